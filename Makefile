@@ -1,0 +1,68 @@
+# Set-up needs nothing but make and Python 3.11 or later; another one: make PYTHON=python3.12
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.set-up
+UV     := uv==0.13.9
+# Passed on to the command of a target: make check ARGS=--strict, make test ARGS='-k rounding'
+ARGS   ?=
+
+export PYTHON
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := site
+.DELETE_ON_ERROR:
+.PHONY: site check test lint bench setup lock clean distclean help system-site system-test
+
+site: setup ## 核对 content/ 并生成网站和 PDF 到 site/（默认）
+	$(BIN)/gongkai build $(ARGS)
+
+check: setup ## 只核对 content/，不生成
+	$(BIN)/gongkai check $(ARGS)
+
+test: lint system-test ## 代码检查，再运行全部测试
+	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+lint: setup ## 代码风格与类型检查（ruff、mypy）
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: setup ## 性能测试
+	$(BIN)/python -m benchmarks $(ARGS)
+
+setup: system-site $(STAMP) ## 准备运行环境：系统软件包、虚拟环境、锁定版本的依赖（其他目标会自动执行）
+
+lock: ## 重新生成 requirements.lock（升级全部依赖：make lock ARGS=--upgrade）
+	$(PYTHON) -m venv $(VENV)/lock
+	$(VENV)/lock/bin/pip install -q $(UV)
+	$(VENV)/lock/bin/uv pip compile -q --no-config --universal --python-version 3.11 --extra dev \
+	  --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+	  -o requirements.lock pyproject.toml $(ARGS)
+
+clean: ## 删除 site/ 下的生成结果和各种缓存
+	find site -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
+	rm -rf .site-* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name $(VENV) -prune -o -name .git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean ## 连同虚拟环境一并删除
+	rm -rf $(VENV)
+
+help: ## 显示本说明
+	@awk -F ' ## ' '/^[a-z]+:.* ## / {sub(/:.*/, "", $$1); printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+system-site:
+	@scripts/system-packages $(if $(wildcard $(BIN)/python),,venv) site
+
+# After system-site: two apt-get at once would wait for each other.
+system-test: system-site
+	@scripts/system-packages test
+
+$(BIN)/python: | system-site
+	$(PYTHON) -m venv --clear $(VENV)
+
+$(STAMP): $(BIN)/python requirements.lock pyproject.toml
+	$(BIN)/python -m pip install -q --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip check -q
+	@touch $@
