@@ -1,0 +1,88 @@
+"""Where disclosures lie: `content/<unit>/<year>-<kind>/`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import error
+from generator.source.finding import warning
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_FOLDER = re.compile(r"(?P<year>(19|20)\d\d)-(?P<kind>final-accounts|budget)", re.ASCII)
+_UNIT_FILE = "unit.yaml"
+
+FILES = (
+    "disclosure.yaml",
+    "accounts.yaml",
+    "operations.yaml",
+    "reported.yaml",
+    "waivers.yaml",
+    "profile.md",
+    "narrative.md",
+    "glossary.md",
+    "contact.md",
+)
+"""Every file a disclosure's folder may hold."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Folder:
+    """The folder of one disclosure; `key` (`unit/year-kind`) names it in commands, findings and on the web."""
+
+    unit: str
+    year: int
+    kind: str
+    path: Path
+    content: Path
+
+    @property
+    def key(self) -> str:
+        """`unit/year-kind`, for example `jiyuan-yibaoju/2023-final-accounts`."""
+        return f"{self.unit}/{self.year}-{self.kind}"
+
+    @property
+    def unit_path(self) -> Path:
+        """The unit's own description."""
+        return self.path.parent / _UNIT_FILE
+
+    def name_of(self, path: Path) -> str:
+        """How findings call a file: its path from the folder above `content/`."""
+        return path.relative_to(self.content.parent).as_posix()
+
+
+def find_disclosures(content: Path) -> tuple[list[Folder], list[Finding]]:
+    """Every disclosure's folder under `content`, in order, and a finding for whatever else lies there."""
+    folders: list[Folder] = []
+    findings: list[Finding] = []
+    if not content.is_dir():
+        return [], [error("S-0130", "没有 content 文件夹", Location(content.name))]
+    for unit in sorted(path for path in content.iterdir() if path.is_dir()):
+        if not _SLUG.fullmatch(unit.name):
+            place = Location(f"{content.name}/{unit.name}")
+            findings.append(error("S-0131", "单位文件夹名只能用小写字母、数字和连字符", place))
+            continue
+        for path in sorted(unit.iterdir()):
+            _sort_entry(content, unit, path, folders, findings)
+    return folders, findings
+
+
+def _sort_entry(content: Path, unit: Path, path: Path, folders: list[Folder], findings: list[Finding]) -> None:
+    name = path.relative_to(content.parent).as_posix()
+    if path.is_file():
+        if path.name != _UNIT_FILE:
+            findings.append(warning("S-0132", f"不认识的文件 {path.name}，没有读它", Location(name)))
+        return
+    match = _FOLDER.fullmatch(path.name)
+    if match is None:
+        hint = "写成 2023-final-accounts（决算）或 2023-budget（预算）。"
+        findings.append(error("S-0133", f"不认识的文件夹名 {path.name}", Location(name), hint=hint))
+        return
+    folders.append(Folder(unit.name, int(match["year"]), match["kind"], path, content))
+    for entry in sorted(path.iterdir()):
+        if entry.name not in FILES:
+            place = Location(f"{name}/{entry.name}")
+            findings.append(warning("S-0132", f"不认识的文件 {entry.name}，没有读它", place))

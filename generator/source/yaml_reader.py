@@ -1,0 +1,127 @@
+"""YAML with positions, composed by the C parser; values are built here, so nothing is guessed.
+
+PyYAML alone drops duplicate keys, reads `1:30` as 90 and `no` as False. Here every scalar stays text.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode
+from yaml.nodes import Node
+from yaml.nodes import ScalarNode
+from yaml.nodes import SequenceNode
+
+from generator.source.files import read_text
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import error
+from generator.source.located import Mapping
+from generator.source.located import Sequence
+from generator.source.located import Text
+
+_STANDARD_TAG = "tag:yaml.org,2002:"
+_PLAIN_TAGS = frozenset(
+    _STANDARD_TAG + kind
+    for kind in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "value", "merge")
+)
+
+
+def read_yaml(path: Path, name: str) -> tuple[Any, list[Finding]]:
+    """The located values of a YAML file, called `name` in findings; None when it cannot be read at all."""
+    text, findings = read_text(path, name)
+    return (None, findings) if text is None else parse_yaml(text, name)
+
+
+def parse_yaml(text: str, name: str) -> tuple[Any, list[Finding]]:
+    """The located values of a YAML text; every fault in it is one finding."""
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as problem:
+        return None, [_syntax_error(problem, name)]
+    except yaml.YAMLError as problem:
+        return None, [error("S-0104", f"不是合法的 YAML：{_first_line(problem)}", Location(name))]
+    except RecursionError:
+        return None, [error("S-0104", "YAML 嵌套过深", Location(name))]
+    if node is None:
+        return None, [error("S-0105", "文件是空的", Location(name), hint="至少写上一个键；不需要的文件请删掉。")]
+    builder = _Builder(name)
+    value = builder.build(node)
+    return value, builder.findings
+
+
+class _Builder:
+    """Turns composed nodes into located values and collects what is wrong."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.findings: list[Finding] = []
+        self._seen: set[int] = set()
+
+    def build(self, node: Node) -> Any:
+        if id(node) in self._seen:
+            self.findings.append(
+                error("S-0107", "不支持 YAML 的引用（&、*）", self.place(node), hint="请把值直接写出来。")
+            )
+            return Text("", self.place(node))
+        self._seen.add(id(node))
+        if node.tag not in _PLAIN_TAGS:
+            self.findings.append(error("S-0108", f"不支持 YAML 标签 {node.tag}", self.place(node)))
+        if isinstance(node, MappingNode):
+            return self.mapping(node)
+        if isinstance(node, SequenceNode):
+            return self.sequence(node)
+        return self.scalar(node) if isinstance(node, ScalarNode) else Text("", self.place(node))
+
+    def mapping(self, node: MappingNode) -> Mapping:
+        result = Mapping(self.place(node))
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, ScalarNode):
+                self.findings.append(error("S-0109", "键必须是文字", self.place(key_node)))
+                continue
+            key = self.scalar(key_node)
+            if key in result:
+                first = result.key_location(key)
+                message = f"键“{key}”重复：第 {first.line} 行已经写过"
+                self.findings.append(error("S-0106", message, key.location, hint="留下一个，另一个删掉。"))
+                continue
+            result[key] = self.build(value_node)
+        return result
+
+    def sequence(self, node: SequenceNode) -> Sequence:
+        result = Sequence(self.place(node))
+        result.extend(self.build(item) for item in node.value)
+        return result
+
+    def scalar(self, node: ScalarNode) -> Text:
+        return Text(node.value, self.place(node), quoted=node.style in ("'", '"', "|", ">"))
+
+    def place(self, node: Node) -> Location:
+        mark = node.start_mark
+        return Location(self.name, mark.line + 1, mark.column + 1)
+
+
+def _syntax_error(problem: yaml.MarkedYAMLError, name: str) -> Finding:
+    mark = problem.problem_mark or problem.context_mark
+    place = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
+    reason = _EXPLANATIONS.get(problem.problem or "", problem.problem or "格式不对")
+    return error("S-0104", f"不是合法的 YAML：{reason}", place, hint="检查缩进、冒号后的空格和成对的括号、引号。")
+
+
+_EXPLANATIONS = {
+    "mapping values are not allowed in this context": "这里不能再出现“键: 值”，多半是上一行缩进或引号不对",
+    "did not find expected key": "这里应当是一个键",
+    "could not find expected ':'": "键后面缺少英文冒号",
+    "found character that cannot start any token": "这个字符不能用在值的开头（例如制表符）",
+    "did not find expected ',' or '}'": "花括号里缺少逗号或右括号",
+    "did not find expected ',' or ']'": "方括号里缺少逗号或右括号",
+    "found undefined alias": "不支持 YAML 的引用（*）",
+    "found unexpected end of stream": "引号没有成对",
+    "expected a single document in the stream": "一个文件只能有一份 YAML，请去掉多余的“---”",
+}
+
+
+def _first_line(problem: Exception) -> str:
+    return str(problem).splitlines()[0] if str(problem) else "格式不对"
