@@ -1,0 +1,226 @@
+"""Entering the authors' figures into the ledger: which tags each gets, and what cannot be entered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.model.authoring import INCOME_KINDS
+from generator.model.authoring import SANGONG_PARTS
+from generator.model.authoring import SPENDING_KINDS
+from generator.model.authoring import AccountsFile
+from generator.model.authoring import IncomeRow
+from generator.model.authoring import OperationsFile
+from generator.model.authoring import SpendingRow
+from generator.model.disclosure import Reported
+from generator.model.disclosure import SubjectNote
+from generator.model.fields import Figure
+from generator.model.ledger import Fact
+from generator.model.ledger import Ledger
+from generator.model.money import PUBLISHED_DECIMALS
+from generator.model.money import Amount
+from generator.model.money import AmountUnit
+from generator.model.money import decimals_of
+from generator.model.subjects import ECONOMIC_LENGTHS
+from generator.model.subjects import FUNCTIONAL_LENGTHS
+from generator.model.subjects import Catalogue
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import error
+from generator.source.located import Text
+from generator.source.markdown_reader import Prose
+
+OTHER_FUNDS = "其他资金"
+TOTAL_ROW = "合计"
+SPENDING_TABLES = {
+    "一般公共预算财政拨款": "一般公共预算支出表",
+    "政府性基金预算财政拨款": "政府性基金表",
+    "国有资本经营预算财政拨款": "国有资本经营表",
+}
+"""The table (role) that shows the spending of a funding by subject."""
+Figures = Mapping[Any, Figure | None]
+"""Figures by item; the authors' format names each kind of item in a type of its own."""
+_ITEM_LENGTH = FUNCTIONAL_LENGTHS[-1]
+_ECONOMIC_ITEM_LENGTH = ECONOMIC_LENGTHS[-1]
+
+
+def amount_of(figure: Figure, unit: AmountUnit) -> Amount:
+    """The figure in 元, with the half unit it may hide when it was rounded to 万元."""
+    return Amount(figure.value * unit.yuan, unit.spread)
+
+
+class Bookkeeper:
+    """Enters one disclosure's figures; `findings` holds what was refused."""
+
+    def __init__(self, functional: Catalogue, economic: Catalogue) -> None:
+        self.functional = functional
+        self.economic = economic
+        self.ledger = Ledger()
+        self.reported: list[Reported] = []
+        self.notes: dict[tuple[str, str], SubjectNote] = {}
+        self.findings: list[Finding] = []
+        self._entered: dict[tuple[str, str, str], Location] = {}
+
+    def enter_accounts(self, accounts: AccountsFile) -> None:
+        """收入, 支出, 基本支出明细, 结转结余 and the initial budgets of single 项."""
+        unit = accounts.金额单位
+        rows: list[IncomeRow | SpendingRow] = [*accounts.收入, *accounts.支出]
+        named = {str(row.科目): str(row.名称) for row in rows if row.名称}
+        self.functional = self.functional.extended(named)
+        for income in accounts.收入:
+            self._income(income, unit)
+        for spending in accounts.支出:
+            self._spending(spending, unit)
+        for code, figure in accounts.基本支出明细.items():
+            self._basic_item(code, figure, unit)
+        for item, split in accounts.结转结余.items():
+            for funding, figure in split.items():
+                tags = {"项目": str(item), "资金": str(funding)} if funding else {"项目": str(item)}
+                self._enter("结转结余", figure, unit, tags)
+
+    def enter_operations(self, operations: OperationsFile) -> None:
+        """三公经费, 其他费用, 机关运行经费, 政府采购, 国有资产."""
+        unit = operations.金额单位
+        sangong = operations.三公经费
+        for basis, items in (("预算数", sangong.预算数), ("决算数", sangong.决算数)):
+            for item, figure in items.items():
+                account = "三公" if item in SANGONG_PARTS else "三公其中"
+                self._enter(account, figure, unit, {"项目": item, "口径": basis})
+        self._counts("实物量", sangong.实物量)
+        self._counts("购置车辆", sangong.购置车辆明细)
+        self._amounts("其他费用", operations.其他费用, unit)
+        agency = operations.机关运行经费
+        heads = {
+            "合计": agency.合计,
+            "行政单位": agency.行政单位,
+            "参照公务员法管理事业单位": agency.参照公务员法管理事业单位,
+        }
+        self._amounts("机关运行经费", heads, unit)
+        self._amounts("机关运行经费明细", agency.明细, unit)
+        purchase = operations.政府采购
+        kinds = {"货物": purchase.货物, "工程": purchase.工程, "服务": purchase.服务}
+        self._amounts("政府采购", kinds, unit)
+        self._amounts("政府采购合同", {"中小企业": purchase.中小企业, "小微企业": purchase.小微企业}, unit)
+        assets = operations.国有资产
+        self._counts("车辆", assets.车辆)
+        self._counts("设备", assets.设备)
+        self._counts("房屋面积", assets.房屋.面积)
+        self._amounts("房屋价值", assets.房屋.价值, unit)
+        self._amounts("车辆价值", {"车辆": assets.车辆价值}, unit)
+
+    def _income(self, row: IncomeRow, unit: AmountUnit) -> None:
+        figures = {kind: getattr(row, kind) for kind in (*INCOME_KINDS, "教育收费")}
+        if not self._accepts(row.科目, "收入", row.资金, "收入表", figures, unit):
+            return
+        for kind, figure in figures.items():
+            if figure is None:
+                continue
+            funding = row.资金 if kind == INCOME_KINDS[0] else OTHER_FUNDS
+            account = "收入" if kind in INCOME_KINDS else "收入其中"
+            self._enter(account, figure, unit, {"科目": str(row.科目), "性质": kind, "资金": funding})
+
+    def _spending(self, row: SpendingRow, unit: AmountUnit) -> None:
+        figures = {kind: getattr(row, kind) for kind in SPENDING_KINDS}
+        stated = {**figures, "年初预算": row.年初预算}
+        if not self._accepts(row.科目, "支出", row.资金, SPENDING_TABLES.get(row.资金), stated, unit):
+            return
+        code = str(row.科目)
+        for kind, figure in figures.items():
+            if figure is not None:
+                self._enter("支出", figure, unit, {"科目": code, "性质": kind, "资金": row.资金})
+        if row.年初预算 is not None:
+            self._enter("年初预算", row.年初预算, unit, {"科目": code, "资金": row.资金})
+        self.notes[code, row.资金] = SubjectNote(_prose(row.用途), _prose(row.差异原因))
+
+    def _accepts(
+        self,
+        code: Text,
+        account: str,
+        funding: str,
+        table: str | None,
+        figures: Mapping[str, Figure | None],
+        unit: AmountUnit,
+    ) -> bool:
+        """Whether a row is a leaf to be entered; a row above one becomes 上报数, a wrong one a finding."""
+        if code != TOTAL_ROW and not self._known(code, self.functional, FUNCTIONAL_LENGTHS, account):
+            return False
+        if not self._first(account, code, funding):
+            return False
+        if len(code) == _ITEM_LENGTH:
+            return True
+        if table is None:
+            message = f"{funding}没有分科目的公开表，不能写类、款或合计的上报数"
+            self.findings.append(error("S-0307", message, code.location, hint="只写到项级科目。"))
+            return False
+        for kind, figure in figures.items():
+            if figure is not None:
+                address = f"{code}.{kind}" if kind == "年初预算" else f"{table}!{code}.{kind}"
+                self.reported.append(Reported(address, figure, unit))
+        return False
+
+    def _basic_item(self, code: Text, figure: Figure, unit: AmountUnit) -> None:
+        if code != TOTAL_ROW and not self._known(code, self.economic, ECONOMIC_LENGTHS, "基本支出明细"):
+            return
+        if len(code) == _ECONOMIC_ITEM_LENGTH:
+            self._enter("基本支出明细", figure, unit, {"科目": str(code)})
+        else:
+            self.reported.append(Reported(f"基本支出表!{code}.决算数", figure, unit))
+
+    def _known(self, code: Text, catalogue: Catalogue, lengths: tuple[int, ...], account: str) -> bool:
+        if not (code.isascii() and code.isdigit() and len(code) in lengths):
+            message = f"{account}里的“{code}”不是科目编码"
+            hint = f"科目编码是 {'、'.join(map(str, lengths))} 位数字。"
+            self.findings.append(error("S-0302", message, code.location, hint=hint))
+            return False
+        if code not in catalogue:
+            hint = "核对编码；科目目录里确实没有的，在这一行写上 名称。"
+            self.findings.append(error("S-0303", f"科目目录里没有 {code}", code.location, hint=hint))
+            return False
+        return True
+
+    def _first(self, account: str, code: Text, funding: str) -> bool:
+        key = (account, str(code), funding)
+        if key in self._entered:
+            first = self._entered[key]
+            message = f"{account}里科目 {code}（{funding}）重复：第 {first.line} 行已经写过"
+            self.findings.append(error("S-0304", message, code.location, hint="合并成一行。"))
+            return False
+        self._entered[key] = code.location
+        return True
+
+    def _amounts(self, account: str, figures: Figures, unit: AmountUnit) -> None:
+        for item, figure in figures.items():
+            if figure is not None:
+                self._enter(account, figure, unit, {"项目": str(item)})
+
+    def _counts(self, account: str, figures: Figures) -> None:
+        for item, figure in figures.items():
+            if figure is None:
+                continue
+            if account != "房屋面积" and decimals_of(figure.value):
+                self.findings.append(error("S-0306", f"“{item}”应当是整数", figure.location))
+                continue
+            self._post(account, Amount(figure.value), figure.location, {"项目": str(item)})
+
+    def _enter(self, account: str, figure: Figure, unit: AmountUnit, tags: dict[str, str]) -> None:
+        finding = excess_digits(figure, unit)
+        if finding:
+            self.findings.append(finding)
+            return
+        self._post(account, amount_of(figure, unit), figure.location, tags)
+
+    def _post(self, account: str, amount: Amount, location: Location, tags: dict[str, str]) -> None:
+        self.ledger.add(Fact(amount, {"账": account, **tags}, location))
+
+
+def excess_digits(figure: Figure, unit: AmountUnit) -> Finding | None:
+    """The finding for a figure with more decimals than its unit publishes (元、万元: 2)."""
+    if decimals_of(figure.value) <= PUBLISHED_DECIMALS:
+        return None
+    message = f"{figure.text} {unit.value}超过两位小数"
+    hint = "金额单位为万元时写两位小数；要更精确，请把金额单位改为元。"
+    return error("S-0305", message, figure.location, hint=hint)
+
+
+def _prose(text: Text | None) -> Prose | None:
+    return Prose(str(text), text.location) if text else None

@@ -1,0 +1,110 @@
+"""The disclosure (公开文本): one unit, one fiscal year, one kind, with its ledger and its author's words."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.model.authoring import Style
+from generator.model.authoring import Waiver
+from generator.model.fields import Figure
+from generator.model.ledger import Ledger
+from generator.model.money import AmountUnit
+from generator.model.subjects import Catalogue
+from generator.source.folders import Folder
+from generator.source.located import Text
+from generator.source.markdown_reader import Prose
+
+
+class Kind(StrEnum):
+    """决算 or 预算; the value is the slug in folder names."""
+
+    FINAL_ACCOUNTS = "final-accounts"
+    BUDGET = "budget"
+
+    @property
+    def word(self) -> str:
+        """The word in print."""
+        return "决算" if self is Kind.FINAL_ACCOUNTS else "预算"
+
+
+class Scope(StrEnum):
+    """部门 (consolidates its units) or 单位 (one legal entity)."""
+
+    DEPARTMENT = "部门"
+    UNIT = "单位"
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """上报数: a figure the upstream system states at an address, in its file's unit."""
+
+    address: str
+    figure: Figure
+    unit: AmountUnit
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectNote:
+    """What the author says about one subject of spending from one funding."""
+
+    purpose: Prose | None
+    reason: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The author's Markdown."""
+
+    profile: Prose | None
+    narrative: Mapping[str, Prose]
+    glossary: Mapping[str, Prose]
+    contact: Prose | None
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """Everything an author wrote for one publication, typed; amounts in 元."""
+
+    folder: Folder
+    kind: Kind
+    unit_name: str
+    province: str
+    scope: Scope
+    pack: Text
+    status: str
+    approved: datetime.date | None
+    published: datetime.date | None
+    member_units: tuple[str, ...]
+    lists_zero_items: bool
+    styles: Mapping[str, Style]
+    amount_unit: AmountUnit
+    functional: Catalogue
+    economic: Catalogue
+    ledger: Ledger
+    prior: Mapping[str, Figure]
+    budgets: Mapping[str, Figure]
+    local_figures: Mapping[str, Figure]
+    notes: Mapping[tuple[str, str], SubjectNote]
+    reported: tuple[Reported, ...]
+    waivers: tuple[Waiver, ...]
+    words: Words
+
+    @property
+    def year(self) -> int:
+        """The fiscal year."""
+        return self.folder.year
+
+    @property
+    def key(self) -> str:
+        """`unit/year-kind`."""
+        return self.folder.key
+
+    def waiver_for(self, finding_id: str, addresses: tuple[str, ...]) -> Waiver | None:
+        """The waiver that accepts a finding of this id at one of these addresses."""
+        for waiver in self.waivers:
+            if waiver.意见 == finding_id and (waiver.地址 is None or waiver.地址 in addresses):
+                return waiver
+        return None

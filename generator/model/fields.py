@@ -1,0 +1,87 @@
+"""The kinds of value an author may write, as pydantic types over located text."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic import ConfigDict
+from pydantic import PlainValidator
+from pydantic import WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.model.money import AmountUnit
+from generator.model.money import parse_decimal
+from generator.source.finding import Location
+from generator.source.located import Text
+
+
+class Authored(BaseModel):
+    """A mapping of the authors' format; its field names are the authors' own words, unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as its author states it, in the unit of its file, with its place."""
+
+    value: Decimal
+    text: str
+    location: Location
+
+
+def _figure(value: Any) -> Figure:
+    if not isinstance(value, Text):
+        raise PydanticCustomError("figure", "这里应当是一个数")
+    try:
+        return Figure(parse_decimal(value), str(value), value.location)
+    except ValueError as problem:
+        raise PydanticCustomError("figure", "{reason}", {"reason": str(problem)}) from None
+
+
+def _text(value: Any) -> Text:
+    if not isinstance(value, Text):
+        raise PydanticCustomError("text", "这里应当是文字")
+    if not value and not value.quoted:
+        raise PydanticCustomError("text", "缺少内容；不需要就把这个键删掉")
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if value in ("是", "否"):
+        return bool(value == "是")
+    raise PydanticCustomError("flag", "这里只能写 是 或 否")
+
+
+def _date(value: Any) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(_text(value))
+    except ValueError:
+        raise PydanticCustomError("date", "这里应当是日期，写成 2024-09-05") from None
+
+
+def _unit(value: Any) -> AmountUnit:
+    try:
+        return AmountUnit(_text(value))
+    except ValueError:
+        raise PydanticCustomError("unit", "金额单位只能是 元 或 万元") from None
+
+
+def _whole(value: Any) -> int:
+    text = _text(value)
+    if not (text.isascii() and text.isdigit()):
+        raise PydanticCustomError("whole", "这里应当是一个整数")
+    return int(text)
+
+
+FigureField = Annotated[Figure, PlainValidator(_figure), WithJsonSchema({"type": "number"})]
+TextField = Annotated[Text, PlainValidator(_text), WithJsonSchema({"type": "string"})]
+FlagField = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"enum": ["是", "否"]})]
+DateField = Annotated[datetime.date, PlainValidator(_date), WithJsonSchema({"type": "string"})]
+UnitField = Annotated[AmountUnit, PlainValidator(_unit), WithJsonSchema({"enum": ["元", "万元"]})]
+WholeField = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer"})]

@@ -1,0 +1,142 @@
+"""Reading one disclosure's folder into a `Disclosure`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from generator.model.authoring import AccountsFile
+from generator.model.authoring import DisclosureFile
+from generator.model.authoring import OperationsFile
+from generator.model.authoring import ReportedFile
+from generator.model.authoring import UnitFile
+from generator.model.authoring import WaiversFile
+from generator.model.bookkeeping import Bookkeeper
+from generator.model.disclosure import Disclosure
+from generator.model.disclosure import Kind
+from generator.model.disclosure import Reported
+from generator.model.disclosure import Scope
+from generator.model.disclosure import Words
+from generator.model.subjects import CatalogueFile
+from generator.model.subjects import catalogue_of_year
+from generator.model.subjects import load_catalogue
+from generator.model.validation import validate
+from generator.source.finding import Finding
+from generator.source.finding import in_disclosure
+from generator.source.folders import Folder
+from generator.source.markdown_reader import Prose
+from generator.source.markdown_reader import cut_sections
+from generator.source.markdown_reader import read_markdown
+from generator.source.yaml_reader import read_yaml
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogues:
+    """Both catalogues, all years."""
+
+    functional: CatalogueFile
+    economic: CatalogueFile
+
+
+def load_catalogues(packs: Path) -> tuple[Catalogues, list[Finding]]:
+    """The catalogues that the national pack keeps."""
+    folder = packs / "national" / "subjects"
+    functional, findings = load_catalogue(
+        folder / "functional.yaml", "templates/packs/national/subjects/functional.yaml"
+    )
+    economic, more = load_catalogue(folder / "economic.yaml", "templates/packs/national/subjects/economic.yaml")
+    return Catalogues(functional, economic), findings + more
+
+
+def load_disclosure(folder: Folder, catalogues: Catalogues) -> tuple[Disclosure | None, list[Finding]]:
+    """The disclosure in a folder, or None, and every finding about its files in one go."""
+    reader = _Reader(folder)
+    unit = reader.yaml(UnitFile, folder.unit_path)
+    head = reader.yaml(DisclosureFile, folder.path / "disclosure.yaml")
+    accounts = reader.yaml(AccountsFile, folder.path / "accounts.yaml")
+    operations = reader.yaml(OperationsFile, folder.path / "operations.yaml")
+    reported = reader.optional_yaml(ReportedFile, folder.path / "reported.yaml")
+    waivers = reader.optional_yaml(WaiversFile, folder.path / "waivers.yaml")
+    words = Words(
+        profile=reader.markdown("profile.md"),
+        narrative=reader.sections("narrative.md"),
+        glossary=reader.sections("glossary.md", required=False),
+        contact=reader.markdown("contact.md", required=False),
+    )
+    functional, problems = catalogue_of_year(catalogues.functional, folder.year)
+    economic, more_problems = catalogue_of_year(catalogues.economic, folder.year)
+    reader.findings += problems + more_problems
+    if not (unit and head and accounts and operations):
+        return None, in_disclosure(reader.findings, folder.key)
+    books = Bookkeeper(functional, economic)
+    books.enter_accounts(accounts)
+    books.enter_operations(operations)
+    stated = [Reported(str(a), figure, reported.金额单位) for a, figure in reported.上报数.items()] if reported else []
+    disclosure = Disclosure(
+        folder=folder,
+        kind=Kind(folder.kind),
+        unit_name=str(unit.名称),
+        province=str(unit.省份),
+        scope=Scope(head.范围),
+        pack=head.模板包,
+        status=head.状态,
+        approved=head.批复日期,
+        published=head.公开日期,
+        member_units=tuple(str(name) for name in head.决算单位),
+        lists_zero_items=head.说明列示零项,
+        styles={str(key): style for key, style in head.显示.items()},
+        amount_unit=accounts.金额单位,
+        functional=books.functional,
+        economic=economic,
+        ledger=books.ledger,
+        prior={str(key): figure for key, figure in accounts.上年数.items()},
+        budgets={str(key): figure for key, figure in accounts.年初预算.items()},
+        local_figures={str(key): figure for key, figure in accounts.其他数据.items()},
+        notes=books.notes,
+        reported=tuple(books.reported + stated),
+        waivers=tuple(waivers.核准的例外) if waivers else (),
+        words=words,
+    )
+    return disclosure, in_disclosure(reader.findings + books.findings, folder.key)
+
+
+class _Reader:
+    """Reads the files of one folder and gathers what is wrong with them."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.findings: list[Finding] = []
+
+    def yaml(self, model: type[Model], path: Path) -> Model | None:
+        name = self.folder.name_of(path)
+        value, findings = read_yaml(path, name)
+        self.findings += findings
+        if value is None:
+            return None
+        result, findings = validate(model, value, name)
+        self.findings += findings
+        return result
+
+    def optional_yaml(self, model: type[Model], path: Path) -> Model | None:
+        return self.yaml(model, path) if path.exists() else None
+
+    def markdown(self, file: str, *, required: bool = True) -> Prose | None:
+        path = self.folder.path / file
+        if not required and not path.exists():
+            return None
+        prose, findings = read_markdown(path, self.folder.name_of(path))
+        self.findings += findings
+        return prose
+
+    def sections(self, file: str, *, required: bool = True) -> dict[str, Prose]:
+        prose = self.markdown(file, required=required)
+        if prose is None:
+            return {}
+        sections, findings = cut_sections(prose)
+        self.findings += findings
+        return sections

@@ -1,0 +1,122 @@
+"""Exact figures: parsing what authors type, intervals of published figures, and rounding half up (四舍五入)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP
+from decimal import Decimal
+from decimal import localcontext
+from enum import StrEnum
+
+from generator.source.located import Text
+
+_FIGURE = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
+_HALF = Decimal("0.5")
+_PRECISION = 60
+
+
+class AmountUnit(StrEnum):
+    """The unit in which amounts are written or published; both are published with two decimals."""
+
+    YUAN = "元"
+    WAN = "万元"
+
+    @property
+    def yuan(self) -> Decimal:
+        """How many 元 one unit is."""
+        return Decimal(10_000) if self is AmountUnit.WAN else Decimal(1)
+
+    @property
+    def spread(self) -> Decimal:
+        """Half the last published digit, in 元: 50 for 万元; 元 and 分 are exact."""
+        return Decimal(50) if self is AmountUnit.WAN else Decimal(0)
+
+
+PUBLISHED_DECIMALS = 2
+"""Decimals of a published amount, in 元 as in 万元: declared by the unit, never read off the digits typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount (元) or count known to lie within `value` ± `spread`."""
+
+    value: Decimal
+    spread: Decimal = Decimal(0)
+
+    def __add__(self, other: Amount) -> Amount:
+        return Amount(self.value + other.value, self.spread + other.spread)
+
+    def __sub__(self, other: Amount) -> Amount:
+        return Amount(self.value - other.value, self.spread + other.spread)
+
+    @property
+    def low(self) -> Decimal:
+        """The least value it may stand for."""
+        return self.value - self.spread
+
+    @property
+    def high(self) -> Decimal:
+        """The greatest value it may stand for."""
+        return self.value + self.spread
+
+    def meets(self, other: Amount) -> bool:
+        """Whether both may be the same value: their intervals share a point (XBRL Calculations 1.1)."""
+        return self.low <= other.high and other.low <= self.high
+
+
+ZERO = Amount(Decimal(0))
+
+
+def total(amounts: Iterable[Amount]) -> Amount:
+    """The sum of amounts, spreads included."""
+    result = ZERO
+    for amount in amounts:
+        result += amount
+    return result
+
+
+def ratio(part: Amount, whole: Amount) -> Amount | None:
+    """`part ÷ whole` × 100 over the intervals, in percent; None where `whole` may be zero."""
+    if whole.value == 0:
+        return None
+    with localcontext() as context:
+        context.prec = _PRECISION
+        centre = part.value / whole.value * 100
+        if whole.low <= 0 <= whole.high:
+            return Amount(centre, Decimal(100))
+        corners = [a / b * 100 for a in (part.low, part.high) for b in (whole.low, whole.high)]
+        return Amount(centre, max(max(corners) - centre, centre - min(corners)))
+
+
+def round_half_up(value: Decimal, decimals: int) -> Decimal:
+    """四舍五入 to this many decimals, away from zero at the half; never gives −0."""
+    with localcontext() as context:
+        context.prec = _PRECISION
+        rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return rounded if rounded else abs(rounded)
+
+
+def half_unit(decimals: int) -> Decimal:
+    """Half of the last of this many decimals."""
+    return _HALF.scaleb(-decimals)
+
+
+def parse_decimal(text: Text) -> Decimal:
+    """The decimal an author typed. Raises ValueError, whose message (Chinese) says how to type it."""
+    if _FIGURE.fullmatch(text):
+        return Decimal(text)
+    if not text.strip():
+        raise ValueError("缺少数值；没有这个数就把整个键删掉，零请写 0")
+    if any(ord(character) > 0x7F for character in text):
+        raise ValueError(f"“{text}”含有全角或中文字符；请用半角数字，例如 1234.56")
+    if "," in text:
+        raise ValueError(f"“{text}”不能带千分位逗号；请写成 {text.replace(',', '')}")
+    raise ValueError(f"“{text}”不是数字；请写成 1234.56 这样的十进制数")
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a value needs, trailing zeros not counted."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -1,0 +1,88 @@
+"""Checking located values against a model: every fault becomes one finding in Chinese at its place."""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+from typing import TypeVar
+
+from pydantic import BaseModel
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import error
+from generator.source.located import locate
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_REASONS = {
+    "model_type": "这里应当是“键: 值”的形式",
+    "dict_type": "这里应当是“键: 值”的形式",
+    "list_type": "这里应当是列表，每项以“- ”开头",
+    "tuple_type": "这里应当是列表，每项以“- ”开头",
+    "frozen_set_type": "这里应当是列表，每项以“- ”开头",
+}
+
+
+def validate(model: type[Model], value: Any, file: str) -> tuple[Model | None, list[Finding]]:
+    """The value as `model`, or None and one finding a fault (wrong type, unknown or missing key …)."""
+    try:
+        return model.model_validate(value), []
+    except ValidationError as problem:
+        default = Location(file)
+        return None, [_finding(model, value, details, default) for details in problem.errors(include_url=False)]
+
+
+def _finding(model: type[BaseModel], value: Any, details: ErrorDetails, default: Location) -> Finding:
+    path = tuple(step for step in details["loc"] if step != "[key]")
+    kind = details["type"]
+    if kind == "extra_forbidden":
+        place = _key_place(value, path, default)
+        return error("S-0201", f"不认识的键“{path[-1]}”", place, hint=_nearest(model, path))
+    if kind == "missing":
+        return error("S-0202", f"缺少“{path[-1]}”", locate(value, path, default))
+    if kind in ("literal_error", "enum"):
+        expected = str(details.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", "、")
+        place = _key_place(value, path, default) if "[key]" in details["loc"] else locate(value, path, default)
+        return error("S-0204", f"不认识的“{details['input']}”", place, hint=f"可以写：{expected.replace(', ', '、')}。")
+    return error("S-0203", _REASONS.get(kind, details["msg"]), locate(value, path, default))
+
+
+def _key_place(value: Any, path: tuple[Any, ...], default: Location) -> Location:
+    parent = value
+    for step in path[:-1]:
+        parent = parent[step]
+    key_location = getattr(parent, "key_location", None)
+    return key_location(path[-1]) if key_location else locate(value, path, default)
+
+
+def _nearest(model: type[BaseModel], path: tuple[Any, ...]) -> str | None:
+    if str(path[-1])[:1].isdigit():
+        return "数里不能有千分位逗号：1,234.56 请写成 1234.56。"
+    known = _fields_at(model, path[:-1])
+    close = difflib.get_close_matches(str(path[-1]), known, n=1)
+    if close:
+        return f"是不是“{close[0]}”？"
+    return f"这里可以写：{'、'.join(known)}。" if known else None
+
+
+def _fields_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
+    """The keys the model knows at `path`, as far as its annotations tell."""
+    schema = model.model_json_schema(mode="validation")
+    node: dict[str, Any] = schema
+    for step in path:
+        node = _resolve(schema, node)
+        node = node.get("items", {}) if isinstance(step, int) else node.get("properties", {}).get(step, {})
+    return list(_resolve(schema, node).get("properties", {}))
+
+
+def _resolve(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    for option in [node, *node.get("anyOf", [])]:
+        if "$ref" in option:
+            found: dict[str, Any] = schema["$defs"][option["$ref"].rsplit("/", 1)[-1]]
+            return found
+        if "items" in option:
+            return dict(option)
+    return node
