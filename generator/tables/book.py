@@ -1,0 +1,118 @@
+"""The book of tables of one disclosure: finds any cell by its address, and takes over 上报数."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.bookkeeping import amount_of
+from generator.model.bookkeeping import excess_digits
+from generator.model.disclosure import Disclosure
+from generator.model.disclosure import Reported
+from generator.model.money import ZERO
+from generator.model.money import AmountUnit
+from generator.source.finding import Finding
+from generator.source.finding import Severity
+from generator.source.finding import error
+from generator.tables.address import Address
+from generator.tables.address import parse_address
+from generator.tables.filling import fill_tables
+from generator.tables.filling import print_cell
+from generator.tables.pack import Pack
+from generator.tables.table import Cell
+from generator.tables.table import Table
+
+MISMATCH = "L-0001"
+"""上报数 and computed figure differ by more than rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The filled tables of a disclosure."""
+
+    disclosure: Disclosure
+    pack: Pack
+    tables: list[Table]
+    stated_measures: dict[str, Reported]
+
+    def table(self, role: str) -> Table | None:
+        """The table of a role (支出表 …); None where the pack has no such table."""
+        return next((table for table in self.tables if table.role == role), None)
+
+    def cell(self, address: Address | str) -> Cell | None:
+        """The cell at an address, the column under any of its synonyms; None when there is none."""
+        found = parse_address(address) if isinstance(address, str) else address
+        table = self.table(found.table) if found and found.table else None
+        return table.resolve(found.row, found.column, self.pack.synonyms) if table and found else None
+
+
+def open_book(disclosure: Disclosure, pack: Pack) -> tuple[Book, list[Finding]]:
+    """Fills every table and compares every 上报数 with what the ledger gives.
+
+    A 上报数 that stands within rounding, or is waived, is what gets printed; otherwise the computed figure is.
+    Those that name a measure are kept in `stated_measures`, for whoever computes it.
+    """
+    tables, findings = fill_tables(disclosure, pack)
+    book = Book(disclosure, pack, tables, {})
+    for reported in disclosure.reported:
+        findings += _take_over(book, reported)
+    return book, findings
+
+
+def _take_over(book: Book, reported: Reported) -> list[Finding]:
+    address = parse_address(reported.address)
+    place = reported.figure.location
+    if address is None:
+        hint = "写成 表!行.列，例如 支出表!合计.基本支出。"
+        return [error("L-0003", f"“{reported.address}”不是地址", place, hint=hint)]
+    if address.table is None:
+        book.stated_measures[reported.address] = reported
+        return []
+    cell = book.cell(address)
+    if cell is None or cell.is_not_applicable:
+        message = f"公开表里没有 {reported.address} 这一格"
+        return [error("L-0003", message, place, hint=_nearest_cells(book, address))]
+    too_exact = excess_digits(reported.figure, reported.unit)
+    if too_exact:
+        return [too_exact]
+    finding = _compare(book, cell, reported)
+    if finding is None or book.disclosure.waiver_for(finding.id, finding.addresses):
+        cell.reported = reported.figure if reported.unit.yuan == cell.unit or cell.is_count else None
+        print_cell(cell)
+    return [finding] if finding else []
+
+
+def _compare(book: Book, cell: Cell, reported: Reported) -> Finding | None:
+    stated = reported.figure.value if cell.is_count else amount_of(reported.figure, reported.unit).value
+    computed = cell.computed
+    known = ZERO if computed is None else computed
+    difference = stated - known.value
+    allowed = known.spread + (0 if cell.is_count else reported.unit.spread)
+    if abs(difference) <= allowed:
+        return None
+    unit = cell.unit
+    unit_name = "" if cell.is_count else (AmountUnit.WAN.value if unit != 1 else AmountUnit.YUAN.value)
+    printed = cell.style.amount(stated / unit)
+    value = "空" if computed is None else cell.style.amount(computed.value / unit) + unit_name
+    return Finding(
+        MISMATCH,
+        Severity.ERROR,
+        f"上报数 {cell.address} 为 {printed}{unit_name}，按分录计算为 {value}",
+        reported.figure.location,
+        disclosure=book.disclosure.key,
+        addresses=(cell.address,),
+        printed=printed,
+        computed=None if computed is None else cell.style.amount(computed.value / unit),
+        difference=f"{difference / unit:f}",
+        allowed=f"{allowed / unit:f}",
+        hint="核对系统汇总数和这一格所含的分录；确属已批复的差异，写入 waivers.yaml。",
+    )
+
+
+def _nearest_cells(book: Book, address: Address) -> str | None:
+    table = book.table(address.table or "")
+    if table is None:
+        return f"公开表有：{'、'.join(t.role for t in book.tables)}。"
+    columns = list(dict.fromkeys(cell.column for cell in table.cells() if cell.row == address.row))
+    if columns:
+        return f"这一行的栏有：{'、'.join(columns)}。"
+    return "这张表没有这一行；行用科目编码，或不带序号的项目名称。"

@@ -1,0 +1,296 @@
+"""Filling a form from the ledger: rows made, every cell summed and rounded once, half up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+
+from generator.model.disclosure import Disclosure
+from generator.model.ledger import Filter
+from generator.model.money import Amount
+from generator.model.money import round_half_up
+from generator.model.money import total
+from generator.model.subjects import with_parents
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import error
+from generator.source.located import Text
+from generator.tables.address import chinese_number
+from generator.tables.address import without_ordinal
+from generator.tables.form import BlockSpec
+from generator.tables.form import FormSpec
+from generator.tables.form import RowSpec
+from generator.tables.form import as_filter
+from generator.tables.form import merged
+from generator.tables.pack import Pack
+from generator.tables.style import NOT_APPLICABLE
+from generator.tables.style import NumberStyle
+from generator.tables.table import Block
+from generator.tables.table import Cell
+from generator.tables.table import Column
+from generator.tables.table import Line
+from generator.tables.table import RowLevel
+from generator.tables.table import StubKind
+from generator.tables.table import Table
+
+_STUBS: dict[str, StubKind] = {"编码": "code", "名称": "name", "项目": "name", "行次": "line"}
+_TOTALS = ("合计", "总计")
+_DEFAULT_WIDTH = 10
+
+
+def fill_tables(disclosure: Disclosure, pack: Pack) -> tuple[list[Table], list[Finding]]:
+    """Every table of the pack in printed order, computed from the ledger; findings are faults of the pack."""
+    tables: list[Table] = []
+    findings: list[Finding] = []
+    for entry in pack.file.公开表:
+        filler = _Filler(disclosure, pack, pack.forms[str(entry.表)], str(entry.编号))
+        tables.append(filler.fill())
+        findings += filler.findings
+    return tables, findings
+
+
+class _Filler:
+    """Fills one form."""
+
+    def __init__(self, disclosure: Disclosure, pack: Pack, form: FormSpec, number: str) -> None:
+        self.disclosure = disclosure
+        self.pack = pack
+        self.form = form
+        self.number = number
+        self.role = str(form.表)
+        self.findings: list[Finding] = []
+        self.style = table_style(disclosure, pack, form)
+
+    def fill(self) -> Table:
+        form = self.form
+        columns = self._columns(form.blocks)
+        blocks = [self._block(spec, leaves) for spec, leaves in zip(form.blocks, columns, strict=True)]
+        _level_blocks(blocks)
+        self._refuse_double_addresses(blocks)
+        return Table(
+            role=self.role,
+            number=self.number,
+            title=str(form.名称),
+            unit_name=form.金额单位.value,
+            landscape=form.横向,
+            numbers_columns=form.栏次,
+            column_number_label="栏次" if form.栏次名 is None else str(form.栏次名),
+            blocks=blocks,
+            notes=[self._worded(note) for note in form.注],
+            tail_note=self._worded(form.尾差注) if form.尾差注 else None,
+            empty_statement=self._worded(form.空表说明) if form.空表说明 else None,
+        )
+
+    def _worded(self, text: Text) -> str:
+        return fill_words(text, self.disclosure, self.pack)
+
+    def _columns(self, blocks: list[BlockSpec]) -> list[list[Column]]:
+        """The leaf columns of every block, figure columns with their keys."""
+        leaves = [[(str(b.侧 or ""), *leaf) for spec in b.栏 for leaf in spec.leaves()] for b in blocks]
+        names = [(side, path, str(leaf.名称)) for block in leaves for side, path, _, leaf in block if leaf.值 is None]
+        keys = iter(column_keys(names))
+        return [
+            [
+                Column(
+                    label=str(leaf.名称),
+                    groups=path,
+                    stub=_STUBS[leaf.值] if leaf.值 else None,
+                    key=None if leaf.值 else next(keys),
+                    wanted=wanted,
+                    width=leaf.宽 or _DEFAULT_WIDTH,
+                    style=leaf.显示,
+                )
+                for _, path, wanted, leaf in block
+            ]
+            for block in leaves
+        ]
+
+    def _block(self, spec: BlockSpec, columns: list[Column]) -> Block:
+        common = merged(as_filter(self.form.取数), as_filter(spec.取数))
+        body = [line for row in spec.行 for line in self._lines(row, common, columns)]
+        foot = [line for row in spec.尾行 for line in self._lines(row, common, columns)]
+        block = Block(
+            side=str(spec.侧) if spec.侧 else None,
+            title=str(spec.题头) if spec.题头 and self.form.题头 else None,
+            head=spec.栏,
+            columns=columns,
+            body=body,
+            foot=foot,
+        )
+        _add_rows(block)
+        for line in block.lines:
+            for cell in line.cells.values():
+                print_cell(cell)
+        return block
+
+    def _lines(self, row: RowSpec, common: Filter, columns: list[Column]) -> Iterable[Line]:
+        """The printed lines one 行 makes."""
+        if row.逐科目:
+            names = self.disclosure.functional
+            codes = with_parents(self.disclosure.ledger.subjects(common))
+            return [self._subject_line(row, code, names.name(code), common, columns) for code in codes]
+        if row.逐款:
+            return [self._economic_line(row, code, common, columns) for code in row.逐款]
+        if row.科目:
+            return [self._economic_line(row, row.科目, common, columns)]
+        if row.逐类:
+            return self._class_lines(row, row.逐类, common, columns)
+        return [self._item_line(row, common, columns)]
+
+    def _subject_line(self, row: RowSpec, code: str, name: str, common: Filter, columns: list[Column]) -> Line:
+        line = Line(key=code, code=code, name=name, level="subject", indent=row.缩进)
+        return self._with_cells(line, row, merged(common, {"科目": (code,)}), columns)
+
+    def _economic_line(self, row: RowSpec, code: Text, common: Filter, columns: list[Column]) -> Line:
+        names = self.disclosure.economic
+        if code not in names:
+            self.findings.append(error("T-0105", f"经济分类目录里没有 {code}", code.location))
+        name = names.names.get(code, "")
+        return self._subject_line(row, str(code), str(row.项目 or name), common, columns)
+
+    def _class_lines(self, row: RowSpec, list_name: Text, common: Filter, columns: list[Column]) -> list[Line]:
+        """One line a 类 of a fixed list, with its ordinal; its key is the name."""
+        codes = self.pack.file.固定清单.get(list_name)
+        if codes is None:
+            self.findings.append(error("T-0106", f"pack.yaml 的固定清单里没有“{list_name}”", list_name.location))
+            return []
+        lines: list[Line] = []
+        for position, code in enumerate(codes, start=1):
+            if code not in self.disclosure.functional:
+                self.findings.append(error("T-0105", f"功能分类目录里没有 {code}", code.location))
+                continue
+            name = self.disclosure.functional.name(code)
+            line = Line(key=name, code=str(code), name=f"{chinese_number(position)}、{name}", level="item")
+            lines.append(
+                self._with_cells(line, row, merged(common, as_filter(row.取数), {"科目": (str(code),)}), columns)
+            )
+        return lines
+
+    def _item_line(self, row: RowSpec, common: Filter, columns: list[Column]) -> Line:
+        name = str(row.项目 or "")
+        key = str(row.键) if row.键 else without_ordinal(name)
+        if not key:
+            return Line(key=None, code=None, name=name, level="blank")
+        level: RowLevel = "total" if key.endswith(_TOTALS) else "item"
+        line = Line(key=key, code=None, name=name, level=level, indent=row.缩进, label_span=row.标签跨)
+        line.stands_out = row.醒目
+        line.parts = tuple(str(part) for part in row.加总 or ())
+        return self._with_cells(line, row, merged(common, as_filter(row.取数)), columns)
+
+    def _with_cells(self, line: Line, row: RowSpec, wanted: Filter, columns: list[Column]) -> Line:
+        for column in columns:
+            if column.key:
+                line.cells[column.key] = self._cell(line, row, wanted, column, column.key)
+        return line
+
+    def _cell(self, line: Line, row: RowSpec, wanted: Filter, column: Column, key: str) -> Cell:
+        is_count = row.单位 is not None
+        cell = Cell(
+            address=f"{self.role}!{line.key}.{key}",
+            row=str(line.key),
+            column=key,
+            style=self.style.with_overrides(column.style, row.显示),
+            unit=Decimal(1) if is_count else self.form.金额单位.yuan,
+            is_count=is_count,
+            is_not_applicable=any(name in ("是", column.label, key) for name in row.不适用),
+        )
+        if not line.parts and not cell.is_not_applicable:
+            cell.facts = tuple(self.disclosure.ledger.select(merged(wanted, column.wanted)))
+            cell.computed = total(fact.amount for fact in cell.facts) if cell.facts else None
+        return cell
+
+    def _refuse_double_addresses(self, blocks: list[Block]) -> None:
+        addresses = Counter(cell.address for block in blocks for line in block.lines for cell in line.cells.values())
+        place: Location = self.form.表.location
+        for address, times in addresses.items():
+            if times > 1:
+                self.findings.append(
+                    error("T-0107", f"表样里有 {times} 个格子都叫 {address}", place, hint="给行或栏写上“键”。")
+                )
+
+
+def table_style(disclosure: Disclosure, pack: Pack, form: FormSpec) -> NumberStyle:
+    """How a table shows its figures: the pack's way, the form's, then what the disclosure overrides."""
+    own = disclosure.styles
+    return NumberStyle().with_overrides(pack.file.显示.get("表内"), form.显示, own.get("表内"), own.get(str(form.表)))
+
+
+def fill_words(text: str, disclosure: Disclosure, pack: Pack) -> str:
+    """A sentence of a form or pack with {单位名}, {年度}, {范围} and {我} filled in."""
+    scope = disclosure.scope.value
+    words = {
+        "单位名": disclosure.unit_name,
+        "年度": str(disclosure.year),
+        "范围": scope,
+        "我": pack.own_name(scope),
+    }
+    for name, word in words.items():
+        text = text.replace("{" + name + "}", word)
+    return text
+
+
+def column_keys(columns: list[tuple[str, tuple[str, ...], str]]) -> list[str]:
+    """The key of each figure column: side and name; where that repeats, outermost group and name; else the whole path.
+
+    A table of several blocks without sides is one list folded: a name that stands in each block is one column.
+    """
+    spellings = [[_spell(*column, depth) for depth in range(3)] for column in columns]
+    keys: list[str] = []
+    for own in spellings:
+        unique = [key for depth, key in enumerate(own) if sum(other[depth] == key for other in spellings) == 1]
+        keys.append(unique[0] if unique else own[-1])
+    return keys
+
+
+def _spell(side: str, groups: tuple[str, ...], name: str, depth: int) -> str:
+    path = ((), groups[:1], groups)[depth]
+    return "/".join([*([side] if side else []), *path, name])
+
+
+def print_cell(cell: Cell) -> None:
+    """Rounds a cell's figure for print, or takes over the stated one, and words it."""
+    if cell.is_not_applicable:
+        cell.printed, cell.text = None, NOT_APPLICABLE
+        return
+    if cell.reported is not None:
+        cell.printed = cell.reported.value
+    elif cell.computed is not None:
+        value = cell.computed.value / cell.unit
+        cell.printed = value if cell.is_count else round_half_up(value, cell.style.decimals)
+    if cell.printed is None:
+        cell.text = cell.style.blank
+        cell.printed = Decimal(0) if cell.style.blank and not cell.is_count else None
+    else:
+        cell.text = cell.style.count(cell.printed) if cell.is_count else cell.style.amount(cell.printed)
+
+
+def _add_rows(block: Block) -> None:
+    """Sums the rows that name others (加总), column by column, in printed order."""
+    by_key = {line.key: line for line in block.lines if line.key}
+    for line in block.lines:
+        for key, cell in line.cells.items():
+            if not line.parts or cell.is_not_applicable:
+                continue
+            cells = [by_key[part].cells[key] for part in line.parts if part in by_key]
+            amounts: list[Amount] = [part.computed for part in cells if part.computed is not None]
+            cell.computed = total(amounts) if amounts else None
+            cell.facts = tuple(fact for part in cells for fact in part.facts)
+
+
+def _level_blocks(blocks: list[Block]) -> None:
+    """Pads the shorter bodies with blank lines and numbers the lines (行次), block after block."""
+    tallest = max(len(block.body) for block in blocks)
+    lowest = max(len(block.foot) for block in blocks)
+    number = 0
+    for block in blocks:
+        block.body += [_blank() for _ in range(tallest - len(block.body))]
+        block.foot[:0] = [_blank() for _ in range(lowest - len(block.foot))]
+        if any(column.stub == "line" for column in block.columns):
+            for line in block.lines:
+                number += 1
+                line.number = number
+
+
+def _blank() -> Line:
+    return Line(key=None, code=None, name="", level="blank")

@@ -1,0 +1,185 @@
+"""The form (表样) of a 公开表, as a pack states it in YAML; the grammar is told in the README."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+from typing import Any
+from typing import Literal
+from typing import cast
+
+from pydantic import BeforeValidator
+
+from generator.model.authoring import Style
+from generator.model.fields import Authored
+from generator.model.fields import FlagField
+from generator.model.fields import TextField
+from generator.model.fields import UnitField
+from generator.model.fields import WholeField
+from generator.model.ledger import Filter
+from generator.model.money import AmountUnit
+from generator.source.located import Mapping
+from generator.source.located import Sequence
+from generator.source.located import Text
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, Text) else value
+
+
+Texts = Annotated[list[TextField], BeforeValidator(_as_list)]
+FilterSpec = dict[TextField, Texts]
+
+
+def as_filter(spec: FilterSpec | None) -> dict[str, tuple[str, ...]]:
+    """A 取数 of a form as a filter of facts."""
+    return {str(tag): tuple(map(str, values)) for tag, values in (spec or {}).items()}
+
+
+class ColumnSpec(Authored):
+    """栏: a group (下设), a stub (值) or a figure column (取数)."""
+
+    名称: TextField
+    值: Literal["编码", "名称", "项目", "行次"] | None = None
+    取数: FilterSpec | None = None
+    显示: Style | None = None
+    宽: WholeField | None = None
+    下设: list[ColumnSpec] = []
+
+    def leaves(
+        self, above: tuple[str, ...] = (), common: Filter | None = None
+    ) -> Iterator[tuple[tuple[str, ...], dict[str, tuple[str, ...]], ColumnSpec]]:
+        """The leaf columns under this one, each with the names of its groups and its filter, theirs included."""
+        own = merged(common or {}, as_filter(self.取数))
+        if not self.下设:
+            yield above, own, self
+        for child in self.下设:
+            yield from child.leaves((*above, str(self.名称)), own)
+
+    @property
+    def depth(self) -> int:
+        """How many head rows the column needs."""
+        return 1 + max((child.depth for child in self.下设), default=0)
+
+
+class RowSpec(Authored):
+    """行: one printed item, or a rule that makes several (逐科目, 逐类, 逐款)."""
+
+    项目: TextField | None = None
+    键: TextField | None = None
+    科目: TextField | None = None
+    逐科目: Literal["有数"] | None = None
+    逐类: TextField | None = None
+    逐款: list[TextField] | None = None
+    取数: FilterSpec | None = None
+    加总: list[TextField] | None = None
+    缩进: WholeField = 0
+    醒目: FlagField = False
+    不适用: Texts = []
+    单位: TextField | None = None
+    显示: Style | None = None
+    标签跨: WholeField = 1
+
+
+class BlockSpec(Authored):
+    """块: one of the lists that a table prints side by side."""
+
+    侧: TextField | None = None
+    题头: TextField | None = None
+    取数: FilterSpec | None = None
+    栏: list[ColumnSpec]
+    行: list[RowSpec]
+    尾行: list[RowSpec] = []
+
+
+class FormSpec(Authored):
+    """A whole form."""
+
+    表: TextField
+    名称: TextField
+    金额单位: UnitField = AmountUnit.WAN
+    横向: FlagField = False
+    栏次: FlagField = False
+    栏次名: TextField | None = None
+    题头: FlagField = True
+    取数: FilterSpec | None = None
+    显示: Style | None = None
+    栏: list[ColumnSpec] | None = None
+    行: list[RowSpec] | None = None
+    块: list[BlockSpec] | None = None
+    注: list[TextField] = []
+    尾差注: TextField | None = None
+    空表说明: TextField | None = None
+
+    @property
+    def blocks(self) -> list[BlockSpec]:
+        """The blocks of a side-by-side table, or the one block that 栏 and 行 make."""
+        if self.块 is not None:
+            return self.块
+        return [BlockSpec(栏=self.栏 or [], 行=self.行 or [])]
+
+
+def merged(*filters: Filter) -> dict[str, tuple[str, ...]]:
+    """One filter of several; a later one's tag replaces an earlier one's."""
+    result: dict[str, tuple[str, ...]] = {}
+    for wanted in filters:
+        result.update(wanted)
+    return result
+
+
+YEARLY = "按年度"
+_REPLACED_TEXTS = "替换文字"
+_PRINTED_KEYS = ("名称", "项目", "题头")
+
+
+def for_year(form: Mapping, year: int) -> Mapping:
+    """A form's or pack's mapping as it holds in a fiscal year.
+
+    What 按年度 states for that year replaces the mapping's own keys; 替换文字 replaces printed texts.
+    """
+    result = Mapping(form.location)
+    result.update({key: value for key, value in form.items() if key not in (YEARLY, _REPLACED_TEXTS)})
+    texts: dict[str, Text] = dict(_get(form, _REPLACED_TEXTS, {}))
+    for variant in _get(form, YEARLY, []):
+        if not int(_get(variant, "自", year)) <= year <= int(_get(variant, "至", year)):
+            continue
+        texts |= _get(variant, _REPLACED_TEXTS, {})
+        own = {key: value for key, value in variant.items() if key not in ("自", "至", _REPLACED_TEXTS)}
+        result = merge_mappings(result, own)
+    changed: Mapping = _with_texts(result, texts)
+    return changed
+
+
+def merge_mappings(base: Mapping, heir: dict[Text, Any]) -> Mapping:
+    """The heir's keys over the base's; mappings are merged key by key, lists and values replaced whole."""
+    result = Mapping(base.location)
+    result.update(base)
+    for key, value in heir.items():
+        inherited = result.get(key)
+        if isinstance(inherited, Mapping) and isinstance(value, Mapping):
+            result[key] = merge_mappings(inherited, value)
+        else:
+            result[key] = value
+    return result
+
+
+def _get(mapping: Mapping, key: str, default: Any) -> Any:
+    return mapping.get(cast(Text, key), default)
+
+
+def _with_texts(value: Any, texts: dict[str, Text]) -> Any:
+    if isinstance(value, Mapping):
+        changed = Mapping(value.location)
+        for key, item in value.items():
+            if key == "取数":
+                changed[key] = item
+                continue
+            changed[key] = (
+                texts.get(item, item) if key in _PRINTED_KEYS and isinstance(item, Text) else _with_texts(item, texts)
+            )
+        return changed
+    if isinstance(value, Sequence):
+        items = Sequence(value.location)
+        items.extend(_with_texts(item, texts) for item in value)
+        return items
+    return value

@@ -1,0 +1,170 @@
+"""公开表: a form filled from the ledger. Every figure cell has an address `表!行.列`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field
+from decimal import Decimal
+from typing import Literal
+
+from generator.model.authoring import Style
+from generator.model.fields import Figure
+from generator.model.ledger import Fact
+from generator.model.ledger import Filter
+from generator.model.money import ZERO
+from generator.model.money import Amount
+from generator.model.money import half_unit
+from generator.tables.form import ColumnSpec
+from generator.tables.style import NumberStyle
+
+StubKind = Literal["code", "name", "line"]
+RowLevel = Literal["total", "subject", "item", "blank"]
+
+
+@dataclass(slots=True)
+class Cell:
+    """One figure of a table.
+
+    `computed` (元 or a count) is what the ledger gives, None for "no such figure"; `reported` what the upstream
+    system states; `printed` is what is published, in the table's unit; `text` how it is shown.
+    """
+
+    address: str
+    row: str
+    column: str
+    style: NumberStyle
+    unit: Decimal
+    facts: tuple[Fact, ...] = ()
+    computed: Amount | None = None
+    reported: Figure | None = None
+    printed: Decimal | None = None
+    text: str = ""
+    is_count: bool = False
+    is_not_applicable: bool = False
+
+    @property
+    def amount(self) -> Amount:
+        """What the published figure stands for (元 or count): its value, half its last digit; a blank is exactly 0."""
+        if self.printed is None:
+            return ZERO
+        if self.is_count:
+            return Amount(self.printed)
+        return Amount(
+            self.printed * self.unit,
+            half_unit(self.style.decimals) * self.unit if self.unit != 1 else Decimal(0),
+        )
+
+    @property
+    def best(self) -> Amount | None:
+        """The most exact amount behind the published figure: the stated one, else the ledger's."""
+        if self.reported is not None:
+            return self.amount
+        return self.computed
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A leaf column; `key` is set for figure columns only."""
+
+    label: str
+    groups: tuple[str, ...]
+    stub: StubKind | None
+    key: str | None
+    wanted: Filter
+    width: int
+    style: Style | None
+
+
+@dataclass(slots=True)
+class Line:
+    """One printed item of one block; `number` is its 行次."""
+
+    key: str | None
+    code: str | None
+    name: str
+    level: RowLevel
+    indent: int = 0
+    stands_out: bool = False
+    label_span: int = 1
+    number: int | None = None
+    parts: tuple[str, ...] = ()
+    cells: dict[str, Cell] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Block:
+    """One of the lists that a table prints side by side; `foot` lines stand at the bottom."""
+
+    side: str | None
+    title: str | None
+    head: list[ColumnSpec]
+    columns: list[Column]
+    body: list[Line]
+    foot: list[Line]
+
+    @property
+    def lines(self) -> list[Line]:
+        """Body and foot, in printed order."""
+        return self.body + self.foot
+
+    @property
+    def figure_columns(self) -> list[Column]:
+        """The columns that hold figures."""
+        return [column for column in self.columns if column.key]
+
+
+@dataclass(slots=True)
+class Table:
+    """A filled table."""
+
+    role: str
+    number: str
+    title: str
+    unit_name: str
+    landscape: bool
+    numbers_columns: bool
+    column_number_label: str
+    blocks: list[Block]
+    notes: list[str]
+    tail_note: str | None
+    empty_statement: str | None
+
+    def cells(self) -> Iterator[Cell]:
+        """Every figure cell, block by block in printed order."""
+        for block in self.blocks:
+            for line in block.lines:
+                yield from line.cells.values()
+
+    def find(self, row: str, column: str) -> Cell | None:
+        """The cell at a row (key or subject code) and column key; None when the table has no such cell."""
+        for block in self.blocks:
+            for line in block.lines:
+                if row in (line.key, line.code) and column in line.cells:
+                    return line.cells[column]
+        return None
+
+    def resolve(self, row: str, column: str, synonyms: list[tuple[str, ...]]) -> Cell | None:
+        """The cell at a row and column, where a column may go by another province's name (小计 for 合计)."""
+        cell = self.find(row, column)
+        if cell is not None:
+            return cell
+        path, slash, name = column.rpartition("/")
+        for names in synonyms:
+            for other in names if name in names else ():
+                cell = self.find(row, path + slash + other)
+                if cell is not None:
+                    return cell
+        return None
+
+    def line(self, row: str, column: str) -> Line | None:
+        """The line that holds the cell at a row and column key."""
+        return next(
+            (line for block in self.blocks for line in block.lines if line.key == row and column in line.cells),
+            None,
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the table shows no figure other than zero."""
+        return all(not cell.printed for cell in self.cells())
