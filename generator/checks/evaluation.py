@@ -1,0 +1,299 @@
+"""Running 审核公式 over intervals: an identity holds when both sides' intervals share a point."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.checks.formula import Reference
+from generator.checks.formula import Sum
+from generator.checks.formula import Term
+from generator.checks.formula import Total
+from generator.checks.rules import Rule
+from generator.checks.rules import RuleBook
+from generator.model.money import ZERO
+from generator.model.money import Amount
+from generator.model.money import AmountUnit
+from generator.model.subjects import parent
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import Severity
+from generator.tables.book import Book
+from generator.tables.measures import Measures
+from generator.tables.table import Cell
+from generator.tables.table import Line
+from generator.tables.table import Table
+
+ALL_ROWS = "全部"
+_BODY = "正行"
+_CHILDREN = "下级"
+_LEVELS = {"各类": 3, "各款": 5, "各项": 7}
+_ROW, _COLUMN = "{行}", "{栏}"
+
+
+class Outcome(StrEnum):
+    """How one check ended; only the first counts as passed."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_APPLICABLE = "not applicable"
+    NOT_ENOUGH_DATA = "not enough data"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a formula: its amount (元), and the cells and measures it is made of."""
+
+    amount: Amount
+    addresses: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    published: Decimal
+
+
+@dataclass(slots=True)
+class Review:
+    """What the rules of one disclosure gave: findings, counts by outcome, and the tables that show a tail (尾差)."""
+
+    findings: list[Finding] = field(default_factory=list)
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    tables_with_tail: set[str] = field(default_factory=set)
+
+
+class _MissingError(Exception):
+    """A cell or measure that a formula needs is not there."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome)
+        self.outcome = outcome
+
+
+def review(book: Book, measures: Measures, rule_book: RuleBook) -> Review:
+    """Runs every rule over every row and column it asks for."""
+    result = Review()
+    evaluator = _Evaluator(book, measures, rule_book.sets)
+    for rule in rule_book.rules:
+        for row, column in evaluator.instances(rule):
+            _run(evaluator, rule, row, column, result)
+    return result
+
+
+def _run(evaluator: _Evaluator, rule: Rule, row: str | None, column: str | None, result: Review) -> None:
+    try:
+        left = evaluator.side(rule.formula.left, row, column)
+        right = evaluator.side(rule.formula.right, row, column)
+    except _MissingError as missing:
+        result.outcomes[missing.outcome] += 1
+        return
+    cells = left.cells + right.cells
+    if cells and all(cell.printed is None for cell in cells):
+        result.outcomes[Outcome.NOT_APPLICABLE] += 1
+        return
+    finding = _judge(rule, left, right, evaluator.book)
+    result.outcomes[Outcome.FAILED if finding else Outcome.PASSED] += 1
+    if finding:
+        result.findings.append(finding)
+    elif rule.formula.relation == "=" and left.published != right.published:
+        result.tables_with_tail |= {address.partition("!")[0] for address in left.addresses if "!" in address}
+
+
+class _Evaluator:
+    """Resolves the references of formulas in one book."""
+
+    def __init__(self, book: Book, measures: Measures, sets: dict[str, tuple[str, ...]]) -> None:
+        self.book = book
+        self.measures = measures
+        self.sets = sets
+
+    def instances(self, rule: Rule) -> Iterator[tuple[str | None, str | None]]:
+        """The (row, column) pairs a rule runs over; (None, None) for a single identity."""
+        rows = self._rows(rule.rows) if rule.rows else [None]
+        columns = self._columns(rule.columns) if rule.columns else [None]
+        for row in rows:
+            for column in columns:
+                yield row, column
+
+    def _rows(self, wanted: str) -> list[str | None]:
+        """Row keys of `表.全部`, `表.各类`, `表.有下级` …; none where the table is not in this pack."""
+        role, _, kind = wanted.partition(".")
+        table = self.book.table(role)
+        if table is None:
+            return []
+        lines = [line for block in table.blocks for line in block.lines if line.key]
+        if kind == ALL_ROWS:
+            return list(dict.fromkeys(line.key for line in lines))
+        if kind == "有下级":
+            parents = {parent(line.code) for line in lines if line.code}
+            return [line.key for line in lines if line.code in parents]
+        return [line.key for line in lines if line.code and len(line.code) == _LEVELS[kind]]
+
+    def _columns(self, wanted: str) -> list[str | None]:
+        """Column keys of `表`, or of one of its sides (`表.支出`)."""
+        role, _, side = wanted.partition(".")
+        table = self.book.table(role)
+        blocks = [block for block in table.blocks if not side or block.side == side] if table else []
+        return list(dict.fromkeys(column.key for block in blocks for column in block.figure_columns))
+
+    def side(self, side: Sum, row: str | None, column: str | None) -> Side:
+        """A side's amount. Raises _MissingError when something it needs is not there."""
+        amount, published = ZERO, Decimal(0)
+        addresses: list[str] = []
+        cells: list[Cell] = []
+        for term in side.terms:
+            part = self._operand(term, row, column)
+            amount = amount + part.amount if term.sign > 0 else amount - part.amount
+            published += term.sign * part.published
+            addresses += part.addresses
+            cells += part.cells
+        return Side(amount, tuple(addresses), tuple(cells), published)
+
+    def _operand(self, term: Term, row: str | None, column: str | None) -> Side:
+        operand = term.operand
+        if isinstance(operand, Sum):
+            return self.side(operand, row, column)
+        if isinstance(operand, Total):
+            return self._total(operand.reference, row, column)
+        if isinstance(operand, Reference):
+            return self._reference(operand, row, column)
+        value = Decimal(operand)
+        return Side(Amount(value), (), (), value)
+
+    def _reference(self, reference: Reference, row: str | None, column: str | None) -> Side:
+        name = reference.row.replace(_ROW, row or "")
+        column_name = reference.column.replace(_COLUMN, column or "")
+        if reference.table is None:
+            return self._measure(name, column_name)
+        table = self._table(reference)
+        cell = table.resolve(name, column_name, self.book.pack.synonyms)
+        if cell is None or cell.is_not_applicable:
+            raise _MissingError(Outcome.NOT_APPLICABLE)
+        return _of_cells([cell])
+
+    def _measure(self, item: str, column: str) -> Side:
+        try:
+            measure = self.measures.get(item, column)
+        except KeyError:
+            raise _MissingError(Outcome.NOT_APPLICABLE) from None
+        if measure is None:
+            raise _MissingError(Outcome.NOT_ENOUGH_DATA)
+        if measure.cell is not None:
+            return _of_cells([measure.cell])
+        return Side(measure.amount, (measure.address,), (), measure.amount.value)
+
+    def _table(self, reference: Reference) -> Table:
+        table = self.book.table(reference.table or "")
+        if table is None:
+            raise _MissingError(Outcome.NOT_APPLICABLE)
+        return table
+
+    def _total(self, reference: Reference, row: str | None, column: str | None) -> Side:
+        """The sum over a set of rows; rows of a named set that the form does not print count as absent."""
+        table = self._table(reference)
+        column_name = reference.column.replace(_COLUMN, column or "")
+        cells = []
+        for line in self._members(table, reference.row, row, column_name):
+            cell = table.resolve(str(line.key), column_name, self.book.pack.synonyms)
+            if cell is not None and not cell.is_not_applicable:
+                cells.append(cell)
+        if not cells:
+            raise _MissingError(Outcome.NOT_APPLICABLE)
+        return _of_cells(cells)
+
+    def _members(self, table: Table, selector: str, row: str | None, column: str) -> list[Line]:
+        lines = [line for block in table.blocks for line in block.lines if line.key]
+        if selector == _BODY:
+            synonyms = self.book.pack.synonyms
+            return [
+                line
+                for block in table.blocks
+                for line in block.body
+                if line.key and (column in line.cells or _has_column(table, line, column, synonyms))
+            ]
+        if selector == _CHILDREN:
+            return [line for line in lines if line.code and parent(line.code) == row]
+        if selector in _LEVELS:
+            return [line for line in lines if line.code and len(line.code) == _LEVELS[selector]]
+        wanted = self.sets.get(selector, ())
+        return [line for line in lines if line.key in wanted or line.code in wanted]
+
+
+def _has_column(table: Table, line: Line, column: str, synonyms: list[tuple[str, ...]]) -> bool:
+    cell = table.resolve(str(line.key), column, synonyms)
+    return cell is not None and cell.column in line.cells
+
+
+def _of_cells(cells: list[Cell]) -> Side:
+    amount, published = ZERO, Decimal(0)
+    for cell in cells:
+        amount += cell.amount
+        published += cell.amount.value
+    return Side(amount, tuple(cell.address for cell in cells), tuple(cells), published)
+
+
+def _judge(rule: Rule, left: Side, right: Side, book: Book) -> Finding | None:
+    """The finding when the relation does not hold."""
+    gap = left.published - right.published
+    allowed = left.amount.spread + right.amount.spread
+    severity = rule.severity
+    match rule.formula.relation:
+        case "=":
+            holds = abs(gap) <= allowed
+        case "≤":
+            holds = gap <= allowed
+        case "≥":
+            holds = -gap <= allowed
+        case "≡":
+            holds, allowed = gap == 0, Decimal(0)
+            if abs(gap) == _last_digit(left, right):
+                severity = Severity.WARNING
+    return None if holds else _finding(rule, severity, left, right, allowed, book)
+
+
+def _last_digit(left: Side, right: Side) -> Decimal:
+    """The last published digit of the cells compared, in 元."""
+    cells = left.cells + right.cells
+    return max((cell.unit.scaleb(-cell.style.decimals) for cell in cells), default=Decimal(0))
+
+
+def _finding(rule: Rule, severity: Severity, left: Side, right: Side, allowed: Decimal, book: Book) -> Finding:
+    cells = left.cells + right.cells
+    is_money = not cells or not all(cell.is_count for cell in cells)
+    unit = AmountUnit.WAN if is_money and (not cells or any(cell.unit != 1 for cell in cells)) else AmountUnit.YUAN
+    scale = unit.yuan if is_money else Decimal(1)
+    name = unit.value if is_money else ""
+    printed, computed = f"{left.published / scale:f}", f"{right.published / scale:f}"
+    relation = rule.formula.relation
+    return Finding(
+        rule.id,
+        severity,
+        f"{rule.title}：{_spell(left)} 为 {printed}{name}，应{_MUST[relation]} {_spell(right)}（{computed}{name}）",
+        _place(cells) or rule.location,
+        disclosure=book.disclosure.key,
+        addresses=left.addresses + right.addresses,
+        printed=printed,
+        computed=computed,
+        difference=f"{(left.published - right.published) / scale:f}",
+        allowed=f"{allowed / scale:f}",
+        hint=rule.hint,
+    )
+
+
+_MUST = {"=": "等于", "≡": "就是", "≤": "不大于", "≥": "不小于"}
+_SHOWN_ADDRESSES = 3
+
+
+def _spell(side: Side) -> str:
+    names = " + ".join(side.addresses[:_SHOWN_ADDRESSES])
+    more = len(side.addresses) - _SHOWN_ADDRESSES
+    return f"{names} 等 {len(side.addresses)} 格之和" if more > 0 else names
+
+
+def _place(cells: tuple[Cell, ...]) -> Location | None:
+    """Where the author wrote one of the figures: a stated one first, then the first fact."""
+    for cell in cells:
+        if cell.reported is not None:
+            return cell.reported.location
+    return next((fact.location for cell in cells for fact in cell.facts), None)

@@ -1,0 +1,133 @@
+"""The language of 审核公式, parsed with a grammar: `支出表!{行}.基本支出 = Σ(支出表!下级.基本支出)`.
+
+An address is `表!行.栏` or a measure `项目.栏`. A row may be a key, a subject code, `{行}` (the row the rule runs
+over) or a set: 正行 (the body of the list), 各类 各款 各项 (subjects of that level), 下级 (children of {行}), or a
+set the rule file names. A column may be a key or `{栏}`. Operators: = ≤ ≥ compare intervals; ≡ says that one figure
+is printed in two places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+from typing import Union
+from typing import cast
+
+from lark import Lark
+from lark import Token
+from lark import Transformer
+from lark.exceptions import UnexpectedInput
+
+Relation = Literal["=", "≡", "≤", "≥"]
+
+_GRAMMAR = r"""
+    formula: sum RELATION sum
+    sum: signed+
+    signed: SIGN? term
+    ?term: reference | total | NUMBER -> number | "(" sum ")"
+    total: "Σ" "(" reference ")"
+    reference: TABLE? ROW "." COLUMN
+
+    RELATION: "=" | "≡" | "≤" | "≥"
+    SIGN: "+" | "-"
+    NUMBER: /\d+/
+    TABLE: /[^\s!.=≡≤≥+\-()Σ]+!/
+    ROW: /[^\s!.=≡≤≥+\-()Σ]+/
+    COLUMN: /[^\s!.=≡≤≥+\-()Σ]+/
+
+    %import common.WS
+    %ignore WS
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cell or a set of cells (with `table`), or a measure (without)."""
+
+    table: str | None
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One summand: a reference, a sum over a set of rows, a constant or a bracket, with its sign."""
+
+    sign: int
+    operand: Operand
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Σ over the set of rows that the reference names."""
+
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Terms added up."""
+
+    terms: tuple[Term, ...]
+
+
+Operand = Union[Reference, Total, Sum, str]  # noqa: UP007 - evaluated at run time, before Sum could be
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """Two sums and how they must stand to each other."""
+
+    left: Sum
+    relation: Relation
+    right: Sum
+
+
+class FormulaError(ValueError):
+    """The text is no formula; `column` (from 1) says where it stops making sense."""
+
+    def __init__(self, message: str, column: int) -> None:
+        super().__init__(message)
+        self.column = column
+
+
+class _Builder(Transformer[Token, Formula]):
+    """Turns the parse tree into the classes above."""
+
+    def reference(self, parts: list[Token]) -> Reference:
+        names = [str(part) for part in parts]
+        table = names.pop(0).removesuffix("!") if len(names) > 2 else None
+        return Reference(table, names[0], names[1])
+
+    def total(self, parts: list[Reference]) -> Total:
+        return Total(parts[0])
+
+    def number(self, parts: list[Token]) -> str:
+        return str(parts[0])
+
+    def signed(self, parts: list[object]) -> Term:
+        *signs, operand = parts
+        return Term(-1 if [str(sign) for sign in signs] == ["-"] else 1, cast(Operand, operand))
+
+    def sum(self, parts: list[Term]) -> Sum:
+        return Sum(tuple(parts))
+
+    def formula(self, parts: list[Sum | Token]) -> Formula:
+        left, relation, right = parts
+        return Formula(left, str(relation), right)  # type: ignore[arg-type]
+
+
+@cache
+def _parser() -> Lark:
+    return Lark(_GRAMMAR, start="formula", parser="earley", ambiguity="resolve")
+
+
+@cache
+def parse_formula(text: str) -> Formula:
+    """The formula a text spells. Raises FormulaError with the column of the first thing that does not fit."""
+    try:
+        return _Builder().transform(_parser().parse(text))
+    except UnexpectedInput as problem:
+        column = problem.column if problem.column > 0 else len(text) + 1  # −1 at the end of the text
+        raise FormulaError("这里不合公式的写法", column) from None
