@@ -1,0 +1,192 @@
+"""The document: what every renderer receives. Parts in the pack's order, tables laid out, prose as HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+
+from markupsafe import Markup
+
+from generator.checks.evaluation import Review
+from generator.model.disclosure import Disclosure
+from generator.source.finding import Finding
+from generator.tables.address import chinese_number
+from generator.tables.book import Book
+from generator.tables.filling import fill_words
+from generator.tables.pack import PackLibrary
+from generator.tables.table import Table
+from generator.writing.glossary import compose_glossary
+from generator.writing.glossary import glossary_markdown
+from generator.writing.grid import Grid
+from generator.writing.grid import body_rows
+from generator.writing.grid import column_kinds
+from generator.writing.grid import column_widths
+from generator.writing.grid import head_rows
+from generator.writing.markdown import Heading
+from generator.writing.markdown import render_markdown
+from generator.writing.narrative import Writer
+
+_SECTION_LEVEL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the document: prose or tables."""
+
+    id: str
+    title: str
+    kind: str
+    html: Markup = field(default_factory=Markup)
+    sections: list[Heading] = field(default_factory=list)
+    tables: list[Grid] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A disclosure ready to be rendered."""
+
+    unit: str
+    year: int
+    kind_name: str
+    scope_name: str
+    title: str
+    province: str
+    status: str
+    approved: str
+    published: str
+    slug: str
+    parts: list[Part]
+
+
+def write_document(book: Book, writer: Writer, review: Review, library: PackLibrary) -> tuple[Document, list[Finding]]:
+    """The whole document of a disclosure whose tables are filled and reviewed, and what is missing in its words."""
+    disclosure = book.disclosure
+    texts = _Texts(book, writer, library)
+    parts: list[Part] = []
+    for entry in book.pack.file.部分:
+        title = fill_words(str(entry.标题), disclosure, book.pack)
+        if entry.id == "tables":
+            grids = [lay_out(book, table, review) for table in book.tables]
+            parts.append(Part("tables", title, "tables", tables=grids))
+            continue
+        markdown = texts.markdown(entry.id)
+        if not markdown and entry.可缺:
+            continue
+        parts += _prose_parts(entry.id, title, markdown, writer)
+    return _document(disclosure, parts), writer.findings
+
+
+def _document(disclosure: Disclosure, parts: list[Part]) -> Document:
+    kind, scope = disclosure.kind.word, disclosure.scope.value
+    return Document(
+        unit=disclosure.unit_name,
+        year=disclosure.year,
+        kind_name=kind,
+        scope_name=scope,
+        title=f"{disclosure.year}年度{scope}{kind}公开",
+        province=disclosure.province,
+        status=disclosure.status,
+        approved=disclosure.approved.isoformat() if disclosure.approved else "",
+        published=disclosure.published.isoformat() if disclosure.published else "",
+        slug=f"{disclosure.folder.unit}-{disclosure.year}-{disclosure.folder.kind}",
+        parts=parts,
+    )
+
+
+class _Texts:
+    """The Markdown of each prose part; written once each, the glossary last since it reads the others."""
+
+    def __init__(self, book: Book, writer: Writer, library: PackLibrary) -> None:
+        self.book = book
+        self.writer = writer
+        words = book.disclosure.words
+        self._narrative = writer.narrative()
+        self._overview = str(writer.author_text(words.profile)) if words.profile else ""
+        self._contact = str(writer.author_text(words.contact)) if words.contact else ""
+        used = writer.binder.plain(self._narrative) + self._overview + _table_words(book)
+        entries = compose_glossary(writer, library, used)
+        self._glossary = glossary_markdown(entries, book.pack.file.词语.名词序号)
+
+    def markdown(self, part: str) -> str:
+        return {
+            "overview": numbered_headings(self._overview),
+            "narrative": self._narrative,
+            "glossary": self._glossary,
+            "contact": self._contact,
+        }[part]
+
+
+def _table_words(book: Book) -> str:
+    """Every name and heading the tables print, for the glossary to look into."""
+    names = [line.name for table in book.tables for block in table.blocks for line in block.lines]
+    heads = [column.label for table in book.tables for block in table.blocks for column in block.columns]
+    return "\n".join(names + heads + [table.title for table in book.tables])
+
+
+def numbered_headings(markdown: str) -> str:
+    """The `## ` headings of an author's text, numbered 一、二、…"""
+    lines, number = [], 0
+    for line in markdown.split("\n"):
+        if line.startswith("## "):
+            number += 1
+            lines.append(f"## {chinese_number(number)}、{line[3:]}")
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def _prose_parts(part_id: str, title: str, markdown: str, writer: Writer) -> list[Part]:
+    """One part; or, where the pack gives no title, one for each `## ` heading of the text."""
+    if title:
+        return [_prose_part(part_id, title, markdown, writer, _SECTION_LEVEL)]
+    pieces = ["## " + piece for piece in ("\n" + markdown.strip()).split("\n## ")[1:]]
+    parts = []
+    for number, piece in enumerate(pieces, start=1):
+        heading, _, body = piece[3:].partition("\n")
+        parts.append(_prose_part(f"{part_id}-{number}", heading.strip(), body, writer, _SECTION_LEVEL - 1))
+    return parts
+
+
+def _prose_part(part_id: str, title: str, markdown: str, writer: Writer, top_level: int) -> Part:
+    html, headings = render_markdown(markdown, prefix=part_id, top_level=top_level)
+    return Part(part_id, title, "prose", Markup(writer.binder.resolve(html)), headings)  # noqa: S704 - rendered here
+
+
+def lay_out(book: Book, table: Table, review: Review) -> Grid:
+    """A table as printed, its heading line and notes in the pack's words."""
+    heading = book.pack.file.表头
+
+    def worded(text: str) -> str:
+        return fill_words(text.replace("{金额单位}", table.unit_name), book.disclosure, book.pack)
+
+    return Grid(
+        id=f"table-{table.number.removeprefix('公开').removesuffix('表')}",
+        role=table.role,
+        number=table.number,
+        title=table.title,
+        landscape=table.landscape,
+        left_label=worded(str(heading.左)),
+        middle_label=worded(str(heading.中)),
+        right_label=worded(str(heading.右)),
+        head=head_rows(table),
+        body=body_rows(table),
+        column_kinds=column_kinds(table),
+        column_widths=column_widths(table),
+        notes=_notes(book, table, review),
+    )
+
+
+def _notes(book: Book, table: Table, review: Review) -> list[str]:
+    """The notes with their label and numbers; the tail note only where the printed parts miss their total."""
+    words = book.pack.file.词语
+    notes = list(table.notes)
+    if table.tail_note and table.role in review.tables_with_tail:
+        notes.append(table.tail_note)
+    statement = table.empty_statement if table.is_empty else None
+    if statement and not words.空表说明:
+        notes.append(statement)
+    numbered = [f"{n}.{note}" for n, note in enumerate(notes, start=1)] if words.注编号 and len(notes) > 1 else notes
+    lines = [f"{words.注}{numbered[0]}", *numbered[1:]] if numbered else []
+    if statement and words.空表说明:
+        lines.append(f"{words.空表说明}{statement}")
+    return lines

@@ -1,0 +1,62 @@
+"""The sandbox in which packs' and authors' templates run: strict, escaping, without files beyond the packs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from traceback import extract_tb
+
+from jinja2 import FileSystemLoader
+from jinja2 import StrictUndefined
+from jinja2 import TemplateError
+from jinja2 import TemplateSyntaxError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator.writing.figures import in_chinese
+from generator.writing.figures import without_trailing_zeros
+
+
+def make_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
+    """A sandbox that loads templates from `folder` alone."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folder) if folder else None,
+        autoescape=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters["汉字"] = in_chinese
+    environment.filters["去零"] = without_trailing_zeros
+    return environment
+
+
+_INLINE = "<template>"
+_SUFFIXES = (".md", ".html", _INLINE)
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFault:
+    """What went wrong in a template: its file (None for an author's text), the line, and why, in Chinese."""
+
+    file: str | None
+    line: int
+    message: str
+
+
+def fault_of(problem: Exception) -> TemplateFault:
+    """Where a template failed and why."""
+    if isinstance(problem, TemplateSyntaxError):
+        return TemplateFault(problem.filename, problem.lineno, f"模板写法不对：{problem.message}")
+    frames = [frame for frame in extract_tb(problem.__traceback__) if frame.filename.endswith(_SUFFIXES)]
+    if not frames:
+        return TemplateFault(None, 1, _explain(problem))
+    last = frames[-1]
+    return TemplateFault(None if last.filename == _INLINE else last.filename, last.lineno or 1, _explain(problem))
+
+
+def _explain(problem: Exception) -> str:
+    text = str(problem)
+    if isinstance(problem, SecurityError):
+        return "模板里不允许这样写"
+    if text.endswith(" is undefined"):
+        return f"没有 {text.removesuffix(' is undefined')} 这个名称"
+    return text if isinstance(problem, TemplateError) else f"模板出错：{text}"

@@ -1,0 +1,141 @@
+"""Figures in running text: each printed figure carries the address or measure it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from dataclasses import replace
+from decimal import Decimal
+
+from jinja2 import TemplateRuntimeError
+from markupsafe import Markup
+from markupsafe import escape
+
+from generator.tables.address import chinese_number
+from generator.tables.measures import Measure
+
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: no text holds them, and Markdown lets them through
+_MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+
+
+@dataclass(frozen=True, slots=True)
+class BoundNumber:
+    """One number as it stands in the text: what it shows, its signed value, and where it comes from."""
+
+    text: str
+    value: str
+    address: str | None
+    measure: str | None
+
+    def html(self) -> str:
+        """The `<data>` element of the contract."""
+        source = f'data-address="{escape(self.address)}"' if self.address else f'data-measure="{escape(self.measure)}"'
+        return f'<data value="{self.value}" {source}>{escape(self.text)}</data>'
+
+
+class Binder:
+    """Remembers the numbers a text prints, so that they survive Markdown as marks and become `<data>` after it."""
+
+    def __init__(self) -> None:
+        self.numbers: list[BoundNumber] = []
+
+    def mark(self, number: BoundNumber) -> str:
+        """The mark that stands for a number until `resolve`."""
+        self.numbers.append(number)
+        return f"{_OPEN}{len(self.numbers) - 1}{_CLOSE}"
+
+    def resolve(self, html: str) -> str:
+        """The HTML with every mark replaced by its number."""
+        return _MARK.sub(lambda match: self.numbers[int(match[1])].html(), html)
+
+    def plain(self, text: str) -> str:
+        """The text with every mark replaced by what it shows."""
+        return _MARK.sub(lambda match: self.numbers[int(match[1])].text, text)
+
+
+@dataclass(frozen=True)
+class TextFigure:
+    """A figure as templates see it: prints itself bound, without its unit; false where there is no such figure."""
+
+    binder: Binder
+    measure: Measure | None
+    name: str
+    absent_text: str | None
+    shown: str | None = None
+
+    def __bool__(self) -> bool:
+        return self.measure is not None
+
+    def __eq__(self, other: object) -> bool:
+        return self._value == other if isinstance(other, (int, Decimal)) else self is other
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def __str__(self) -> str:
+        return self.binder.mark(self._bound())
+
+    def __html__(self) -> Markup:
+        return Markup(str(self))  # noqa: S704 - a mark is digits between two noncharacters
+
+    @property
+    def _value(self) -> Decimal:
+        return self.measure.value if self.measure else Decimal(0)
+
+    def _bound(self) -> BoundNumber:
+        if self.measure is None:
+            if self.absent_text is None:
+                raise TemplateRuntimeError(f"“{self.name}”没有数，不能写进句子；请先用 if 判断")
+            return BoundNumber(self.absent_text, "0", None, self.name)
+        text = self.measure.text if self.shown is None else self.shown
+        cell = self.measure.cell
+        return BoundNumber(text, f"{self._value:f}", cell.address if cell else None, None if cell else self.name)
+
+    @property
+    def 方向(self) -> str:
+        """增加, 减少 or 持平."""
+        return _by_sign(self._value, "增加", "减少")
+
+    @property
+    def 升降(self) -> str:
+        """增长, 下降 or 持平."""
+        return _by_sign(self._value, "增长", "下降")
+
+    @property
+    def 是零(self) -> bool:
+        """Zero or absent."""
+        return not self._value
+
+    @property
+    def 为正(self) -> bool:
+        """Greater than zero."""
+        return self._value > 0
+
+    @property
+    def 为负(self) -> bool:
+        """Less than zero."""
+        return self._value < 0
+
+    def with_text(self, change: Callable[[str], str]) -> TextFigure:
+        """The same figure, shown in another way."""
+        shown = self.measure.text if self.measure else (self.absent_text or "")
+        return replace(
+            self, shown=change(shown), absent_text=change(shown) if self.measure is None else self.absent_text
+        )
+
+
+def _by_sign(value: Decimal, up: str, down: str) -> str:
+    if not value:
+        return "持平"
+    return up if value > 0 else down
+
+
+def in_chinese(figure: TextFigure) -> TextFigure:
+    """汉字: a whole number below 100 in Chinese numerals."""
+    return figure.with_text(lambda shown: chinese_number(int(shown)))
+
+
+def without_trailing_zeros(figure: TextFigure) -> TextFigure:
+    """去零: 100.00 as 100."""
+    return figure.with_text(lambda shown: shown.rstrip("0").rstrip(".") if "." in shown else shown)

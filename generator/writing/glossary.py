@@ -1,0 +1,125 @@
+"""The glossary (名词解释): composed from the terms the document uses and the 项 that spent money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.fields import Authored
+from generator.model.fields import TextField
+from generator.model.subjects import parent
+from generator.model.validation import validate
+from generator.source.finding import error
+from generator.source.located import Mapping
+from generator.source.markdown_reader import Prose
+from generator.tables.address import chinese_number
+from generator.tables.pack import PackLibrary
+from generator.writing.narrative import Writer
+
+_LEVELS = ("类", "款", "项")
+_GENERAL_NAMES = {"01": "行政运行", "02": "一般行政管理事务", "03": "机关服务", "50": "事业运行"}
+_OTHERS = "99"
+
+
+class Term(Authored):
+    """A term and its explanation; 别名 are other spellings that count as a mention of it."""
+
+    名词: TextField
+    释义: TextField
+    别名: list[TextField] = []
+
+
+class GlossaryFile(Authored):
+    """`glossary.yaml`."""
+
+    名词: list[Term] = []
+    科目释义: dict[TextField, TextField] = {}
+    项级通用: dict[TextField, TextField] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One explained term, as Markdown."""
+
+    term: str
+    explanation: str
+
+
+def compose_glossary(writer: Writer, library: PackLibrary, text: str) -> list[Entry]:
+    """The entries a document needs: terms that `text` mentions, in the pack's order, then each 项 with spending.
+
+    What the author's glossary.md says about a term (or a subject, by its name or code) takes the place of the pack's
+    explanation; its other headings are added at the end. A 项 that nobody explains is a finding.
+    """
+    glossary = _load(writer, library)
+    own = dict(writer.disclosure.words.glossary)
+    entries = [
+        Entry(str(term.名词), _explained(writer, own.pop(str(term.名词), None), str(term.释义)))
+        for term in glossary.名词
+        if any(str(name) in text for name in (term.名词, *term.别名))
+    ]
+    for code in writer.disclosure.ledger.subjects({"账": ("支出",)}):
+        entries += _subject(writer, glossary, code, own)
+    entries += [Entry(term, writer.author_text(prose)) for term, prose in own.items()]
+    return entries
+
+
+def glossary_markdown(entries: list[Entry], ordinal: str) -> str:
+    """The entries as paragraphs, numbered in the pack's manner (一、, （一） or 1.)."""
+    return "\n\n".join(
+        f"{_numbered(ordinal, position)}**{entry.term}**：{entry.explanation}"
+        for position, entry in enumerate(entries, start=1)
+    )
+
+
+def _numbered(ordinal: str, position: int) -> str:
+    """The ordinal of the model (一、, （一） or 1.) at a position."""
+    if "一" in ordinal:
+        return ordinal.replace("一", chinese_number(position))
+    return ordinal.replace("1", str(position))
+
+
+def _load(writer: Writer, library: PackLibrary) -> GlossaryFile:
+    """The pack's glossary over what it inherits: mappings by key, the list of terms whole where it is restated."""
+    result = GlossaryFile()
+    for path in writer.pack.chain("glossary.yaml"):
+        raw, findings = library.read(path)
+        file, problems = validate(GlossaryFile, raw, library.name_of(path)) if isinstance(raw, Mapping) else (None, [])
+        writer.findings += findings or problems
+        if file is not None:
+            result = GlossaryFile(
+                名词=file.名词 or result.名词,
+                科目释义={**result.科目释义, **file.科目释义},
+                项级通用={**result.项级通用, **file.项级通用},
+            )
+    return result
+
+
+def _explained(writer: Writer, own: Prose | None, general: str) -> str:
+    return writer.author_text(own) if own else general
+
+
+def _subject(writer: Writer, glossary: GlossaryFile, code: str, own: dict[str, Prose]) -> list[Entry]:
+    names = writer.disclosure.functional
+    codes = [code]
+    while (above := parent(codes[0])) is not None:
+        codes.insert(0, above)
+    term = "".join(f"{names.name(c)}（{level}）" for c, level in zip(codes, _LEVELS, strict=False))
+    prose = own.pop(code, None) or own.pop(names.name(code), None) or own.pop(term, None)
+    if prose:
+        return [Entry(term, writer.author_text(prose))]
+    explanation = glossary.科目释义.get(code) or _general_explanation(glossary, code, names.name(code))  # type: ignore[call-overload]
+    if explanation:
+        return [Entry(term, str(explanation))]
+    fact = writer.disclosure.ledger.select({"账": ("支出",), "科目": (code,)})[0]
+    message = f"名词解释里没有 {code} {names.name(code)}"
+    hint = f"在 glossary.md 里写一节“## {code}”。"
+    writer.findings.append(error("N-0004", message, fact.location, disclosure=writer.disclosure.key, hint=hint))
+    return []
+
+
+def _general_explanation(glossary: GlossaryFile, code: str, name: str) -> str | None:
+    """The explanation by the last two digits, where the 项 bears the usual name of those digits."""
+    ending = code[-2:]
+    usual = name == _GENERAL_NAMES.get(ending) or (ending == _OTHERS and name.startswith("其他"))
+    found = glossary.项级通用.get(ending)  # type: ignore[call-overload]
+    return str(found) if usual and found else None

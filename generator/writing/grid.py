@@ -1,0 +1,179 @@
+"""A table as printed: head rows with spans, body rows of cells from all blocks, notes in the pack's wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.tables.form import ColumnSpec
+from generator.tables.table import Block
+from generator.tables.table import Column
+from generator.tables.table import Line
+from generator.tables.table import Table
+
+CellKind = Literal["figure", "code", "name", "line", "blank"]
+
+
+@dataclass(slots=True)
+class HeadCell:
+    """A cell of the head; without a scope it heads nothing."""
+
+    text: str
+    colspan: int = 1
+    rowspan: int = 1
+    scope: Literal["col", "colgroup", ""] = "col"
+
+
+@dataclass(slots=True)
+class BodyCell:
+    """A cell of the body; a figure has an address."""
+
+    kind: CellKind
+    text: str = ""
+    address: str | None = None
+    colspan: int = 1
+    indent: int = 0
+    is_head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A printed row; `kind` tells totals from items for the style sheet."""
+
+    kind: str
+    cells: list[BodyCell]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What the page templates print of a table."""
+
+    id: str
+    role: str
+    number: str
+    title: str
+    landscape: bool
+    left_label: str
+    middle_label: str
+    right_label: str
+    head: list[list[HeadCell]]
+    body: list[BodyRow]
+    column_kinds: list[str]
+    column_widths: list[str]
+    notes: list[str]
+
+
+def head_rows(table: Table) -> list[list[HeadCell]]:
+    """The head: block titles, the tree of column names, and the row that numbers the columns (栏次)."""
+    titled = any(block.title for block in table.blocks)
+    depth = max(spec.depth for block in table.blocks for spec in block.head)
+    rows: list[list[HeadCell]] = [[] for _ in range(depth)]
+    for block in table.blocks:
+        for spec in block.head:
+            _add_column(spec, 0, rows)
+    if titled:
+        rows.insert(0, _block_titles(table.blocks))
+    if table.numbers_columns:
+        rows.append(_column_numbers(table))
+    return rows
+
+
+def _block_titles(blocks: list[Block]) -> list[HeadCell]:
+    """One cell a block; neighbours with the same title share it."""
+    cells: list[HeadCell] = []
+    for block in blocks:
+        if cells and cells[-1].text == (block.title or ""):
+            cells[-1].colspan += len(block.columns)
+        else:
+            cells.append(HeadCell(block.title or "", len(block.columns), scope="colgroup"))
+    return cells
+
+
+def _add_column(spec: ColumnSpec, level: int, rows: list[list[HeadCell]]) -> None:
+    width = sum(1 for _ in spec.leaves())
+    if spec.下设:
+        rows[level].append(HeadCell(str(spec.名称), width, scope="colgroup"))
+        for child in spec.下设:
+            _add_column(child, level + 1, rows)
+    else:
+        rows[level].append(HeadCell(str(spec.名称), 1, len(rows) - level))
+
+
+def _column_numbers(table: Table) -> list[HeadCell]:
+    """栏次: figure columns numbered through the blocks, the label over the stubs before each block's first figure."""
+    cells: list[HeadCell] = []
+    number = 0
+    for block in table.blocks:
+        stubs = 0
+        for column in block.columns:
+            if column.key is None:
+                stubs += 1
+                continue
+            if stubs:
+                cells += _number_label(table.column_number_label, block.columns[:stubs])
+                stubs = 0
+            number += 1
+            cells.append(HeadCell(str(number)))
+    return cells
+
+
+def _number_label(label: str, stubs: list[Column]) -> list[HeadCell]:
+    """The label over the stubs; a 行次 column keeps a cell of its own."""
+    named = [column for column in stubs if column.stub != "line"]
+    cells = [HeadCell(label, len(named), scope="col" if label else "")] if named else []
+    return cells + [HeadCell("", scope="") for _ in range(len(stubs) - len(named))]
+
+
+def body_rows(table: Table) -> list[BodyRow]:
+    """The printed rows: line n of every block side by side."""
+    rows: list[BodyRow] = []
+    for lines in zip(*(block.lines for block in table.blocks), strict=True):
+        cells: list[BodyCell] = []
+        for block, line in zip(table.blocks, lines, strict=True):
+            cells += _line_cells(block, line, cells)
+        rows.append(BodyRow(_row_kind(lines), cells))
+    return rows
+
+
+def _row_kind(lines: tuple[Line, ...]) -> str:
+    if any(line.stands_out for line in lines):
+        return "total"
+    return next((line.level for line in lines if line.level != "blank"), "blank")
+
+
+def _line_cells(block: Block, line: Line, before: list[BodyCell]) -> list[BodyCell]:
+    """A line's cells; a label wider than its block's stubs takes the blank cells of the block before."""
+    stubs = [column for column in block.columns if column.key is None]
+    cells: list[BodyCell] = []
+    span = line.label_span
+    if span > len(stubs):
+        del before[len(before) - (span - len(stubs)) :]
+    if span > 1 and stubs:
+        cells.append(BodyCell("name", line.name, colspan=span, is_head=True))
+    else:
+        cells += [_stub_cell(column, line) for column in stubs]
+    for column in block.columns:
+        if column.key is None:
+            continue
+        cell = line.cells.get(column.key)
+        cells.append(BodyCell("figure", cell.text, cell.address) if cell else BodyCell("blank"))
+    return cells
+
+
+def _stub_cell(column: Column, line: Line) -> BodyCell:
+    if column.stub == "code":
+        return BodyCell("code", line.code or "")
+    if column.stub == "line":
+        return BodyCell("line", "" if line.number is None else str(line.number))
+    return BodyCell("name", line.name, indent=line.indent, is_head=bool(line.name))
+
+
+def column_widths(table: Table) -> list[str]:
+    """Each column's share of the table's width, in percent."""
+    widths = [column.width for block in table.blocks for column in block.columns]
+    return [f"{width * 100 / sum(widths):.2f}" for width in widths]
+
+
+def column_kinds(table: Table) -> list[str]:
+    """Each column's kind: code, name, line or figure."""
+    return [column.stub or "figure" for block in table.blocks for column in block.columns]

@@ -1,0 +1,226 @@
+"""The narrative (情况说明): a pack's template, every figure bound, with the author's reasons in their slots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError
+from markupsafe import Markup
+
+from generator.model.disclosure import SubjectNote
+from generator.model.money import AmountUnit
+from generator.model.subjects import with_parents
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import error
+from generator.source.finding import warning
+from generator.source.markdown_reader import Prose
+from generator.tables.measures import Measures
+from generator.writing.environment import fault_of
+from generator.writing.environment import make_environment
+from generator.writing.figures import Binder
+from generator.writing.figures import TextFigure
+from generator.writing.views import EconomicView
+from generator.writing.views import Figures
+from generator.writing.views import ItemView
+from generator.writing.views import SubjectView
+from generator.writing.views import economic_lines
+from generator.writing.views import is_staff_cost
+from generator.writing.views import spent_subjects
+
+_TEMPLATE_PROBLEMS = (
+    TemplateError,
+    AttributeError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
+    ValueError,
+    RecursionError,
+)
+_STAFF = "人员经费"
+_SLOT_FILE = "narrative.md"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFigure:
+    """A name and a figure, for lists in templates."""
+
+    名称: str
+    金额: TextFigure
+
+    @property
+    def 数量(self) -> TextFigure:
+        """The figure, where it is a count."""
+        return self.金额
+
+
+class Writer:
+    """Writes one disclosure's Markdown; `findings` holds what is missing or wrong in templates and texts."""
+
+    def __init__(self, measures: Measures) -> None:
+        self.measures = measures
+        self.disclosure = measures.book.disclosure
+        self.pack = measures.book.pack
+        self.binder = Binder()
+        self.figures = Figures(measures, self.binder)
+        self.findings: list[Finding] = []
+        self._environment = make_environment(self.pack.folders[0].parent)
+        self._used_slots: set[str] = set()
+        self._context = self._names()
+
+    def narrative(self) -> str:
+        """The pack's narrative in Markdown, figures as marks."""
+        path = self.pack.find("narrative.md")
+        if path is None:
+            self._fault("T-0301", f"模板包“{self.pack.name}”没有 narrative.md", Location(self.pack.name))
+            return ""
+        name = path.relative_to(self.pack.folders[0].parent).as_posix()
+        try:
+            text = self._environment.get_template(name).render(self._context)
+        except _TEMPLATE_PROBLEMS as problem:
+            fault = fault_of(problem)
+            file = Path(fault.file).as_posix() if fault.file else name
+            at = Location(f"templates/packs/{file.rpartition('packs/')[2]}", fault.line)
+            self._fault("T-0302", fault.message, at)
+            return ""
+        self._report_unused_slots()
+        return str(text)
+
+    def author_text(self, prose: Prose) -> Markup:
+        """An author's Markdown with its `{{ … }}` filled in; a fault in it is a finding at its line."""
+        try:
+            template = self._environment.from_string(prose.text)
+            return Markup(template.render(self._context).strip())  # noqa: S704 - escaped by the sandbox
+        except _TEMPLATE_PROBLEMS as problem:
+            fault = fault_of(problem)
+            place = prose.location
+            self._fault("N-0002", fault.message, Location(place.file, place.line + fault.line - 1, place.column))
+            return Markup("")
+
+    def _fault(self, finding_id: str, message: str, place: Location) -> None:
+        self.findings.append(error(finding_id, message, place, disclosure=self.disclosure.key))
+
+    # --- what templates may call ------------------------------------------------------------------------------
+
+    def _names(self) -> dict[str, Any]:
+        disclosure = self.disclosure
+        local = {name: self.figures.plain(name, figure.value) for name, figure in disclosure.local_figures.items()}
+        items = {name: ItemView(self.figures, name) for name in self.pack.items}
+        functions: dict[str, Callable[..., Any]] = {
+            "项": self._item,
+            "数": self.figures.of_cell,
+            "数据": local.__getitem__,
+            "常数": lambda text: self.figures.plain("常数", AmountUnit.YUAN.yuan * int(text)),
+            "实物": lambda name: self.figures.of_ledger("实物量", name),
+            "资产": self._asset,
+            "资产合计": self.figures.of_ledger,
+            "购置车辆明细": lambda: self._listed("购置车辆", None),
+            "运行明细": lambda: self._listed("机关运行经费明细", AmountUnit.WAN),
+            "均摊": lambda item, count, unit: self.figures.quotient(item, count, AmountUnit(unit)),
+            "科目": self._subjects,
+            "各类": self._classes,
+            "经济": self._economic,
+            "经济类": self._economic_class,
+            "列名": lambda views: "、".join(view.名称 for view in views),
+            "原因": self._required_slot,
+            "文": self._optional_slot,
+        }
+        facts = {
+            "年度": disclosure.year,
+            "上年度": disclosure.year - 1,
+            "范围": disclosure.scope.value,
+            "单位名": disclosure.unit_name,
+            "我": self.pack.own_name(disclosure.scope.value),
+            "列示零项": disclosure.lists_zero_items,
+        }
+        return {**items, **local, **functions, **facts}
+
+    def _item(self, name: str) -> ItemView:
+        if not self.measures.has_item(name):
+            raise AttributeError(f"没有“{name}”这个项目")
+        return ItemView(self.figures, name)
+
+    def _asset(self, path: str) -> TextFigure:
+        """资产("车辆/机要通信用车"), 资产("房屋/面积/合计"), 资产("车辆价值")."""
+        account, _, item = path.rpartition("/")
+        if not account:
+            return self.figures.of_ledger(item, None, AmountUnit.WAN)
+        unit = AmountUnit.WAN if account.endswith("价值") else None
+        return self.figures.of_ledger(account.replace("/", ""), item, unit)
+
+    def _listed(self, account: str, unit: AmountUnit | None) -> list[NamedFigure]:
+        facts = self.disclosure.ledger.select({"账": (account,)})
+        items = [fact.tags["项目"] for fact in facts]
+        return [NamedFigure(item, self.figures.of_ledger(account, item, unit)) for item in items]
+
+    def _subjects(self, funding: str, below: str = "") -> list[SubjectView]:
+        return [self._subject(code, funding) for code in spent_subjects(self.figures, funding, below)]
+
+    def _subject(self, code: str, funding: str) -> SubjectView:
+        note = self.disclosure.notes.get((code, funding), SubjectNote(None, None))
+        purpose = self.author_text(note.purpose) if note.purpose else Markup("")
+        reason = self.author_text(note.reason) if note.reason else Markup("")
+        return SubjectView(self.figures, code, funding, (purpose, reason))
+
+    def _classes(self, funding: str) -> list[ClassView]:
+        codes = [code for code in with_parents(spent_subjects(self.figures, funding)) if len(code) == len("201")]
+        return [ClassView(self, code, funding) for code in codes]
+
+    def _economic(self, kind: str) -> list[EconomicView]:
+        wanted_staff = kind == _STAFF
+        return [
+            EconomicView(self.figures, str(line.code), line.name, cell)
+            for line, cell in economic_lines(self.figures)
+            if len(str(line.code)) > len("301") and cell.printed and is_staff_cost(str(line.code)) == wanted_staff
+        ]
+
+    def _economic_class(self, code: str) -> EconomicView:
+        for line, cell in economic_lines(self.figures):
+            if line.code == code:
+                return EconomicView(self.figures, code, line.name, cell)
+        return EconomicView(self.figures, code, self.disclosure.economic.names.get(code, code), None)
+
+    # --- slots -----------------------------------------------------------------------------------------------
+
+    def _required_slot(self, name: str) -> Markup:
+        text = self._optional_slot(name)
+        if not text:
+            place = Location(self.disclosure.folder.name_of(self.disclosure.folder.path / _SLOT_FILE))
+            finding = error(
+                "N-0001",
+                f"缺少“{name}”：数有变化，要说明原因",
+                place,
+                disclosure=self.disclosure.key,
+                hint=f"在 {_SLOT_FILE} 里写一节“## {name}”。",
+            )
+            if finding not in self.findings:
+                self.findings.append(finding)
+        return text
+
+    def _optional_slot(self, name: str) -> Markup:
+        prose = self.disclosure.words.narrative.get(name)
+        self._used_slots.add(name)
+        return self.author_text(prose) if prose else Markup("")
+
+    def _report_unused_slots(self) -> None:
+        for name, prose in self.disclosure.words.narrative.items():
+            if name not in self._used_slots:
+                place = Location(prose.location.file, prose.location.line - 1)
+                hint = "核对标题；可用的标题列在模板包 narrative.md 的开头。"
+                message = f"“## {name}”没有用到"
+                self.findings.append(warning("N-0003", message, place, disclosure=self.disclosure.key, hint=hint))
+
+
+class ClassView(SubjectView):
+    """A functional 类 with spending from one funding."""
+
+    def __init__(self, writer: Writer, code: str, funding: str) -> None:
+        super().__init__(writer.figures, code, funding, ("", ""))
+        self._writer = writer
+
+    def 项目(self) -> list[SubjectView]:
+        """Its 项."""
+        return self._writer._subjects(self._funding, self._item)

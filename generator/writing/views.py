@@ -1,0 +1,174 @@
+"""What templates may ask for: items, subjects, counts and assets, every figure bound to where it comes from."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from generator.model.ledger import SUBJECT_TAG
+from generator.model.money import Amount
+from generator.model.money import AmountUnit
+from generator.model.money import round_half_up
+from generator.model.subjects import parent
+from generator.tables.measures import FINAL
+from generator.tables.measures import Measure
+from generator.tables.measures import Measures
+from generator.tables.table import Cell
+from generator.tables.table import Line
+from generator.writing.figures import Binder
+from generator.writing.figures import TextFigure
+
+_PERCENT_ENDINGS = ("率", "占比")
+_CLASS, _GROUP, _ITEM = "类", "款", "项"
+_SPENDING_TABLES = {
+    "一般公共预算财政拨款": "一般公共预算支出表",
+    "政府性基金预算财政拨款": "政府性基金表",
+    "国有资本经营预算财政拨款": "国有资本经营表",
+}
+_STAFF_CLASSES = ("301", "303")
+_SPENDING = "支出"
+
+
+class Figures:
+    """Makes bound figures of one disclosure."""
+
+    def __init__(self, measures: Measures, binder: Binder) -> None:
+        self.measures = measures
+        self.binder = binder
+        self.book = measures.book
+        self.disclosure = measures.book.disclosure
+
+    def of_measure(self, item: str, column: str) -> TextFigure:
+        """The figure `item.column`. Raises AttributeError for an unknown name."""
+        name = f"{item}.{column}"
+        try:
+            measure = self.measures.get(item, column)
+        except KeyError:
+            raise AttributeError(name) from None
+        is_rate = column.endswith(_PERCENT_ENDINGS) or column.startswith("占")
+        return TextFigure(self.binder, measure, name, None if is_rate else self.zero)
+
+    def of_cell(self, address: str) -> TextFigure:
+        """The figure of a table cell. Raises AttributeError for an address that no table has."""
+        cell = self.book.cell(address)
+        if cell is None:
+            raise AttributeError(address)
+        return TextFigure(self.binder, self.measures.of_cell(cell.address, cell), cell.address, self.zero)
+
+    def of_ledger(self, account: str, item: str | None = None, unit: AmountUnit | None = None) -> TextFigure:
+        """The sum of an account's facts, or of one item of it: an amount in `unit`, a count without."""
+        wanted = {"账": (account,), **({"项目": (item,)} if item else {})}
+        amount = self.disclosure.ledger.amount(wanted)
+        name = f"{account}.{item or '合计'}"
+        measure = None if amount is None else self._plain(name, amount, unit)
+        return TextFigure(self.binder, measure, name, "0" if unit is None else self.zero)
+
+    def plain(self, name: str, value: Decimal) -> TextFigure:
+        """A figure that stands for itself, such as one of the author's 其他数据."""
+        text = self.measures.style.count(value)
+        return TextFigure(self.binder, Measure(name, "count", value, text, Amount(value)), name, None)
+
+    def quotient(self, item: str, count: str, unit: AmountUnit) -> TextFigure:
+        """An item's amount over a count of 实物量, in `unit`; absent where the count is zero."""
+        name = f"{item}.每{count}"
+        amount = self.measures.get(item, FINAL)
+        number = self.disclosure.ledger.amount({"账": ("实物量",), "项目": (count,)})
+        if amount is None or number is None or not number.value or not amount.value:
+            return TextFigure(self.binder, None, name, None)
+        each = Amount(amount.amount.value / number.value, amount.amount.spread / number.value)
+        return TextFigure(self.binder, self._plain(name, each, unit), name, None)
+
+    @property
+    def zero(self) -> str:
+        """How a zero amount reads in the text."""
+        return self.measures.style.amount(Decimal(0))
+
+    def _plain(self, name: str, amount: Amount, unit: AmountUnit | None) -> Measure:
+        style = self.measures.style
+        if unit is None:
+            return Measure(name, "count", amount.value, style.count(amount.value), amount)
+        value = round_half_up(amount.value / unit.yuan, style.decimals)
+        return Measure(name, "amount", value, style.amount(value), amount)
+
+
+class ItemView:
+    """项("收支总计"): its columns are attributes, `.占(whole)` its share."""
+
+    def __init__(self, figures: Figures, item: str, name: str | None = None) -> None:
+        self._figures = figures
+        self._item = item
+        self.名称 = name or item
+
+    def __getattr__(self, column: str) -> TextFigure:
+        if column.startswith("_") or column not in self._figures.measures.columns:
+            raise AttributeError(column)
+        return self._figures.of_measure(self._item, column)
+
+    def 占(self, whole: str) -> TextFigure:
+        """The share of another item, in percent."""
+        return self._figures.of_measure(self._item, f"占{whole}")
+
+
+class SubjectView(ItemView):
+    """A functional subject with spending from one funding."""
+
+    def __init__(self, figures: Figures, code: str, funding: str, notes: tuple[str, str]) -> None:
+        names = figures.disclosure.functional
+        super().__init__(figures, code, names.name(code))
+        self._funding = funding
+        self.编码 = code
+        self.类 = code[:3]
+        self.用途, self.差异原因 = notes
+
+    @property
+    def 决算数(self) -> TextFigure:
+        """The printed spending of the subject from its funding."""
+        role = _SPENDING_TABLES[self._funding]
+        stated = f"{self._item}.{FINAL}" in self._figures.book.stated_measures
+        if stated and self._funding == next(iter(_SPENDING_TABLES)):
+            return self._figures.of_measure(self._item, FINAL)
+        return self._figures.of_cell(f"{role}!{self._item}.合计")
+
+    @property
+    def 简称(self) -> str:
+        """The name without 支出 at its end."""
+        return self.名称.removesuffix(_SPENDING)
+
+    @property
+    def 全称(self) -> str:
+        """类（类）款（款）项（项）."""
+        names = self._figures.disclosure.functional
+        codes = [self._item]
+        while (above := parent(codes[0])) is not None:
+            codes.insert(0, above)
+        return "".join(
+            f"{names.name(code)}（{level}）" for code, level in zip(codes, (_CLASS, _GROUP, _ITEM), strict=False)
+        )
+
+
+class EconomicView:
+    """An economic subject and its amount in 基本支出表."""
+
+    def __init__(self, figures: Figures, code: str, name: str, cell: Cell | None) -> None:
+        self.编码 = code
+        self.名称 = name
+        measure = figures.measures.of_cell(cell.address, cell) if cell else None
+        address = cell.address if cell else f"基本支出表!{code}.决算数"
+        self.金额 = TextFigure(figures.binder, measure, address, figures.zero)
+
+
+def economic_lines(figures: Figures) -> list[tuple[Line, Cell]]:
+    """The lines of 基本支出表 that have a code, each with its cell."""
+    table = figures.book.table("基本支出表")
+    lines = [line for block in (table.blocks if table else []) for line in block.lines if line.code]
+    return [(line, next(iter(line.cells.values()))) for line in lines]
+
+
+def is_staff_cost(code: str) -> bool:
+    """Whether an economic subject belongs to 人员经费 (工资福利支出, 对个人和家庭的补助); the rest is 公用经费."""
+    return code.startswith(_STAFF_CLASSES)
+
+
+def spent_subjects(figures: Figures, funding: str, below: str = "") -> list[str]:
+    """The 项 with spending from a funding, in code order, of one 类 if `below` is given."""
+    wanted = {"账": (_SPENDING,), "资金": (funding,), **({SUBJECT_TAG: (below,)} if below else {})}
+    return figures.disclosure.ledger.subjects(wanted)
