@@ -1,0 +1,99 @@
+"""The build, in the order things happen: prepare → stop on errors → render → read back → swap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from dataclasses import field
+from pathlib import Path
+
+from generator.checks.waivers import blocking
+from generator.model.site import load_site
+from generator.publish.preparation import Prepared
+from generator.publish.preparation import Workshop
+from generator.publish.site_folder import Staging
+from generator.source.finding import Finding
+from generator.source.folders import Folder
+from generator.source.folders import find_disclosures
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where everything lies."""
+
+    content: Path
+    templates: Path
+    output: Path
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a check or build has to report."""
+
+    findings: list[Finding] = field(default_factory=list)
+    prepared: list[Prepared] = field(default_factory=list)
+    published: list[str] = field(default_factory=list)
+
+    def blocks(self, *, strict: bool) -> bool:
+        """Whether something found must stop a publication."""
+        return bool(blocking(self.findings, strict=strict))
+
+
+class UnknownSelectionError(ValueError):
+    """A selected disclosure does not exist."""
+
+
+Progress = Callable[[str, int, int], None]
+"""Told (what was done, how many are done, of how many)."""
+
+
+def check(project: Project, selection: tuple[str, ...], progress: Progress) -> Outcome:
+    """Prepares the selected disclosures (all by default) and gathers every finding. Raises UnknownSelectionError."""
+    all_folders, folder_findings = find_disclosures(project.content)
+    folders = _selected(all_folders, selection)
+    workshop = Workshop(project.templates)
+    outcome = Outcome(load_site(project.content)[1] + folder_findings + workshop.findings)
+    for number, folder in enumerate(folders, start=1):
+        prepared = workshop.prepare(folder)
+        outcome.prepared.append(prepared)
+        outcome.findings += prepared.findings
+        progress(f"审核 {folder.key}", number, len(folders))
+    outcome.findings.sort(key=Finding.sort_key)
+    return outcome
+
+
+def build(project: Project, selection: tuple[str, ...], progress: Progress, *, strict: bool) -> Outcome:
+    """Checks, renders, reads back and publishes. `output` changes only when nothing blocks, and then in one step."""
+    outcome = check(project, selection, progress)
+    site = load_site(project.content)[0]
+    if site is None or outcome.blocks(strict=strict):
+        return outcome
+    from generator.publish.rendering import Rendering  # the PDF engine is slow to import, and `check` needs none
+
+    with Staging(project.output) as staging:
+        _carry_over(staging, project, outcome.prepared)
+        rendering = Rendering(project.templates, site, staging)
+        outcome.findings += rendering.disclosures(outcome.prepared, progress)
+        if outcome.blocks(strict=strict):
+            return outcome
+        rendering.shared_files()
+        staging.publish()
+    outcome.published = [prepared.folder.key for prepared in outcome.prepared]
+    return outcome
+
+
+def _selected(folders: list[Folder], selection: tuple[str, ...]) -> list[Folder]:
+    """The folders whose key is selected, or whose unit is; all of them when nothing is selected."""
+    wanted = {name.strip("/") for name in selection}
+    for name in sorted(wanted):
+        if not any(name in (folder.key, folder.unit) for folder in folders):
+            raise UnknownSelectionError(name)
+    return [folder for folder in folders if not wanted or folder.key in wanted or folder.unit in wanted]
+
+
+def _carry_over(staging: Staging, project: Project, prepared: list[Prepared]) -> None:
+    """Keeps what was published of disclosures that are still in `content/` but were not selected now."""
+    built = {each.folder.key for each in prepared}
+    for folder in find_disclosures(project.content)[0]:
+        if folder.key not in built:
+            staging.keep(folder.key)

@@ -1,0 +1,153 @@
+"""Reading back: every figure is read again from the written HTML and PDF and compared with the model."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pypdfium2
+from lxml import html as lxml_html
+
+from generator.source.finding import Finding
+from generator.source.finding import error
+from generator.tables.book import Book
+from generator.tables.table import Cell
+from generator.writing.document import Document
+from generator.writing.grid import BodyRow
+from generator.writing.grid import Grid
+
+_EDGE_TOLERANCE = 1.0  # points: glyph boxes of one column's last digits differ by less
+_UNPRINTED = "\ufffe\u0002\xad"  # what the extraction puts in for soft line ends
+
+
+def read_back_html(page: str, book: Book, key: str) -> list[Finding]:
+    """Findings for each cell whose figure on the page is not the model's, and for bound numbers that differ from it."""
+    tree = lxml_html.fromstring(page)
+    shown: dict[str, list[str]] = defaultdict(list)
+    for element in tree.iterfind(".//td[@data-address]"):
+        shown[element.get("data-address", "")].append("".join(element.itertext()))
+    findings: list[Finding] = []
+    for table in book.tables:
+        for cell in table.cells():
+            found = shown.pop(cell.address, [])
+            if found != [cell.text]:
+                findings.append(_mismatch("V-0001", "网页", cell.address, cell.text, " | ".join(found), key))
+    for address, texts in shown.items():
+        findings.append(_mismatch("V-0001", "网页", address, "（没有这一格）", " | ".join(texts), key))
+    for element in tree.iterfind(".//data[@data-address]"):
+        address = element.get("data-address", "")
+        bound = book.cell(address)
+        expected = None if bound is None else _in_text(bound)
+        if expected is None or Decimal(element.get("value", "NaN")) != expected:
+            findings.append(_mismatch("V-0002", "网页说明", address, str(expected), element.text or "", key))
+    return findings
+
+
+def _in_text(cell: Cell) -> Decimal:
+    """What running text says for a cell: 万元 for amounts, a blank as zero."""
+    value = cell.printed or Decimal(0)
+    return value if cell.is_count else value * cell.unit / 10_000
+
+
+def read_back_pdf(data: bytes, document: Document, key: str) -> list[Finding]:
+    """Findings for every table row whose figures do not stand, in order and in their columns, on its table's pages."""
+    text = _PdfText(data)
+    grids = [grid for part in document.parts for grid in part.tables]
+    starts = [text.page_start_of(_heading(grid)) for grid in grids]
+    findings: list[Finding] = []
+    for grid, start, end in zip(grids, starts, [*starts[1:], None], strict=True):
+        if start is None:
+            findings.append(_mismatch("V-0003", "PDF", grid.role, grid.title, "", key))
+        else:
+            findings += _read_table(text, grid, start, len(text.text) if end is None else end, key)
+    return findings
+
+
+class _PdfText:
+    """The text of a PDF without white space, each character knowing its page and index there."""
+
+    def __init__(self, data: bytes) -> None:
+        self.pages = [page.get_textpage() for page in pypdfium2.PdfDocument(data)]
+        characters: list[str] = []
+        self._origin: list[tuple[int, int]] = []
+        self._page_starts: list[int] = []
+        for number, page in enumerate(self.pages):
+            self._page_starts.append(len(characters))
+            for index, character in enumerate(page.get_text_range()):
+                if not character.isspace() and character not in _UNPRINTED:
+                    characters.append(character)
+                    self._origin.append((number, index))
+        self.text = "".join(characters)
+
+    def page_start_of(self, wanted: str) -> int | None:
+        """The position at which the page begins that shows a text; the engine draws a caption after its table."""
+        found = self.text.find(wanted)
+        return None if found < 0 else self._page_starts[self._origin[found][0]]
+
+    def right_edge(self, position: int) -> tuple[int, float]:
+        """The page and right edge (points) of the character at a position."""
+        number, index = self._origin[position]
+        return number, float(self.pages[number].get_charbox(index)[2])
+
+
+def _heading(grid: Grid) -> str:
+    """Title and the line above the table; the contents of the document name it without that line."""
+    return _squeezed(grid.title + grid.left_label + grid.middle_label + grid.right_label)
+
+
+def _read_table(text: _PdfText, grid: Grid, start: int, end: int, key: str) -> list[Finding]:
+    """The rows of a table that do not stand between two positions of the text, or have a figure out of its column."""
+    position = start
+    findings: list[Finding] = []
+    edges: dict[tuple[int, int], list[tuple[float, str]]] = defaultdict(list)
+    for row in grid.body:
+        wanted = _squeezed("".join(cell.text for cell in row.cells))
+        found = text.text.find(wanted, position, end)
+        if found < 0:
+            findings.append(_missing_row(grid, row, key))
+            continue
+        position = found + len(wanted)
+        for column, address, last in _figure_ends(row, found):
+            page, edge = text.right_edge(last)
+            edges[page, column].append((edge, address))
+    return findings + list(_misplaced(edges, key))
+
+
+def _figure_ends(row: BodyRow, start: int) -> Iterator[tuple[int, str, int]]:
+    """(column, address, position of the last character) of each figure of a row that begins at `start`."""
+    column = 0
+    position = start
+    for cell in row.cells:
+        length = len(_squeezed(cell.text))
+        position += length
+        column += cell.colspan
+        if cell.kind == "figure" and length and cell.address:
+            yield column, cell.address, position - 1
+
+
+def _misplaced(edges: dict[tuple[int, int], list[tuple[float, str]]], key: str) -> Iterator[Finding]:
+    """Figures of one column on one page end at one right edge; one that does not stands in another column."""
+    for (page, _), found in edges.items():
+        usual = sorted(edge for edge, _ in found)[len(found) // 2]
+        for edge, address in found:
+            if abs(edge - usual) > _EDGE_TOLERANCE:
+                message = f"PDF 第 {page + 1} 页：{address} 不在它的栏里"
+                yield error("V-0004", message, disclosure=key, addresses=(address,))
+
+
+def _missing_row(grid: Grid, row: BodyRow, key: str) -> Finding:
+    figures = [cell for cell in row.cells if cell.kind == "figure"]
+    address = next((cell.address for cell in figures if cell.address), grid.role)
+    wanted = " ".join(cell.text for cell in row.cells if cell.text)
+    return _mismatch("V-0003", "PDF", str(address), wanted, "", key)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _mismatch(finding_id: str, where: str, address: str, expected: str, found: str, key: str) -> Finding:
+    message = f"{where}回读不符：{address} 应为“{expected}”，读到“{found}”"
+    hint = "这是程序的问题，不是填报的问题；请保留输入并报告。"
+    return error(finding_id, message, disclosure=key, addresses=(address,), printed=found, computed=expected, hint=hint)

@@ -1,0 +1,93 @@
+"""Rendering into the staging folder: pages, PDFs in a pool of processes, data; all of it read back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import as_completed
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+
+from generator.model.site import SiteFile
+from generator.publish.build import Progress
+from generator.publish.preparation import Prepared
+from generator.publish.readback import read_back_html
+from generator.publish.readback import read_back_pdf
+from generator.publish.site_folder import Staging
+from generator.publish.site_folder import manifest_json
+from generator.render.data import data_json
+from generator.render.pages import Pages
+from generator.render.pages import site_head
+from generator.render.pdf import PdfJob
+from generator.render.pdf import render_pdf
+from generator.source.finding import Finding
+from generator.tables.book import Book
+from generator.writing.document import Document
+
+
+class Rendering:
+    """Renders one site from the templates in a folder."""
+
+    def __init__(self, templates: Path, site: SiteFile, staging: Staging) -> None:
+        self.staging = staging
+        self.pages = Pages(templates, site_head(site))
+        self._print_css = (templates / "print" / "print.css").read_text("utf-8")
+
+    def disclosures(self, prepared: list[Prepared], progress: Progress) -> list[Finding]:
+        """Writes every disclosure's files, the longest PDF first; gives engine warnings and false read-backs."""
+        by_key = {each.folder.key: each for each in prepared}
+        jobs = [
+            PdfJob(key, self.pages.print_version(each.document), self._print_css)
+            for key, each in by_key.items()
+            if each.document
+        ]
+        jobs.sort(key=lambda job: (-len(job.html), job.disclosure))
+        findings: list[Finding] = []
+        with _pool(len(jobs)) as pool:
+            futures = [pool.submit(render_pdf, job) for job in jobs]
+            for number, future in enumerate(as_completed(futures), start=1):
+                result = future.result()
+                findings += result.findings + self._stage(by_key[result.disclosure], result.data)
+                progress(f"生成 {result.disclosure}", number, len(jobs))
+        return sorted(findings, key=Finding.sort_key)
+
+    def shared_files(self) -> None:
+        """Writes what all disclosures share: the style sheet and the index of everything staged."""
+        self.staging.write("assets/site.css", self.pages.stylesheet())
+        self.staging.write("index.html", self.pages.index(self.staging.entries()).encode())
+
+    def _stage(self, each: Prepared, pdf: bytes) -> list[Finding]:
+        if each.document is None or each.book is None:
+            return []
+        key = each.folder.key
+        pdf_name = f"{each.document.slug}.pdf"
+        files = {
+            "index.html": self.pages.disclosure(each.document).encode(),
+            pdf_name: pdf,
+            "data.json": data_json(each.book, each.findings).encode(),
+        }
+        folder = each.folder
+        sources = [path for path in [*folder.path.iterdir(), folder.unit_path] if path.is_file()]
+        files["manifest.json"] = manifest_json(files, sources, folder.content.parent)
+        for name, data in files.items():
+            self.staging.write(f"{key}/{name}", data)
+        return _read_back(self.staging.folder / key, pdf_name, each.book, each.document, key)
+
+
+def _read_back(folder: Path, pdf_name: str, book: Book, document: Document, key: str) -> list[Finding]:
+    """Reads the figures from the files as they were written."""
+    page = (folder / "index.html").read_text("utf-8")
+    return read_back_html(page, book, key) + read_back_pdf((folder / pdf_name).read_bytes(), document, key)
+
+
+@contextmanager
+def _pool(jobs: int) -> Iterator[Executor]:
+    """A pool of processes, one a core at most: the engine is slower in threads."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["generator.render.pdf"])
+    workers = max(1, min(jobs, os.cpu_count() or 1))
+    with ProcessPoolExecutor(max_workers=workers, mp_context=context) as pool:
+        yield pool

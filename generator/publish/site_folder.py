@@ -1,0 +1,92 @@
+"""The output folder: staging beside it, what stays from the last publication, the index, and the manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+from generator.publish.swap import swap_in
+from generator.render.pages import IndexEntry
+
+_KEPT = (".gitignore",)
+_STAGING_PREFIX = ".site-staging-"
+
+
+class Staging:
+    """A folder beside the output in which the next site is put together; as a context it cleans up after itself."""
+
+    def __init__(self, output: Path) -> None:
+        self.output = output
+        self.folder = Path()
+
+    def __enter__(self) -> Staging:
+        self.output.parent.mkdir(parents=True, exist_ok=True)
+        for stale in self.output.parent.glob(f"{_STAGING_PREFIX}*"):
+            shutil.rmtree(stale, ignore_errors=True)
+        self.folder = Path(tempfile.mkdtemp(prefix=_STAGING_PREFIX, dir=self.output.parent))
+        self.folder.chmod(0o755)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def write(self, relative: str, data: bytes) -> None:
+        """Writes one file. Raises ValueError for a path that leaves the folder."""
+        path = (self.folder / relative).resolve()
+        if not path.is_relative_to(self.folder.resolve()):
+            raise ValueError(relative)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+    def keep(self, relative: str) -> None:
+        """Takes over a file or folder of the published site as it is, if it is there."""
+        source, target = self.output / relative, self.folder / relative
+        if source.is_dir():
+            shutil.copytree(source, target)
+        elif source.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, target)
+
+    def publish(self) -> None:
+        """Swaps the staged site in."""
+        for name in _KEPT:
+            self.keep(name)
+        swap_in(self.folder, self.output)
+
+    def entries(self) -> list[IndexEntry]:
+        """What the index lists: every disclosure in the staged site, newest year first, then by folder."""
+        paths = sorted(self.folder.glob("*/*/data.json"), key=lambda path: path.parent.as_posix())
+        entries = [_entry(path, path.parent.relative_to(self.folder).as_posix()) for path in paths]
+        return sorted(entries, key=lambda entry: -entry.year)
+
+
+def _entry(path: Path, key: str) -> IndexEntry:
+    data = json.loads(path.read_text("utf-8"))
+    slug = key.replace("/", "-")
+    return IndexEntry(
+        unit=data["unit"],
+        year=data["year"],
+        kind_name=data["kind"],
+        scope_name=data["scope"],
+        province=data["province"],
+        title=f"{data['year']}年度{data['scope']}{data['kind']}公开",
+        url=f"{key}/index.html",
+        pdf_url=f"{key}/{slug}.pdf",
+        data_url=f"{key}/data.json",
+        published=data["published"] or "",
+        waivers=len(data["waivers"]),
+    )
+
+
+def manifest_json(files: dict[str, bytes], sources: list[Path], root: Path) -> bytes:
+    """manifest.json: the sha256 of each file of a disclosure and of the sources it came from."""
+    manifest = {
+        "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
+        "sources": {
+            path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(sources)
+        },
+    }
+    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
