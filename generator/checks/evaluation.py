@@ -52,6 +52,8 @@ class Side:
     addresses: tuple[str, ...]
     cells: tuple[Cell, ...]
     published: Decimal
+    locations: tuple[Location, ...] = ()
+    is_count: bool = False
 
 
 @dataclass(slots=True)
@@ -139,16 +141,19 @@ class _Evaluator:
 
     def side(self, side: Sum, row: str | None, column: str | None) -> Side:
         """A side's amount. Raises _MissingError when something it needs is not there."""
+        parts = [self._operand(term, row, column) for term in side.terms]
         amount, published = ZERO, Decimal(0)
-        addresses: list[str] = []
-        cells: list[Cell] = []
-        for term in side.terms:
-            part = self._operand(term, row, column)
+        for term, part in zip(side.terms, parts, strict=True):
             amount = amount + part.amount if term.sign > 0 else amount - part.amount
             published += term.sign * part.published
-            addresses += part.addresses
-            cells += part.cells
-        return Side(amount, tuple(addresses), tuple(cells), published)
+        return Side(
+            amount,
+            tuple(address for part in parts for address in part.addresses),
+            tuple(cell for part in parts for cell in part.cells),
+            published,
+            tuple(location for part in parts for location in part.locations),
+            any(part.is_count for part in parts),
+        )
 
     def _operand(self, term: Term, row: str | None, column: str | None) -> Side:
         operand = term.operand
@@ -181,7 +186,10 @@ class _Evaluator:
             raise _MissingError(Outcome.NOT_ENOUGH_DATA)
         if measure.cell is not None:
             return _of_cells([measure.cell])
-        return Side(measure.amount, (measure.address,), (), measure.amount.value)
+        place = self.measures.location(item, column)
+        is_count = measure.kind == "count"
+        places = (place,) if place else ()
+        return Side(measure.amount, (measure.address,), (), measure.amount.value, places, is_count)
 
     def _table(self, reference: Reference) -> Table:
         table = self.book.table(reference.table or "")
@@ -230,7 +238,8 @@ def _of_cells(cells: list[Cell]) -> Side:
     for cell in cells:
         amount += cell.amount
         published += cell.amount.value
-    return Side(amount, tuple(cell.address for cell in cells), tuple(cells), published)
+    addresses = tuple(cell.address for cell in cells)
+    return Side(amount, addresses, tuple(cells), published, _places(cells), any(cell.is_count for cell in cells))
 
 
 def _judge(rule: Rule, left: Side, right: Side, book: Book) -> Finding | None:
@@ -259,18 +268,14 @@ def _last_digit(left: Side, right: Side) -> Decimal:
 
 
 def _finding(rule: Rule, severity: Severity, left: Side, right: Side, allowed: Decimal, book: Book) -> Finding:
-    cells = left.cells + right.cells
-    is_money = not cells or not all(cell.is_count for cell in cells)
-    unit = AmountUnit.WAN if is_money and (not cells or any(cell.unit != 1 for cell in cells)) else AmountUnit.YUAN
-    scale = unit.yuan if is_money else Decimal(1)
-    name = unit.value if is_money else ""
+    scale, name = _scale(left, right)
     printed, computed = f"{left.published / scale:f}", f"{right.published / scale:f}"
     relation = rule.formula.relation
     return Finding(
         rule.id,
         severity,
         f"{rule.title}：{_spell(left)} 为 {printed}{name}，应{_MUST[relation]} {_spell(right)}（{computed}{name}）",
-        _place(cells) or rule.location,
+        next(iter(left.locations + right.locations), rule.location),
         disclosure=book.disclosure.key,
         addresses=left.addresses + right.addresses,
         printed=printed,
@@ -291,9 +296,16 @@ def _spell(side: Side) -> str:
     return f"{names} 等 {len(side.addresses)} 格之和" if more > 0 else names
 
 
-def _place(cells: tuple[Cell, ...]) -> Location | None:
-    """Where the author wrote one of the figures: a stated one first, then the first fact."""
-    for cell in cells:
-        if cell.reported is not None:
-            return cell.reported.location
-    return next((fact.location for cell in cells for fact in cell.facts), None)
+def _scale(left: Side, right: Side) -> tuple[Decimal, str]:
+    """What to divide by and what to write behind: 万元, 元 where every cell is in 元, nothing for counts."""
+    if left.is_count or right.is_count:
+        return Decimal(1), ""
+    cells = left.cells + right.cells
+    unit = AmountUnit.YUAN if cells and all(cell.unit == 1 for cell in cells) else AmountUnit.WAN
+    return unit.yuan, unit.value
+
+
+def _places(cells: list[Cell]) -> tuple[Location, ...]:
+    """Where the author wrote the figures: stated ones first, then the facts."""
+    stated = [cell.reported.location for cell in cells if cell.reported is not None]
+    return tuple(stated + [fact.location for cell in cells for fact in cell.facts])

@@ -23,6 +23,7 @@ from generator.model.money import half_unit
 from generator.model.money import ratio
 from generator.model.money import round_half_up
 from generator.source.finding import Finding
+from generator.source.finding import Location
 from generator.source.finding import Severity
 from generator.source.finding import error
 from generator.tables.address import parse_address
@@ -109,6 +110,15 @@ class Measures:
             self._known[address] = None
             self._known[address] = self._measure(address, item, column)
         return self._known[address]
+
+    def location(self, item: str, column: str) -> Location | None:
+        """Where the author wrote what a measure comes from, as far as it is one place."""
+        reported = self.book.stated_measures.get(f"{item}.{column}")
+        if reported is not None:
+            return reported.figure.location
+        spec = self._spec(item)
+        facts = self.book.disclosure.ledger.select(as_filter(spec.取数)) if spec and spec.取数 else []
+        return facts[0].location if facts else None
 
     def check_stated(self) -> list[Finding]:
         """Computes every stated measure, so that each is compared; unknown ones are findings."""

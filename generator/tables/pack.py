@@ -43,6 +43,7 @@ class PartEntry(Authored):
     id: Literal["overview", "tables", "narrative", "glossary", "contact"]
     标题: TextField
     可缺: FlagField = False
+    接排: FlagField = False
 
 
 class TableHeading(Authored):

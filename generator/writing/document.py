@@ -72,7 +72,8 @@ def write_document(book: Book, writer: Writer, review: Review, library: PackLibr
         markdown = texts.markdown(entry.id)
         if not markdown and entry.可缺:
             continue
-        parts += _prose_parts(entry.id, title, markdown, writer)
+        kind = "prose run-on" if entry.接排 else "prose"
+        parts += _prose_parts(entry.id, title, markdown, kind, writer)
     return _document(disclosure, parts), writer.findings
 
 
@@ -135,21 +136,21 @@ def numbered_headings(markdown: str) -> str:
     return "\n".join(lines)
 
 
-def _prose_parts(part_id: str, title: str, markdown: str, writer: Writer) -> list[Part]:
+def _prose_parts(part_id: str, title: str, markdown: str, kind: str, writer: Writer) -> list[Part]:
     """One part; or, where the pack gives no title, one for each `## ` heading of the text."""
     if title:
-        return [_prose_part(part_id, title, markdown, writer, _SECTION_LEVEL)]
+        return [_prose_part(part_id, title, markdown, kind, writer, _SECTION_LEVEL)]
     pieces = ["## " + piece for piece in ("\n" + markdown.strip()).split("\n## ")[1:]]
     parts = []
     for number, piece in enumerate(pieces, start=1):
         heading, _, body = piece[3:].partition("\n")
-        parts.append(_prose_part(f"{part_id}-{number}", heading.strip(), body, writer, _SECTION_LEVEL - 1))
+        parts.append(_prose_part(f"{part_id}-{number}", heading.strip(), body, kind, writer, _SECTION_LEVEL - 1))
     return parts
 
 
-def _prose_part(part_id: str, title: str, markdown: str, writer: Writer, top_level: int) -> Part:
+def _prose_part(part_id: str, title: str, markdown: str, kind: str, writer: Writer, top_level: int) -> Part:
     html, headings = render_markdown(markdown, prefix=part_id, top_level=top_level)
-    return Part(part_id, title, "prose", Markup(writer.binder.resolve(html)), headings)  # noqa: S704 - rendered here
+    return Part(part_id, title, kind, Markup(writer.binder.resolve(html)), headings)  # noqa: S704 - rendered here
 
 
 def lay_out(book: Book, table: Table, review: Review) -> Grid:

@@ -119,7 +119,6 @@ class Writer:
             "资产合计": self.figures.of_ledger,
             "购置车辆明细": lambda: self._listed("购置车辆", None),
             "运行明细": lambda: self._listed("机关运行经费明细", AmountUnit.WAN),
-            "均摊": lambda item, count, unit: self.figures.quotient(item, count, AmountUnit(unit)),
             "科目": self._subjects,
             "各类": self._classes,
             "经济": self._economic,

@@ -67,16 +67,6 @@ class Figures:
         text = self.measures.style.count(value)
         return TextFigure(self.binder, Measure(name, "count", value, text, Amount(value)), name, None)
 
-    def quotient(self, item: str, count: str, unit: AmountUnit) -> TextFigure:
-        """An item's amount over a count of 实物量, in `unit`; absent where the count is zero."""
-        name = f"{item}.每{count}"
-        amount = self.measures.get(item, FINAL)
-        number = self.disclosure.ledger.amount({"账": ("实物量",), "项目": (count,)})
-        if amount is None or number is None or not number.value or not amount.value:
-            return TextFigure(self.binder, None, name, None)
-        each = Amount(amount.amount.value / number.value, amount.amount.spread / number.value)
-        return TextFigure(self.binder, self._plain(name, each, unit), name, None)
-
     @property
     def zero(self) -> str:
         """How a zero amount reads in the text."""
