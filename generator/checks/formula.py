@@ -31,8 +31,8 @@ _GRAMMAR = r"""
 
     RELATION: "=" | "≡" | "≤" | "≥"
     SIGN: "+" | "-"
-    NUMBER: /\d+/
-    TABLE: /[^\s!.=≡≤≥+\-()Σ]+!/
+    NUMBER.3: /\d+(?![^\s=≡≤≥+\-()])/
+    TABLE.2: /[^\s!.=≡≤≥+\-()Σ]+!/
     ROW: /[^\s!.=≡≤≥+\-()Σ]+/
     COLUMN: /[^\s!.=≡≤≥+\-()Σ]+/
 
@@ -120,14 +120,14 @@ class _Builder(Transformer[Token, Formula]):
 
 @cache
 def _parser() -> Lark:
-    return Lark(_GRAMMAR, start="formula", parser="earley", ambiguity="resolve")
+    return Lark(_GRAMMAR, start="formula", parser="lalr", transformer=_Builder())
 
 
 @cache
 def parse_formula(text: str) -> Formula:
     """The formula a text spells. Raises FormulaError with the column of the first thing that does not fit."""
     try:
-        return _Builder().transform(_parser().parse(text))
+        return cast(Formula, _parser().parse(text))
     except UnexpectedInput as problem:
         column = problem.column if problem.column > 0 else len(text) + 1  # −1 at the end of the text
         raise FormulaError("这里不合公式的写法", column) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from generator.checks.evaluation import Review
@@ -21,7 +22,6 @@ from generator.tables.measures import Measures
 from generator.tables.pack import PackLibrary
 from generator.writing.document import Document
 from generator.writing.document import write_document
-from generator.writing.figures import BoundNumber
 from generator.writing.narrative import Writer
 
 
@@ -34,7 +34,6 @@ class Prepared:
     review: Review
     book: Book | None = None
     document: Document | None = None
-    numbers: tuple[BoundNumber, ...] = ()
 
 
 class Workshop:
@@ -42,26 +41,45 @@ class Workshop:
 
     def __init__(self, templates: Path) -> None:
         self.library = PackLibrary(templates / "packs")
+        self._books: dict[str, tuple[Book | None, list[Finding]]] = {}
         self.catalogues: Catalogues
         self.catalogues, self.findings = load_catalogues(templates / "packs")
 
     def prepare(self, folder: Folder) -> Prepared:
         """Reads, fills, checks and writes one disclosure; every problem is a finding."""
-        disclosure, findings = load_disclosure(folder, self.catalogues)
-        if disclosure is None:
+        book, findings = self._open(folder)
+        if book is None:
             return Prepared(folder, findings, Review())
-        pack_place = disclosure.pack.location
-        pack, problems = self.library.load(str(disclosure.pack), disclosure.year, pack_place)
-        findings += in_disclosure(problems, folder.key)
-        if pack is None:
-            return Prepared(folder, findings, Review())
-        book, problems = open_book(disclosure, pack)
-        measures = Measures(book)
-        rules, more = load_rules(self.library, pack)
-        findings += in_disclosure(problems + more, folder.key) + measures.check_stated()
+        measures = Measures(book, self._last_year(folder))
+        rules, problems = load_rules(self.library, book.pack)
+        findings = findings + in_disclosure(problems, folder.key) + measures.check_stated()
         outcome = review(book, measures, rules)
         writer = Writer(measures)
         document, problems = write_document(book, writer, outcome, self.library)
-        findings += outcome.findings + problems
-        findings = apply_waivers(disclosure, list(dict.fromkeys(findings)))
-        return Prepared(folder, findings, outcome, book, document, tuple(writer.binder.numbers))
+        findings += outcome.findings + problems + measures.findings
+        findings = apply_waivers(book.disclosure, list(dict.fromkeys(findings)))
+        return Prepared(folder, findings, outcome, book, document)
+
+    def _open(self, folder: Folder) -> tuple[Book | None, list[Finding]]:
+        """The filled tables of a disclosure, read once even when two disclosures ask for them."""
+        if folder.key not in self._books:
+            self._books[folder.key] = self._read(folder)
+        return self._books[folder.key]
+
+    def _read(self, folder: Folder) -> tuple[Book | None, list[Finding]]:
+        disclosure, findings = load_disclosure(folder, self.catalogues)
+        if disclosure is None:
+            return None, findings
+        pack, problems = self.library.load(str(disclosure.pack), disclosure.year, disclosure.pack.location)
+        if pack is None:
+            return None, findings + in_disclosure(problems, folder.key)
+        book, problems = open_book(disclosure, pack)
+        return book, findings + in_disclosure(problems, folder.key)
+
+    def _last_year(self, folder: Folder) -> Measures | None:
+        """The measures of the same unit's disclosure of the year before, if it is in `content/` and can be read."""
+        path = folder.path.with_name(f"{folder.year - 1}-{folder.kind}")
+        if not path.is_dir():
+            return None
+        book, _ = self._open(replace(folder, year=folder.year - 1, path=path))
+        return Measures(book) if book else None

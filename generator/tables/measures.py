@@ -38,6 +38,8 @@ from generator.tables.table import Cell
 MeasureKind = Literal["amount", "percent", "count"]
 UNDEFINED_RATIO = "L-0002"
 """A ratio is stated though its denominator is zero or absent."""
+OTHER_PRIOR = "L-0005"
+"""The author's 上年数 is not what last year's disclosure published."""
 ONE_DIGIT_APART = "L-0004"
 """The same figure stated in two places differs by one last digit."""
 
@@ -74,8 +76,9 @@ class Measure:
 class Measures:
     """Computes measures on demand, each once; `findings` holds what is wrong with stated ones."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, last_year: Measures | None = None) -> None:
         self.book = book
+        self.last_year = last_year
         self.findings: list[Finding] = []
         self.style = NumberStyle().with_overrides(book.pack.file.显示.get("文内"), book.disclosure.styles.get("文内"))
         self._known: dict[str, Measure | None] = {}
@@ -223,7 +226,38 @@ class Measures:
         return self.book.disclosure.ledger.amount(as_filter(spec.取数)) if spec.取数 else None
 
     def _prior(self, item: str) -> Amount | None:
-        return self._authored(self.book.disclosure.prior.get(item))
+        """Last year's figure: from last year's disclosure where there is one, else as the author states it."""
+        figure = self.book.disclosure.prior.get(item)
+        stated = self._authored(figure)
+        published = self.last_year.final_amount(item) if self.last_year else None
+        if published is None or stated is None or figure is None:
+            return stated if published is None else published
+        if stated.value != published.value and not stated.meets(published):
+            self._report_other_prior(item, figure, stated, published)
+        return published
+
+    def _report_other_prior(self, item: str, figure: Figure, stated: Amount, published: Amount) -> None:
+        show = self.style.amount
+        wan = _NARRATIVE_UNIT.yuan
+        self.findings.append(
+            Finding(
+                OTHER_PRIOR,
+                Severity.WARNING,
+                f"上年数“{item}”写作 {figure.text}，上年度公开文本为 {show(published.value / wan)}万元",
+                figure.location,
+                disclosure=self.book.disclosure.key,
+                addresses=(f"{item}.{PRIOR}",),
+                printed=figure.text,
+                computed=show(published.value / wan),
+                difference=f"{(stated.value - published.value) / wan:f}",
+                allowed=f"{(stated.spread + published.spread) / wan:f}",
+                hint="以上年度公开文本为准；口径有变化的，写入 waivers.yaml 说明原因，否则删掉这个上年数。",
+            )
+        )
+
+    def final_amount(self, item: str) -> Amount | None:
+        """This year's amount of an item, for next year's comparison; None for an item or subject not known here."""
+        return self._amount(item, FINAL) if self.has_item(item) else None
 
     def _budget(self, item: str) -> Amount | None:
         """The initial budget: of the 项 where every one that spent has one, else as stated for the item."""

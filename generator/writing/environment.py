@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from traceback import extract_tb
 
@@ -17,8 +18,9 @@ from generator.writing.figures import in_chinese
 from generator.writing.figures import without_trailing_zeros
 
 
+@cache
 def make_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
-    """A sandbox that loads templates from `folder` alone."""
+    """A sandbox that loads templates from `folder` alone; made once a folder, so that each template compiles once."""
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folder) if folder else None,
         autoescape=True,

@@ -91,6 +91,8 @@ class Writer:
 
     def author_text(self, prose: Prose) -> Markup:
         """An author's Markdown with its `{{ … }}` filled in; a fault in it is a finding at its line."""
+        if "{" not in prose.text:
+            return Markup(prose.text.strip())  # noqa: S704 - Markdown escapes HTML
         try:
             template = self._environment.from_string(prose.text)
             return Markup(template.render(self._context).strip())  # noqa: S704 - escaped by the sandbox
