@@ -15,16 +15,15 @@ from generator.checks.formula import Term
 from generator.checks.formula import Total
 from generator.checks.rules import Rule
 from generator.checks.rules import RuleBook
+from generator.checks.verdict import Side
+from generator.checks.verdict import judge
+from generator.checks.verdict import of_cells
 from generator.model.money import ZERO
 from generator.model.money import Amount
-from generator.model.money import AmountUnit
 from generator.model.subjects import parent
 from generator.source.finding import Finding
-from generator.source.finding import Location
-from generator.source.finding import Severity
 from generator.tables.book import Book
 from generator.tables.measures import Measures
-from generator.tables.table import Cell
 from generator.tables.table import Line
 from generator.tables.table import Table
 
@@ -42,18 +41,6 @@ class Outcome(StrEnum):
     FAILED = "failed"
     NOT_APPLICABLE = "not applicable"
     NOT_ENOUGH_DATA = "not enough data"
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a formula: its amount (元), and the cells and measures it is made of."""
-
-    amount: Amount
-    addresses: tuple[str, ...]
-    cells: tuple[Cell, ...]
-    published: Decimal
-    locations: tuple[Location, ...] = ()
-    is_count: bool = False
 
 
 @dataclass(slots=True)
@@ -94,11 +81,11 @@ def _run(evaluator: _Evaluator, rule: Rule, row: str | None, column: str | None,
     if cells and all(cell.printed is None for cell in cells):
         result.outcomes[Outcome.NOT_APPLICABLE] += 1
         return
-    finding = _judge(rule, left, right, evaluator.book)
+    finding = judge(rule, left, right, evaluator.book.disclosure.key)
     result.outcomes[Outcome.FAILED if finding else Outcome.PASSED] += 1
     if finding:
         result.findings.append(finding)
-    elif rule.formula.relation == "=" and left.published != right.published:
+    elif rule.formula.relation == "=" and left.amount.value != right.amount.value:
         result.tables_with_tail |= {address.partition("!")[0] for address in left.addresses if "!" in address}
 
 
@@ -142,16 +129,14 @@ class _Evaluator:
     def side(self, side: Sum, row: str | None, column: str | None) -> Side:
         """A side's amount. Raises _MissingError when something it needs is not there."""
         parts = [self._operand(term, row, column) for term in side.terms]
-        amount, published = ZERO, Decimal(0)
+        amount = ZERO
         for term, part in zip(side.terms, parts, strict=True):
             amount = amount + part.amount if term.sign > 0 else amount - part.amount
-            published += term.sign * part.published
         return Side(
             amount,
             tuple(address for part in parts for address in part.addresses),
             tuple(cell for part in parts for cell in part.cells),
-            published,
-            tuple(location for part in parts for location in part.locations),
+            tuple(place for part in parts for place in part.measure_places),
             any(part.is_count for part in parts),
         )
 
@@ -163,8 +148,7 @@ class _Evaluator:
             return self._total(operand.reference, row, column)
         if isinstance(operand, Reference):
             return self._reference(operand, row, column)
-        value = Decimal(operand)
-        return Side(Amount(value), (), (), value)
+        return Side(Amount(Decimal(operand)), (), ())
 
     def _reference(self, reference: Reference, row: str | None, column: str | None) -> Side:
         name = reference.row.replace(_ROW, row or "")
@@ -175,7 +159,7 @@ class _Evaluator:
         cell = table.resolve(name, column_name, self.book.pack.synonyms)
         if cell is None or cell.is_not_applicable:
             raise _MissingError(Outcome.NOT_APPLICABLE)
-        return _of_cells([cell])
+        return of_cells([cell])
 
     def _measure(self, item: str, column: str) -> Side:
         try:
@@ -185,11 +169,11 @@ class _Evaluator:
         if measure is None:
             raise _MissingError(Outcome.NOT_ENOUGH_DATA)
         if measure.cell is not None:
-            return _of_cells([measure.cell])
+            return of_cells([measure.cell])
         place = self.measures.location(item, column)
         is_count = measure.kind == "count"
         places = (place,) if place else ()
-        return Side(measure.amount, (measure.address,), (), measure.amount.value, places, is_count)
+        return Side(measure.amount, (measure.address,), (), places, is_count)
 
     def _table(self, reference: Reference) -> Table:
         table = self.book.table(reference.table or "")
@@ -208,7 +192,7 @@ class _Evaluator:
                 cells.append(cell)
         if not cells:
             raise _MissingError(Outcome.NOT_APPLICABLE)
-        return _of_cells(cells)
+        return of_cells(cells)
 
     def _members(self, table: Table, selector: str, row: str | None, column: str) -> list[Line]:
         lines = [line for block in table.blocks for line in block.lines if line.key]
@@ -231,81 +215,3 @@ class _Evaluator:
 def _has_column(table: Table, line: Line, column: str, synonyms: list[tuple[str, ...]]) -> bool:
     cell = table.resolve(str(line.key), column, synonyms)
     return cell is not None and cell.column in line.cells
-
-
-def _of_cells(cells: list[Cell]) -> Side:
-    amount, published = ZERO, Decimal(0)
-    for cell in cells:
-        amount += cell.amount
-        published += cell.amount.value
-    addresses = tuple(cell.address for cell in cells)
-    return Side(amount, addresses, tuple(cells), published, _places(cells), any(cell.is_count for cell in cells))
-
-
-def _judge(rule: Rule, left: Side, right: Side, book: Book) -> Finding | None:
-    """The finding when the relation does not hold."""
-    gap = left.published - right.published
-    allowed = left.amount.spread + right.amount.spread
-    severity = rule.severity
-    match rule.formula.relation:
-        case "=":
-            holds = abs(gap) <= allowed
-        case "≤":
-            holds = gap <= allowed
-        case "≥":
-            holds = -gap <= allowed
-        case "≡":
-            holds, allowed = gap == 0, Decimal(0)
-            if abs(gap) == _last_digit(left, right):
-                severity = Severity.WARNING
-    return None if holds else _finding(rule, severity, left, right, allowed, book)
-
-
-def _last_digit(left: Side, right: Side) -> Decimal:
-    """The last published digit of the cells compared, in 元."""
-    cells = left.cells + right.cells
-    return max((cell.unit.scaleb(-cell.style.decimals) for cell in cells), default=Decimal(0))
-
-
-def _finding(rule: Rule, severity: Severity, left: Side, right: Side, allowed: Decimal, book: Book) -> Finding:
-    scale, name = _scale(left, right)
-    printed, computed = f"{left.published / scale:f}", f"{right.published / scale:f}"
-    relation = rule.formula.relation
-    return Finding(
-        rule.id,
-        severity,
-        f"{rule.title}：{_spell(left)} 为 {printed}{name}，应{_MUST[relation]} {_spell(right)}（{computed}{name}）",
-        next(iter(left.locations + right.locations), rule.location),
-        disclosure=book.disclosure.key,
-        addresses=left.addresses + right.addresses,
-        printed=printed,
-        computed=computed,
-        difference=f"{(left.published - right.published) / scale:f}",
-        allowed=f"{allowed / scale:f}",
-        hint=rule.hint,
-    )
-
-
-_MUST = {"=": "等于", "≡": "就是", "≤": "不大于", "≥": "不小于"}
-_SHOWN_ADDRESSES = 3
-
-
-def _spell(side: Side) -> str:
-    names = " + ".join(side.addresses[:_SHOWN_ADDRESSES])
-    more = len(side.addresses) - _SHOWN_ADDRESSES
-    return f"{names} 等 {len(side.addresses)} 格之和" if more > 0 else names
-
-
-def _scale(left: Side, right: Side) -> tuple[Decimal, str]:
-    """What to divide by and what to write behind: 万元, 元 where every cell is in 元, nothing for counts."""
-    if left.is_count or right.is_count:
-        return Decimal(1), ""
-    cells = left.cells + right.cells
-    unit = AmountUnit.YUAN if cells and all(cell.unit == 1 for cell in cells) else AmountUnit.WAN
-    return unit.yuan, unit.value
-
-
-def _places(cells: list[Cell]) -> tuple[Location, ...]:
-    """Where the author wrote the figures: stated ones first, then the facts."""
-    stated = [cell.reported.location for cell in cells if cell.reported is not None]
-    return tuple(stated + [fact.location for cell in cells for fact in cell.facts])

@@ -9,7 +9,7 @@ from generator.model.money import Amount
 from generator.model.money import AmountUnit
 from generator.model.money import round_half_up
 from generator.model.subjects import parent
-from generator.tables.measures import FINAL
+from generator.tables.derivation import FINAL
 from generator.tables.measures import Measure
 from generator.tables.measures import Measures
 from generator.tables.table import Cell
@@ -89,7 +89,7 @@ class ItemView:
         self.名称 = name or item
 
     def __getattr__(self, column: str) -> TextFigure:
-        if column.startswith("_") or column not in self._figures.measures.columns:
+        if column.startswith("_") or column not in self._figures.measures.derivation.columns:
             raise AttributeError(column)
         return self._figures.of_measure(self._item, column)
 

@@ -1,0 +1,171 @@
+"""What follows from this year's figures: last year's and the budget beside them, changes, rates, shares, averages.
+
+Amounts are in 元, rates and shares in percent, all with the width their parts give them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.model.authoring import GENERAL_BUDGET
+from generator.model.bookkeeping import amount_of
+from generator.model.fields import Figure
+from generator.model.ledger import SUBJECT_TAG
+from generator.model.money import Amount
+from generator.model.money import ratio
+from generator.tables.book import Book
+from generator.tables.form import as_filter
+from generator.tables.form import merged
+from generator.tables.table import Cell
+
+FINAL, PRIOR, BUDGET, FULL_BUDGET = "决算数", "上年数", "年初预算", "预算数"
+SHARE = "占"
+CHANGES = ("增减额", "增减率", "较预算增减额", "较预算增减率", "预算差额")
+"""Columns printed without their sign: the words 增加、减少 beside them tell it."""
+STATED_ONLY = ("中小企业占比",)
+"""Columns that nothing here computes: they exist where the author states them."""
+DENOMINATORS = {
+    "完成率": BUDGET,
+    "预算完成率": FULL_BUDGET,
+    "增减率": PRIOR,
+    "较预算增减率": BUDGET,
+    "中小企业占比": FINAL,
+}
+"""The column of the same item that a rate divides by."""
+
+AmountOf = Callable[[str, str], Amount | None]
+"""(item, column) → the amount further arithmetic uses: the stated one where it stands, else the exact one."""
+
+
+def is_percent(column: str) -> bool:
+    """Whether a column is a rate or share."""
+    return column.endswith("率") or column.startswith(SHARE) or column.endswith("占比")
+
+
+class Derivation:
+    """Computes the columns of items (指标) and functional subjects of one book."""
+
+    def __init__(self, book: Book, amount: AmountOf, last_year: Callable[[str], Amount | None]) -> None:
+        self.book = book
+        self._amount = amount
+        self._last_year = last_year
+        self._columns: dict[str, Callable[[str], Amount | None]] = {
+            FINAL: self._final,
+            PRIOR: self._prior,
+            BUDGET: self._budget,
+            FULL_BUDGET: self._full_budget,
+            "增减额": lambda item: self._difference(item, PRIOR),
+            "增减率": lambda item: self._growth(item, PRIOR),
+            "较预算增减额": lambda item: self._difference(item, BUDGET),
+            "较预算增减率": lambda item: self._growth(item, BUDGET),
+            "预算差额": lambda item: self._difference(item, FULL_BUDGET),
+            "完成率": lambda item: self._rate(item, BUDGET),
+            "预算完成率": lambda item: self._rate(item, FULL_BUDGET),
+            **{column: lambda _: None for column in STATED_ONLY},
+        }
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The names of every column but the shares (占…)."""
+        return frozenset(self._columns)
+
+    def has_item(self, item: str) -> bool:
+        """Whether the name is a measured item or a functional subject."""
+        return item in self.book.pack.items or item in self.book.disclosure.functional
+
+    def compute(self, item: str, column: str) -> Amount | None:
+        """`item.column`; None where there is no such figure. Raises KeyError for an unknown column or whole."""
+        if column.startswith(SHARE):
+            return self._share(item, column.removeprefix(SHARE))
+        return self._columns[column](item)
+
+    def cell(self, item: str, column: str) -> Cell | None:
+        """The table cell that `item.column` is, if it is one."""
+        spec = self.book.pack.items.get(item)
+        if spec is None:
+            return self.book.cell(f"一般公共预算支出表!{item}.合计") if column == FINAL else None
+        address = {FINAL: spec.决算数, FULL_BUDGET: spec.预算数}.get(column)
+        return self.book.cell(str(address)) if address else None
+
+    def stated(self, item: str, column: str) -> Figure | None:
+        """What the author's 上年数 or 年初预算 says about an item."""
+        figures = {PRIOR: self.book.disclosure.prior, BUDGET: self.book.disclosure.budgets}.get(column, {})
+        return figures.get(item)
+
+    def known(self, item: str, column: str) -> Amount | None:
+        """上年数 as last year's disclosure published it; 年初预算 as the 项 below add up to it; None otherwise."""
+        if column == PRIOR:
+            return self._last_year(item)
+        return self._budgeted(item) if column == BUDGET else None
+
+    def _final(self, item: str) -> Amount | None:
+        cell = self.cell(item, FINAL)
+        if cell is not None:
+            return cell.best or cell.amount
+        spec = self.book.pack.items.get(item)
+        ledger = self.book.disclosure.ledger
+        if spec is None:
+            return ledger.amount({"账": ("支出",), SUBJECT_TAG: (item,), "资金": (GENERAL_BUDGET,)})
+        if spec.平均:
+            return self._average(item)
+        return ledger.amount(as_filter(spec.取数)) if spec.取数 else None
+
+    def _prior(self, item: str) -> Amount | None:
+        """Last year's figure: from last year's disclosure where there is one, else as the author states it."""
+        published = self._last_year(item)
+        return self._as_amount(self.stated(item, PRIOR)) if published is None else published
+
+    def _budget(self, item: str) -> Amount | None:
+        """The initial budget: of the 项 where every one that spent has one, else as stated for the item."""
+        budgeted = self._budgeted(item)
+        return self._as_amount(self.stated(item, BUDGET)) if budgeted is None else budgeted
+
+    def _budgeted(self, item: str) -> Amount | None:
+        spec = self.book.pack.items.get(item)
+        if spec is not None and not spec.年初预算取数:
+            return None
+        wanted = as_filter(spec.年初预算取数) if spec else {SUBJECT_TAG: (item,), "资金": (GENERAL_BUDGET,)}
+        ledger = self.book.disclosure.ledger
+        facts = ledger.select(merged(wanted, {"账": ("年初预算",)}))
+        spent = ledger.subjects(merged(wanted, {"账": ("支出",)}))
+        complete = {fact.tags[SUBJECT_TAG] for fact in facts} >= set(spent)
+        return ledger.amount(merged(wanted, {"账": ("年初预算",)})) if complete else None
+
+    def _full_budget(self, item: str) -> Amount | None:
+        cell = self.cell(item, FULL_BUDGET)
+        return (cell.best or cell.amount) if cell else None
+
+    def _as_amount(self, figure: Figure | None) -> Amount | None:
+        return amount_of(figure, self.book.disclosure.amount_unit) if figure else None
+
+    def _difference(self, item: str, base: str) -> Amount | None:
+        now, then = self._amount(item, FINAL), self._amount(item, base)
+        return now - then if now is not None and then is not None else None
+
+    def _growth(self, item: str, base: str) -> Amount | None:
+        """Change in percent of the base; a base of zero or below gives no rate."""
+        rate = self._rate(item, base)
+        then = self._amount(item, base)
+        if rate is None or then is None or then.value < 0:
+            return None
+        return Amount(rate.value - 100, rate.spread)
+
+    def _rate(self, item: str, base: str) -> Amount | None:
+        now, then = self._amount(item, FINAL), self._amount(item, base)
+        return ratio(now, then) if now is not None and then is not None else None
+
+    def _share(self, item: str, whole: str) -> Amount | None:
+        if not self.has_item(whole):
+            raise KeyError(f"{item}.{SHARE}{whole}")
+        part, of = self._amount(item, FINAL), self._amount(whole, FINAL)
+        return ratio(part, of) if part is not None and of is not None else None
+
+    def _average(self, item: str) -> Amount | None:
+        spec = self.book.pack.items[item]
+        if spec.平均 is None:
+            return None
+        amount = self._amount(str(spec.平均.分子), FINAL)
+        count = self.book.disclosure.ledger.amount(as_filter(spec.平均.分母))
+        if amount is None or count is None or count.value == 0:
+            return None
+        return Amount(amount.value / count.value, amount.spread / count.value)
