@@ -2,8 +2,9 @@
 
 An address is `表!行.栏` or a measure `项目.栏`. A row may be a key, a subject code, `{行}` (the row the rule runs
 over) or a set: 正行 (the body of the list), 各类 各款 各项 (subjects of that level), 下级 (children of {行}), or a
-set the rule file names. A column may be a key or `{栏}`. Operators: = ≤ ≥ compare intervals; ≡ says that one figure
-is printed in two places.
+set the rule file names. A column may be a key or `{栏}`. The row or item may be `{项}`, a member of the set the rule
+runs over. Relations: = ≤ ≥ < > ≠ compare intervals; ≡ says that one figure is printed in two places. Operators are
++ - × ÷.
 """
 
 from __future__ import annotations
@@ -19,22 +20,24 @@ from lark import Token
 from lark import Transformer
 from lark.exceptions import UnexpectedInput
 
-Relation = Literal["=", "≡", "≤", "≥"]
+Relation = Literal["=", "≡", "≤", "≥", "<", ">", "≠"]
 
 _GRAMMAR = r"""
     formula: sum RELATION sum
     sum: signed+
-    signed: SIGN? term
+    signed: SIGN? product
+    ?product: term | product TIMES term -> compound
     ?term: reference | total | NUMBER -> number | "(" sum ")"
     total: "Σ" "(" reference ")"
     reference: TABLE? ROW "." COLUMN
 
-    RELATION: "=" | "≡" | "≤" | "≥"
+    RELATION: "=" | "≡" | "≤" | "≥" | "<" | ">" | "≠"
     SIGN: "+" | "-"
-    NUMBER.3: /\d+(?![^\s=≡≤≥+\-()])/
-    TABLE.2: /[^\s!.=≡≤≥+\-()Σ]+!/
-    ROW: /[^\s!.=≡≤≥+\-()Σ]+/
-    COLUMN: /[^\s!.=≡≤≥+\-()Σ]+/
+    TIMES: "×" | "÷"
+    NUMBER.3: /\d+(?![^\s=≡≤≥<>≠+\-×÷()])/
+    TABLE.2: /[^\s!.=≡≤≥<>≠+\-×÷()Σ]+!/
+    ROW: /[^\s!.=≡≤≥<>≠+\-×÷()Σ]+/
+    COLUMN: /[^\s!.=≡≤≥<>≠+\-×÷()Σ]+/
 
     %import common.WS
     %ignore WS
@@ -72,7 +75,16 @@ class Sum:
     terms: tuple[Term, ...]
 
 
-Operand = Union[Reference, Total, Sum, str]  # noqa: UP007 - evaluated at run time, before Sum could be
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """A product (×) or quotient (÷)."""
+
+    left: Operand
+    operator: Literal["×", "÷"]
+    right: Operand
+
+
+Operand = Union[Reference, Total, Sum, Compound, str]  # noqa: UP007 - evaluated at run time, before Sum could be
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +121,10 @@ class _Builder(Transformer[Token, Formula]):
     def signed(self, parts: list[object]) -> Term:
         *signs, operand = parts
         return Term(-1 if [str(sign) for sign in signs] == ["-"] else 1, cast(Operand, operand))
+
+    def compound(self, parts: list[object]) -> Compound:
+        left, operator, right = parts
+        return Compound(cast(Operand, left), "×" if str(operator) == "×" else "÷", cast(Operand, right))
 
     def sum(self, parts: list[Term]) -> Sum:
         return Sum(tuple(parts))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from generator.checks.evaluation import Outcome
 from generator.checks.evaluation import Review
+from generator.checks.resolution import Outcome
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 

@@ -18,6 +18,7 @@ from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
 from generator.source.finding import error
+from generator.source.located import Text
 from generator.tables.pack import Pack
 from generator.tables.pack import PackLibrary
 
@@ -32,6 +33,10 @@ class RuleSpec(Authored):
     公式: TextField
     逐行: TextField | None = None
     逐栏: TextField | None = None
+    逐项: TextField | None = None
+    除行: list[TextField] = []
+    除栏: list[TextField] = []
+    当: TextField | None = None
     级别: Literal["错误", "警告", "提示"] = "错误"
     依据: TextField
     提示: TextField | None = None
@@ -47,13 +52,21 @@ class RuleFile(Authored):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule ready to run: `rows` and `columns` name the table whose rows or columns it runs over, if any."""
+    """A rule ready to run.
+
+    `rows` and `columns` name the table whose rows or columns it runs over, `items` the set of names; it applies only
+    where `condition` holds.
+    """
 
     id: str
     title: str
     formula: Formula
+    condition: Formula | None
     rows: str | None
     columns: str | None
+    items: str | None
+    except_rows: tuple[str, ...]
+    except_columns: tuple[str, ...]
     severity: Severity
     source: str
     hint: str | None
@@ -90,22 +103,32 @@ def _enter(spec: RuleSpec, rules: dict[str, Rule]) -> list[Finding]:
     if spec.停用:
         rules.pop(str(spec.编号), None)
         return []
-    try:
-        formula = parse_formula(str(spec.公式))
-    except FormulaError as problem:
-        place = spec.公式.location
-        shift = problem.column - 1 + (1 if spec.公式.quoted else 0)
-        at = Location(place.file, place.line, place.column + shift)
-        return [error("T-0201", f"{spec.编号}：{problem}", at, hint="写法见 generator/checks/formula.py 开头。")]
+    formula, findings = _parsed(spec, spec.公式)
+    condition, more = _parsed(spec, spec.当) if spec.当 else (None, [])
+    if formula is None or more:
+        return findings + more
     rules[str(spec.编号)] = Rule(
         id=str(spec.编号),
         title=str(spec.名称),
         formula=formula,
+        condition=condition,
         rows=str(spec.逐行) if spec.逐行 else None,
         columns=str(spec.逐栏) if spec.逐栏 else None,
+        items=str(spec.逐项) if spec.逐项 else None,
+        except_rows=tuple(map(str, spec.除行)),
+        except_columns=tuple(map(str, spec.除栏)),
         severity=_SEVERITIES[spec.级别],
         source=str(spec.依据),
         hint=str(spec.提示) if spec.提示 else None,
         location=spec.编号.location,
     )
     return []
+
+
+def _parsed(spec: RuleSpec, text: Text) -> tuple[Formula | None, list[Finding]]:
+    try:
+        return parse_formula(str(text)), []
+    except FormulaError as problem:
+        place = text.location
+        at = Location(place.file, place.line, place.column + problem.column - 1 + (1 if text.quoted else 0))
+        return None, [error("T-0201", f"{spec.编号}：{problem}", at, hint="写法见 docs/packs.md。")]

@@ -15,6 +15,7 @@ from generator.source.located import Text
 _FIGURE = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
 _HALF = Decimal("0.5")
 _PRECISION = 60
+_UNKNOWN_WIDTH = Decimal(10) ** 9  # percent: the denominator may round to zero, so any rate may be right
 
 
 class AmountUnit(StrEnum):
@@ -51,6 +52,11 @@ class Amount:
     def __sub__(self, other: Amount) -> Amount:
         return Amount(self.value - other.value, self.spread + other.spread)
 
+    def __mul__(self, other: Amount) -> Amount:
+        """The product's interval, about the product of the centres."""
+        width = abs(self.value) * other.spread + abs(other.value) * self.spread + self.spread * other.spread
+        return Amount(self.value * other.value, width)
+
     @property
     def low(self) -> Decimal:
         """The least value it may stand for."""
@@ -77,17 +83,27 @@ def total(amounts: Iterable[Amount]) -> Amount:
     return result
 
 
+def quotient(part: Amount, whole: Amount) -> Amount:
+    """`part ÷ whole` over the intervals. Raises ZeroDivisionError where `whole` may be zero."""
+    if whole.low <= 0 <= whole.high:
+        raise ZeroDivisionError
+    with localcontext() as context:
+        context.prec = _PRECISION
+        centre = part.value / whole.value
+        corners = [a / b for a in (part.low, part.high) for b in (whole.low, whole.high)]
+        return Amount(centre, max(max(corners) - centre, centre - min(corners)))
+
+
 def ratio(part: Amount, whole: Amount) -> Amount | None:
     """`part ÷ whole` × 100 over the intervals, in percent; None where `whole` may be zero."""
     if whole.value == 0:
         return None
-    with localcontext() as context:
-        context.prec = _PRECISION
-        centre = part.value / whole.value * 100
-        if whole.low <= 0 <= whole.high:
-            return Amount(centre, Decimal(100))
-        corners = [a / b * 100 for a in (part.low, part.high) for b in (whole.low, whole.high)]
-        return Amount(centre, max(max(corners) - centre, centre - min(corners)))
+    if whole.low <= 0 <= whole.high:
+        with localcontext() as context:
+            context.prec = _PRECISION
+            return Amount(part.value / whole.value * 100, _UNKNOWN_WIDTH)
+    result = quotient(part, whole)
+    return Amount(result.value * 100, result.spread * 100)
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:

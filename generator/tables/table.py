@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from generator.model.authoring import Style
@@ -42,18 +43,18 @@ class Cell:
     text: str = ""
     is_count: bool = False
     is_not_applicable: bool = False
+    _amount: tuple[Decimal, Amount] | None = None
 
     @property
     def amount(self) -> Amount:
         """What the published figure stands for (元 or count): its value, half its last digit; a blank is exactly 0."""
         if self.printed is None:
             return ZERO
-        if self.is_count:
-            return Amount(self.printed)
-        return Amount(
-            self.printed * self.unit,
-            half_unit(self.style.decimals) * self.unit if self.unit != 1 else Decimal(0),
-        )
+        if self._amount is None or self._amount[0] is not self.printed:
+            exact = self.is_count or self.unit == 1
+            spread = Decimal(0) if exact else half_unit(self.style.decimals) * self.unit
+            self._amount = (self.printed, Amount(self.printed * self.unit, spread))
+        return self._amount[1]
 
     @property
     def best(self) -> Amount | None:
@@ -114,7 +115,7 @@ class Block:
         return [column for column in self.columns if column.key]
 
 
-@dataclass(slots=True)
+@dataclass
 class Table:
     """A filled table."""
 
@@ -138,11 +139,13 @@ class Table:
 
     def find(self, row: str, column: str) -> Cell | None:
         """The cell at a row (key or subject code) and column key; None when the table has no such cell."""
-        for block in self.blocks:
-            for line in block.lines:
-                if row in (line.key, line.code) and column in line.cells:
-                    return line.cells[column]
-        return None
+        return self._index.get((row, column))
+
+    @cached_property
+    def _index(self) -> dict[tuple[str, str], Cell]:
+        lines = [line for block in self.blocks for line in block.lines if line.key]
+        by_code = {(str(line.code), key): cell for line in lines if line.code for key, cell in line.cells.items()}
+        return by_code | {(str(line.key), key): cell for line in lines for key, cell in line.cells.items()}
 
     def resolve(self, row: str, column: str, synonyms: list[tuple[str, ...]]) -> Cell | None:
         """The cell at a row and column, where a column may go by another province's name (小计 for 合计)."""
@@ -156,13 +159,6 @@ class Table:
                 if cell is not None:
                     return cell
         return None
-
-    def line(self, row: str, column: str) -> Line | None:
-        """The line that holds the cell at a row and column key."""
-        return next(
-            (line for block in self.blocks for line in block.lines if line.key == row and column in line.cells),
-            None,
-        )
 
     @property
     def is_empty(self) -> bool:

@@ -1,0 +1,106 @@
+"""An identity: one rule at one row, column or item of one disclosure, its references resolved to cells and measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from generator.checks.rules import Rule
+from generator.model.money import ZERO
+from generator.model.money import Amount
+from generator.model.money import quotient
+from generator.source.finding import Location
+from generator.tables.table import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A published figure or a constant, with its sign; a cell's figure is read when it is asked for."""
+
+    sign: int
+    cell: Cell | None
+    fixed: Amount = ZERO
+    address: str = ""
+    place: Location | None = None
+    counts: bool = False
+
+    @property
+    def amount(self) -> Amount:
+        """What the figure stands for (元 or a count), without the sign."""
+        return self.fixed if self.cell is None else self.cell.amount
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it is a cell that shows nothing."""
+        return self.cell is not None and self.cell.printed is None
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """A product or quotient of two sides, with its sign."""
+
+    sign: int
+    left: Side
+    operator: Literal["×", "÷"]
+    right: Side
+
+    @property
+    def amount(self) -> Amount:
+        """The interval of the product or quotient. Raises ZeroDivisionError where the divisor may be zero."""
+        left, right = self.left.amount, self.right.amount
+        return left * right if self.operator == "×" else quotient(left, right)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of an identity: signed figures added up."""
+
+    terms: tuple[Leaf | Compound, ...]
+
+    @property
+    def amount(self) -> Amount:
+        """The interval of the whole side. Raises ZeroDivisionError for a quotient without a value."""
+        result = ZERO
+        for term in self.terms:
+            result = result + term.amount if term.sign > 0 else result - term.amount
+        return result
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Every figure the side is made of."""
+        for term in self.terms:
+            if isinstance(term, Leaf):
+                yield term
+            else:
+                yield from term.left.leaves()
+                yield from term.right.leaves()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Two sides that must stand in the rule's relation."""
+
+    rule: Rule
+    left: Side
+    right: Side
+
+    def leaves(self) -> list[Leaf]:
+        """Every figure of both sides, left first."""
+        return [*self.left.leaves(), *self.right.leaves()]
+
+    @property
+    def is_linear(self) -> bool:
+        """Whether it only adds and subtracts."""
+        return all(isinstance(term, Leaf) for term in (*self.left.terms, *self.right.terms))
+
+    @property
+    def is_about_counts(self) -> bool:
+        """Whether its figures are counts rather than amounts."""
+        return any(leaf.counts for leaf in self.leaves())
+
+    @property
+    def last_digit(self) -> Decimal:
+        """The last published digit of its cells, in 元."""
+        cells = [leaf.cell for leaf in self.leaves() if leaf.cell is not None]
+        return max((cell.unit.scaleb(-cell.style.decimals) for cell in cells), default=Decimal(0))

@@ -1,0 +1,210 @@
+"""Resolving rules: from a formula over addresses to identities over the cells and measures of one disclosure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from itertools import product
+
+from generator.checks import formula as written
+from generator.checks.identity import Compound
+from generator.checks.identity import Identity
+from generator.checks.identity import Leaf
+from generator.checks.identity import Side
+from generator.checks.rules import Rule
+from generator.checks.rules import RuleBook
+from generator.model.money import Amount
+from generator.model.subjects import parent
+from generator.tables.book import Book
+from generator.tables.measures import Measures
+from generator.tables.table import Cell
+from generator.tables.table import Line
+from generator.tables.table import Table
+
+_ALL, _PARENTS = "全部", "有下级"
+_BODY, _CHILDREN = "正行", "下级"
+_LEVELS = {"各类": 3, "各款": 5, "各项": 7}
+_ROW, _COLUMN, _ITEM = "{行}", "{栏}", "{项}"
+
+
+class Outcome(StrEnum):
+    """How one check ended; only the first counts as passed."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_APPLICABLE = "not applicable"
+    NOT_ENOUGH_DATA = "not enough data"
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """The row, column and item that a rule is run for; None where it runs over none."""
+
+    row: str | None
+    column: str | None
+    item: str | None
+
+    def fill(self, name: str) -> str:
+        """A name of a formula with {行}, {栏} and {项} filled in."""
+        for mark, value in ((_ROW, self.row), (_COLUMN, self.column), (_ITEM, self.item)):
+            name = name.replace(mark, value or "") if mark in name else name
+        return name
+
+
+class _MissingError(Exception):
+    """A cell or measure that a formula needs is not there."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome)
+        self.outcome = outcome
+
+
+class Resolver:
+    """Resolves the rules of one pack in one book."""
+
+    def __init__(self, book: Book, measures: Measures, rule_book: RuleBook) -> None:
+        self.book = book
+        self.measures = measures
+        self.sets = rule_book.sets
+        self.synonyms = book.pack.synonyms
+
+    def resolve(self, rule: Rule) -> Iterator[Identity | Outcome]:
+        """Each identity of a rule, or why there is none for a row, column or item."""
+        for instance in self._instances(rule):
+            try:
+                if rule.condition is not None and not self._applies(rule.condition, instance):
+                    yield Outcome.NOT_APPLICABLE
+                    continue
+                left = self._side(rule.formula.left, instance)
+                right = self._side(rule.formula.right, instance)
+            except _MissingError as missing:
+                yield missing.outcome
+                continue
+            yield Identity(rule, left, right)
+
+    def _applies(self, condition: written.Formula, instance: Instance) -> bool:
+        """Whether a condition holds for the published values themselves."""
+        left = self._side(condition.left, instance).amount.value
+        right = self._side(condition.right, instance).amount.value
+        match condition.relation:
+            case "=" | "≡":
+                return left == right
+            case "≠":
+                return left != right
+            case "<":
+                return left < right
+            case ">":
+                return left > right
+            case "≤":
+                return left <= right
+            case "≥":
+                return left >= right
+
+    def _instances(self, rule: Rule) -> Iterator[Instance]:
+        rows = [key for key in self._rows(rule.rows) if key not in rule.except_rows] if rule.rows else [None]
+        columns: list[str | None] = [None]
+        if rule.columns:
+            columns = [key for key in self._columns(rule.columns) if key not in rule.except_columns]
+        items: list[str | None] = [*self.sets.get(rule.items, ())] if rule.items else [None]
+        for row, column, item in product(rows, columns, items):
+            yield Instance(row, column, item)
+
+    def _rows(self, wanted: str) -> list[str | None]:
+        """Row keys of `表.全部`, `表.各类`, `表.有下级` …; none where the table is not in this pack."""
+        role, _, kind = wanted.partition(".")
+        table = self.book.table(role)
+        if table is None:
+            return []
+        lines = [line for block in table.blocks for line in block.lines if line.key]
+        if kind == _ALL:
+            return list(dict.fromkeys(line.key for line in lines))
+        if kind == _PARENTS:
+            parents = {parent(line.code) for line in lines if line.code}
+            return [line.key for line in lines if line.code in parents]
+        return [line.key for line in lines if line.code and len(line.code) == _LEVELS[kind]]
+
+    def _columns(self, wanted: str) -> list[str | None]:
+        """Column keys of `表`, or of one of its sides (`表.支出`)."""
+        role, _, side = wanted.partition(".")
+        table = self.book.table(role)
+        blocks = [block for block in table.blocks if not side or block.side == side] if table else []
+        return list(dict.fromkeys(column.key for block in blocks for column in block.figure_columns))
+
+    def _side(self, side: written.Sum, instance: Instance) -> Side:
+        """A side's figures. Raises _MissingError when something it needs is not there."""
+        terms: list[Leaf | Compound] = []
+        for term in side.terms:
+            terms += self._operand(term.sign, term.operand, instance)
+        return Side(tuple(terms))
+
+    def _operand(self, sign: int, operand: written.Operand, instance: Instance) -> list[Leaf | Compound]:
+        match operand:
+            case written.Sum():
+                parts = [self._operand(sign * term.sign, term.operand, instance) for term in operand.terms]
+                return [part for found in parts for part in found]
+            case written.Total():
+                return [_leaf(sign, cell) for cell in self._total(operand.reference, instance)]
+            case written.Reference():
+                return [self._reference(sign, operand, instance)]
+            case written.Compound():
+                left = Side(tuple(self._operand(1, operand.left, instance)))
+                return [Compound(sign, left, operand.operator, Side(tuple(self._operand(1, operand.right, instance))))]
+            case _:
+                return [Leaf(sign, None, Amount(Decimal(operand)))]
+
+    def _reference(self, sign: int, reference: written.Reference, instance: Instance) -> Leaf:
+        name, column = instance.fill(reference.row), instance.fill(reference.column)
+        if reference.table is None:
+            return self._measure(sign, name, column)
+        cell = self._table(reference).resolve(name, column, self.synonyms)
+        if cell is None or cell.is_not_applicable:
+            raise _MissingError(Outcome.NOT_APPLICABLE)
+        return _leaf(sign, cell)
+
+    def _measure(self, sign: int, item: str, column: str) -> Leaf:
+        try:
+            measure = self.measures.get(item, column)
+        except KeyError:
+            raise _MissingError(Outcome.NOT_APPLICABLE) from None
+        if measure is None:
+            raise _MissingError(Outcome.NOT_ENOUGH_DATA)
+        if measure.cell is not None:
+            return _leaf(sign, measure.cell)
+        place = self.measures.location(item, column)
+        return Leaf(sign, None, measure.amount, measure.address, place, measure.kind == "count")
+
+    def _table(self, reference: written.Reference) -> Table:
+        table = self.book.table(reference.table or "")
+        if table is None:
+            raise _MissingError(Outcome.NOT_APPLICABLE)
+        return table
+
+    def _total(self, reference: written.Reference, instance: Instance) -> list[Cell]:
+        """The cells of a set of rows; rows of a named set that the form does not print count as absent."""
+        table = self._table(reference)
+        column = instance.fill(reference.column)
+        found = [
+            table.resolve(str(line.key), column, self.synonyms)
+            for line in self._members(table, reference.row, instance)
+        ]
+        cells = [cell for cell in found if cell is not None and not cell.is_not_applicable]
+        if not cells:
+            raise _MissingError(Outcome.NOT_APPLICABLE)
+        return cells
+
+    def _members(self, table: Table, selector: str, instance: Instance) -> list[Line]:
+        if selector == _BODY:
+            return [line for block in table.blocks for line in block.body if line.key]
+        lines = [line for block in table.blocks for line in block.lines if line.key]
+        if selector == _CHILDREN:
+            return [line for line in lines if line.code and parent(line.code) == instance.row]
+        if selector in _LEVELS:
+            return [line for line in lines if line.code and len(line.code) == _LEVELS[selector]]
+        wanted = self.sets.get(selector, ())
+        return [line for line in lines if line.key in wanted or line.code in wanted]
+
+
+def _leaf(sign: int, cell: Cell) -> Leaf:
+    return Leaf(sign, cell, address=cell.address, counts=cell.is_count)
