@@ -1,4 +1,4 @@
-"""Running 审核公式: every identity of a disclosure is judged over intervals, and what did not run is counted as such."""
+"""Running 审核公式: every identity of a disclosure is judged over intervals; what did not run is counted as such."""
 
 from __future__ import annotations
 

@@ -69,6 +69,8 @@ class Resolver:
         self.measures = measures
         self.sets = rule_book.sets
         self.synonyms = book.pack.synonyms
+        self._keyed = {table.role: _keyed_lines(table) for table in book.tables}
+        self._children = {role: _children(lines) for role, lines in self._keyed.items()}
 
     def resolve(self, rule: Rule) -> Iterator[Identity | Outcome]:
         """Each identity of a rule, or why there is none for a row, column or item."""
@@ -117,12 +119,11 @@ class Resolver:
         table = self.book.table(role)
         if table is None:
             return []
-        lines = [line for block in table.blocks for line in block.lines if line.key]
+        lines = self._keyed[role]
         if kind == _ALL:
             return list(dict.fromkeys(line.key for line in lines))
         if kind == _PARENTS:
-            parents = {parent(line.code) for line in lines if line.code}
-            return [line.key for line in lines if line.code in parents]
+            return [line.key for line in lines if line.code in self._children[role]]
         return [line.key for line in lines if line.code and len(line.code) == _LEVELS[kind]]
 
     def _columns(self, wanted: str) -> list[str | None]:
@@ -197,13 +198,26 @@ class Resolver:
     def _members(self, table: Table, selector: str, instance: Instance) -> list[Line]:
         if selector == _BODY:
             return [line for block in table.blocks for line in block.body if line.key]
-        lines = [line for block in table.blocks for line in block.lines if line.key]
         if selector == _CHILDREN:
-            return [line for line in lines if line.code and parent(line.code) == instance.row]
+            return self._children[table.role].get(instance.row, [])
+        lines = self._keyed[table.role]
         if selector in _LEVELS:
             return [line for line in lines if line.code and len(line.code) == _LEVELS[selector]]
         wanted = self.sets.get(selector, ())
         return [line for line in lines if line.key in wanted or line.code in wanted]
+
+
+def _keyed_lines(table: Table) -> list[Line]:
+    return [line for block in table.blocks for line in block.lines if line.key]
+
+
+def _children(lines: list[Line]) -> dict[str | None, list[Line]]:
+    """The lines of subjects under each subject's code."""
+    children: dict[str | None, list[Line]] = {}
+    for line in lines:
+        if line.code:
+            children.setdefault(parent(line.code), []).append(line)
+    return children
 
 
 def _leaf(sign: int, cell: Cell) -> Leaf:

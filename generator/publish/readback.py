@@ -85,6 +85,23 @@ class _PdfText:
         found = self.text.find(wanted)
         return None if found < 0 else self._page_starts[self._origin[found][0]]
 
+    def find_row(self, wanted: str, after: int | None, start: int, end: int) -> int | None:
+        """Where a row stands: right after the row before it, or on a later page; the first row anywhere in the table."""
+        if after is None:
+            found = self.text.find(wanted, start, end)
+            return None if found < 0 else found
+        if self.text.startswith(wanted, after):
+            return after
+        if self.continues_a_row(after):
+            return None
+        later = next((page for page in self._page_starts if page > after), end)
+        found = self.text.find(wanted, later, end)
+        return None if found < 0 else found
+
+    def continues_a_row(self, position: int) -> bool:
+        """Whether what stands at a position is still a figure, so that a row has more of them than it should."""
+        return self.text[position : position + 1].isdigit()
+
     def right_edge(self, position: int) -> tuple[int, float]:
         """The page and right edge (points) of the character at a position."""
         number, index = self._origin[position]
@@ -98,19 +115,23 @@ def _heading(grid: Grid) -> str:
 
 def _read_table(text: _PdfText, grid: Grid, start: int, end: int, key: str) -> list[Finding]:
     """The rows of a table that do not stand between two positions of the text, or have a figure out of its column."""
-    position = start
     findings: list[Finding] = []
     edges: dict[tuple[int, int], list[tuple[float, str]]] = defaultdict(list)
+    position: int | None = None
     for row in grid.body:
         wanted = _squeezed("".join(cell.text for cell in row.cells))
-        found = text.text.find(wanted, position, end)
-        if found < 0:
+        found = text.find_row(wanted, position, start, end)
+        if found is None:
             findings.append(_missing_row(grid, row, key))
             continue
         position = found + len(wanted)
         for column, address, last in _figure_ends(row, found):
             page, edge = text.right_edge(last)
             edges[page, column].append((edge, address))
+    if position is not None and text.continues_a_row(position):
+        findings.append(
+            _mismatch("V-0003", "PDF", grid.role, "（表到此为止）", text.text[position : position + 12], key)
+        )
     return findings + list(_misplaced(edges, key))
 
 

@@ -44,6 +44,7 @@ class PartEntry(Authored):
     标题: TextField
     可缺: FlagField = False
     接排: FlagField = False
+    小标题序号: Literal["一、", "（一）"] = "一、"
 
 
 class TableHeading(Authored):

@@ -69,7 +69,7 @@ def write_document(book: Book, writer: Writer, review: Review, library: PackLibr
             grids = [lay_out(book, table, review) for table in book.tables]
             parts.append(Part("tables", title, "tables", tables=grids))
             continue
-        markdown = texts.markdown(entry.id)
+        markdown = texts.markdown(entry.id, entry.小标题序号)
         if not markdown and entry.可缺:
             continue
         kind = "prose run-on" if entry.接排 else "prose"
@@ -108,9 +108,9 @@ class _Texts:
         entries = compose_glossary(writer, library, used)
         self._glossary = glossary_markdown(entries, book.pack.file.词语.名词序号)
 
-    def markdown(self, part: str) -> str:
+    def markdown(self, part: str, ordinal: str) -> str:
         return {
-            "overview": numbered_headings(self._overview),
+            "overview": numbered_headings(self._overview, ordinal),
             "narrative": self._narrative,
             "glossary": self._glossary,
             "contact": self._contact,
@@ -124,13 +124,13 @@ def _table_words(book: Book) -> str:
     return "\n".join(names + heads + [table.title for table in book.tables])
 
 
-def numbered_headings(markdown: str) -> str:
-    """The `## ` headings of an author's text, numbered 一、二、…"""
+def numbered_headings(markdown: str, ordinal: str) -> str:
+    """The `## ` headings of an author's text, numbered in a manner: 一、 or （一）."""
     lines, number = [], 0
     for line in markdown.split("\n"):
         if line.startswith("## "):
             number += 1
-            lines.append(f"## {chinese_number(number)}、{line[3:]}")
+            lines.append(f"## {ordinal.replace('一', chinese_number(number))}{line[3:]}")
         else:
             lines.append(line)
     return "\n".join(lines)

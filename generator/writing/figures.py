@@ -87,10 +87,17 @@ class TextFigure:
         if self.measure is None:
             if self.absent_text is None:
                 raise TemplateRuntimeError(f"“{self.name}”没有数，不能写进句子；请先用 if 判断")
-            return BoundNumber(self.absent_text, "0", None, self.name)
+            return BoundNumber(self.absent_text, self.absent_text, None, self.name)
         text = self.measure.text if self.shown is None else self.shown
         cell = self.measure.cell
-        return BoundNumber(text, f"{self._value:f}", cell.address if cell else None, None if cell else self.name)
+        return BoundNumber(text, self._signed(text), cell.address if cell else None, None if cell else self.name)
+
+    def _signed(self, text: str) -> str:
+        """The value with the digits shown and the sign that words like 减少 stand for."""
+        digits = text.replace(",", "").removeprefix("-")
+        if not digits.replace(".", "").isascii():
+            return f"{self._value:f}"
+        return f"-{digits}" if self._value < 0 else digits
 
     @property
     def 方向(self) -> str:
