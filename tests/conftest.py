@@ -1,0 +1,33 @@
+"""What several test files share."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+
+import pytest
+from gold_support import DOCUMENTS
+
+from generator.checks.waivers import blocking
+from generator.publish.build import Project
+from generator.publish.build import build
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the repository's own `content/`, built once per run: the workers of pytest-xdist share it."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    site = shared / "built-site"
+    with (shared / "built-site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.exists():
+            project = Project(REPOSITORY / "content", REPOSITORY / "templates", site)
+            outcome = build(project, (), lambda _what, _done, _of: None, strict=False)
+            errors = "\n".join(finding.message for finding in blocking(outcome.findings, strict=False))
+            assert sorted(outcome.published) == sorted(DOCUMENTS.values()), errors
+    return site
