@@ -85,18 +85,15 @@ class _PdfText:
         found = self.text.find(wanted)
         return None if found < 0 else self._page_starts[self._origin[found][0]]
 
-    def find_row(self, wanted: str, after: int | None, start: int, end: int) -> int | None:
-        """Where a row stands: right after the row before it, or on a later page; the first row anywhere in the table."""
-        if after is None:
-            found = self.text.find(wanted, start, end)
-            return None if found < 0 else found
-        if self.text.startswith(wanted, after):
+    def find_row(self, wanted: str, head: str, after: int | None, start: int, end: int) -> int | None:
+        """Where a row stands: right after the row before it, or right under the head on its first or a later page."""
+        if after is not None and self.text.startswith(wanted, after):
             return after
-        if self.continues_a_row(after):
+        if after is not None and self.continues_a_row(after):
             return None
-        later = next((page for page in self._page_starts if page > after), end)
-        found = self.text.find(wanted, later, end)
-        return None if found < 0 else found
+        page = start if after is None else next((page for page in self._page_starts if page > after), end)
+        found = self.text.find(head + wanted, page, end)
+        return None if found < 0 else found + len(head)
 
     def continues_a_row(self, position: int) -> bool:
         """Whether what stands at a position is still a figure, so that a row has more of them than it should."""
@@ -117,10 +114,11 @@ def _read_table(text: _PdfText, grid: Grid, start: int, end: int, key: str) -> l
     """The rows of a table that do not stand between two positions of the text, or have a figure out of its column."""
     findings: list[Finding] = []
     edges: dict[tuple[int, int], list[tuple[float, str]]] = defaultdict(list)
+    head = _squeezed("".join(cell.text for cell in grid.head[-1]))
     position: int | None = None
     for row in grid.body:
         wanted = _squeezed("".join(cell.text for cell in row.cells))
-        found = text.find_row(wanted, position, start, end)
+        found = text.find_row(wanted, head, position, start, end)
         if found is None:
             findings.append(_missing_row(grid, row, key))
             continue
