@@ -92,8 +92,11 @@ class _PdfText:
         if after is not None and self.continues_a_row(after):
             return None
         page = start if after is None else next((page for page in self._page_starts if page > after), end)
-        found = self.text.find(head + wanted, page, end)
-        return None if found < 0 else found + len(head)
+        under_head = self.text.find(head + wanted, page, end)
+        if under_head >= 0:
+            return under_head + len(head)
+        found = self.text.find(wanted, page, end)  # under a head whose last row is not the last to be drawn
+        return None if found < 0 or self.continues_a_row(found - 1) else found
 
     def continues_a_row(self, position: int) -> bool:
         """Whether what stands at a position is still a figure, so that a row has more of them than it should."""
