@@ -1,4 +1,4 @@
-"""The commands: `gongkai check` and `gongkai build`. Exit codes: 0 clean, 1 findings, 2 usage or unreadable input."""
+"""The commands of `gongkai`. Exit codes: 0 clean, 1 findings, 2 usage or unreadable input."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from typing import TypeVar
 
 import click
 
+from generator.checks.explanation import explain
 from generator.checks.report import as_json
 from generator.checks.report import as_text
 from generator.publish.build import Outcome
@@ -21,24 +23,33 @@ from generator.publish.build import build
 from generator.publish.build import check
 
 _CLEAN, _FINDINGS, _USAGE = 0, 1, 2
+_REPORTS = {"text": as_text, "json": as_json}
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def _options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that both commands share."""
-    for option in reversed(
-        [
-            click.argument("selection", nargs=-1),
-            click.option("--strict", is_flag=True, help="警告也算作不通过。"),
-            click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="报告的格式。"),
-            click.option("--content", type=click.Path(path_type=Path), default=Path("content"), help="内容文件夹。"),
-            click.option(
-                "--templates", type=click.Path(path_type=Path), default=Path("templates"), help="模板文件夹。"
-            ),
-            click.option("--output", type=click.Path(path_type=Path), default=Path("site"), help="发布到哪个文件夹。"),
-        ]
-    ):
-        command = option(command)
-    return command
+def _with(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Several options as one decorator."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+_folders = _with(
+    click.option("--content", type=click.Path(path_type=Path), default=Path("content"), help="内容文件夹。"),
+    click.option("--templates", type=click.Path(path_type=Path), default=Path("templates"), help="模板文件夹。"),
+    click.option("--output", type=click.Path(path_type=Path), default=Path("site"), help="发布到哪个文件夹。"),
+)
+_reporting = _with(
+    click.argument("selection", nargs=-1),
+    click.option("--strict", is_flag=True, help="警告也算作不通过。"),
+    click.option("--format", "form", type=click.Choice([*_REPORTS]), default="text", help="报告的格式。"),
+    _folders,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -48,43 +59,78 @@ def main() -> None:
 
 
 @main.command("check")
-@_options
-def check_command(**options: Any) -> None:
+@click.option("--no-waivers", is_flag=True, help="当作没有任何核准的例外。")
+@_reporting
+def check_command(selection: tuple[str, ...], form: str, *, strict: bool, no_waivers: bool, **folders: Path) -> None:
     """只审核，不发布。SELECTION 是“单位”或“单位/年度-类别”，不写就是全部。"""
-    _run(options, lambda project, progress: check(project, options["selection"], progress))
+    project = _project(folders)
+    with _progress(quiet=form != "text") as progress, _usage_errors():
+        outcome = check(project, selection, progress, waive=not no_waivers)
+    _report(outcome, form, strict=strict)
 
 
 @main.command("build")
-@_options
-def build_command(**options: Any) -> None:
-    """审核、生成网页和 PDF、回读核对，全部通过才一次性发布。"""
-    strict = options["strict"]
-    outcome = _run(options, lambda project, progress: build(project, options["selection"], progress, strict=strict))
-    if outcome.published:
-        click.echo(f"已发布 {len(outcome.published)} 份公开文本到 {options['output']}/", err=True)
+@_reporting
+def build_command(selection: tuple[str, ...], form: str, *, strict: bool, **folders: Path) -> None:
+    """审核、生成网页和 PDF、回读核对，全部通过才一次性发布。SELECTION 同 check。"""
+    project = _project(folders)
+    with _progress(quiet=form != "text") as progress, _usage_errors():
+        outcome = build(project, selection, progress, strict=strict)
+    _report(outcome, form, strict=strict)
+    click.echo(f"已发布 {len(outcome.published)} 份公开文本到 {folders['output']}/", err=True)
 
 
-def _run(options: dict[str, Any], work: Callable[[Project, Progress], Outcome]) -> Outcome:
-    """Runs a command, prints its report, and leaves with its exit code unless it is clean."""
-    project = Project(*(options[name].resolve() for name in ("content", "templates", "output")))
+@main.command("explain")
+@click.argument("address")
+@click.option("--in", "selection", multiple=True, help="只在这些公开文本里找（单位或单位/年度-类别）。")
+@_folders
+def explain_command(address: str, selection: tuple[str, ...], **folders: Path) -> None:
+    """说明一个数从哪里来。ADDRESS 如 支出表!合计.基本支出 或 收支总计.增减额。"""
+    project = _project(folders)
+    with _usage_errors():
+        outcome = check(project, selection, lambda _what, _done, _of: None)
+    explanations = [
+        (each.folder.key, explain(address, each.book, each.measures, each.review))
+        for each in outcome.prepared
+        if each.book and each.measures
+    ]
+    for key, explanation in explanations:
+        if explanation.lines:
+            click.echo("\n".join([key, *(f"  {line}" for line in explanation.lines)]))
+    if not any(explanation.found for _, explanation in explanations):
+        click.echo(f"没有“{address}”这个数", err=True)
+        sys.exit(_USAGE)
+
+
+def _project(folders: dict[str, Path]) -> Project:
+    """The project in the given folders; leaves with exit code 2 where there is none."""
+    project = Project(*(folders[name].resolve() for name in ("content", "templates", "output")))
     for folder in (project.content, project.templates):
         if not folder.is_dir():
             click.echo(f"没有 {folder.name} 文件夹：{folder}", err=True)
             sys.exit(_USAGE)
+    return project
+
+
+def _report(outcome: Outcome, form: str, *, strict: bool) -> None:
+    """Prints the report; leaves with exit code 1 when something blocks."""
+    click.echo(_REPORTS[form](outcome.findings, [each.review for each in outcome.prepared]))
+    if outcome.blocks(strict=strict):
+        sys.exit(_FINDINGS)
+
+
+@contextmanager
+def _usage_errors() -> Iterator[None]:
+    """What the user or the file system got wrong becomes one line and exit code 2."""
     try:
-        with _progress(quiet=options["form"] == "json") as progress:
-            outcome = work(project, progress)
+        yield
     except UnknownSelectionError as problem:
         click.echo(f"没有“{problem}”这份公开文本", err=True)
-        sys.exit(_USAGE)
     except OSError as problem:
         click.echo(f"不能读写文件：{problem}", err=True)
-        sys.exit(_USAGE)
-    report = as_json if options["form"] == "json" else as_text
-    click.echo(report(outcome.findings, [each.review for each in outcome.prepared]))
-    if outcome.blocks(strict=options["strict"]):
-        sys.exit(_FINDINGS)
-    return outcome
+    else:
+        return
+    sys.exit(_USAGE)
 
 
 @contextmanager

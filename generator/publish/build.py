@@ -47,14 +47,17 @@ Progress = Callable[[str, int, int], None]
 """Told (what was done, how many are done, of how many)."""
 
 
-def check(project: Project, selection: tuple[str, ...], progress: Progress) -> Outcome:
-    """Prepares the selected disclosures (all by default) and gathers every finding. Raises UnknownSelectionError."""
+def check(project: Project, selection: tuple[str, ...], progress: Progress, *, waive: bool = True) -> Outcome:
+    """Prepares the selected disclosures (all by default) and gathers every finding. Raises UnknownSelectionError.
+
+    Without `waive` nothing counts as waived.
+    """
     all_folders, folder_findings = find_disclosures(project.content)
     folders = _selected(all_folders, selection)
     workshop = Workshop(project.templates)
     outcome = Outcome(load_site(project.content)[1] + folder_findings + workshop.findings)
     for number, folder in enumerate(folders, start=1):
-        prepared = workshop.prepare(folder)
+        prepared = workshop.prepare(folder, waive=waive)
         outcome.prepared.append(prepared)
         outcome.findings += prepared.findings
         progress(f"审核 {folder.key}", number, len(folders))

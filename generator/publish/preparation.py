@@ -33,6 +33,7 @@ class Prepared:
     findings: list[Finding]
     review: Review
     book: Book | None = None
+    measures: Measures | None = None
     document: Document | None = None
 
 
@@ -45,8 +46,11 @@ class Workshop:
         self.catalogues: Catalogues
         self.catalogues, self.findings = load_catalogues(templates / "packs")
 
-    def prepare(self, folder: Folder) -> Prepared:
-        """Reads, fills, checks and writes one disclosure; every problem is a finding."""
+    def prepare(self, folder: Folder, *, waive: bool = True) -> Prepared:
+        """Reads, fills, checks and writes one disclosure; every problem is a finding.
+
+        Without `waive` no finding is marked as waived; what is printed stays the same.
+        """
         book, findings = self._open(folder)
         if book is None:
             return Prepared(folder, findings, Review())
@@ -57,8 +61,10 @@ class Workshop:
         writer = Writer(measures)
         document, problems = write_document(book, writer, outcome, self.library)
         findings += outcome.findings + problems + measures.findings
-        findings = apply_waivers(book.disclosure, list(dict.fromkeys(findings)))
-        return Prepared(folder, findings, outcome, book, document)
+        findings = list(dict.fromkeys(findings))
+        if waive:
+            findings = apply_waivers(book.disclosure, findings)
+        return Prepared(folder, findings, outcome, book, measures, document)
 
     def _open(self, folder: Folder) -> tuple[Book | None, list[Finding]]:
         """The filled tables of a disclosure, read once even when two disclosures ask for them."""
