@@ -10,12 +10,12 @@ from typing import Any
 from typing import Literal
 
 from pydantic import BeforeValidator
-from pydantic import Field
 
 from generator.model.fields import Authored
 from generator.model.fields import DateField
 from generator.model.fields import FigureField
 from generator.model.fields import FlagField
+from generator.model.fields import NameField
 from generator.model.fields import TextField
 from generator.model.fields import UnitField
 from generator.model.fields import WholeField
@@ -86,8 +86,8 @@ class Style(Authored):
 class UnitFile(Authored):
     """`unit.yaml`: the bureau."""
 
-    名称: TextField
-    省份: TextField
+    名称: NameField
+    省份: NameField
     简称: TextField | None = None
 
 
@@ -95,7 +95,7 @@ class DisclosureFile(Authored):
     """`disclosure.yaml`: what this disclosure is and how it is shown."""
 
     范围: Literal["部门", "单位"]
-    模板包: TextField
+    模板包: NameField
     状态: Literal["已批复", "送审稿", "草稿"] = "已批复"
     批复日期: DateField | None = None
     公开日期: DateField | None = None
@@ -107,8 +107,8 @@ class DisclosureFile(Authored):
 class IncomeRow(Authored):
     """A row of 收入: one subject; a row above 项 (or 合计) is a 上报数."""
 
-    科目: TextField
-    名称: TextField | None = None
+    科目: NameField
+    名称: NameField | None = None
     资金: Funding = "一般公共预算财政拨款"
     财政拨款收入: FigureField | None = None
     上级补助收入: FigureField | None = None
@@ -122,8 +122,8 @@ class IncomeRow(Authored):
 class SpendingRow(Authored):
     """A row of 支出: one subject and funding; a row above 项 (or 合计) is a 上报数."""
 
-    科目: TextField
-    名称: TextField | None = None
+    科目: NameField
+    名称: NameField | None = None
     资金: Funding = "一般公共预算财政拨款"
     基本支出: FigureField | None = None
     项目支出: FigureField | None = None
@@ -131,8 +131,8 @@ class SpendingRow(Authored):
     经营支出: FigureField | None = None
     对附属单位补助支出: FigureField | None = None
     年初预算: FigureField | None = None
-    差异原因: TextField | None = None
-    用途: TextField | None = None
+    差异原因: NameField | None = None
+    用途: NameField | None = None
 
 
 def _split_by_funding(value: Any) -> Any:
@@ -221,10 +221,10 @@ class ReportedFile(Authored):
 class Waiver(Authored):
     """核准的例外: a finding that someone answers for."""
 
-    意见: TextField
-    地址: TextField | None = None
-    理由: TextField = Field(min_length=1)
-    批准: TextField
+    意见: NameField
+    地址: NameField | None = None
+    理由: NameField
+    批准: NameField
     日期: DateField
 
 

@@ -197,8 +197,10 @@ class Bookkeeper:
         for item, figure in figures.items():
             if figure is None:
                 continue
-            if account != "房屋面积" and decimals_of(figure.value):
-                self.findings.append(error("S-0306", f"“{item}”应当是整数", figure.location))
+            whole = account == "房屋面积" or not decimals_of(figure.value)
+            if figure.value < 0 or not whole:
+                kind = "整数" if account != "房屋面积" else "数"
+                self.findings.append(error("S-0306", f"“{item}”应当是不小于零的{kind}", figure.location))
                 continue
             self._post(account, Amount(figure.value), figure.location, {"项目": str(item)})
 

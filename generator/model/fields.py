@@ -52,6 +52,12 @@ def _text(value: Any) -> Text:
     return value
 
 
+def _name(value: Any) -> Text:
+    if not _text(value).strip():
+        raise PydanticCustomError("name", "这里不能是空的")
+    return _text(value)
+
+
 def _flag(value: Any) -> bool:
     if value in ("是", "否"):
         return bool(value == "是")
@@ -81,6 +87,7 @@ def _whole(value: Any) -> int:
 
 FigureField = Annotated[Figure, PlainValidator(_figure), WithJsonSchema({"type": "number"})]
 TextField = Annotated[Text, PlainValidator(_text), WithJsonSchema({"type": "string"})]
+NameField = Annotated[Text, PlainValidator(_name), WithJsonSchema({"type": "string", "minLength": 1})]
 FlagField = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"enum": ["是", "否"]})]
 DateField = Annotated[datetime.date, PlainValidator(_date), WithJsonSchema({"type": "string"})]
 UnitField = Annotated[AmountUnit, PlainValidator(_unit), WithJsonSchema({"enum": ["元", "万元"]})]

@@ -14,6 +14,7 @@ from generator.source.located import Text
 
 _FIGURE = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
 _HALF = Decimal("0.5")
+_LONGEST = 20  # characters of a figure: ten thousand times the national budget, with two decimals
 _PRECISION = 60
 _UNKNOWN_WIDTH = Decimal(10) ** 9  # percent: the denominator may round to zero, so any rate may be right
 
@@ -121,6 +122,8 @@ def half_unit(decimals: int) -> Decimal:
 
 def parse_decimal(text: Text) -> Decimal:
     """The decimal an author typed. Raises ValueError, whose message (Chinese) says how to type it."""
+    if len(text) > _LONGEST:
+        raise ValueError(f"“{text[:_LONGEST]}…”太长，不像一个数")
     if _FIGURE.fullmatch(text):
         return Decimal(text)
     if not text.strip():

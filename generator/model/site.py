@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.model.fields import Authored
+from generator.model.fields import NameField
 from generator.model.fields import TextField
 from generator.model.validation import validate
 from generator.source.finding import Finding
@@ -14,7 +15,7 @@ from generator.source.yaml_reader import read_yaml
 class SiteFile(Authored):
     """What the site is called and who answers for it."""
 
-    名称: TextField
+    名称: NameField
     主办单位: TextField | None = None
     域名: TextField | None = None
     网站标识码: TextField | None = None

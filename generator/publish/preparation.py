@@ -14,6 +14,7 @@ from generator.model.loading import Catalogues
 from generator.model.loading import load_catalogues
 from generator.model.loading import load_disclosure
 from generator.source.finding import Finding
+from generator.source.finding import Severity
 from generator.source.finding import in_disclosure
 from generator.source.folders import Folder
 from generator.tables.book import Book
@@ -74,8 +75,8 @@ class Workshop:
 
     def _read(self, folder: Folder) -> tuple[Book | None, list[Finding]]:
         disclosure, findings = load_disclosure(folder, self.catalogues)
-        if disclosure is None:
-            return None, findings
+        if disclosure is None or any(finding.severity is Severity.ERROR for finding in findings):
+            return None, findings  # what is missing from a broken file would only cry wolf further on
         pack, problems = self.library.load(str(disclosure.pack), disclosure.year, disclosure.pack.location)
         if pack is None:
             return None, findings + in_disclosure(problems, folder.key)

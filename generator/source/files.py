@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
 
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+
+
+_LARGEST = 2_000_000  # bytes; a disclosure's largest file is a hundredth of it
+
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
     """The text of a UTF-8 file called `name` in findings, or None and the finding that says why not."""
+    if path.is_symlink():
+        return None, [error("S-0112", "文件不能是符号链接", Location(name), hint="把文件本身放进来。")]
     try:
+        if path.stat().st_size > _LARGEST:
+            return None, [
+                error("S-0111", f"文件超过 {_LARGEST // 1_000_000} MB", Location(name), hint="核对是不是放错了文件。")
+            ]
         data = path.read_bytes()
     except FileNotFoundError:
         return None, [error("S-0101", f"缺少文件 {name}", Location(name), hint="按 README 的文件清单补上这个文件。")]
@@ -21,7 +35,25 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         return None, [_not_utf8(data, problem.start, name)]
-    return text.replace("\r\n", "\n"), []
+    text = text.replace("\r\n", "\n")
+    stray = unprintable(text)
+    if stray is None:
+        return text, []
+    line_start = text.rfind("\n", 0, stray) + 1
+    place = Location(name, text.count("\n", 0, stray) + 1, stray - line_start + 1)
+    return None, [unprintable_character(text[stray], place)]
+
+
+def unprintable(text: str) -> int | None:
+    """Where a text holds a character that no reader could see: control, bidirectional mark, noncharacter."""
+    found = _UNPRINTABLE.search(text)
+    return found.start() if found else None
+
+
+def unprintable_character(character: str, place: Location) -> Finding:
+    """The finding for such a character."""
+    hint = "多半是从别处粘贴带来的，请删掉。"
+    return error("S-0110", f"有看不见的字符 U+{ord(character):04X}", place, hint=hint)
 
 
 def _not_utf8(data: bytes, offset: int, name: str) -> Finding:

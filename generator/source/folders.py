@@ -61,6 +61,9 @@ def find_disclosures(content: Path) -> tuple[list[Folder], list[Finding]]:
     if not content.is_dir():
         return [], [error("S-0130", "没有 content 文件夹", Location(content.name))]
     for unit in sorted(path for path in content.iterdir() if path.is_dir()):
+        if unit.is_symlink():
+            findings.append(_linked(f"{content.name}/{unit.name}"))
+            continue
         if not _SLUG.fullmatch(unit.name):
             place = Location(f"{content.name}/{unit.name}")
             findings.append(error("S-0131", "单位文件夹名只能用小写字母、数字和连字符", place))
@@ -81,8 +84,15 @@ def _sort_entry(content: Path, unit: Path, path: Path, folders: list[Folder], fi
         hint = "写成 2023-final-accounts（决算）或 2023-budget（预算）。"
         findings.append(error("S-0133", f"不认识的文件夹名 {path.name}", Location(name), hint=hint))
         return
+    if path.is_symlink():
+        findings.append(_linked(name))
+        return
     folders.append(Folder(unit.name, int(match["year"]), match["kind"], path, content))
     for entry in sorted(path.iterdir()):
         if entry.name not in FILES:
             place = Location(f"{name}/{entry.name}")
             findings.append(warning("S-0132", f"不认识的文件 {entry.name}，没有读它", place))
+
+
+def _linked(name: str) -> Finding:
+    return error("S-0112", "文件夹不能是符号链接", Location(name), hint="把文件夹本身放进来。")

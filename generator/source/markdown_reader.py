@@ -22,6 +22,8 @@ class Prose:
 def read_markdown(path: Path, name: str) -> tuple[Prose | None, list[Finding]]:
     """The whole file as one piece."""
     text, findings = read_text(path, name)
+    if text is not None and not text.strip():
+        findings = [error("S-0105", "文件是空的", Location(name), hint="写上内容；不需要的文件请删掉。")]
     return (None if text is None else Prose(text, Location(name))), findings
 
 

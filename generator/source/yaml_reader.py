@@ -15,6 +15,8 @@ from yaml.nodes import ScalarNode
 from yaml.nodes import SequenceNode
 
 from generator.source.files import read_text
+from generator.source.files import unprintable
+from generator.source.files import unprintable_character
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
@@ -22,6 +24,7 @@ from generator.source.located import Mapping
 from generator.source.located import Sequence
 from generator.source.located import Text
 
+_DEEPEST = 60
 _STANDARD_TAG = "tag:yaml.org,2002:"
 _PLAIN_TAGS = frozenset(
     _STANDARD_TAG + kind
@@ -37,19 +40,37 @@ def read_yaml(path: Path, name: str) -> tuple[Any, list[Finding]]:
 
 def parse_yaml(text: str, name: str) -> tuple[Any, list[Finding]]:
     """The located values of a YAML text; every fault in it is one finding."""
+    too_deep = _first_line_too_deep(text)
+    if too_deep:
+        return None, [error("S-0104", f"嵌套超过 {_DEEPEST} 层", Location(name, too_deep), hint="检查括号和缩进。")]
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as problem:
         return None, [_syntax_error(problem, name)]
     except yaml.YAMLError as problem:
         return None, [error("S-0104", f"不是合法的 YAML：{_first_line(problem)}", Location(name))]
-    except RecursionError:
-        return None, [error("S-0104", "YAML 嵌套过深", Location(name))]
     if node is None:
         return None, [error("S-0105", "文件是空的", Location(name), hint="至少写上一个键；不需要的文件请删掉。")]
     builder = _Builder(name)
     value = builder.build(node)
     return value, builder.findings
+
+
+def _first_line_too_deep(text: str) -> int | None:
+    """The line at which the text nests too deeply for the parser, which would crash: brackets, dashes and indents."""
+    brackets = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        for character in line:
+            if character in "[{":
+                brackets += 1
+            elif character in "]}" and brackets:
+                brackets -= 1
+            if brackets > _DEEPEST:
+                return number
+        lead = line[: len(line) - len(line.lstrip(" -?:"))]
+        if len(lead) > 2 * _DEEPEST:
+            return number
+    return None
 
 
 class _Builder:
@@ -96,6 +117,9 @@ class _Builder:
         return result
 
     def scalar(self, node: ScalarNode) -> Text:
+        stray = unprintable(node.value)
+        if stray is not None:
+            self.findings.append(unprintable_character(node.value[stray], self.place(node)))
         return Text(node.value, self.place(node), quoted=node.style in ("'", '"', "|", ">"))
 
     def place(self, node: Node) -> Location:

@@ -12,13 +12,19 @@ from generator.model.bookkeeping import amount_of
 from generator.model.fields import Figure
 from generator.model.ledger import SUBJECT_TAG
 from generator.model.money import Amount
+from generator.model.money import quotient
 from generator.model.money import ratio
+from generator.model.money import total
 from generator.tables.book import Book
 from generator.tables.form import as_filter
 from generator.tables.form import merged
 from generator.tables.table import Cell
 
 FINAL, PRIOR, BUDGET, FULL_BUDGET = "决算数", "上年数", "年初预算", "预算数"
+IMPLIED_BUDGET, STATED_BUDGET = "反推年初预算", "所列年初预算"
+"""决算数 ÷ 完成率 where the author states the rate alone; the 年初预算 an author states, were it computable or not."""
+SUBJECT_BUDGETS, KNOWN_BUDGETS = "各项年初预算", "已知各项年初预算"
+"""What the 项 of a total add up to, where it states no 年初预算: all of them, or those known when some are not."""
 SHARE = "占"
 CHANGES = ("增减额", "增减率", "较预算增减额", "较预算增减率", "预算差额")
 """Columns printed without their sign: the words 增加、减少 beside them tell it."""
@@ -59,6 +65,10 @@ class Derivation:
             "较预算增减额": lambda item: self._difference(item, BUDGET),
             "较预算增减率": lambda item: self._growth(item, BUDGET),
             "预算差额": lambda item: self._difference(item, FULL_BUDGET),
+            IMPLIED_BUDGET: self._implied_budget,
+            STATED_BUDGET: lambda item: self._as_amount(self.stated(item, BUDGET)),
+            SUBJECT_BUDGETS: lambda item: self._subject_budgets(item, complete=True),
+            KNOWN_BUDGETS: lambda item: self._subject_budgets(item, complete=False),
             "完成率": lambda item: self._rate(item, BUDGET),
             "预算完成率": lambda item: self._rate(item, FULL_BUDGET),
             **{column: lambda _: None for column in STATED_ONLY},
@@ -130,6 +140,43 @@ class Derivation:
         spent = ledger.subjects(merged(wanted, {"账": ("支出",)}))
         complete = {fact.tags[SUBJECT_TAG] for fact in facts} >= set(spent)
         return ledger.amount(merged(wanted, {"账": ("年初预算",)})) if complete else None
+
+    def _implied_budget(self, item: str) -> Amount | None:
+        """决算数 ÷ 完成率, over the intervals of both; None where the budget is known or the rate may be zero."""
+        now, rate = self._amount(item, FINAL), self._amount(item, "完成率")
+        if self._amount(item, BUDGET) is not None or now is None or rate is None or rate.low <= 0:
+            return None
+        budget = quotient(now, rate)
+        return Amount(budget.value * 100, budget.spread * 100)
+
+    def _subject_budgets(self, item: str, *, complete: bool) -> Amount | None:
+        """The budgets of a total's 项, stated or implied; None unless all (`complete`) or only some are known."""
+        spec = self.book.pack.items.get(item)
+        wanted = as_filter(spec.年初预算取数 or spec.取数) if spec else {}
+        if not wanted or self._amount(item, BUDGET) is not None:
+            return None
+        natures = set(wanted.get("性质", ()))
+        spent_as: dict[tuple[str, str], set[str]] = {}
+        own = {tag: values for tag, values in wanted.items() if tag != "性质"}
+        for fact in self.book.disclosure.ledger.select(merged(own, {"账": ("支出", "年初预算")})):
+            spent = {fact.tags["性质"]} if fact.amount.value and "性质" in fact.tags else set()
+            spent_as.setdefault((fact.tags[SUBJECT_TAG], fact.tags["资金"]), set()).update(spent)
+        budgets = []
+        for subject, found in sorted(spent_as.items()):
+            if natures and found and not found & natures:
+                continue
+            budget = self._subject_budget(*subject)
+            is_whole = not natures or (bool(found) and found <= natures)
+            budgets.append(budget if is_whole or budget is None or not budget.value else None)
+        known = [budget for budget in budgets if budget is not None]
+        return total(known) if known and (len(known) == len(budgets)) is complete else None
+
+    def _subject_budget(self, code: str, funding: str) -> Amount | None:
+        """The initial budget of one 项 and funding, as stated or as its 完成率 implies it."""
+        stated = self.book.disclosure.ledger.amount({"账": ("年初预算",), SUBJECT_TAG: (code,), "资金": (funding,)})
+        if stated is not None or funding != GENERAL_BUDGET:
+            return stated
+        return self._amount(code, IMPLIED_BUDGET)
 
     def _full_budget(self, item: str) -> Amount | None:
         cell = self.cell(item, FULL_BUDGET)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from generator.source.finding import error
 from generator.source.finding import warning
 from generator.source.markdown_reader import Prose
 from generator.tables.measures import Measures
+from generator.writing.author_text import fill_in
 from generator.writing.environment import fault_of
 from generator.writing.environment import make_environment
 from generator.writing.figures import Binder
@@ -69,7 +71,8 @@ class Writer:
         self.findings: list[Finding] = []
         self._environment = make_environment(self.pack.folders[0].parent)
         self._used_slots: set[str] = set()
-        self._context = self._names()
+        self._author_names = self._given_names()
+        self._context = {**self._author_names, **self._pack_functions()}
 
     def narrative(self) -> str:
         """The pack's narrative in Markdown, figures as marks."""
@@ -90,24 +93,21 @@ class Writer:
         return str(text)
 
     def author_text(self, prose: Prose) -> Markup:
-        """An author's Markdown with its `{{ … }}` filled in; a fault in it is a finding at its line."""
-        if "{" not in prose.text:
-            return Markup(prose.text.strip())  # noqa: S704 - Markdown escapes HTML
-        try:
-            template = self._environment.from_string(prose.text)
-            return Markup(template.render(self._context).strip())  # noqa: S704 - escaped by the sandbox
-        except _TEMPLATE_PROBLEMS as problem:
-            fault = fault_of(problem)
-            place = prose.location
-            self._fault("N-0002", fault.message, Location(place.file, place.line + fault.line - 1, place.column))
-            return Markup("")
+        """An author's Markdown with its `{{ … }}` filled in; each fault in it is a finding at its place."""
+        text, problems = fill_in(prose, self._author_names)
+        for place, message in problems:
+            finding = error("N-0002", message, place, disclosure=self.disclosure.key)
+            if finding not in self.findings:
+                self.findings.append(finding)
+        return text
 
     def _fault(self, finding_id: str, message: str, place: Location) -> None:
         self.findings.append(error(finding_id, message, place, disclosure=self.disclosure.key))
 
     # --- what templates may call ------------------------------------------------------------------------------
 
-    def _names(self) -> dict[str, Any]:
+    def _given_names(self) -> dict[str, Any]:
+        """What authors and packs may name: items, the author's own figures, functions that find a figure, and words."""
         disclosure = self.disclosure
         local = {name: self.figures.plain(name, figure.value) for name, figure in disclosure.local_figures.items()}
         items = {name: ItemView(self.figures, name) for name in self.pack.items}
@@ -115,10 +115,24 @@ class Writer:
             "项": self._item,
             "数": self.figures.of_cell,
             "数据": local.__getitem__,
-            "常数": lambda text: self.figures.plain("常数", AmountUnit.YUAN.yuan * int(text)),
             "实物": lambda name: self.figures.of_ledger("实物量", name),
             "资产": self._asset,
             "资产合计": self.figures.of_ledger,
+        }
+        words = {
+            "年度": disclosure.year,
+            "上年度": disclosure.year - 1,
+            "范围": disclosure.scope.value,
+            "单位名": disclosure.unit_name,
+            "我": self.pack.own_name(disclosure.scope.value),
+        }
+        return {**items, **local, **functions, **words}
+
+    def _pack_functions(self) -> dict[str, Any]:
+        """What only the narrative templates of packs may call."""
+        return {
+            "列示零项": self.disclosure.lists_zero_items,
+            "常数": lambda text: self.figures.plain("常数", Decimal(text)),
             "购置车辆明细": lambda: self._listed("购置车辆", None),
             "运行明细": lambda: self._listed("机关运行经费明细", AmountUnit.WAN),
             "科目": self._subjects,
@@ -129,15 +143,6 @@ class Writer:
             "原因": self._required_slot,
             "文": self._optional_slot,
         }
-        facts = {
-            "年度": disclosure.year,
-            "上年度": disclosure.year - 1,
-            "范围": disclosure.scope.value,
-            "单位名": disclosure.unit_name,
-            "我": self.pack.own_name(disclosure.scope.value),
-            "列示零项": disclosure.lists_zero_items,
-        }
-        return {**items, **local, **functions, **facts}
 
     def _item(self, name: str) -> ItemView:
         if not self.measures.has_item(name):

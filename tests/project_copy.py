@@ -1,0 +1,182 @@
+"""A throw-away project: the real templates and a copy of one real disclosure, for a test to damage and build."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+import pytest
+
+from generator.checks.waivers import blocking
+from generator.model.loading import load_catalogues
+from generator.model.site import load_site
+from generator.publish.build import Outcome
+from generator.publish.build import Project
+from generator.publish.build import build
+from generator.publish.build import check
+from generator.publish.preparation import Prepared
+from generator.publish.preparation import Workshop
+from generator.render.pages import Pages
+from generator.render.pages import site_head
+from generator.source.finding import Finding
+from generator.source.folders import find_disclosures
+from generator.tables.pack import PackLibrary
+
+if TYPE_CHECKING:
+    from generator.render.pdf import PdfJob
+    from generator.render.pdf import PdfResult
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+UNIT = "jiyuan-yibaoju"
+YEAR_KIND = "2023-final-accounts"
+KEY = f"{UNIT}/{YEAR_KIND}"
+CONTACT = "对公开内容有疑问的，请在工作时间拨打办公电话 0391-1234567。\n"
+GLOSSARY = "## 转移支付\n\n上级财政补助下级财政的资金。\n"
+
+Tree = dict[str, str]
+"""Relative path → sha256 of every file below a folder."""
+
+
+def tree(folder: Path) -> Tree:
+    """What a folder holds, byte for byte."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@dataclass(frozen=True)
+class ProjectCopy:
+    """`content/` with some disclosures of the repository in a folder of its own, and a `site/` published before."""
+
+    root: Path
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the disclosure."""
+        return self.content / KEY
+
+    @property
+    def project(self) -> Project:
+        return Project(self.content, REPOSITORY / "templates", self.site)
+
+    # --- the authors' files --------------------------------------------------------------------------------------
+
+    def path(self, file: str) -> Path:
+        """Where `site.yaml`, `unit.yaml` or another file of the disclosure lies."""
+        return {"site.yaml": self.content, "unit.yaml": self.content / UNIT}.get(file, self.folder) / file
+
+    def name(self, file: str) -> str:
+        """What findings call that file."""
+        return self.path(file).relative_to(self.root).as_posix()
+
+    def text(self, file: str) -> str:
+        return self.path(file).read_text("utf-8")
+
+    def write(self, file: str, data: str | bytes) -> None:
+        self.path(file).write_bytes(data.encode() if isinstance(data, str) else data)
+
+    def replace(self, file: str, old: str, new: str) -> tuple[int, int]:
+        """Puts `new` where `old` stands, which it must do once; tells the line and column where it begins."""
+        before, found, after = self.text(file).partition(old)
+        assert found, f"{file} 里没有 {old}"
+        assert old not in after, f"{file} 里不止一处 {old}"
+        self.write(file, before + new + after)
+        return before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+
+    def append(self, file: str, text: str) -> int:
+        """Adds text at the end of a file; tells the number of its first line."""
+        before = self.text(file)
+        assert before.endswith("\n")
+        self.write(file, before + text)
+        return before.count("\n") + 1
+
+    # --- what the program makes of them --------------------------------------------------------------------------
+
+    def check(self) -> list[Finding]:
+        with templates_read_once():
+            return check(self.project, (), _silent).findings
+
+    def build(self, *selection: str) -> Outcome:
+        with templates_read_once():
+            return build(self.project, selection, _silent, strict=False)
+
+    def refused(self) -> list[Finding]:
+        """The errors for which a build stops before it renders anything, and leaves the site as it was."""
+        before = tree(self.site)
+        with patch("generator.publish.build.Staging", side_effect=AssertionError("没有发现错误，就要发布")):
+            findings = self.build().findings
+        assert tree(self.site) == before
+        return blocking(findings, strict=False)
+
+    def prepared(self) -> Prepared:
+        """The disclosure, read, checked and written, but not rendered."""
+        [folder], _ = find_disclosures(self.content)
+        with templates_read_once():
+            return Workshop(self.project.templates).prepare(folder)
+
+    def page(self) -> str:
+        """The web page of the disclosure."""
+        site, document = load_site(self.content)[0], self.prepared().document
+        assert site is not None
+        assert document is not None
+        return Pages(self.project.templates, site_head(site)).disclosure(document)
+
+
+_packs = cache(PackLibrary)
+_catalogues = cache(load_catalogues)
+
+
+@contextmanager
+def templates_read_once() -> Iterator[None]:
+    """Checks in this context share the templates, of which reading takes most of the time of a check."""
+    stage = "generator.publish.preparation"
+    with patch(f"{stage}.PackLibrary", _packs), patch(f"{stage}.load_catalogues", _catalogues):
+        yield
+
+
+def copy_project(root: Path, *units: str) -> ProjectCopy:
+    """A copy of these units (one by default) and an older site. It has every file that an author may write."""
+    copy = ProjectCopy(root)
+    for unit in units or (UNIT,):
+        shutil.copytree(REPOSITORY / "content" / unit, copy.content / unit)
+    shutil.copy(REPOSITORY / "content" / "site.yaml", copy.content)
+    copy.write("contact.md", CONTACT)
+    copy.write("glossary.md", GLOSSARY)
+    copy.site.mkdir()
+    (copy.site / ".gitignore").write_text("*\n!.gitignore\n", "utf-8")
+    (copy.site / "index.html").write_text("上一次发布的首页\n", "utf-8")
+    return copy
+
+
+def render_in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds of this test render without a pool, and the same document (2 s) only once in a test run."""
+    from generator.publish import rendering
+
+    monkeypatch.setattr(rendering, "_pool", lambda _jobs: ThreadPoolExecutor(1))
+    monkeypatch.setattr(rendering, "render_pdf", remembered_pdf)
+
+
+@cache
+def remembered_pdf(job: PdfJob) -> PdfResult:
+    from generator.render.pdf import render_pdf
+
+    return render_pdf(job)
+
+
+def _silent(_what: str, _done: int, _of: int) -> None:
+    """Progress that nobody reads."""
