@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from generator.model.authoring import GENERAL_BUDGET
 from generator.model.authoring import INCOME_KINDS
 from generator.model.authoring import SANGONG_PARTS
 from generator.model.authoring import SPENDING_KINDS
@@ -24,6 +25,7 @@ from generator.model.money import decimals_of
 from generator.model.subjects import ECONOMIC_LENGTHS
 from generator.model.subjects import FUNCTIONAL_LENGTHS
 from generator.model.subjects import Catalogue
+from generator.model.subjects import with_parents
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
@@ -65,18 +67,32 @@ class Bookkeeper:
         """收入, 支出, 基本支出明细, 结转结余 and the initial budgets of single 项."""
         unit = accounts.金额单位
         rows: list[IncomeRow | SpendingRow] = [*accounts.收入, *accounts.支出]
-        named = {str(row.科目): str(row.名称) for row in rows if row.名称}
-        self.functional = self.functional.extended(named)
+        self._name_subjects(rows)
         for income in accounts.收入:
             self._income(income, unit)
         for spending in accounts.支出:
             self._spending(spending, unit)
         for code, figure in accounts.基本支出明细.items():
             self._basic_item(code, figure, unit)
+        for figure in [*accounts.上年数.values(), *accounts.年初预算.values()]:
+            self.findings += [finding for finding in [excess_digits(figure, unit)] if finding]
         for item, split in accounts.结转结余.items():
             for funding, figure in split.items():
                 tags = {"项目": str(item), "资金": str(funding)} if funding else {"项目": str(item)}
                 self._enter("结转结余", figure, unit, tags)
+
+    def _name_subjects(self, rows: list[IncomeRow | SpendingRow]) -> None:
+        """Adds the subjects that authors name themselves; a name other than the catalogue's is a finding."""
+        named: dict[str, str] = {}
+        for row in rows:
+            if row.名称 is None:
+                continue
+            official = self.functional.names.get(row.科目)
+            if official is not None and official != row.名称:
+                message = f"科目 {row.科目} 在目录里叫“{official}”，不叫“{row.名称}”"
+                self.findings.append(error("S-0308", message, row.名称.location, hint="删掉名称，或核对编码。"))
+            named[str(row.科目)] = str(row.名称)
+        self.functional = self.functional.extended(named)
 
     def enter_operations(self, operations: OperationsFile) -> None:
         """三公经费, 其他费用, 机关运行经费, 政府采购, 国有资产."""
@@ -154,7 +170,8 @@ class Bookkeeper:
             return False
         for kind, figure in figures.items():
             if figure is not None:
-                address = f"{code}.{kind}" if kind == "年初预算" else f"{table}!{code}.{kind}"
+                subject = code if funding == GENERAL_BUDGET else f"{code}（{funding}）"
+                address = f"{subject}.{kind}" if kind == "年初预算" else f"{table}!{code}.{kind}"
                 self.reported.append(Reported(address, figure, unit))
         return False
 
@@ -172,9 +189,10 @@ class Bookkeeper:
             hint = f"科目编码是 {'、'.join(map(str, lengths))} 位数字。"
             self.findings.append(error("S-0302", message, code.location, hint=hint))
             return False
-        if code not in catalogue:
-            hint = "核对编码；科目目录里确实没有的，在这一行写上 名称。"
-            self.findings.append(error("S-0303", f"科目目录里没有 {code}", code.location, hint=hint))
+        unknown = [each for each in with_parents([code]) if each not in catalogue]
+        if unknown:
+            hint = "核对编码；科目目录里确实没有的，给它写一行，写上 名称。"
+            self.findings.append(error("S-0303", f"科目目录里没有 {'、'.join(unknown)}", code.location, hint=hint))
             return False
         return True
 

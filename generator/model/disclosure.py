@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from generator.model.authoring import Style
 from generator.model.authoring import Waiver
@@ -79,7 +80,7 @@ class Disclosure:
     published: datetime.date | None
     member_units: tuple[str, ...]
     lists_zero_items: bool
-    styles: Mapping[str, Style]
+    styles: Mapping[Any, Style]
     amount_unit: AmountUnit
     functional: Catalogue
     economic: Catalogue

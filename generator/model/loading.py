@@ -89,7 +89,7 @@ def load_disclosure(folder: Folder, catalogues: Catalogues) -> tuple[Disclosure 
         published=head.公开日期,
         member_units=tuple(str(name) for name in head.决算单位),
         lists_zero_items=head.说明列示零项,
-        styles={str(key): style for key, style in head.显示.items()},
+        styles=head.显示,
         amount_unit=accounts.金额单位,
         functional=books.functional,
         economic=economic,

@@ -16,7 +16,6 @@ _FIGURE = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
 _HALF = Decimal("0.5")
 _LONGEST = 20  # characters of a figure: ten thousand times the national budget, with two decimals
 _PRECISION = 60
-_UNKNOWN_WIDTH = Decimal(10) ** 9  # percent: the denominator may round to zero, so any rate may be right
 
 
 class AmountUnit(StrEnum):
@@ -97,13 +96,10 @@ def quotient(part: Amount, whole: Amount) -> Amount:
 
 def ratio(part: Amount, whole: Amount) -> Amount | None:
     """`part ÷ whole` × 100 over the intervals, in percent; None where `whole` may be zero."""
-    if whole.value == 0:
+    try:
+        result = quotient(part, whole)
+    except ZeroDivisionError:
         return None
-    if whole.low <= 0 <= whole.high:
-        with localcontext() as context:
-            context.prec = _PRECISION
-            return Amount(part.value / whole.value * 100, _UNKNOWN_WIDTH)
-    result = quotient(part, whole)
     return Amount(result.value * 100, result.spread * 100)
 
 
@@ -123,9 +119,12 @@ def half_unit(decimals: int) -> Decimal:
 def parse_decimal(text: Text) -> Decimal:
     """The decimal an author typed. Raises ValueError, whose message (Chinese) says how to type it."""
     if len(text) > _LONGEST:
-        raise ValueError(f"“{text[:_LONGEST]}…”太长，不像一个数")
+        raise ValueError(f"“{text[:_LONGEST]}…”超过 {_LONGEST} 位，不像一个数")
     if _FIGURE.fullmatch(text):
-        return Decimal(text)
+        value = Decimal(text)
+        if not value and value.is_signed():
+            raise ValueError(f"“{text}”：零没有负的，请写 0")
+        return value
     if not text.strip():
         raise ValueError("缺少数值；没有这个数就把整个键删掉，零请写 0")
     if any(ord(character) > 0x7F for character in text):

@@ -74,7 +74,10 @@ def _fields_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
     node: dict[str, Any] = schema
     for step in path:
         node = _resolve(schema, node)
-        node = node.get("items", {}) if isinstance(step, int) else node.get("properties", {}).get(step, {})
+        if isinstance(step, int):
+            node = node.get("items", {})
+        else:
+            node = node.get("properties", {}).get(step) or node.get("additionalProperties", {})
     return list(_resolve(schema, node).get("properties", {}))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import zip_longest
 
 import pypdfium2
 from lxml import html as lxml_html
@@ -14,14 +15,16 @@ from generator.source.finding import error
 from generator.tables.book import Book
 from generator.tables.table import Cell
 from generator.writing.document import Document
+from generator.writing.figures import BoundNumber
 from generator.writing.grid import BodyRow
 from generator.writing.grid import Grid
 
+_COLUMN_TOLERANCE = 8.0  # points: padding, and widths rounded to whole percents
 _EDGE_TOLERANCE = 1.0  # points: glyph boxes of one column's last digits differ by less
 _UNPRINTED = "\ufffe\u0002\xad"  # what the extraction puts in for soft line ends
 
 
-def read_back_html(page: str, book: Book, key: str) -> list[Finding]:
+def read_back_html(page: str, book: Book, document: Document, key: str) -> list[Finding]:
     """Findings for each cell whose figure on the page is not the model's, and for bound numbers that differ from it."""
     tree = lxml_html.fromstring(page)
     shown: dict[str, list[str]] = defaultdict(list)
@@ -35,13 +38,32 @@ def read_back_html(page: str, book: Book, key: str) -> list[Finding]:
                 findings.append(_mismatch("V-0001", "网页", cell.address, cell.text, " | ".join(found), key))
     for address, texts in shown.items():
         findings.append(_mismatch("V-0001", "网页", address, "（没有这一格）", " | ".join(texts), key))
-    for element in tree.iterfind(".//data[@data-address]"):
-        address = element.get("data-address", "")
-        bound = book.cell(address)
-        expected = None if bound is None else _in_text(bound)
-        if expected is None or Decimal(element.get("value", "NaN")) != expected:
-            findings.append(_mismatch("V-0002", "网页说明", address, str(expected), element.text or "", key))
-    return findings
+    written = [number for part in document.parts for number in part.numbers]
+    read = [_bound_number(element) for element in tree.iterfind(".//data")]
+    for expected, seen in zip_longest(written, read):
+        if expected != seen:
+            number = expected or seen
+            address = (number.address or number.measure or "") if number else ""
+            findings.append(_mismatch("V-0002", "网页说明", address, _told(expected), _told(seen), key))
+    return findings + list(_unlike_their_cells(written, book, key))
+
+
+def _bound_number(element: lxml_html.HtmlElement) -> BoundNumber:
+    """The number that a `<data>` element shows, as the document would write it."""
+    bound_to = element.get("data-address"), element.get("data-measure")
+    return BoundNumber("".join(element.itertext()), element.get("value", ""), *bound_to)
+
+
+def _told(number: BoundNumber | None) -> str:
+    return "没有这个数" if number is None else f"{number.text}（{number.value}）"
+
+
+def _unlike_their_cells(numbers: list[BoundNumber], book: Book, key: str) -> Iterator[Finding]:
+    """Numbers of the text that are bound to a cell and do not say what it says."""
+    for number in numbers:
+        cell = book.cell(number.address) if number.address else None
+        if number.address and (cell is None or Decimal(number.value) != _in_text(cell)):
+            yield _mismatch("V-0002", "说明", number.address, cell.text if cell else "", _told(number), key)
 
 
 def _in_text(cell: Cell) -> Decimal:
@@ -68,7 +90,8 @@ class _PdfText:
     """The text of a PDF without white space, each character knowing its page and index there."""
 
     def __init__(self, data: bytes) -> None:
-        self.pages = [page.get_textpage() for page in pypdfium2.PdfDocument(data)]
+        self._document = pypdfium2.PdfDocument(data)
+        self.pages = [page.get_textpage() for page in self._document]
         characters: list[str] = []
         self._origin: list[tuple[int, int]] = []
         self._page_starts: list[int] = []
@@ -102,6 +125,15 @@ class _PdfText:
         """Whether what stands at a position is still a figure, so that a row has more of them than it should."""
         return self.text[position : position + 1].isdigit()
 
+    def left_edge(self, position: int) -> tuple[int, float]:
+        """The page and left edge (points) of the character at a position."""
+        number, index = self._origin[position]
+        return number, float(self.pages[number].get_charbox(index)[0])
+
+    def width(self, page: int) -> float:
+        """A page's width in points."""
+        return float(self._document[page].get_width())
+
     def right_edge(self, position: int) -> tuple[int, float]:
         """The page and right edge (points) of the character at a position."""
         number, index = self._origin[position]
@@ -117,6 +149,7 @@ def _read_table(text: _PdfText, grid: Grid, start: int, end: int, key: str) -> l
     """The rows of a table that do not stand between two positions of the text, or have a figure out of its column."""
     findings: list[Finding] = []
     edges: dict[tuple[int, int], list[tuple[float, str]]] = defaultdict(list)
+    left_edges: dict[int, float] = {}
     head = _squeezed("".join(cell.text for cell in grid.head[-1]))
     position: int | None = None
     for row in grid.body:
@@ -129,11 +162,14 @@ def _read_table(text: _PdfText, grid: Grid, start: int, end: int, key: str) -> l
         for column, address, last in _figure_ends(row, found):
             page, edge = text.right_edge(last)
             edges[page, column].append((edge, address))
+        if row.cells[0].text and not row.cells[0].indent and row.cells[0].kind in ("code", "name"):
+            page, left = text.left_edge(found)
+            left_edges.setdefault(page, left)
     if position is not None and text.continues_a_row(position):
         findings.append(
             _mismatch("V-0003", "PDF", grid.role, "（表到此为止）", text.text[position : position + 12], key)
         )
-    return findings + list(_misplaced(edges, key))
+    return findings + list(_misplaced(edges, key)) + list(_out_of_column(text, grid, edges, left_edges, key))
 
 
 def _figure_ends(row: BodyRow, start: int) -> Iterator[tuple[int, str, int]]:
@@ -154,6 +190,27 @@ def _misplaced(edges: dict[tuple[int, int], list[tuple[float, str]]], key: str) 
         usual = sorted(edge for edge, _ in found)[len(found) // 2]
         for edge, address in found:
             if abs(edge - usual) > _EDGE_TOLERANCE:
+                message = f"PDF 第 {page + 1} 页：{address} 不在它的栏里"
+                yield error("V-0004", message, disclosure=key, addresses=(address,))
+
+
+def _out_of_column(
+    text: _PdfText,
+    grid: Grid,
+    edges: dict[tuple[int, int], list[tuple[float, str]]],
+    left_edges: dict[int, float],
+    key: str,
+) -> Iterator[Finding]:
+    """Figures that end outside their column, as the widths say, in a table that fills its page between even margins."""
+    widths = [float(width) for width in grid.column_widths]
+    for (page, column), found in edges.items():
+        if page not in left_edges:
+            continue
+        table = text.width(page) - 2 * left_edges[page]
+        right = left_edges[page] + table * sum(widths[:column]) / sum(widths)
+        left = right - table * widths[column - 1] / sum(widths)
+        for edge, address in found:
+            if not left < edge < right + _COLUMN_TOLERANCE:
                 message = f"PDF 第 {page + 1} 页：{address} 不在它的栏里"
                 yield error("V-0004", message, disclosure=key, addresses=(address,))
 

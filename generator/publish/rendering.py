@@ -80,7 +80,7 @@ class Rendering:
 def _read_back(folder: Path, pdf_name: str, book: Book, document: Document, key: str) -> list[Finding]:
     """Reads the figures from the files as they were written."""
     page = (folder / "index.html").read_text("utf-8")
-    return read_back_html(page, book, key) + read_back_pdf((folder / pdf_name).read_bytes(), document, key)
+    return read_back_html(page, book, document, key) + read_back_pdf((folder / pdf_name).read_bytes(), document, key)
 
 
 @contextmanager

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from generator.model.disclosure import Disclosure
 from generator.source.finding import Finding
 from generator.tables.book import Book
+from generator.tables.style import NOT_APPLICABLE
 from generator.tables.table import Block
 from generator.tables.table import Cell
 from generator.tables.table import Line
 from generator.tables.table import Table
+
+_DECIMAL = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
 def data_json(book: Book, findings: list[Finding]) -> str:
@@ -62,8 +66,13 @@ def _row(block: Block, line: Line) -> dict[str, Any]:
 
 
 def figure_text(cell: Cell) -> str | None:
-    """The figure as data: as printed, without thousands separators; None where the cell is blank."""
-    return cell.text.replace(",", "") or None
+    """The figure as data: as printed, without thousands separators; — where none applies, None where it is blank."""
+    if cell.is_not_applicable:
+        return NOT_APPLICABLE
+    if cell.printed is None:
+        return None
+    digits = cell.text.replace(",", "")
+    return digits if _DECIMAL.fullmatch(digits) else f"{cell.printed:.{cell.style.decimals}f}"
 
 
 def _waivers(disclosure: Disclosure) -> list[dict[str, Any]]:

@@ -19,29 +19,35 @@ _LARGEST = 2_000_000  # bytes; a disclosure's largest file is a hundredth of it
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
     """The text of a UTF-8 file called `name` in findings, or None and the finding that says why not."""
-    if path.is_symlink():
-        return None, [error("S-0112", "文件不能是符号链接", Location(name), hint="把文件本身放进来。")]
+    data, finding = _read_bytes(path, name)
+    if finding is not None:
+        return None, [finding]
     try:
-        if path.stat().st_size > _LARGEST:
-            return None, [
-                error("S-0111", f"文件超过 {_LARGEST // 1_000_000} MB", Location(name), hint="核对是不是放错了文件。")
-            ]
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return None, [error("S-0101", f"缺少文件 {name}", Location(name), hint="按 README 的文件清单补上这个文件。")]
-    except OSError as problem:
-        return None, [error("S-0102", f"无法读取文件：{problem.strerror}", Location(name))]
-    try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:
         return None, [_not_utf8(data, problem.start, name)]
-    text = text.replace("\r\n", "\n")
     stray = unprintable(text)
     if stray is None:
         return text, []
     line_start = text.rfind("\n", 0, stray) + 1
     place = Location(name, text.count("\n", 0, stray) + 1, stray - line_start + 1)
     return None, [unprintable_character(text[stray], place)]
+
+
+def _read_bytes(path: Path, name: str) -> tuple[bytes, Finding | None]:
+    """The file's bytes, and the finding that says why they cannot be had."""
+    if path.is_symlink():
+        return b"", error("S-0112", "文件不能是符号链接", Location(name), hint="把文件本身放进来。")
+    try:
+        if path.stat().st_size > _LARGEST:
+            message = f"文件超过 {_LARGEST // 1_000_000} MB"
+            return b"", error("S-0111", message, Location(name), hint="核对是不是放错了文件。")
+        return path.read_bytes(), None
+    except FileNotFoundError:
+        hint = "按 README 的文件清单补上这个文件。"
+        return b"", error("S-0101", f"缺少文件 {name}", Location(name), hint=hint)
+    except OSError as problem:
+        return b"", error("S-0102", f"无法读取文件：{problem.strerror}", Location(name))
 
 
 def unprintable(text: str) -> int | None:

@@ -42,7 +42,7 @@ def cut_sections(prose: Prose) -> tuple[dict[str, Prose], list[Finding]]:
             if text:
                 findings.append(error("S-0120", "第一个“## ”标题之前不能有文字", place))
         elif heading in sections:
-            findings.append(error("S-0121", f"标题“{heading}”重复", place))
+            findings.append(error("S-0121", f"标题“{heading}”重复", Location(place.file, place.line - 1)))
         else:
             sections[heading] = Prose("\n".join(body), place)
 

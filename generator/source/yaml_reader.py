@@ -24,7 +24,7 @@ from generator.source.located import Mapping
 from generator.source.located import Sequence
 from generator.source.located import Text
 
-_DEEPEST = 60
+_DEEPEST = 120
 _STANDARD_TAG = "tag:yaml.org,2002:"
 _PLAIN_TAGS = frozenset(
     _STANDARD_TAG + kind
@@ -47,8 +47,8 @@ def parse_yaml(text: str, name: str) -> tuple[Any, list[Finding]]:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as problem:
         return None, [_syntax_error(problem, name)]
-    except yaml.YAMLError as problem:
-        return None, [error("S-0104", f"不是合法的 YAML：{_first_line(problem)}", Location(name))]
+    except yaml.YAMLError:
+        return None, [error("S-0104", "不是合法的 YAML", Location(name))]
     if node is None:
         return None, [error("S-0105", "文件是空的", Location(name), hint="至少写上一个键；不需要的文件请删掉。")]
     builder = _Builder(name)
@@ -130,7 +130,7 @@ class _Builder:
 def _syntax_error(problem: yaml.MarkedYAMLError, name: str) -> Finding:
     mark = problem.problem_mark or problem.context_mark
     place = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
-    reason = _EXPLANATIONS.get(problem.problem or "", problem.problem or "格式不对")
+    reason = _EXPLANATIONS.get(problem.problem or "", "这里或上一行的格式不对")
     return error("S-0104", f"不是合法的 YAML：{reason}", place, hint="检查缩进、冒号后的空格和成对的括号、引号。")
 
 
@@ -143,9 +143,7 @@ _EXPLANATIONS = {
     "did not find expected ',' or ']'": "方括号里缺少逗号或右括号",
     "found undefined alias": "不支持 YAML 的引用（*）",
     "found unexpected end of stream": "引号没有成对",
-    "expected a single document in the stream": "一个文件只能有一份 YAML，请去掉多余的“---”",
+    "but found another document": "一个文件只能有一份 YAML，请去掉多余的“---”",
+    "block sequence entries are not allowed in this context": "列表项“- ”要另起一行",
+    "did not find expected '-' indicator": "列表里每一项都要以“- ”开头，并且对齐",
 }
-
-
-def _first_line(problem: Exception) -> str:
-    return str(problem).splitlines()[0] if str(problem) else "格式不对"

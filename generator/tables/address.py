@@ -42,7 +42,18 @@ _DIGITS = "零一二三四五六七八九"
 
 
 def chinese_number(number: int) -> str:
-    """A number from 0 to 99 in Chinese: 23 → 二十三."""
+    """A number from 0 to 999 in Chinese: 23 → 二十三, 101 → 一百零一. Raises ValueError for any other."""
+    if not 0 <= number < 1000:
+        raise ValueError(number)
+    hundreds, rest = divmod(number, 100)
+    if not hundreds:
+        return _below_hundred(rest)
+    if not rest:
+        return f"{_DIGITS[hundreds]}百"
+    return f"{_DIGITS[hundreds]}百{'零' if rest < 10 else ''}{'一' if 10 <= rest < 20 else ''}{_below_hundred(rest)}"
+
+
+def _below_hundred(number: int) -> str:
     tens, ones = divmod(number, 10)
     if not tens:
         return _DIGITS[ones]

@@ -71,6 +71,10 @@ def _take_over(book: Book, reported: Reported) -> list[Finding]:
     if cell is None or cell.is_not_applicable:
         message = f"公开表里没有 {reported.address} 这一格"
         return [error("L-0003", message, place, hint=_nearest_cells(book, address))]
+    other = cell.reported
+    if other is not None and other.value != reported.figure.value:
+        message = f"{cell.address} 有两个上报数：{other.text}（{other.location}）和 {reported.figure.text}"
+        return [error("L-0006", message, place, hint="只留一个。")]
     too_exact = excess_digits(reported.figure, reported.unit)
     if too_exact:
         return [too_exact]

@@ -5,9 +5,11 @@ Amounts are in 元, rates and shares in percent, all with the width their parts 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from generator.model.authoring import GENERAL_BUDGET
+from generator.model.bookkeeping import SPENDING_TABLES
 from generator.model.bookkeeping import amount_of
 from generator.model.fields import Figure
 from generator.model.ledger import SUBJECT_TAG
@@ -38,6 +40,9 @@ DENOMINATORS = {
     "中小企业占比": FINAL,
 }
 """The column of the same item that a rate divides by."""
+
+_ALL = "合计"
+_SUBJECT = re.compile(rf"(?P<code>\d+|{_ALL})(（(?P<funding>[^（）]+)）)?", re.ASCII)
 
 AmountOf = Callable[[str, str], Amount | None]
 """(item, column) → the amount further arithmetic uses: the stated one where it stands, else the exact one."""
@@ -81,7 +86,15 @@ class Derivation:
 
     def has_item(self, item: str) -> bool:
         """Whether the name is a measured item or a functional subject."""
-        return item in self.book.pack.items or item in self.book.disclosure.functional
+        return item in self.book.pack.items or self._subject(item) is not None
+
+    def _subject(self, item: str) -> dict[str, tuple[str, ...]] | None:
+        """The filter of a functional subject: `210`, `210（政府性基金预算财政拨款）`, or 合计 for all of a funding."""
+        match = _SUBJECT.fullmatch(item)
+        if match is None or (match["code"] != _ALL and match["code"] not in self.book.disclosure.functional):
+            return None
+        code = "" if match["code"] == _ALL else match["code"]
+        return {SUBJECT_TAG: (code,), "资金": (match["funding"] or GENERAL_BUDGET,)}
 
     def compute(self, item: str, column: str) -> Amount | None:
         """`item.column`; None where there is no such figure. Raises KeyError for an unknown column or whole."""
@@ -93,7 +106,11 @@ class Derivation:
         """The table cell that `item.column` is, if it is one."""
         spec = self.book.pack.items.get(item)
         if spec is None:
-            return self.book.cell(f"一般公共预算支出表!{item}.合计") if column == FINAL else None
+            subject = self._subject(item)
+            if subject is None or column != FINAL:
+                return None
+            table = SPENDING_TABLES.get(subject["资金"][0])
+            return self.book.cell(f"{table}!{item.partition('（')[0]}.合计")
         address = {FINAL: spec.决算数, FULL_BUDGET: spec.预算数}.get(column)
         return self.book.cell(str(address)) if address else None
 
@@ -115,7 +132,7 @@ class Derivation:
         spec = self.book.pack.items.get(item)
         ledger = self.book.disclosure.ledger
         if spec is None:
-            return ledger.amount({"账": ("支出",), SUBJECT_TAG: (item,), "资金": (GENERAL_BUDGET,)})
+            return ledger.amount(merged(self._subject(item) or {}, {"账": ("支出",)}))
         if spec.平均:
             return self._average(item)
         return ledger.amount(as_filter(spec.取数)) if spec.取数 else None
@@ -134,7 +151,7 @@ class Derivation:
         spec = self.book.pack.items.get(item)
         if spec is not None and not spec.年初预算取数:
             return None
-        wanted = as_filter(spec.年初预算取数) if spec else {SUBJECT_TAG: (item,), "资金": (GENERAL_BUDGET,)}
+        wanted = as_filter(spec.年初预算取数) if spec else self._subject(item) or {}
         ledger = self.book.disclosure.ledger
         facts = ledger.select(merged(wanted, {"账": ("年初预算",)}))
         spent = ledger.subjects(merged(wanted, {"账": ("支出",)}))

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from generator.model.disclosure import Disclosure
 from generator.model.ledger import Filter
-from generator.model.money import Amount
 from generator.model.money import round_half_up
 from generator.model.money import total
 from generator.model.subjects import with_parents
@@ -47,6 +46,11 @@ def fill_tables(disclosure: Disclosure, pack: Pack) -> tuple[list[Table], list[F
         filler = _Filler(disclosure, pack, pack.forms[str(entry.表)], str(entry.编号))
         tables.append(filler.fill())
         findings += filler.findings
+    roles = {table.role for table in tables}
+    for key in disclosure.styles:
+        if key not in ("表内", "文内") and key not in roles:
+            hint = f"可以写：表内、文内、{'、'.join(sorted(roles))}。"
+            findings.append(error("S-0309", f"显示里的“{key}”不是公开表", key.location, hint=hint))
     return tables, findings
 
 
@@ -118,11 +122,28 @@ class _Filler:
             body=body,
             foot=foot,
         )
-        _add_rows(block)
+        self._add_rows(block)
         for line in block.lines:
             for cell in line.cells.values():
                 print_cell(cell)
         return block
+
+    def _add_rows(self, block: Block) -> None:
+        """Sums the rows that name others (加总), column by column; each must stand above."""
+        above: dict[str, Line] = {}
+        for line in block.lines:
+            for part in line.parts:
+                if part not in above:
+                    message = f"“{line.name}”要加总的“{part}”不在它上面"
+                    self.findings.append(error("T-0108", message, self.form.表.location))
+            for key, cell in line.cells.items():
+                if line.parts and not cell.is_not_applicable:
+                    cells = [above[part].cells[key] for part in line.parts if part in above]
+                    amounts = [part.computed for part in cells if part.computed is not None]
+                    cell.computed = total(amounts) if amounts else None
+                    cell.facts = tuple(fact for part in cells for fact in part.facts)
+            if line.key:
+                above[line.key] = line
 
     def _lines(self, row: RowSpec, common: Filter, columns: list[Column]) -> Iterable[Line]:
         """The printed lines one 行 makes."""
@@ -201,7 +222,13 @@ class _Filler:
         return cell
 
     def _refuse_double_addresses(self, blocks: list[Block]) -> None:
-        addresses = Counter(cell.address for block in blocks for line in block.lines for cell in line.cells.values())
+        addresses = Counter(
+            f"{self.role}!{line.key}.{column.key}"
+            for block in blocks
+            for line in block.lines
+            for column in block.figure_columns
+            if line.key
+        )
         place: Location = self.form.表.location
         for address, times in addresses.items():
             if times > 1:
@@ -260,22 +287,9 @@ def print_cell(cell: Cell) -> None:
         cell.printed = value if cell.is_count else round_half_up(value, cell.style.decimals)
     if cell.printed is None:
         cell.text = cell.style.blank
-        cell.printed = Decimal(0) if cell.style.blank and not cell.is_count else None
+        cell.printed = Decimal(0) if cell.style.shows_blank_as_zero and not cell.is_count else None
     else:
         cell.text = cell.style.count(cell.printed) if cell.is_count else cell.style.amount(cell.printed)
-
-
-def _add_rows(block: Block) -> None:
-    """Sums the rows that name others (加总), column by column, in printed order."""
-    by_key = {line.key: line for line in block.lines if line.key}
-    for line in block.lines:
-        for key, cell in line.cells.items():
-            if not line.parts or cell.is_not_applicable:
-                continue
-            cells = [by_key[part].cells[key] for part in line.parts if part in by_key]
-            amounts: list[Amount] = [part.computed for part in cells if part.computed is not None]
-            cell.computed = total(amounts) if amounts else None
-            cell.facts = tuple(fact for part in cells for fact in part.facts)
 
 
 def _level_blocks(blocks: list[Block]) -> None:

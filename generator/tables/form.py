@@ -9,6 +9,7 @@ from typing import Literal
 from typing import cast
 
 from pydantic import BeforeValidator
+from pydantic import Field
 
 from generator.model.authoring import Style
 from generator.model.fields import Authored
@@ -106,7 +107,7 @@ class FormSpec(Authored):
     显示: Style | None = None
     栏: list[ColumnSpec] | None = None
     行: list[RowSpec] | None = None
-    块: list[BlockSpec] | None = None
+    块: list[BlockSpec] | None = Field(default=None, min_length=1)
     注: list[TextField] = []
     尾差注: TextField | None = None
     空表说明: TextField | None = None
@@ -128,7 +129,7 @@ def merged(*filters: Filter) -> dict[str, tuple[str, ...]]:
 
 
 YEARLY = "按年度"
-_REPLACED_TEXTS = "替换文字"
+REPLACED_TEXTS = "替换文字"
 _PRINTED_KEYS = ("名称", "项目", "题头")
 
 
@@ -138,13 +139,13 @@ def for_year(form: Mapping, year: int) -> Mapping:
     What 按年度 states for that year replaces the mapping's own keys; 替换文字 replaces printed texts.
     """
     result = Mapping(form.location)
-    result.update({key: value for key, value in form.items() if key not in (YEARLY, _REPLACED_TEXTS)})
-    texts: dict[str, Text] = dict(_get(form, _REPLACED_TEXTS, {}))
+    result.update({key: value for key, value in form.items() if key not in (YEARLY, REPLACED_TEXTS)})
+    texts: dict[str, Text] = dict(_get(form, REPLACED_TEXTS, {}))
     for variant in _get(form, YEARLY, []):
         if not int(_get(variant, "自", year)) <= year <= int(_get(variant, "至", year)):
             continue
-        texts |= _get(variant, _REPLACED_TEXTS, {})
-        own = {key: value for key, value in variant.items() if key not in ("自", "至", _REPLACED_TEXTS)}
+        texts |= _get(variant, REPLACED_TEXTS, {})
+        own = {key: value for key, value in variant.items() if key not in ("自", "至", REPLACED_TEXTS)}
         result = merge_mappings(result, own)
     changed: Mapping = _with_texts(result, texts)
     return changed

@@ -94,8 +94,12 @@ class Measures:
         """The measure at `item.column`; None when there is no such figure. Raises KeyError for an unknown name."""
         address = f"{item}.{column}"
         if address not in self._known:
-            self._known[address] = None
-            self._known[address] = self._measure(address, item, column)
+            self._known[address] = None  # so that a measure that is stated about itself ends
+            try:
+                self._known[address] = self._measure(address, item, column)
+            except KeyError:
+                del self._known[address]
+                raise
         return self._known[address]
 
     def has_item(self, item: str) -> bool:
@@ -205,7 +209,8 @@ class Measures:
         if gap == 0:
             return None
         if gap == cell.unit.scaleb(-cell.style.decimals):
-            return self._mismatch(ONE_DIGIT_APART, statement, Severity.WARNING, Decimal(0))
+            severity = Severity.NOTE if cell.is_tail(statement.stated) else Severity.WARNING
+            return self._mismatch(ONE_DIGIT_APART, statement, severity, Decimal(0))
         return self._mismatch(MISMATCH, statement, allowed=Decimal(0))
 
     def _compare_authored(self, item: str, column: str, figure: Figure) -> None:

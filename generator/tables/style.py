@@ -32,6 +32,11 @@ class NumberStyle:
     decimals: int = PUBLISHED_DECIMALS
     percent_decimals: int = 2
 
+    @property
+    def shows_blank_as_zero(self) -> bool:
+        """Whether a blank is printed as a figure, 0.00 say, and so is published as that figure."""
+        return self.blank.replace(".", "").isdigit() and not self.blank.strip("0.")
+
     def with_overrides(self, *styles: Style | None) -> NumberStyle:
         """This style where the given ones say nothing; a later one wins."""
         result = self

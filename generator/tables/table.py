@@ -56,6 +56,11 @@ class Cell:
             self._amount = (self.printed, Amount(self.printed * self.unit, spread))
         return self._amount[1]
 
+    def is_tail(self, amount: Amount) -> bool:
+        """Whether rounding the figures it adds up, before or after, explains this amount (尾差); one alone has none."""
+        spread = sum(fact.amount.spread for fact in self.facts if fact.amount.value)
+        return self.computed is not None and abs(amount.value - self.computed.value) <= spread
+
     @property
     def best(self) -> Amount | None:
         """The most exact amount behind the published figure: the stated one, else the ledger's."""
@@ -115,6 +120,9 @@ class Block:
         return [column for column in self.columns if column.key]
 
 
+_GROUP_TOTALS = ("小计", "合计")
+
+
 @dataclass
 class Table:
     """A filled table."""
@@ -144,8 +152,23 @@ class Table:
     @cached_property
     def _index(self) -> dict[tuple[str, str], Cell]:
         lines = [line for block in self.blocks for line in block.lines if line.key]
-        by_code = {(str(line.code), key): cell for line in lines if line.code for key, cell in line.cells.items()}
-        return by_code | {(str(line.key), key): cell for line in lines for key, cell in line.cells.items()}
+        aliases = self._group_aliases()
+        index: dict[tuple[str, str], Cell] = {}
+        for name in ("alias", "code", "key"):  # a later spelling wins
+            for line in lines:
+                row = str(line.code if name == "code" else line.key)
+                for key, cell in line.cells.items():
+                    column = aliases.get(key) if name == "alias" else key
+                    if column and row:
+                        index[row, column] = cell
+        return index
+
+    def _group_aliases(self) -> dict[str, str]:
+        """A group's 小计 or 合计 may be called by the group's own name (事业收入 for 事业收入/小计)."""
+        columns = [column for block in self.blocks for column in block.figure_columns if column.groups]
+        totals = [column for column in columns if column.label in _GROUP_TOTALS]
+        names = [column.groups[-1] for column in totals]
+        return {str(column.key): column.groups[-1] for column in totals if names.count(column.groups[-1]) == 1}
 
     def resolve(self, row: str, column: str, synonyms: list[tuple[str, ...]]) -> Cell | None:
         """The cell at a row and column, where a column may go by another province's name (小计 for 合计)."""

@@ -25,6 +25,7 @@ from generator.writing.figures import without_trailing_zeros
 
 _BRACES = re.compile(r"\{\{(.*?)\}\}")
 _UNFILLED = "□"  # never published: its cause is an error
+_ONLY_NAMES = "只能写 {{ 名称 }}"
 _LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _FILTERS = {"汉字": in_chinese, "去零": without_trailing_zeros}
 _parser = Environment(autoescape=True)  # parses only; nothing is ever run in it
@@ -48,22 +49,21 @@ def fill_in(prose: Prose, names: Mapping[str, Any]) -> tuple[Markup, list[tuple[
             pieces.append(_UNFILLED)
         position = match.end()
     pieces.append(_plain(prose, position, len(prose.text), problems))
-    return Markup("".join(pieces).strip()), _first_of_each_line(problems)  # noqa: S704 - Markdown escapes HTML in what authors write
+    return Markup("".join(pieces).strip()), _without_consequences(problems)  # noqa: S704 - Markdown escapes HTML in what authors write
 
 
-def _first_of_each_line(problems: list[tuple[Location, str]]) -> list[tuple[Location, str]]:
-    """What goes wrong first in a line; the rest mostly follows from it."""
-    firsts: dict[int, tuple[Location, str]] = {}
-    for place, message in problems:
-        firsts.setdefault(place.line, (place, message))
-    return list(firsts.values())
+def _without_consequences(problems: list[tuple[Location, str]]) -> list[tuple[Location, str]]:
+    """The problems, of a line with a stray brace only that: the others mostly follow from it."""
+    stray = {place.line: (place, message) for place, message in reversed(problems) if message.endswith(_ONLY_NAMES)}
+    others = [(place, message) for place, message in problems if place.line not in stray]
+    return sorted([*stray.values(), *others])
 
 
 def _plain(prose: Prose, start: int, end: int, problems: list[tuple[Location, str]]) -> str:
     """The text between braces; a brace that is left over is a problem."""
     stray = _LEFT_OVER.search(prose.text, start, end)
     if stray is not None:
-        message = f"“{stray[0]}”没有成对，或不能这样写；只能写 {{{{ 名称 }}}}"
+        message = f"“{stray[0]}”没有成对，或不能这样写；{_ONLY_NAMES}"
         problems.append((_place(prose, stray.start()), message))
     return prose.text[start:end]
 

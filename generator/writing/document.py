@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -13,8 +14,9 @@ from generator.source.finding import Finding
 from generator.tables.address import chinese_number
 from generator.tables.book import Book
 from generator.tables.filling import fill_words
-from generator.tables.pack import PackLibrary
+from generator.tables.pack_library import PackLibrary
 from generator.tables.table import Table
+from generator.writing.figures import BoundNumber
 from generator.writing.glossary import compose_glossary
 from generator.writing.glossary import glossary_markdown
 from generator.writing.grid import Grid
@@ -38,6 +40,7 @@ class Part:
     kind: str
     html: Markup = field(default_factory=Markup)
     sections: list[Heading] = field(default_factory=list)
+    numbers: list[BoundNumber] = field(default_factory=list)
     tables: list[Grid] = field(default_factory=list)
 
 
@@ -140,17 +143,20 @@ def _prose_parts(part_id: str, title: str, markdown: str, kind: str, writer: Wri
     """One part; or, where the pack gives no title, one for each `## ` heading of the text."""
     if title:
         return [_prose_part(part_id, title, markdown, kind, writer, _SECTION_LEVEL)]
-    pieces = ["## " + piece for piece in ("\n" + markdown.strip()).split("\n## ")[1:]]
+    before, *pieces = ("\n" + markdown.strip()).split("\n## ")
     parts = []
     for number, piece in enumerate(pieces, start=1):
-        heading, _, body = piece[3:].partition("\n")
+        heading, _, body = piece.partition("\n")
+        body = f"{before.strip()}\n\n{body}" if number == 1 and before.strip() else body
         parts.append(_prose_part(f"{part_id}-{number}", heading.strip(), body, kind, writer, _SECTION_LEVEL - 1))
     return parts
 
 
 def _prose_part(part_id: str, title: str, markdown: str, kind: str, writer: Writer, top_level: int) -> Part:
-    html, headings = render_markdown(markdown, prefix=part_id, top_level=top_level)
-    return Part(part_id, title, kind, Markup(writer.binder.resolve(html)), headings)  # noqa: S704 - rendered here
+    html, marked = render_markdown(markdown, prefix=part_id, top_level=top_level)
+    headings = [replace(heading, title=writer.binder.plain(heading.title)) for heading in marked]
+    body = Markup(writer.binder.resolve(html))  # noqa: S704 - rendered here
+    return Part(part_id, writer.binder.plain(title), kind, body, headings, writer.binder.printed(html))
 
 
 def lay_out(book: Book, table: Table, review: Review) -> Grid:

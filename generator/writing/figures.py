@@ -16,6 +16,7 @@ from generator.tables.address import chinese_number
 from generator.tables.measures import Measure
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: no text holds them, and Markdown lets them through
+_DIGITS = re.compile(r"\d+(\.\d+)?", re.ASCII)
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 
 
@@ -48,6 +49,10 @@ class Binder:
     def resolve(self, html: str) -> str:
         """The HTML with every mark replaced by its number."""
         return _MARK.sub(lambda match: self.numbers[int(match[1])].html(), html)
+
+    def printed(self, text: str) -> list[BoundNumber]:
+        """The numbers whose marks stand in a text, in order."""
+        return [self.numbers[int(match[1])] for match in _MARK.finditer(text)]
 
     def plain(self, text: str) -> str:
         """The text with every mark replaced by what it shows."""
@@ -87,7 +92,7 @@ class TextFigure:
         if self.measure is None:
             if self.absent_text is None:
                 raise TemplateRuntimeError(f"“{self.name}”没有数，不能写进句子；请先用 if 判断")
-            return BoundNumber(self.absent_text, self.absent_text, None, self.name)
+            return BoundNumber(self.absent_text, self._signed(self.absent_text), None, self.name)
         text = self.measure.text if self.shown is None else self.shown
         cell = self.measure.cell
         return BoundNumber(text, self._signed(text), cell.address if cell else None, None if cell else self.name)
@@ -95,7 +100,7 @@ class TextFigure:
     def _signed(self, text: str) -> str:
         """The value with the digits shown and the sign that words like 减少 stand for."""
         digits = text.replace(",", "").removeprefix("-")
-        if not digits.replace(".", "").isascii():
+        if not _DIGITS.fullmatch(digits):
             return f"{self._value:f}"
         return f"-{digits}" if self._value < 0 else digits
 
@@ -126,6 +131,8 @@ class TextFigure:
 
     def with_text(self, change: Callable[[str], str]) -> TextFigure:
         """The same figure, shown in another way."""
+        if self.measure is None and self.absent_text is None:
+            return self  # printing it will say that there is no such figure
         shown = self.measure.text if self.measure else (self.absent_text or "")
         return replace(
             self, shown=change(shown), absent_text=change(shown) if self.measure is None else self.absent_text
@@ -139,7 +146,7 @@ def _by_sign(value: Decimal, up: str, down: str) -> str:
 
 
 def in_chinese(figure: TextFigure) -> TextFigure:
-    """汉字: a whole number below 100 in Chinese numerals."""
+    """汉字: a whole number below 1000 in Chinese numerals. Raises ValueError for any other."""
     return figure.with_text(lambda shown: chinese_number(int(shown)))
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from generator.model.fields import Authored
 from generator.model.fields import TextField
-from generator.model.subjects import parent
+from generator.model.subjects import Catalogue
+from generator.model.subjects import with_parents
 from generator.model.validation import validate
 from generator.source.finding import error
 from generator.source.located import Mapping
 from generator.source.markdown_reader import Prose
 from generator.tables.address import chinese_number
-from generator.tables.pack import PackLibrary
+from generator.tables.pack_library import PackLibrary
 from generator.writing.narrative import Writer
 
 _LEVELS = ("类", "款", "项")
@@ -59,8 +60,21 @@ def compose_glossary(writer: Writer, library: PackLibrary, text: str) -> list[En
     ]
     for code in writer.disclosure.ledger.subjects({"账": ("支出",)}):
         entries += _subject(writer, glossary, code, own)
-    entries += [Entry(term, writer.author_text(prose)) for term, prose in own.items()]
+    subjects = _subject_names(writer)
+    entries += [Entry(term, writer.author_text(prose)) for term, prose in own.items() if term not in subjects]
     return entries
+
+
+def _subject_names(writer: Writer) -> set[str]:
+    """Every way in which an author may call a 项 that spent: its code, its name, its full name."""
+    names = writer.disclosure.functional
+    codes = writer.disclosure.ledger.subjects({"账": ("支出",)})
+    return {*codes, *(names.name(code) for code in codes), *(_full_name(names, code) for code in codes)}
+
+
+def _full_name(names: Catalogue, code: str) -> str:
+    codes = with_parents([code])
+    return "".join(f"{names.name(each)}（{level}）" for each, level in zip(codes, _LEVELS, strict=False))
 
 
 def glossary_markdown(entries: list[Entry], ordinal: str) -> str:
@@ -100,11 +114,8 @@ def _explained(writer: Writer, own: Prose | None, general: str) -> str:
 
 def _subject(writer: Writer, glossary: GlossaryFile, code: str, own: dict[str, Prose]) -> list[Entry]:
     names = writer.disclosure.functional
-    codes = [code]
-    while (above := parent(codes[0])) is not None:
-        codes.insert(0, above)
-    term = "".join(f"{names.name(c)}（{level}）" for c, level in zip(codes, _LEVELS, strict=False))
-    prose = own.pop(code, None) or own.pop(names.name(code), None) or own.pop(term, None)
+    term = _full_name(names, code)
+    prose = next((own[key] for key in (code, term, names.name(code)) if key in own), None)
     if prose:
         return [Entry(term, writer.author_text(prose))]
     explanation = glossary.科目释义.get(code) or _general_explanation(glossary, code, names.name(code))  # type: ignore[call-overload]

@@ -99,6 +99,10 @@ class Heading:
     level: int
 
 
+def _plain(inline: Token) -> str:
+    return "".join(child.content for child in inline.children or [])
+
+
 def render_markdown(text: str, *, prefix: str, top_level: int) -> tuple[str, list[Heading]]:
     """The HTML of a Markdown text, its `## ` headings as `<h{top_level}>`, and those headings.
 
@@ -113,7 +117,7 @@ def render_markdown(text: str, *, prefix: str, top_level: int) -> tuple[str, lis
         level = min(6, int(token.tag[1:]) - 2 + top_level)
         token.tag = f"h{level}"
         if token.nesting == 1:
-            heading = Heading(f"{prefix}-{len(headings) + 1}", tokens[position + 1].content, level)
+            heading = Heading(f"{prefix}-{len(headings) + 1}", _plain(tokens[position + 1]), level)
             token.attrSet("id", heading.id)
             headings.append(heading)
     return str(engine.renderer.render(tokens, engine.options, {})), headings

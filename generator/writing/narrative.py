@@ -229,4 +229,4 @@ class ClassView(SubjectView):
 
     def 项目(self) -> list[SubjectView]:
         """Its 项."""
-        return self._writer._subjects(self._funding, self._item)
+        return self._writer._subjects(self._funding, self.编码)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from generator.model.authoring import GENERAL_BUDGET
+from generator.model.bookkeeping import SPENDING_TABLES
 from generator.model.ledger import SUBJECT_TAG
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
@@ -19,11 +21,6 @@ from generator.writing.figures import TextFigure
 
 _PERCENT_ENDINGS = ("率", "占比")
 _CLASS, _GROUP, _ITEM = "类", "款", "项"
-_SPENDING_TABLES = {
-    "一般公共预算财政拨款": "一般公共预算支出表",
-    "政府性基金预算财政拨款": "政府性基金表",
-    "国有资本经营预算财政拨款": "国有资本经营表",
-}
 _STAFF_CLASSES = ("301", "303")
 _SPENDING = "支出"
 
@@ -103,7 +100,8 @@ class SubjectView(ItemView):
 
     def __init__(self, figures: Figures, code: str, funding: str, notes: tuple[str, str]) -> None:
         names = figures.disclosure.functional
-        super().__init__(figures, code, names.name(code))
+        item = code if funding == GENERAL_BUDGET else f"{code}（{funding}）"
+        super().__init__(figures, item, names.name(code))
         self._funding = funding
         self.编码 = code
         self.类 = code[:3]
@@ -112,11 +110,9 @@ class SubjectView(ItemView):
     @property
     def 决算数(self) -> TextFigure:
         """The printed spending of the subject from its funding."""
-        role = _SPENDING_TABLES[self._funding]
-        stated = f"{self._item}.{FINAL}" in self._figures.book.stated_measures
-        if stated and self._funding == next(iter(_SPENDING_TABLES)):
+        if f"{self._item}.{FINAL}" in self._figures.book.stated_measures:
             return self._figures.of_measure(self._item, FINAL)
-        return self._figures.of_cell(f"{role}!{self._item}.合计")
+        return self._figures.of_cell(f"{SPENDING_TABLES[self._funding]}!{self.编码}.合计")
 
     @property
     def 简称(self) -> str:
@@ -127,7 +123,7 @@ class SubjectView(ItemView):
     def 全称(self) -> str:
         """类（类）款（款）项（项）."""
         names = self._figures.disclosure.functional
-        codes = [self._item]
+        codes = [self.编码]
         while (above := parent(codes[0])) is not None:
             codes.insert(0, above)
         return "".join(

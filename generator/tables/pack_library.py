@@ -1,0 +1,172 @@
+"""Reading packs from `templates/packs`: lineage, inheritance, variants by year; every mistake in them a finding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from typing import cast
+
+from generator.model.validation import validate
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import error
+from generator.source.located import Mapping
+from generator.source.located import Sequence
+from generator.source.located import Text
+from generator.source.located import location_of
+from generator.source.yaml_reader import read_yaml
+from generator.tables.form import REPLACED_TEXTS
+from generator.tables.form import YEARLY
+from generator.tables.form import FormSpec
+from generator.tables.form import for_year
+from generator.tables.form import merge_mappings
+from generator.tables.pack import ItemsFile
+from generator.tables.pack import ItemSpec
+from generator.tables.pack import Pack
+from generator.tables.pack import PackFile
+
+_FILE = "pack.yaml"
+
+
+class PackLibrary:
+    """Reads each file of each pack once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._raw: dict[Path, tuple[Any, list[Finding]]] = {}
+
+    def read(self, path: Path) -> tuple[Any, list[Finding]]:
+        """The located values of one YAML file of a pack."""
+        if path not in self._raw:
+            self._raw[path] = read_yaml(path, self.name_of(path))
+        return self._raw[path]
+
+    def name_of(self, path: Path) -> str:
+        """How findings call a file of a pack."""
+        return path.relative_to(self.root.parent.parent).as_posix()
+
+    def load(self, name: str, year: int, asked_at: Location) -> tuple[Pack | None, list[Finding]]:
+        """The pack called `name` for a fiscal year, or None and what is wrong with it."""
+        folders, findings = self._lineage(name, asked_at)
+        if findings:
+            return None, findings
+        file, findings = self._pack_file(folders, year)
+        forms, more = self._forms(folders, year)
+        items, problems = self._items(folders)
+        findings += more + problems
+        if file is None or findings:
+            return None, findings
+        if year < file.年度起:
+            return None, [error("T-0110", f"模板包“{name}”从 {file.年度起} 年度起才有", asked_at)]
+        for entry in file.公开表:
+            if entry.表 not in forms:
+                findings.append(error("T-0103", f"模板包没有表样“{entry.表}”", entry.表.location))
+        return (None if findings else Pack(name, tuple(folders), file, forms, items)), findings
+
+    def _lineage(self, name: str, asked_at: Location) -> tuple[list[Path], list[Finding]]:
+        """The folders of a pack and of what it inherits, the pack itself first."""
+        folders: list[Path] = []
+        current: Any = name
+        while current is not None:
+            folder = self.root / str(current)
+            if not str(current).replace("-", "").isalnum() or not (folder / _FILE).is_file():
+                names = sorted(path.parent.name for path in self.root.glob(f"*/{_FILE}"))
+                place = location_of(current, asked_at)
+                return [], [error("T-0101", f"没有模板包“{current}”", place, hint=f"现有：{'、'.join(names)}。")]
+            if folder in folders:
+                return [], [error("T-0102", f"模板包“{current}”继承了自己", asked_at)]
+            folders.append(folder)
+            raw, findings = self._mapping(folder / _FILE)
+            if raw is None:
+                return [], findings
+            current = raw.get(cast(Text, "继承"))
+        return folders, []
+
+    def _pack_file(self, folders: list[Path], year: int) -> tuple[PackFile | None, list[Finding]]:
+        merged = Mapping(Location(self.name_of(folders[0] / _FILE)))
+        for folder in reversed(folders):
+            raw, findings = self._mapping(folder / _FILE)
+            if raw is None:
+                return None, findings
+            merged = merge_mappings(merged, for_year(raw, year))
+        return validate(PackFile, merged, self.name_of(folders[0] / _FILE))
+
+    def _forms(self, folders: list[Path], year: int) -> tuple[dict[str, FormSpec], list[Finding]]:
+        """Every form, each heir's statements over what it inherits, as they hold in a year."""
+        forms: dict[str, Mapping] = {}
+        findings: list[Finding] = []
+        for folder in reversed(folders):
+            for path in sorted((folder / "forms").glob("*.yaml")):
+                raw, problems = self._mapping(path)
+                findings += problems
+                role = raw.get(cast(Text, "表")) if raw is not None else None
+                if raw is not None and not isinstance(role, Text):
+                    findings.append(error("T-0104", "表样必须写明“表”", raw.location))
+                elif raw is not None:
+                    forms[str(role)] = for_year(_inherited(forms.get(str(role)), raw), year)
+        specs: dict[str, FormSpec] = {}
+        for role, form in forms.items():
+            spec, problems = validate(FormSpec, form, form.location.file)
+            findings += problems
+            if spec is not None:
+                specs[role] = spec
+        return specs, findings
+
+    def _items(self, folders: list[Path]) -> tuple[dict[str, ItemSpec], list[Finding]]:
+        items: dict[str, ItemSpec] = {}
+        findings: list[Finding] = []
+        for folder in reversed(folders):
+            path = folder / "items.yaml"
+            if path.is_file():
+                raw, problems = self.read(path)
+                file, more = validate(ItemsFile, raw, self.name_of(path)) if not problems else (None, [])
+                findings += problems + more
+                items |= {str(name): spec for name, spec in (file.指标 if file else {}).items()}
+        return items, findings
+
+    def _mapping(self, path: Path) -> tuple[Mapping | None, list[Finding]]:
+        """A pack's file that must be a mapping whose variants by year are well formed."""
+        raw, findings = self.read(path)
+        if findings:
+            return None, findings
+        problem = _misshapen(raw, Location(self.name_of(path)))
+        return (None, [problem]) if problem else (raw, [])
+
+
+def _inherited(parent: Mapping | None, heir: Mapping) -> Mapping:
+    """The heir's keys over its parent's; 块 and 栏/行 exclude each other."""
+    displaced = ("栏", "行") if "块" in heir else ("块",) if "栏" in heir or "行" in heir else ()
+    form = Mapping(heir.location)
+    form.update({key: value for key, value in (parent or {}).items() if key not in displaced})
+    form.update(heir)
+    return form
+
+
+def _misshapen(raw: Any, file: Location) -> Finding | None:
+    """The finding about a file whose outer shape is so wrong that it cannot be merged."""
+    if not isinstance(raw, Mapping):
+        return error("T-0104", "这里应当是“键: 值”的形式", location_of(raw, file))
+    inherits = raw.get(cast(Text, "继承"))
+    if inherits is not None and not isinstance(inherits, Text):
+        return error("T-0104", "继承应当是一个模板包的名称", location_of(inherits, file))
+    variants = raw.get(cast(Text, YEARLY), [])
+    if not isinstance(variants, (Sequence, list)):
+        return error("T-0104", f"{YEARLY}应当是列表", location_of(variants, file))
+    for variant in [raw, *variants]:
+        problem = _misshapen_variant(variant, file)
+        if problem:
+            return problem
+    return None
+
+
+def _misshapen_variant(variant: Any, file: Location) -> Finding | None:
+    if not isinstance(variant, Mapping):
+        return error("T-0104", f"{YEARLY}的每一项应当是“键: 值”的形式", location_of(variant, file))
+    for key in ("自", "至"):
+        year = variant.get(cast(Text, key), "0")
+        if not (isinstance(year, str) and year.isascii() and year.isdigit()):
+            return error("T-0104", f"“{key}”应当是年度", location_of(year, file))
+    texts = variant.get(cast(Text, REPLACED_TEXTS), Mapping(file))
+    if not isinstance(texts, Mapping):
+        return error("T-0104", f"{REPLACED_TEXTS}应当是“旧: 新”的形式", location_of(texts, file))
+    return None
