@@ -9,6 +9,7 @@ from dataclasses import field
 from generator.checks.identity import Identity
 from generator.checks.resolution import Outcome
 from generator.checks.resolution import Resolver
+from generator.checks.rules import Rule
 from generator.checks.rules import RuleBook
 from generator.checks.verdict import judge
 from generator.source.finding import Finding
@@ -24,30 +25,35 @@ class Review:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     by_rule: dict[str, Counter[Outcome]] = field(default_factory=dict)
     identities: list[Identity] = field(default_factory=list)
+    rules: dict[str, Rule] = field(default_factory=dict)
     tables_with_tail: set[str] = field(default_factory=set)
 
     def count(self, rule_id: str, outcome: Outcome) -> None:
         """Counts one check of a rule."""
         self.outcomes[outcome] += 1
-        self.by_rule.setdefault(rule_id, Counter())[outcome] += 1
+        counts = self.by_rule.get(rule_id)
+        if counts is None:
+            counts = self.by_rule[rule_id] = Counter()
+        counts[outcome] += 1
 
 
 def review(book: Book, measures: Measures, rule_book: RuleBook) -> Review:
     """Runs every rule over every row, column and item it asks for."""
-    result = Review()
+    result = Review(rules={rule.id: rule for rule in rule_book.rules})
     resolver = Resolver(book, measures, rule_book)
+    key = book.disclosure.key
     for rule in rule_book.rules:
         for resolved in resolver.resolve(rule):
             if isinstance(resolved, Identity):
-                _run(resolved, book.disclosure.key, result)
+                _run(resolved, key, result)
             else:
                 result.count(rule.id, resolved)
     return result
 
 
 def _run(identity: Identity, disclosure: str, result: Review) -> None:
-    leaves = identity.leaves()
-    if any(leaf.cell for leaf in leaves) and all(leaf.is_blank for leaf in leaves if leaf.cell):
+    cells = [leaf.cell for leaf in identity.leaves() if leaf.cell is not None]
+    if cells and all(cell.printed is None for cell in cells):
         result.count(identity.rule.id, Outcome.NOT_APPLICABLE)
         return
     try:

@@ -3,8 +3,10 @@
 An address is `表!行.栏` or a measure `项目.栏`. A row may be a key, a subject code, `{行}` (the row the rule runs
 over) or a set: 正行 (the body of the list), 各类 各款 各项 (subjects of that level), 下级 (children of {行}), or a
 set the rule file names. A column may be a key or `{栏}`. The row or item may be `{项}`, a member of the set the rule
-runs over. Relations: = ≤ ≥ < > ≠ compare intervals; ≡ says that one figure is printed in two places. Operators are
-+ - × ÷.
+runs over. Σ adds up a set of rows, or without a table a set of items: the members of a named set, or 各类 各款 各项
+of 一般公共预算支出表. It needs a figure for every item; Σ已知 adds up those that have one. Constants are whole
+numbers, amounts with 元 or 万元 behind them. Relations: = ≤ ≥ < > ≠ compare intervals; ≡ says that one figure is
+printed in two places. Operators are + - × ÷.
 """
 
 from __future__ import annotations
@@ -19,25 +21,28 @@ from lark import Lark
 from lark import Token
 from lark import Transformer
 from lark.exceptions import UnexpectedInput
+from lark.exceptions import UnexpectedToken
 
 Relation = Literal["=", "≡", "≤", "≥", "<", ">", "≠"]
 
 _GRAMMAR = r"""
     formula: sum RELATION sum
-    sum: signed+
-    signed: SIGN? product
+    sum: first following*
+    first: SIGN? product -> signed
+    following: SIGN product -> signed
     ?product: term | product TIMES term -> compound
     ?term: reference | total | NUMBER -> number | "(" sum ")"
-    total: "Σ" "(" reference ")"
+    total: SUM "(" reference ")"
     reference: TABLE? ROW "." COLUMN
 
     RELATION: "=" | "≡" | "≤" | "≥" | "<" | ">" | "≠"
     SIGN: "+" | "-"
     TIMES: "×" | "÷"
-    NUMBER.3: /\d+(?![^\s=≡≤≥<>≠+\-×÷()])/
-    TABLE.2: /[^\s!.=≡≤≥<>≠+\-×÷()Σ]+!/
-    ROW: /[^\s!.=≡≤≥<>≠+\-×÷()Σ]+/
-    COLUMN: /[^\s!.=≡≤≥<>≠+\-×÷()Σ]+/
+    SUM.4: /Σ(已知)?/
+    NUMBER.3: /\d+(万元|元)?(?![^\s=≡≤≥<>≠+\-×÷()])/
+    TABLE.2: /[^\s!.=＝≡≤≥<>≠+\-×÷*()Σ]+!/
+    ROW: /(?!\d+\.\d)[^\s!.=＝≡≤≥<>≠+\-×÷*()Σ]+/
+    COLUMN: /(?!\d)[^\s!.=＝≡≤≥<>≠+\-×÷*()Σ]+/
 
     %import common.WS
     %ignore WS
@@ -63,9 +68,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """Σ over the set of rows that the reference names."""
+    """Σ over the set of rows or items that the reference names; `known_only` leaves out items without a figure."""
 
     reference: Reference
+    known_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +118,9 @@ class _Builder(Transformer[Token, Formula]):
         table = names.pop(0).removesuffix("!") if len(names) > 2 else None
         return Reference(table, names[0], names[1])
 
-    def total(self, parts: list[Reference]) -> Total:
-        return Total(parts[0])
+    def total(self, parts: list[Token | Reference]) -> Total:
+        sign, reference = parts
+        return Total(cast(Reference, reference), known_only=str(sign) != "Σ")
 
     def number(self, parts: list[Token]) -> str:
         return str(parts[0])
@@ -145,5 +152,6 @@ def parse_formula(text: str) -> Formula:
     try:
         return cast(Formula, _parser().parse(text))
     except UnexpectedInput as problem:
-        column = problem.column if problem.column > 0 else len(text) + 1  # −1 at the end of the text
+        at_the_end = isinstance(problem, UnexpectedToken) and problem.token.type == "$END"
+        column = len(text.rstrip()) + 1 if at_the_end else problem.column
         raise FormulaError("这里不合公式的写法", column) from None

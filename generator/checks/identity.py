@@ -17,7 +17,10 @@ from generator.tables.table import Cell
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A published figure or a constant, with its sign; a cell's figure is read when it is asked for."""
+    """A published figure or a constant, with its sign; a cell's figure is read when it is asked for.
+
+    `counts` tells a bare number (a count, a percentage) from an amount; `written` is a constant as its rule writes it.
+    """
 
     sign: int
     cell: Cell | None
@@ -25,16 +28,12 @@ class Leaf:
     address: str = ""
     place: Location | None = None
     counts: bool = False
+    written: str = ""
 
     @property
     def amount(self) -> Amount:
         """What the figure stands for (元 or a count), without the sign."""
         return self.fixed if self.cell is None else self.cell.amount
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether it is a cell that shows nothing."""
-        return self.cell is not None and self.cell.printed is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +92,6 @@ class Identity:
     def is_linear(self) -> bool:
         """Whether it only adds and subtracts."""
         return all(isinstance(term, Leaf) for term in (*self.left.terms, *self.right.terms))
-
-    @property
-    def is_about_counts(self) -> bool:
-        """Whether its figures are counts rather than amounts."""
-        return any(leaf.counts for leaf in self.leaves())
 
     @property
     def last_digit(self) -> Decimal:

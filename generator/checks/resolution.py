@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from itertools import product
 
 from generator.checks import formula as written
@@ -13,11 +15,15 @@ from generator.checks.identity import Compound
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
 from generator.checks.identity import Side
+from generator.checks.rules import LEVELS
 from generator.checks.rules import Rule
 from generator.checks.rules import RuleBook
 from generator.model.money import Amount
+from generator.model.money import AmountUnit
+from generator.model.money import half_unit
 from generator.model.subjects import parent
 from generator.tables.book import Book
+from generator.tables.measures import Measure
 from generator.tables.measures import Measures
 from generator.tables.table import Cell
 from generator.tables.table import Line
@@ -25,7 +31,7 @@ from generator.tables.table import Table
 
 _ALL, _PARENTS = "全部", "有下级"
 _BODY, _CHILDREN = "正行", "下级"
-_LEVELS = {"各类": 3, "各款": 5, "各项": 7}
+_GENERAL_BUDGET_TABLE = "一般公共预算支出表"
 _ROW, _COLUMN, _ITEM = "{行}", "{栏}", "{项}"
 
 
@@ -48,8 +54,12 @@ class Instance:
 
     def fill(self, name: str) -> str:
         """A name of a formula with {行}, {栏} and {项} filled in."""
+        if "{" not in name:
+            return name
+        if name == _ROW:
+            return self.row or ""
         for mark, value in ((_ROW, self.row), (_COLUMN, self.column), (_ITEM, self.item)):
-            name = name.replace(mark, value or "") if mark in name else name
+            name = name.replace(mark, value or "")
         return name
 
 
@@ -69,6 +79,8 @@ class Resolver:
         self.measures = measures
         self.sets = rule_book.sets
         self.synonyms = book.pack.synonyms
+        self._tables = {table.role: table for table in book.tables}
+        self._leaves: dict[tuple[int, str], Leaf] = {}
         self._keyed = {table.role: _keyed_lines(table) for table in book.tables}
         self._children = {role: _children(lines) for role, lines in self._keyed.items()}
 
@@ -83,6 +95,9 @@ class Resolver:
                 right = self._side(rule.formula.right, instance)
             except _MissingError as missing:
                 yield missing.outcome
+                continue
+            except ZeroDivisionError:
+                yield Outcome.NOT_ENOUGH_DATA
                 continue
             yield Identity(rule, left, right)
 
@@ -109,27 +124,29 @@ class Resolver:
         columns: list[str | None] = [None]
         if rule.columns:
             columns = [key for key in self._columns(rule.columns) if key not in rule.except_columns]
-        items: list[str | None] = [*self.sets.get(rule.items, ())] if rule.items else [None]
+        items: list[str | None] = [*self._items(rule.items)] if rule.items else [None]
         for row, column, item in product(rows, columns, items):
             yield Instance(row, column, item)
 
     def _rows(self, wanted: str) -> list[str | None]:
-        """Row keys of `表.全部`, `表.各类`, `表.有下级` …; none where the table is not in this pack."""
+        """Row keys of `表.全部`, `表.有下级`, `表.各类` …, `表.收入` (a side); none where there is no such table."""
         role, _, kind = wanted.partition(".")
-        table = self.book.table(role)
+        table = self._tables.get(role)
         if table is None:
             return []
         lines = self._keyed[role]
         if kind == _ALL:
             return list(dict.fromkeys(line.key for line in lines))
         if kind == _PARENTS:
-            return [line.key for line in lines if line.code in self._children[role]]
-        return [line.key for line in lines if line.code and len(line.code) == _LEVELS[kind]]
+            return [line.key for line in lines if line.code and line.code in self._children[role]]
+        if kind not in LEVELS:
+            return [line.key for block in table.blocks if block.side == kind for line in block.lines if line.key]
+        return [line.key for line in lines if line.code and len(line.code) == LEVELS[kind]]
 
     def _columns(self, wanted: str) -> list[str | None]:
         """Column keys of `表`, or of one of its sides (`表.支出`)."""
         role, _, side = wanted.partition(".")
-        table = self.book.table(role)
+        table = self._tables.get(role)
         blocks = [block for block in table.blocks if not side or block.side == side] if table else []
         return list(dict.fromkeys(column.key for block in blocks for column in block.figure_columns))
 
@@ -146,14 +163,16 @@ class Resolver:
                 parts = [self._operand(sign * term.sign, term.operand, instance) for term in operand.terms]
                 return [part for found in parts for part in found]
             case written.Total():
-                return [_leaf(sign, cell) for cell in self._total(operand.reference, instance)]
+                if operand.reference.table is None:
+                    return [*self._total_of_items(sign, operand, instance)]
+                return [self._leaf(sign, cell) for cell in self._total(operand.reference, instance)]
             case written.Reference():
                 return [self._reference(sign, operand, instance)]
             case written.Compound():
                 left = Side(tuple(self._operand(1, operand.left, instance)))
                 return [Compound(sign, left, operand.operator, Side(tuple(self._operand(1, operand.right, instance))))]
             case _:
-                return [Leaf(sign, None, Amount(Decimal(operand)))]
+                return [Leaf(sign, None, _constant(operand), written=operand)]
 
     def _reference(self, sign: int, reference: written.Reference, instance: Instance) -> Leaf:
         name, column = instance.fill(reference.row), instance.fill(reference.column)
@@ -162,7 +181,7 @@ class Resolver:
         cell = self._table(reference).resolve(name, column, self.synonyms)
         if cell is None or cell.is_not_applicable:
             raise _MissingError(Outcome.NOT_APPLICABLE)
-        return _leaf(sign, cell)
+        return self._leaf(sign, cell)
 
     def _measure(self, sign: int, item: str, column: str) -> Leaf:
         try:
@@ -172,15 +191,29 @@ class Resolver:
         if measure is None:
             raise _MissingError(Outcome.NOT_ENOUGH_DATA)
         if measure.cell is not None:
-            return _leaf(sign, measure.cell)
+            return self._leaf(sign, measure.cell)
         place = self.measures.location(item, column)
-        return Leaf(sign, None, measure.amount, measure.address, place, measure.kind == "count")
+        return Leaf(sign, None, self._published(measure), measure.address, place, measure.kind != "amount")
+
+    def _published(self, measure: Measure) -> Amount:
+        """What a measure stands for: a percentage as it is printed, an amount or count as it is known."""
+        amount = measure.amount
+        if measure.kind != "percent" or amount.value == measure.value:
+            return amount
+        return Amount(measure.value, amount.spread + half_unit(self.measures.style.percent_decimals))
 
     def _table(self, reference: written.Reference) -> Table:
-        table = self.book.table(reference.table or "")
+        table = self._tables.get(reference.table or "")
         if table is None:
             raise _MissingError(Outcome.NOT_APPLICABLE)
         return table
+
+    def _leaf(self, sign: int, cell: Cell) -> Leaf:
+        """The cell as a figure of an identity; one for all identities it stands in."""
+        leaf = self._leaves.get((sign, cell.address))
+        if leaf is None:
+            leaf = self._leaves[sign, cell.address] = Leaf(sign, cell, address=cell.address, counts=cell.is_count)
+        return leaf
 
     def _total(self, reference: written.Reference, instance: Instance) -> list[Cell]:
         """The cells of a set of rows; rows of a named set that the form does not print count as absent."""
@@ -195,14 +228,38 @@ class Resolver:
             raise _MissingError(Outcome.NOT_APPLICABLE)
         return cells
 
+    def _total_of_items(self, sign: int, total: written.Total, instance: Instance) -> list[Leaf]:
+        """The measures of a set of items or subjects; one without a figure leaves the sum unknown."""
+        selector, column = total.reference.row, instance.fill(total.reference.column)
+        leaves: list[Leaf] = []
+        for item in self._items(selector):
+            try:
+                leaves.append(self._measure(sign, item, column))
+            except _MissingError:
+                if not total.known_only:
+                    raise
+        if not leaves:
+            raise _MissingError(Outcome.NOT_ENOUGH_DATA)
+        return leaves
+
+    def _items(self, selector: str) -> Sequence[str]:
+        """The members of a named set; for a level, the subjects that spent from the general budget.
+
+        It is these that a measure of a subject (2101599.完成率) speaks of.
+        """
+        if selector not in LEVELS:
+            return self.sets.get(selector, ())
+        lines = self._keyed.get(_GENERAL_BUDGET_TABLE, [])
+        return [line.code for line in lines if line.code and len(line.code) == LEVELS[selector]]
+
     def _members(self, table: Table, selector: str, instance: Instance) -> list[Line]:
         if selector == _BODY:
             return [line for block in table.blocks for line in block.body if line.key]
         if selector == _CHILDREN:
             return self._children[table.role].get(instance.row, [])
         lines = self._keyed[table.role]
-        if selector in _LEVELS:
-            return [line for line in lines if line.code and len(line.code) == _LEVELS[selector]]
+        if selector in LEVELS:
+            return [line for line in lines if line.code and len(line.code) == LEVELS[selector]]
         wanted = self.sets.get(selector, ())
         return [line for line in lines if line.key in wanted or line.code in wanted]
 
@@ -220,5 +277,10 @@ def _children(lines: list[Line]) -> dict[str | None, list[Line]]:
     return children
 
 
-def _leaf(sign: int, cell: Cell) -> Leaf:
-    return Leaf(sign, cell, address=cell.address, counts=cell.is_count)
+@cache
+def _constant(text: str) -> Amount:
+    """100, or 10万元 in 元."""
+    for unit in (AmountUnit.WAN, AmountUnit.YUAN):
+        if text.endswith(unit.value):
+            return Amount(int(text.removesuffix(unit.value)) * unit.yuan)
+    return Amount(Decimal(text))

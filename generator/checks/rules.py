@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
+from typing import Any
 from typing import Literal
 
-from pydantic import Field
+from pydantic import PlainValidator
+from pydantic import WithJsonSchema
+from pydantic_core import PydanticCustomError
 
+from generator.checks.formula import Compound
 from generator.checks.formula import Formula
 from generator.checks.formula import FormulaError
+from generator.checks.formula import Operand
+from generator.checks.formula import Reference
+from generator.checks.formula import Sum
+from generator.checks.formula import Total
 from generator.checks.formula import parse_formula
 from generator.model.fields import Authored
 from generator.model.fields import FlagField
@@ -20,15 +31,34 @@ from generator.source.finding import Severity
 from generator.source.finding import error
 from generator.source.located import Text
 from generator.tables.pack import Pack
-from generator.tables.pack import PackLibrary
+from generator.tables.pack_library import PackLibrary
 
+LEVELS = {"各类": 3, "各款": 5, "各项": 7}
+"""Sets of rows by the length of their subject code."""
+SIDES = ("收入", "支出")
+"""The sides of a table that has two."""
+ROW_KINDS = ("全部", "有下级", *LEVELS, *SIDES)
+"""What a rule may run over (逐行)."""
+ROW_SETS = ("正行", "下级")
+"""Sets of rows that a Σ may name besides the levels and the named sets."""
+_MARK = re.compile(r"\{[^}]*\}")
+_ID = re.compile(r"R-\d{4}", re.ASCII)
 _SEVERITIES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.NOTE}
+
+
+def _rule_id(value: Any) -> Text:
+    if not isinstance(value, Text) or not _ID.fullmatch(value):
+        raise PydanticCustomError("rule_id", "编号写成 R- 加四位数字，例如 R-0301")
+    return value
+
+
+RuleId = Annotated[Text, PlainValidator(_rule_id), WithJsonSchema({"type": "string", "pattern": r"^R-\d{4}$"})]
 
 
 class RuleSpec(Authored):
     """One 审核公式 in a pack's `rules/*.yaml`."""
 
-    编号: TextField = Field(pattern=r"^R-\d{4}$")
+    编号: RuleId
     名称: TextField
     公式: TextField
     逐行: TextField | None = None
@@ -44,8 +74,9 @@ class RuleSpec(Authored):
 
 
 class RuleFile(Authored):
-    """`rules/*.yaml`: sets of rows the formulas name, and the rules."""
+    """`rules/*.yaml`: titles of groups (the first two digits of an id), sets that the formulas name, and the rules."""
 
+    分组: dict[TextField, TextField] = {}
     集合: dict[TextField, list[TextField]] = {}
     审核公式: list[RuleSpec]
 
@@ -87,6 +118,7 @@ def load_rules(library: PackLibrary, pack: Pack) -> tuple[RuleBook, list[Finding
     sets: dict[str, tuple[str, ...]] = {}
     findings: list[Finding] = []
     for folder in reversed(pack.folders):
+        own: dict[str, Location] = {}
         for path in sorted((folder / "rules").glob("*.yaml")):
             raw, problems = library.read(path)
             file, more = validate(RuleFile, raw, library.name_of(path))
@@ -95,13 +127,23 @@ def load_rules(library: PackLibrary, pack: Pack) -> tuple[RuleBook, list[Finding
                 continue
             sets |= {str(name): tuple(map(str, rows)) for name, rows in file.集合.items()}
             for spec in file.审核公式:
-                findings += _enter(spec, rules)
+                findings += _twice(spec, own) or _enter(spec, rules)
+    findings += [finding for rule in rules.values() for finding in _slips(rule, sets)]
     return RuleBook(tuple(rules[key] for key in sorted(rules)), sets), findings
+
+
+def _twice(spec: RuleSpec, own: dict[str, Location]) -> list[Finding]:
+    """The finding about an id that one pack states twice."""
+    first = own.setdefault(str(spec.编号), spec.编号.location)
+    if first is spec.编号.location:
+        return []
+    return [error("T-0203", f"{spec.编号} 在同一个模板包里写了两次：另一处在 {first}", spec.编号.location)]
 
 
 def _enter(spec: RuleSpec, rules: dict[str, Rule]) -> list[Finding]:
     if spec.停用:
-        rules.pop(str(spec.编号), None)
+        if rules.pop(str(spec.编号), None) is None:
+            return [error("T-0204", f"要停用的 {spec.编号} 并不存在", spec.编号.location)]
         return []
     formula, findings = _parsed(spec, spec.公式)
     condition, more = _parsed(spec, spec.当) if spec.当 else (None, [])
@@ -132,3 +174,33 @@ def _parsed(spec: RuleSpec, text: Text) -> tuple[Formula | None, list[Finding]]:
         place = text.location
         at = Location(place.file, place.line, place.column + problem.column - 1 + (1 if text.quoted else 0))
         return None, [error("T-0201", f"{spec.编号}：{problem}", at, hint="写法见 docs/packs.md。")]
+
+
+def _slips(rule: Rule, sets: dict[str, tuple[str, ...]]) -> Iterator[Finding]:
+    """What a rule names that nothing fills; such a slip would switch it off without a word."""
+    if rule.rows is not None and rule.rows.partition(".")[2] not in ROW_KINDS:
+        yield error("T-0202", f"{rule.id}：逐行写成 表.{'、'.join(ROW_KINDS)} 之一", rule.location)
+    if rule.items is not None and rule.items not in (*sets, *LEVELS):
+        yield error("T-0202", f"{rule.id}：没有“{rule.items}”这个集合", rule.location)
+    marks = {"{行}": rule.rows, "{栏}": rule.columns, "{项}": rule.items}
+    for formula in filter(None, (rule.formula, rule.condition)):
+        for reference, is_total in _references(formula.left, formula.right):
+            for mark in _MARK.findall(reference.row + reference.column):
+                if marks.get(mark) is None:
+                    yield error("T-0202", f"{rule.id}：没有东西填 {mark}", rule.location)
+            if is_total and reference.row not in (*sets, *LEVELS, *ROW_SETS) and not _MARK.search(reference.row):
+                yield error("T-0202", f"{rule.id}：没有“{reference.row}”这个集合", rule.location)
+
+
+def _references(*operands: Operand) -> Iterator[tuple[Reference, bool]]:
+    """Every reference of a formula, and whether it stands under a Σ."""
+    for operand in operands:
+        match operand:
+            case Sum():
+                yield from _references(*(term.operand for term in operand.terms))
+            case Compound():
+                yield from _references(operand.left, operand.right)
+            case Total():
+                yield operand.reference, True
+            case Reference():
+                yield operand, False

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from generator.checks.identity import Compound
 from generator.checks.identity import Identity
+from generator.checks.identity import Leaf
 from generator.checks.identity import Side
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
+from generator.model.money import round_half_up
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
@@ -16,19 +19,28 @@ from generator.source.finding import Severity
 def judge(identity: Identity, left: Amount, right: Amount, disclosure: str) -> Finding | None:
     """The finding when the relation does not hold between the sides' intervals.
 
-    For ≡, the same figure in two places, there is no interval: one last digit apart is a warning, more an error.
+    For ≡, the same figure in two places, there is no interval: one last digit apart is a warning, a note where the
+    rounding of the author's figures behind both cells explains it (尾差), more an error.
     """
     gap = left.value - right.value
     allowed = left.spread + right.spread
     if identity.rule.formula.relation == "≡":
         if gap == 0:
             return None
-        warns = abs(gap) == identity.last_digit and identity.rule.severity is Severity.ERROR
-        severity = Severity.WARNING if warns else identity.rule.severity
+        severity = identity.rule.severity
+        if abs(gap) == identity.last_digit and severity is Severity.ERROR:
+            severity = Severity.NOTE if _is_tail(identity) else Severity.WARNING
         return _finding(identity, severity, left, right, Decimal(0), disclosure)
     if _holds(identity, gap, allowed):
         return None
     return _finding(identity, identity.rule.severity, left, right, allowed, disclosure)
+
+
+def _is_tail(identity: Identity) -> bool:
+    """Whether each side is a cell that sums rounded figures, and prints a sum that their rounding allows."""
+    sides = [identity.left.terms, identity.right.terms]
+    cells = [term.cell for terms in sides for term in terms if isinstance(term, Leaf) and term.cell]
+    return len(cells) == sum(map(len, sides)) == 2 and all(cell.is_tail(cell.amount) for cell in cells)
 
 
 def _holds(identity: Identity, gap: Decimal, allowed: Decimal) -> bool:
@@ -54,11 +66,17 @@ def _finding(
     rule = identity.rule
     scale, unit = _scale(identity)
     printed, computed = _plain(left.value / scale), _plain(right.value / scale)
-    values = f"{_spell(identity.left)} 为 {printed}{unit}，{_spell(identity.right)} 为 {computed}{unit}"
+    limit = _constant(identity.right)
+    values = f"{_spell(identity.left)} 为 {printed}{unit}，"
+    values += (
+        f"{_LIMITS[rule.formula.relation]} {limit}"
+        if limit
+        else f"{_spell(identity.right)} 为 {computed}{unit}，{_MUST[rule.formula.relation]}"
+    )
     return Finding(
         rule.id,
         severity,
-        f"{rule.title}：{values}，{_MUST[rule.formula.relation]}",
+        f"{rule.title}：{values}",
         place_of(identity),
         disclosure=disclosure,
         addresses=tuple(dict.fromkeys(leaf.address for leaf in identity.leaves() if leaf.address)),
@@ -79,19 +97,41 @@ _MUST = {
     ">": "前者应当大于后者",
     "≠": "不应相等",
 }
-_SHOWN_ADDRESSES = 3
+_LIMITS = {
+    "=": "应当等于",
+    "≡": "应当等于",
+    "≤": "不应大于",
+    "≥": "不应小于",
+    "<": "应当小于",
+    ">": "应当大于",
+    "≠": "不应等于",
+}
+_SHOWN_TERMS = 3
+_SHOWN_DECIMALS = 6  # 分 in 万元
+
+
+def _constant(side: Side) -> str:
+    """The constant that is all of a side, as its rule writes it; empty where a side has figures."""
+    term = side.terms[0]
+    return term.written if len(side.terms) == 1 and isinstance(term, Leaf) else ""
 
 
 def _spell(side: Side) -> str:
-    leaves = list(side.leaves())
-    names = " + ".join(leaf.address or _plain(leaf.fixed.value) for leaf in leaves[:_SHOWN_ADDRESSES])
-    more = len(leaves) - _SHOWN_ADDRESSES
-    return f"{names} 等 {len(leaves)} 个数" if more > 0 else names
+    terms = [f"{'-' if term.sign < 0 else '+'} {_name(term)}" for term in side.terms[:_SHOWN_TERMS]]
+    names = " ".join(terms).removeprefix("+ ")
+    return f"{names} 等 {len(list(side.leaves()))} 个数" if len(side.terms) > _SHOWN_TERMS else names
+
+
+def _name(term: Leaf | Compound) -> str:
+    if isinstance(term, Leaf):
+        return term.address or term.written
+    return f"{_spell(term.left)} {term.operator} {_spell(term.right)}"
 
 
 def _scale(identity: Identity) -> tuple[Decimal, str]:
-    """What to divide by and what to write behind: 万元, 元 where every cell is in 元, nothing for counts and ratios."""
-    if identity.is_about_counts or not identity.is_linear:
+    """What to divide by and what to write behind: 万元, 元 where every cell is in 元, nothing for bare numbers."""
+    terms = [term for term in (*identity.left.terms, *identity.right.terms) if isinstance(term, Leaf)]
+    if all(term.counts or term.written for term in terms):
         return Decimal(1), ""
     cells = [leaf.cell for leaf in identity.leaves() if leaf.cell is not None]
     unit = AmountUnit.YUAN if cells and all(cell.unit == 1 for cell in cells) else AmountUnit.WAN
@@ -109,5 +149,5 @@ def place_of(identity: Identity) -> Location:
 
 
 def _plain(value: Decimal) -> str:
-    text = f"{value:f}"
+    text = f"{round_half_up(value, _SHOWN_DECIMALS):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
