@@ -13,8 +13,10 @@ from typing import TypeVar
 import click
 
 from generator.checks.explanation import explain
-from generator.checks.report import as_json
-from generator.checks.report import as_text
+from generator.checks.reporters import REPORTERS
+from generator.checks.reporters.report import Report
+from generator.checks.reporters.report import Sources
+from generator.checks.reporters.text import wants_colour
 from generator.publish.build import Outcome
 from generator.publish.build import Progress
 from generator.publish.build import Project
@@ -23,7 +25,6 @@ from generator.publish.build import build
 from generator.publish.build import check
 
 _CLEAN, _FINDINGS, _USAGE = 0, 1, 2
-_REPORTS = {"text": as_text, "json": as_json}
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -47,7 +48,7 @@ _folders = _with(
 _reporting = _with(
     click.argument("selection", nargs=-1),
     click.option("--strict", is_flag=True, help="警告也算作不通过。"),
-    click.option("--format", "form", type=click.Choice([*_REPORTS]), default="text", help="报告的格式。"),
+    click.option("--format", "form", type=click.Choice([*REPORTERS]), default="text", help="报告的格式。"),
     _folders,
 )
 
@@ -66,7 +67,7 @@ def check_command(selection: tuple[str, ...], form: str, *, strict: bool, no_wai
     project = _project(folders)
     with _progress(quiet=form != "text") as progress, _usage_errors():
         outcome = check(project, selection, progress, waive=not no_waivers)
-    _report(outcome, form, strict=strict)
+    _report(outcome, project, form, strict=strict)
 
 
 @main.command("build")
@@ -76,7 +77,7 @@ def build_command(selection: tuple[str, ...], form: str, *, strict: bool, **fold
     project = _project(folders)
     with _progress(quiet=form != "text") as progress, _usage_errors():
         outcome = build(project, selection, progress, strict=strict)
-    _report(outcome, form, strict=strict)
+    _report(outcome, project, form, strict=strict)
     click.echo(f"已发布 {len(outcome.published)} 份公开文本到 {folders['output']}/", err=True)
 
 
@@ -112,9 +113,17 @@ def _project(folders: dict[str, Path]) -> Project:
     return project
 
 
-def _report(outcome: Outcome, form: str, *, strict: bool) -> None:
+def _report(outcome: Outcome, project: Project, form: str, *, strict: bool) -> None:
     """Prints the report; leaves with exit code 1 when something blocks."""
-    click.echo(_REPORTS[form](outcome.findings, [each.review for each in outcome.prepared]))
+    report = Report(
+        outcome.findings,
+        reviews={each.folder.key: each.review for each in outcome.prepared},
+        causes=[cause for each in outcome.prepared for cause in each.causes],
+        rules={rule_id: rule for each in outcome.prepared for rule_id, rule in each.review.rules.items()},
+        sources=Sources(project.content.parent, project.templates.parent),
+        colour=wants_colour(sys.stdout),
+    )
+    click.echo(REPORTERS[form](report))
     if outcome.blocks(strict=strict):
         sys.exit(_FINDINGS)
 

@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
 
+from generator.checks.causes import Cause
+from generator.checks.causes import causes_of
+from generator.checks.equations import rechecker
 from generator.checks.evaluation import Review
 from generator.checks.evaluation import review
 from generator.checks.rules import load_rules
 from generator.checks.waivers import apply_waivers
+from generator.checks.words.checking import check_words
+from generator.checks.words.lists import load_words
 from generator.model.loading import Catalogues
 from generator.model.loading import load_catalogues
 from generator.model.loading import load_disclosure
@@ -20,10 +25,11 @@ from generator.source.folders import Folder
 from generator.tables.book import Book
 from generator.tables.book import open_book
 from generator.tables.measures import Measures
-from generator.tables.pack import PackLibrary
+from generator.tables.pack_library import PackLibrary
 from generator.writing.document import Document
 from generator.writing.document import write_document
 from generator.writing.narrative import Writer
+from generator.writing.review import review_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class Prepared:
     book: Book | None = None
     measures: Measures | None = None
     document: Document | None = None
+    causes: tuple[Cause, ...] = ()
 
 
 class Workshop:
@@ -55,17 +62,21 @@ class Workshop:
         book, findings = self._open(folder)
         if book is None:
             return Prepared(folder, findings, Review())
-        measures = Measures(book, self._last_year(folder))
+        last_year = self._last_year(folder)
+        measures = Measures(book, last_year)
         rules, problems = load_rules(self.library, book.pack)
-        findings = findings + in_disclosure(problems, folder.key) + measures.check_stated()
+        words, unread = load_words(self.library, book.pack)
+        findings = findings + in_disclosure(problems + unread, folder.key) + measures.check_stated()
         outcome = review(book, measures, rules)
         writer = Writer(measures)
         document, problems = write_document(book, writer, outcome, self.library)
         findings += outcome.findings + problems + measures.findings
+        findings += check_words(measures, words) + review_document(book, document, words)
         findings = list(dict.fromkeys(findings))
         if waive:
             findings = apply_waivers(book.disclosure, findings)
-        return Prepared(folder, findings, outcome, book, measures, document)
+        causes = causes_of(book, outcome, findings, rechecker(book, last_year, rules))
+        return Prepared(folder, findings, outcome, book, measures, document, tuple(causes))
 
     def _open(self, folder: Folder) -> tuple[Book | None, list[Finding]]:
         """The filled tables of a disclosure, read once even when two disclosures ask for them."""

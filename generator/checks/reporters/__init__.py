@@ -1,0 +1,23 @@
+"""报告: takes the findings, causes and rule outcomes of one run, gives the text of a report for people or programs.
+
+Every format tells the same findings in the same order, each once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping
+
+from generator.checks.reporters.json_report import as_json
+from generator.checks.reporters.junit import as_junit
+from generator.checks.reporters.report import Report
+from generator.checks.reporters.sarif import as_sarif
+from generator.checks.reporters.text import as_text
+
+REPORTERS: Mapping[str, Callable[[Report], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "sarif": as_sarif,
+    "junit": as_junit,
+}
+"""The formats of `--format`; only `text` is meant for a person."""

@@ -1,0 +1,110 @@
+"""The report as JUnit XML, for continuous integration: a suite a disclosure, a case a rule or other finding."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from xml.etree import ElementTree as ET
+
+from generator.checks.evaluation import Review
+from generator.checks.reporters.report import OUTCOME_NAMES
+from generator.checks.reporters.report import SEVERITY_NAMES
+from generator.checks.reporters.report import Report
+from generator.checks.resolution import Outcome
+from generator.checks.rules import Rule
+from generator.source.finding import Finding
+from generator.source.finding import Severity
+
+_OUTSIDE = "项目"
+"""The suite of what belongs to no disclosure: packs, site.yaml, folders."""
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def as_junit(report: Report) -> str:
+    """`<testsuites>` with the counts that every reader of JUnit expects.
+
+    A case fails for an error or warning that is not waived; it is skipped when its rule did not run, or when all it
+    found is waived; a note is told in the output of a case that passes.
+    """
+    root = ET.Element("testsuites", name="gongkai")
+    by_disclosure: dict[str, list[Finding]] = {key: [] for key in sorted(report.reviews)}
+    for finding in report.ordered:
+        by_disclosure.setdefault(finding.disclosure or _OUTSIDE, []).append(finding)
+    for key, findings in by_disclosure.items():
+        _suite(root, key, findings, report)
+    _count(root)
+    ET.indent(root, " ")
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode")
+
+
+def _suite(root: ET.Element, key: str, findings: list[Finding], report: Report) -> None:
+    suite = ET.SubElement(root, "testsuite", name=_xml(key))
+    review = report.reviews.get(key, Review())
+    for rule_id in sorted(review.by_rule):
+        found = [finding for finding in findings if finding.id == rule_id]
+        _rule_case(suite, _title(rule_id, report.rules.get(rule_id)), found, review.by_rule[rule_id])
+    names: Counter[str] = Counter()
+    for finding in findings:
+        if finding.id not in review.by_rule:
+            name = f"{finding.id} {finding.address or finding.location or ''}".rstrip()
+            names[name] += 1
+            _add_case(suite, name if names[name] == 1 else f"{name}（{names[name]}）", [finding])
+    _count(suite)
+
+
+def _title(rule_id: str, rule: Rule | None) -> str:
+    return f"{rule_id} {rule.title}" if rule else rule_id
+
+
+def _rule_case(suite: ET.Element, name: str, found: list[Finding], outcomes: Counter[Outcome]) -> None:
+    if outcomes[Outcome.PASSED] or outcomes[Outcome.FAILED]:
+        _add_case(suite, name, found)
+        return
+    case = _case(suite, name)
+    told = (f"{OUTCOME_NAMES[outcome]} {outcomes[outcome]}" for outcome in Outcome if outcomes[outcome])
+    ET.SubElement(case, "skipped", message="，".join(told))
+
+
+def _add_case(suite: ET.Element, name: str, found: list[Finding]) -> None:
+    case = _case(suite, name)
+    open_ones = [finding for finding in found if finding.waived is None]
+    failures = [finding for finding in open_ones if finding.severity is not Severity.NOTE]
+    notes = [finding for finding in open_ones if finding.severity is Severity.NOTE]
+    if failures:
+        message = (
+            failures[0].message if len(failures) == 1 else f"{len(failures)} 条意见，第一条：{failures[0].message}"
+        )
+        failure = ET.SubElement(case, "failure", type=failures[0].severity.value, message=_xml(message))
+        failure.text = _xml("\n".join(map(_told, failures)))
+    elif found and not open_ones:
+        ET.SubElement(case, "skipped", message=_xml(f"已核准的例外：{found[0].waived}"))
+    if notes:
+        ET.SubElement(case, "system-out").text = _xml("\n".join(map(_told, notes)))
+
+
+def _case(suite: ET.Element, name: str) -> ET.Element:
+    return ET.SubElement(suite, "testcase", classname=suite.get("name", "").replace("/", "."), name=_xml(name))
+
+
+def _told(finding: Finding) -> str:
+    place = f"{finding.location} " if finding.location else ""
+    hint = f" 怎么办：{finding.hint}" if finding.hint else ""
+    return f"{place}{SEVERITY_NAMES[finding.severity]} {finding.id} {finding.message}{hint}"
+
+
+def _count(element: ET.Element) -> None:
+    """Writes how many cases there are, and how many failed or were skipped."""
+    element.set("tests", str(_number(element.iter("testcase"))))
+    element.set("failures", str(_number(element.iter("failure"))))
+    element.set("errors", "0")
+    element.set("skipped", str(_number(element.iter("skipped"))))
+
+
+def _number(elements: Iterable[ET.Element]) -> int:
+    return sum(1 for _ in elements)
+
+
+def _xml(text: str) -> str:
+    """A text with what XML 1.0 cannot hold written out (`\\x07`)."""
+    return _NOT_IN_XML.sub(lambda found: f"\\x{ord(found[0]):02x}", text)

@@ -1,0 +1,85 @@
+"""What a reporter is given, and the order in which it tells it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from functools import cached_property
+from pathlib import Path
+
+from generator.checks.causes import Cause
+from generator.checks.evaluation import Review
+from generator.checks.resolution import Outcome
+from generator.checks.rules import Rule
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import Severity
+
+SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
+OUTCOME_NAMES = {
+    Outcome.PASSED: "通过",
+    Outcome.FAILED: "不通过",
+    Outcome.NOT_APPLICABLE: "不适用",
+    Outcome.NOT_ENOUGH_DATA: "数据不足",
+}
+_LARGEST = 2_000_000  # bytes
+
+
+class Sources:
+    """The lines that findings point at; their files are named from one of the `roots`.
+
+    They are quoted from files that may have been refused: not UTF-8, with hidden characters, too large.
+    """
+
+    def __init__(self, *roots: Path) -> None:
+        self.roots = roots
+        self._lines: dict[str, list[str]] = {}
+
+    def line(self, location: Location) -> str | None:
+        """The line of a place, without its end; None where there is no such line to quote."""
+        if location.file not in self._lines:
+            self._lines[location.file] = self._read(location.file)
+        lines = self._lines[location.file]
+        return lines[location.line - 1] if 0 < location.line <= len(lines) else None
+
+    def _read(self, name: str) -> list[str]:
+        for path in (root / name for root in self.roots):
+            try:
+                if path.is_file() and not path.is_symlink() and path.stat().st_size <= _LARGEST:
+                    return path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+            except (OSError, ValueError):  # ValueError: a name that no file can have
+                continue
+        return []
+
+
+@dataclass(frozen=True)
+class Report:
+    """One run: what was found, why, and how each disclosure's rules ended.
+
+    `reviews` are by disclosure (`unit/year-kind`), `rules` by id; `colour` is for a terminal only.
+    """
+
+    findings: Sequence[Finding]
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    causes: Sequence[Cause] = ()
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    sources: Sources = field(default_factory=Sources)
+    colour: bool = False
+
+    @cached_property
+    def ordered(self) -> list[Finding]:
+        """Every finding once: by disclosure, gravity and place."""
+        return sorted(dict.fromkeys(self.findings), key=Finding.sort_key)
+
+    @cached_property
+    def cause_of(self) -> dict[Finding, Cause]:
+        """The cause of each finding that shares one with others or whose right value is likely known."""
+        return {finding: cause for cause in self.causes for finding in cause.findings}
+
+    @property
+    def outcomes(self) -> Counter[Outcome]:
+        """How all checks ended, over all disclosures."""
+        return sum((review.outcomes for review in self.reviews.values()), Counter())

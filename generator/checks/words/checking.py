@@ -1,0 +1,26 @@
+"""文字审核, all of it: what is wrong in an author's words, the figures and tables beside them."""
+
+from __future__ import annotations
+
+from generator.checks.words.corpus import Corpus
+from generator.checks.words.figures import check_figures
+from generator.checks.words.lists import WordLists
+from generator.checks.words.names import check_names
+from generator.checks.words.reasons import check_reasons
+from generator.checks.words.required import check_required
+from generator.checks.words.traces import check_traces
+from generator.source.finding import Finding
+from generator.tables.measures import Measures
+
+
+def check_words(measures: Measures, words: WordLists) -> list[Finding]:
+    """Every finding about the author's words, in the order of their places, each told once."""
+    corpus = Corpus(measures.book.disclosure)
+    findings = [
+        *check_figures(corpus, measures, words),
+        *check_reasons(corpus, measures, words),
+        *check_names(corpus, measures.book, words),
+        *check_traces(corpus, words),
+        *check_required(corpus, measures, words),
+    ]
+    return sorted(dict.fromkeys(findings), key=Finding.sort_key)

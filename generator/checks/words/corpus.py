@@ -1,0 +1,148 @@
+"""The author's own words as one text: every passage of every file, each character with its place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model.authoring import GENERAL_BUDGET
+from generator.model.disclosure import Disclosure
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import Severity
+from generator.source.markdown_reader import Prose
+
+Kind = Literal["概况", "情况说明", "名词解释", "联系方式", "用途", "差异原因"]
+
+FILLER = "￼"
+"""Stands, once for each character, where a bound figure `{{ … }}` stands in the source."""
+_GAP = "\n\n"
+_CODE = re.compile(r"\{\{.*?\}\}|(?:https?://|www\.)[^\s，。；）)]+|(?<=\]\()[^)\s]+")
+_SENTENCE_END = re.compile(r"[。；！？\n]")
+_CLAUSE_END = re.compile(r"[，、。；：！？\n]")
+_TITLE = re.compile(r"《[^》\n]*》|[〔﹝\[][12]\d{3}[〕﹞\]]\s*第?\s*\d*\s*号?")
+_NORMAL = str.maketrans("０１２３４５６７８９．％，", "0123456789.%，")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of an author's text: `name` is its slot, term or subject code, `start` where it begins in the whole."""
+
+    kind: Kind
+    file: str
+    name: str
+    prose: Prose
+    start: int
+
+    @property
+    def address(self) -> str:
+        """How waivers name the passage: `narrative!收支总计变动`, `accounts!2101599.差异原因`, `profile!全文`."""
+        return f"{self.file}!{self.name}"
+
+
+class Corpus:
+    """Every passage, joined; `text` has bound figures and links masked, `bare` titles 《…》 and document numbers too.
+
+    `source` is as typed. Offsets are the same in all three.
+    """
+
+    def __init__(self, disclosure: Disclosure) -> None:
+        self.disclosure = disclosure
+        self.passages: list[Passage] = []
+        pieces: list[str] = []
+        start = 0
+        for kind, file, name, prose in _pieces(disclosure):
+            self.passages.append(Passage(kind, file, name, prose, start))
+            pieces.append(prose.text)
+            start += len(prose.text) + len(_GAP)
+        self._starts = [passage.start for passage in self.passages]
+        self.source = _GAP.join(pieces)
+        self.text = _CODE.sub(_masked, self.source).translate(_NORMAL)
+        self.bare = _TITLE.sub(_blanks, self.text)
+
+    def passage(self, offset: int) -> Passage:
+        """The passage that holds an offset."""
+        return self.passages[bisect_right(self._starts, offset) - 1]
+
+    def location(self, offset: int) -> Location:
+        """The file, line and column of an offset."""
+        passage = self.passage(offset)
+        before = self.source[passage.start : offset]
+        place = passage.prose.location
+        line = before.count("\n")
+        if not line:
+            return Location(place.file, place.line, place.column + len(before))
+        return Location(place.file, place.line + line, len(before) - before.rfind("\n"))
+
+    def sentence(self, offset: int) -> str:
+        """The sentence an offset stands in."""
+        return self.text[self._before(offset, _SENTENCE_END) : self._after(offset, _SENTENCE_END)]
+
+    def clause_before(self, offset: int) -> str:
+        """What stands before an offset in its clause."""
+        return self.text[self._before(offset, _CLAUSE_END) : offset]
+
+    def _before(self, offset: int, end: re.Pattern[str]) -> int:
+        passage = self.passage(offset)
+        start = passage.start
+        for match in end.finditer(self.text, max(start, offset - 200), offset):
+            start = match.end()
+        return start
+
+    def _after(self, offset: int, end: re.Pattern[str]) -> int:
+        match = end.search(self.text, offset)
+        return match.start() if match else len(self.text)
+
+    def finding(
+        self,
+        finding_id: str,
+        severity: Severity,
+        offset: int,
+        message: str,
+        hint: str,
+        *addresses: str,
+        printed: str | None = None,
+        computed: str | None = None,
+    ) -> Finding:
+        """A finding at an offset; its first address is the passage's, by which a waiver may name it."""
+        return Finding(
+            finding_id,
+            severity,
+            message,
+            self.location(offset),
+            disclosure=self.disclosure.key,
+            addresses=(self.passage(offset).address, *addresses),
+            printed=printed,
+            computed=computed,
+            hint=hint,
+        )
+
+
+def _pieces(disclosure: Disclosure) -> Iterator[tuple[Kind, str, str, Prose]]:
+    words = disclosure.words
+    if words.profile:
+        yield "概况", "profile", "全文", words.profile
+    for name, prose in words.narrative.items():
+        yield "情况说明", "narrative", name, prose
+    for name, prose in words.glossary.items():
+        yield "名词解释", "glossary", name, prose
+    if words.contact:
+        yield "联系方式", "contact", "全文", words.contact
+    for (code, funding), note in disclosure.notes.items():
+        subject = code if funding == GENERAL_BUDGET else f"{code}（{funding}）"
+        if note.purpose:
+            yield "用途", "accounts", f"{subject}.用途", note.purpose
+        if note.reason:
+            yield "差异原因", "accounts", f"{subject}.差异原因", note.reason
+
+
+def _masked(match: re.Match[str]) -> str:
+    """Fillers for a printed figure, blanks for a link."""
+    return (FILLER if match[0].startswith("{{") else " ") * len(match[0])
+
+
+def _blanks(match: re.Match[str]) -> str:
+    return " " * len(match[0])

@@ -1,0 +1,175 @@
+"""The word lists (`words.yaml`) of a pack: what the checks of words look for, as data."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+from typing import Any
+from typing import Literal
+
+from pydantic import BeforeValidator
+from pydantic import PlainValidator
+from pydantic import WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.model.fields import Authored
+from generator.model.fields import TextField
+from generator.model.validation import validate
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.located import Mapping
+from generator.source.located import Text
+from generator.tables.form import merge_mappings
+from generator.tables.pack import Pack
+from generator.tables.pack_library import PackLibrary
+
+_FILE = "words.yaml"
+
+
+def _pattern(value: Any) -> re.Pattern[str]:
+    if not isinstance(value, Text):
+        raise PydanticCustomError("pattern", "这里应当是一个写法（正则表达式）")
+    try:
+        return re.compile(value)
+    except re.error as problem:
+        raise PydanticCustomError("pattern", "写法不对：{reason}", {"reason": str(problem)}) from None
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, Text) else value
+
+
+PatternField = Annotated[re.Pattern[str], PlainValidator(_pattern), WithJsonSchema({"type": "string"})]
+Names = Annotated[list[TextField], BeforeValidator(_as_list)]
+NOTHING = re.compile(r"(?!)")
+"""What a list that a pack does not state finds."""
+
+
+class TypedFigures(Authored):
+    """手写数字: the units that make a number a count, and what stands around numbers that need no address."""
+
+    账上单位: list[TextField] = []
+    一般单位: list[TextField] = []
+    汉字单位: list[TextField] = []
+    放行后文: list[PatternField] = []
+    放行前文: list[PatternField] = []
+    占比的整体: list[TextField] = []
+
+
+class Reasons(Authored):
+    """变动原因: which measure a slot explains, and the words that tell a direction."""
+
+    槽: dict[TextField, list[TextField]] = {}
+    兼说: dict[TextField, list[TextField]] = {}
+    项目别名: dict[TextField, TextField] = {}
+    不判断: PatternField = NOTHING
+    增加: list[PatternField] = []
+    减少: list[PatternField] = []
+    基数低: PatternField = NOTHING
+    基数高: PatternField = NOTHING
+    中性: list[PatternField] = []
+    往年: PatternField = NOTHING
+
+
+class YearWords(Authored):
+    """年度: words beside which another year is meant."""
+
+    放行: PatternField = NOTHING
+    下年放行: PatternField = NOTHING
+
+
+class ScopeWords(Authored):
+    """范围用语: what a 部门 or a 单位 must not call itself."""
+
+    部门: list[PatternField] = []
+    单位: list[PatternField] = []
+    放行: PatternField = NOTHING
+
+
+class Leftover(Authored):
+    """残留: a trace of the template or the draft, and what to do with it."""
+
+    写法: PatternField
+    改法: TextField
+
+
+class Openings(Authored):
+    """半句开头: how a half sentence must not begin, since the sentence before it ends like that."""
+
+    原因: PatternField = NOTHING
+    用途: PatternField = NOTHING
+
+
+class Private(Authored):
+    """隐私: a number that must not be published."""
+
+    名称: TextField
+    写法: PatternField
+    校验: Literal["身份证"] | None = None
+
+
+class RequiredWords(Authored):
+    """Something the profile must tell."""
+
+    名称: TextField
+    写法: PatternField
+
+
+class RequiredFacts(Authored):
+    """Something the ledger must hold, always or when an item has money."""
+
+    名称: TextField
+    账: Names
+    项目: Names = []
+    在: TextField
+    有数时: TextField | None = None
+
+
+class Required(Authored):
+    """必备: what every disclosure of final accounts must tell."""
+
+    概况: list[RequiredWords] = []
+    数据: list[RequiredFacts] = []
+
+
+class WrongPurpose(Authored):
+    """用途不符: subjects (by name) and words that their purpose cannot hold, unless it holds the right ones too."""
+
+    科目: PatternField
+    用途: PatternField
+    本义: PatternField
+
+
+class WordLists(Authored):
+    """`words.yaml`; what a pack does not state is not looked for."""
+
+    手写数字: TypedFigures = TypedFigures()
+    变动原因: Reasons = Reasons()
+    年度: YearWords = YearWords()
+    范围用语: ScopeWords = ScopeWords()
+    残留: list[Leftover] = []
+    叠字: list[PatternField] = []
+    叠标点: PatternField = NOTHING
+    半句的槽: list[TextField] = []
+    半句开头: Openings = Openings()
+    比率: PatternField = NOTHING
+    隐私: list[Private] = []
+    必备: Required = Required()
+    用途不符: list[WrongPurpose] = []
+    规范名称: list[TextField] = []
+    相近名称放行: list[TextField] = []
+    应解释: list[TextField] = []
+
+
+def load_words(library: PackLibrary, pack: Pack) -> tuple[WordLists, list[Finding]]:
+    """The word lists of a pack over what it inherits: mappings by key, lists whole; empty where they have faults."""
+    findings: list[Finding] = []
+    merged = Mapping(Location(_FILE))
+    for path in pack.chain(_FILE):
+        raw, problems = library.read(path)
+        if isinstance(raw, Mapping):
+            merged = merge_mappings(merged, raw)
+        findings += problems or ([] if isinstance(raw, Mapping) else validate(WordLists, raw, library.name_of(path))[1])
+    name = library.name_of(pack.chain(_FILE)[-1]) if pack.chain(_FILE) else _FILE
+    words, problems = validate(WordLists, merged, name)
+    return words or WordLists(), findings + problems

@@ -1,0 +1,123 @@
+"""What every disclosure of final accounts must tell, and when: required parts, facts and member units; 20 days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.words.corpus import Corpus
+from generator.checks.words.lists import RequiredFacts
+from generator.checks.words.lists import WordLists
+from generator.model.disclosure import Disclosure
+from generator.model.disclosure import Kind
+from generator.model.disclosure import Scope
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import error
+from generator.source.finding import warning
+from generator.tables.derivation import FINAL
+from generator.tables.measures import Measures
+
+LATE = "N-0116"
+"""Published later than 20 days after approval, or before it."""
+MISSING = "N-0117"
+"""Something required is not told."""
+MEMBERS = "N-0118"
+"""A 部门 does not name the units it consolidates."""
+
+_DAYS = 20
+_LAWS = {
+    Scope.DEPARTMENT: "《预算法》第十四条：部门的预算、决算在本级财政部门批复后二十日内向社会公开",
+    Scope.UNIT: "《预算法》第十四条、《预算法实施条例》：单位的预算、决算在主管部门批复后二十日内向社会公开",
+}
+_HEAD_OFFICE = "本级"
+
+
+def check_required(corpus: Corpus, measures: Measures, words: WordLists) -> Iterator[Finding]:
+    """Findings about what is missing or late."""
+    disclosure = corpus.disclosure
+    yield from _check_dates(disclosure)
+    if disclosure.kind is not Kind.FINAL_ACCOUNTS:
+        return
+    profile = next((passage for passage in corpus.passages if passage.kind == "概况"), None)
+    if profile is not None and profile.prose.text.strip():
+        for part in words.必备.概况:
+            if not part.写法.search(profile.prose.text):
+                yield _missing(
+                    disclosure, "profile.md", f"概况没有写{part.名称}", f"补写一节{part.名称}。", "profile!全文"
+                )
+        if words.必备.概况:
+            yield from _check_members(disclosure, profile.prose.text, corpus.text)
+    for facts in words.必备.数据:
+        if _is_missing(measures, facts):
+            hint = f"写在 operations.yaml 的 {facts.在}；没有发生的写 0。"
+            yield _missing(disclosure, "operations.yaml", f"没有填{facts.名称}", hint, f"operations!{facts.名称}")
+
+
+def _is_missing(measures: Measures, facts: RequiredFacts) -> bool:
+    if facts.有数时 is not None:
+        item = str(facts.有数时)
+        money = measures.get(item, FINAL) if measures.has_item(item) else None
+        if money is None or not money.value:
+            return False
+    wanted = {"账": tuple(map(str, facts.账)), **({"项目": tuple(map(str, facts.项目))} if facts.项目 else {})}
+    return not measures.book.disclosure.ledger.select(wanted)
+
+
+def _check_dates(disclosure: Disclosure) -> Iterator[Finding]:
+    if disclosure.approved is None or disclosure.published is None:
+        return
+    place, key = _place(disclosure, "disclosure.yaml"), disclosure.key
+    days = (disclosure.published - disclosure.approved).days
+    approved, published = disclosure.approved.isoformat(), disclosure.published.isoformat()
+    if days > _DAYS:
+        yield warning(
+            LATE,
+            f"公开日期 {published} 在批复日期 {approved} 之后 {days} 天，超过 {_DAYS} 天",
+            place,
+            disclosure=key,
+            addresses=("disclosure!公开日期",),
+            printed=str(days),
+            computed=str(_DAYS),
+            hint=f"{_LAWS[disclosure.scope]}。核对两个日期。",
+        )
+    elif days < 0:
+        yield error(
+            LATE,
+            f"公开日期 {published} 早于批复日期 {approved}",
+            place,
+            disclosure=key,
+            addresses=("disclosure!公开日期",),
+            hint="核对两个日期：批复以后才能公开。",
+        )
+
+
+def _check_members(disclosure: Disclosure, profile: str, prose: str) -> Iterator[Finding]:
+    """A 部门 names in its profile every unit that its accounts consolidate."""
+    if disclosure.scope is not Scope.DEPARTMENT:
+        return
+    has_members = any(word in prose for word in ("下属", "所属", "二级机构", "直属"))
+    if not disclosure.member_units and has_members:
+        yield warning(
+            MEMBERS,
+            "部门决算有所属单位，没有写纳入决算编制范围的是哪些单位",
+            _place(disclosure, "disclosure.yaml"),
+            disclosure=disclosure.key,
+            addresses=("disclosure!决算单位",),
+            hint="在 disclosure.yaml 的 决算单位 里列出，并写进 profile.md。",
+        )
+    for unit in disclosure.member_units if len(disclosure.member_units) > 1 else ():
+        if unit not in profile and not (_HEAD_OFFICE in unit and _HEAD_OFFICE in profile):
+            message = f"概况没有提到纳入决算的单位“{unit}”"
+            hint = "在 profile.md 的单位构成里写上，名称与 disclosure.yaml 一致。"
+            yield _missing(disclosure, "profile.md", message, hint, "profile!全文", finding_id=MEMBERS)
+
+
+def _missing(
+    disclosure: Disclosure, file: str, message: str, hint: str, address: str, *, finding_id: str = MISSING
+) -> Finding:
+    place = _place(disclosure, file)
+    return warning(finding_id, message, place, disclosure=disclosure.key, addresses=(address,), hint=hint)
+
+
+def _place(disclosure: Disclosure, file: str) -> Location:
+    return Location(disclosure.folder.name_of(disclosure.folder.path / file))

@@ -1,0 +1,153 @@
+"""Traces that must not reach the public: leftovers of a template, doubled words and marks, private numbers, blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.words.corpus import FILLER
+from generator.checks.words.corpus import Corpus
+from generator.checks.words.corpus import Passage
+from generator.checks.words.lists import Private
+from generator.checks.words.lists import WordLists
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import Severity
+from generator.source.finding import warning
+
+LEFTOVER = "N-0109"
+"""A placeholder or a choice that the template left to the author."""
+DOUBLED = "N-0110"
+"""A word or a punctuation mark stands twice, or would once the sentence before it is written."""
+MOBILE = "N-0113"
+"""A private mobile phone number."""
+IDENTITY = "N-0114"
+"""A citizen's identity number."""
+BLANK = "N-0115"
+"""A section without text."""
+
+_HALF_ENDS = "，。；、：,.;:"
+_IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_IDENTITY_CHECKS = "10X98765432"
+_HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>[^\n]*)$", re.MULTILINE)
+
+
+def check_traces(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
+    """Findings about leftovers, doubled words and marks, private numbers and blank sections."""
+    yield from _check_leftovers(corpus, words)
+    yield from _check_doubled(corpus, words)
+    for private in words.隐私:
+        yield from _check_private(corpus, private)
+    for passage in corpus.passages:
+        yield from _check_half_sentence(corpus, passage, words)
+        yield from _check_blank(corpus, passage)
+
+
+def _check_leftovers(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
+    for leftover in words.残留:
+        for match in leftover.写法.finditer(corpus.text):
+            yield corpus.finding(
+                LEFTOVER,
+                Severity.ERROR,
+                match.start(),
+                f"文中还留着“{match[0]}”",
+                f"{leftover.改法}。",
+                printed=match[0],
+            )
+
+
+def _check_doubled(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
+    for pattern in words.叠字:
+        for match in pattern.finditer(corpus.text):
+            hint = "多写了一遍，删掉一个。"
+            yield corpus.finding(
+                DOUBLED, Severity.WARNING, match.start(), f"“{match[0]}”是叠字", hint, printed=match[0]
+            )
+    for match in words.叠标点.finditer(corpus.text):
+        yield corpus.finding(
+            DOUBLED, Severity.WARNING, match.start(), f"标点“{match[0]}”连用", "只留一个。", printed=match[0]
+        )
+
+
+def _check_private(corpus: Corpus, private: Private) -> Iterator[Finding]:
+    """Private numbers; the finding itself shows only their ends."""
+    is_identity = private.校验 == "身份证"
+    for match in private.写法.finditer(corpus.text):
+        if is_identity and not is_identity_number(match[0]):
+            continue
+        yield corpus.finding(
+            IDENTITY if is_identity else MOBILE,
+            Severity.ERROR if is_identity else Severity.WARNING,
+            match.start(),
+            f"文中有{private.名称} {match[0][:3]}…{match[0][-4:]}",
+            "删掉，公开文本里不能有个人信息。" if is_identity else "公开办公电话；个人的手机号码不要公开。",
+        )
+
+
+def is_identity_number(text: str) -> bool:
+    """Whether 18 characters are an identity number by their check digit (GB 11643-1999)."""
+    total = sum(int(digit) * weight for digit, weight in zip(text[:17], _IDENTITY_WEIGHTS, strict=True))
+    return _IDENTITY_CHECKS[total % 11] == text[17].upper()
+
+
+def _check_half_sentence(corpus: Corpus, passage: Passage, words: WordLists) -> Iterator[Finding]:
+    """A half sentence ends without a mark and does not repeat the words that the program writes before it."""
+    is_purpose = passage.kind == "用途" or passage.name.endswith("用途")
+    is_half = passage.kind in ("用途", "差异原因") or (
+        passage.kind == "情况说明" and passage.name.endswith(tuple(map(str, words.半句的槽)))
+    )
+    text = passage.prose.text
+    body = text.strip()
+    if not is_half or not body or not words.半句的槽:
+        return
+    start = passage.start + text.index(body)
+    if body[-1] in _HALF_ENDS:
+        yield corpus.finding(
+            DOUBLED,
+            Severity.WARNING,
+            start + len(body) - 1,
+            f"这里只写半句话，句末的“{body[-1]}”会与程序写的标点重复",
+            f"删掉句末的“{body[-1]}”。",
+        )
+    opening = (words.半句开头.用途 if is_purpose else words.半句开头.原因).match(body)
+    if opening:
+        before = "主要用于" if is_purpose else "主要原因是"
+        yield corpus.finding(
+            DOUBLED,
+            Severity.WARNING,
+            start,
+            f"程序已经写了“{before}”，这里又以“{opening[0]}”开头",
+            f"删掉开头的“{opening[0]}”。",
+        )
+
+
+def _check_blank(corpus: Corpus, passage: Passage) -> Iterator[Finding]:
+    """A heading with nothing under it."""
+    text = passage.prose.text
+    if passage.kind in ("情况说明", "名词解释"):
+        if not text.strip():
+            place = passage.prose.location
+            yield _blank(corpus, passage, Location(place.file, place.line - 1), passage.name)
+        return
+    headings = list(_HEADING.finditer(text))
+    for number, heading in enumerate(headings):
+        following = headings[number + 1] if number + 1 < len(headings) else None
+        body = text[heading.end() : following.start() if following else len(text)]
+        is_parent = following is not None and _level(following) > _level(heading)
+        if not body.strip(f" \t\n{FILLER}") and FILLER not in body and not is_parent:
+            yield _blank(corpus, passage, corpus.location(passage.start + heading.start()), heading["title"].strip())
+
+
+def _level(heading: re.Match[str]) -> int:
+    return len(heading[0]) - len(heading[0].lstrip("#"))
+
+
+def _blank(corpus: Corpus, passage: Passage, place: Location, title: str) -> Finding:
+    return warning(
+        BLANK,
+        f"“{title}”一节没有内容",
+        place,
+        disclosure=corpus.disclosure.key,
+        addresses=(passage.address,),
+        hint="写上内容；没有要写的，连标题一起删掉。",
+    )
