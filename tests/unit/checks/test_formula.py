@@ -1,0 +1,122 @@
+"""The language of 审核公式."""
+
+import pytest
+
+from generator.checks.formula import Compound
+from generator.checks.formula import Formula
+from generator.checks.formula import FormulaError
+from generator.checks.formula import Reference
+from generator.checks.formula import Sum
+from generator.checks.formula import Term
+from generator.checks.formula import Total
+from generator.checks.formula import parse_formula
+
+
+def plus(operand):
+    return Term(1, operand)
+
+
+def minus(operand):
+    return Term(-1, operand)
+
+
+A = Reference("支出表", "合计", "基本支出")
+B = Reference("支出表", "合计", "项目支出")
+C = Reference("支出表", "合计", "本年支出合计")
+
+
+@pytest.mark.parametrize("relation", ["=", "≡", "≤", "≥", "<", ">", "≠"])
+def test_two_sums_stand_in_a_relation(relation):
+    formula = parse_formula(f"支出表!合计.本年支出合计 {relation} 支出表!合计.基本支出 + 支出表!合计.项目支出")
+    assert formula == Formula(Sum((plus(C),)), relation, Sum((plus(A), plus(B))))
+
+
+def test_summands_may_be_subtracted_and_bracketed():
+    formula = parse_formula("支出表!合计.本年支出合计 - (支出表!合计.基本支出 - 支出表!合计.项目支出) = 0")
+    inner = Sum((plus(A), minus(B)))
+    assert formula == Formula(Sum((plus(C), minus(inner))), "=", Sum((plus("0"),)))
+
+
+def test_the_first_summand_may_have_a_sign():
+    assert parse_formula("-支出表!合计.基本支出 ≤ 0").left == Sum((minus(A),))
+
+
+def test_a_sum_over_a_set_of_rows():
+    formula = parse_formula("支出表!{行}.{栏} = Σ(支出表!下级.{栏})")
+    assert formula.left == Sum((plus(Reference("支出表", "{行}", "{栏}")),))
+    assert formula.right == Sum((plus(Total(Reference("支出表", "下级", "{栏}"))),))
+
+
+def test_a_sum_over_a_set_of_items_may_leave_out_what_is_not_known():
+    formula = parse_formula("Σ(采购.决算数) ≥ Σ已知(采购.上年数)")
+    assert formula.left == Sum((plus(Total(Reference(None, "采购", "决算数"))),))
+    assert formula.right == Sum((plus(Total(Reference(None, "采购", "上年数"), known_only=True)),))
+
+
+def test_a_name_without_a_table_is_a_measure():
+    formula = parse_formula("2101599.完成率 ≤ 机关运行经费.决算数")
+    assert formula.left == Sum((plus(Reference(None, "2101599", "完成率")),))
+    assert formula.right == Sum((plus(Reference(None, "机关运行经费", "决算数")),))
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        Reference("收支总表", "总计", "收入/决算数"),
+        Reference("财政拨款收支总表", "年初财政拨款结转和结余/一般公共预算财政拨款", "收入/金额"),
+        Reference(None, "因公出国（境）费", "决算数"),
+        Reference("机构运行表", "单价100万元（含）以上设备（不含车辆）", "决算数"),
+        Reference("支出表", "2101501", "基本支出"),
+        Reference(None, "30201", "决算数"),
+    ],
+)
+def test_names_may_hold_slashes_full_width_brackets_and_digits(reference):
+    text = (f"{reference.table}!" if reference.table else "") + f"{reference.row}.{reference.column}"
+    assert parse_formula(f"{text} = 0").left == Sum((plus(reference),))
+
+
+def test_spaces_do_not_matter():
+    spaced = parse_formula("  支出表!合计.本年支出合计   =  支出表!合计.基本支出\n +   支出表!合计.项目支出 ")
+    assert spaced == parse_formula("支出表!合计.本年支出合计=支出表!合计.基本支出+支出表!合计.项目支出")
+
+
+def test_products_bind_before_sums_and_are_read_from_the_left():
+    right = parse_formula("0 = 甲.乙 + 丙.丁 × 2 ÷ 戊.己").right
+    product = Compound(Reference(None, "丙", "丁"), "×", "2")
+    quotient = Compound(product, "÷", Reference(None, "戊", "己"))
+    assert right == Sum((plus(Reference(None, "甲", "乙")), plus(quotient)))
+
+
+@pytest.mark.parametrize("constant", ["100", "10元", "10万元"])
+def test_a_whole_number_is_a_constant_with_its_unit_if_it_is_an_amount(constant):
+    assert parse_formula(f"甲.乙 ≤ {constant}").right == Sum((plus(constant),))
+
+
+WRONG = [
+    "▸",
+    "支出表!合计.基本支出▸",
+    "支出表!合计.基本支出 =▸",
+    "支出表!合计 ▸= 甲.乙",
+    "甲.乙 =▸= 丙.丁",
+    "甲.乙 = 丙.丁 +▸",
+    "甲.乙 = 丙.丁 ▸= 戊.己",
+    "甲.乙 = Σ(表!正行.丙▸",
+    "甲.乙 = Σ(▸Σ(表!正行.丙))",
+    "甲.乙 = (丙.丁▸",
+    "甲.乙 = 丙.丁▸)",
+    "甲.乙 = 丙.丁▸.戊",
+    "甲.乙 ▸＝ 丙.丁",
+    "甲.乙 = 丙.丁 ▸戊.己",
+    "甲.乙 = 丙.丁 + ▸+ 戊.己",
+    "甲.乙 = 丙.丁 ×▸ ",
+    "甲.乙 = ▸*丙.丁",
+    "甲.乙 = ▸0.5",
+]
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_is_no_formula_is_refused_at_the_column_where_it_stops_making_sense(text):
+    plain = text.replace("▸", "")
+    with pytest.raises(FormulaError) as caught:
+        parse_formula(plain)
+    assert caught.value.column == text.index("▸") + 1

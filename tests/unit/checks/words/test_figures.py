@@ -1,0 +1,158 @@
+"""Figures typed into prose are found in the accounts or refused; bound ones stand beside their own words."""
+
+import pytest
+
+from tests.unit.checks.words.authors_words import author
+from tests.unit.checks.words.authors_words import expected
+from tests.unit.checks.words.authors_words import judged
+from tests.unit.checks.words.authors_words import told
+
+UNKNOWN, UNBOUND, WRONG_UNIT, WRONG_DIRECTION, NO_UNIT = "N-0101", "N-0102", "N-0103", "N-0105", "N-0111"
+ALL = (UNKNOWN, UNBOUND, WRONG_UNIT)
+
+
+@pytest.mark.parametrize(
+    ("text", "finding_id"),
+    [
+        ("另有▸345.67万元", UNKNOWN),
+        ("另有 ▸345.67 万元，其余▸888万元", UNKNOWN),
+        ("▸1,234.56万元", UNKNOWN),
+        ("▸３４５．６７万元", UNKNOWN),
+        ("另有▸三百四十五万元", UNKNOWN),
+        ("达到▸77.77%", UNKNOWN),
+        ("达到▸百分之七十七", UNKNOWN),
+        ("提高▸7.7个百分点", UNKNOWN),
+        ("接待▸99批次、▸888人次", UNKNOWN),
+        ("服务▸345人", UNKNOWN),
+        ("增加▸两辆", UNKNOWN),
+        ("支出▸170.85万元", UNBOUND),
+        ("减少▸29.15万元", UNBOUND),
+        ("下降▸14.58%", UNBOUND),
+        ("公务接待费▸1.07万元，接待▸7批次、▸111人次", UNBOUND),
+        ("保障▸15万人", UNBOUND),
+        ("设有▸7个科室", UNBOUND),
+        ("保有▸三辆", UNBOUND),
+        ("约▸171万元", UNBOUND),
+        ("会议费▸0.5万元", UNBOUND),
+        ("支出▸170.85元", WRONG_UNIT),
+        ("支出▸1708500万元", WRONG_UNIT),
+    ],
+)
+def test_a_typed_figure_is_told_at_its_first_digit(tmp_path, text, finding_id):
+    assert told(tmp_path, text, *ALL) == expected(finding_id, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 支出合计.决算数 }}万元，{{ 内设机构数 }}个科室",
+        '{{ 项("2010101").决算数 }}万元，占{{ 基本支出.占("支出合计") }}%',
+        "2022年12月31日上午8:30，第3季度、第三批次",
+        "〔2016〕143号、[2023]5号、《关于2000万元以上项目的通知》",
+        "《预算法》第十四条，依照第25条",
+        "单价100万元（含）以上设备，50万元以下，100人以上",
+        "不超过30%，不低于 95%，控制在3%以内",
+        "每人每月50元，补助标准640元，640元/人，5元每天",
+        "按2%提取，缴费比例为8%",
+        "30%—50%，3至5个，10-20万元",
+        "5个工作日、3个月、2个方面、24小时、3年",
+        "50余人，100多家",
+        "八项规定、两个维护、四个意识、三医联动、一个、一次性、二元结构",
+        "DRG2.0版、5G、A4纸、12345热线、0391-1234567、2080505",
+        "1.个人事项\n2.人员\n（3）项目",
+        "https://www.example.gov.cn/2023元",
+        "没有支出，为0.00万元",
+        "100分，3楼201室",
+    ],
+)
+def test_what_is_no_figure_of_the_accounts_is_left_alone(tmp_path, text):
+    assert told(tmp_path, text, *ALL) == []
+
+
+def test_an_unknown_figure_is_an_error_with_the_nearest_known_one(tmp_path):
+    [finding] = judged(author(tmp_path, narrative="## 用途\n公务接待费1.17万元\n"), UNKNOWN, UNBOUND)
+    assert finding.id == UNBOUND
+    assert "它是：公务接待费.决算数 为 1.07万元" in str(finding.hint)
+    [finding] = judged(author(tmp_path / "b", narrative="## 用途\n公务接待费1.37万元\n"), UNKNOWN)
+    assert (finding.severity, finding.printed, finding.computed) == ("error", "1.37万元", "1.07万元")
+    assert finding.addresses == ("narrative!用途", "公务接待费.决算数")
+    assert "{{ 公务接待费.决算数 }}" in str(finding.hint)
+
+
+def test_a_count_the_accounts_do_not_keep_only_warns(tmp_path):
+    findings = judged(author(tmp_path, narrative="## 用途\n服务345人，新增99辆\n"), UNKNOWN)
+    assert [(f.printed, f.severity) for f in findings] == [("99辆", "error"), ("345人", "warning")]
+
+
+def test_a_definition_may_have_figures_of_its_own(tmp_path):
+    world = author(tmp_path, glossary="## 大额采购\n\n一次采购345万元的项目。\n", contact="另付345万元。\n")
+    assert [f.severity for f in judged(world, UNKNOWN)] == ["warning", "warning"]
+
+
+@pytest.mark.parametrize("text", ["公务用车购置费▸0.00万元", "公务用车购置费为▸0万元"])
+def test_a_typed_zero_is_judged_where_it_says_of_what(tmp_path, text):
+    operations = "{金额单位: 万元, 三公经费: {决算数: {公务用车购置费: 18.00}}}"
+    assert told(tmp_path, text, *ALL, operations=operations) == expected(UNKNOWN, text)
+
+
+@pytest.mark.parametrize("text", ["本级公务用车购置费年初预算为0.00万元", "占公务用车购置费的0.00%"])
+def test_a_typed_zero_of_something_else_is_left_alone(tmp_path, text):
+    operations = "{金额单位: 万元, 三公经费: {决算数: {公务用车购置费: 18.00}}}"
+    assert told(tmp_path, text, *ALL, operations=operations) == []
+
+
+def test_every_file_of_an_author_is_read(tmp_path):
+    typed = "共345.67万元"
+    row = f"  - {{科目: 2010101, 基本支出: 100.25, 差异原因: {typed}, 用途: {typed}}}"
+    accounts = f"金额单位: 万元\n收入: []\n支出:\n{row}\n"
+    world = author(
+        tmp_path,
+        accounts=accounts,
+        profile=f"## 机构\n\n职责。\n\n{typed}\n",
+        narrative=f"## 用途\n\n{typed}\n",
+        glossary=f"## 名词\n\n{typed}\n",
+        contact=typed,
+    )
+    places = {(f.address, f.location.line, f.location.column) for f in judged(world, UNKNOWN) if f.location}
+    assert places == {
+        ("profile!全文", 5, 2),
+        ("narrative!用途", 3, 2),
+        ("glossary!名词", 3, 2),
+        ("contact!全文", 1, 2),
+        ("accounts!2010101.差异原因", 4, row.index("345.67") + 1),
+        ("accounts!2010101.用途", 4, row.rindex("345.67") + 1),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "finding_id"),
+    [
+        ("接待{{ 公务接待费.决算数 }}▸元", WRONG_UNIT),
+        ("人均{{ 人均接待费.决算数 }}▸万元", WRONG_UNIT),
+        ("下降{{ 支出合计.增减率 }}▸万元", WRONG_UNIT),
+        ("▸增加{{ 支出合计.增减额 }}万元", WRONG_DIRECTION),
+        ("比上年▸增长了{{ 支出合计.增减率 }}%", WRONG_DIRECTION),
+        ('▸减少{{ 项("2010101").较预算增减额 }}万元', WRONG_DIRECTION),
+        ("下降{{ 支出合计.增减率 }}▸，", NO_UNIT),
+        ("完成率为{{ 保障人数 }}▸，", NO_UNIT),
+        ("完成率达到95.5▸，其余", NO_UNIT),
+    ],
+)
+def test_a_bound_figure_beside_wrong_words(tmp_path, text, finding_id):
+    assert told(tmp_path, text, WRONG_UNIT, WRONG_DIRECTION, NO_UNIT) == expected(finding_id, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "减少{{ 支出合计.增减额 }}万元，下降{{ 支出合计.增减率 }}%",
+        "{{ 支出合计.增减额.方向 }}{{ 支出合计.增减额 }}万元",
+        "人均{{ 人均接待费.决算数 }}元",
+        "增加的支出为{{ 支出合计.决算数 }}万元",
+        "完成率{{ 保障人数 }}%，比重为0.35，",
+        "降低{{ 支出合计.增减率 }}个百分点",
+        "{{ 没有这个.名称 }}元",
+    ],
+)
+def test_a_bound_figure_beside_its_own_words(tmp_path, text):
+    assert told(tmp_path, text, WRONG_UNIT, WRONG_DIRECTION, NO_UNIT) == []

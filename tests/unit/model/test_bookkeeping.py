@@ -1,0 +1,249 @@
+"""From the authors' figures to the ledger: what each is tagged with, and what cannot be entered."""
+
+import pytest
+
+from tests.unit.builders import World
+from tests.unit.builders import amount
+from tests.unit.builders import ids
+from tests.unit.builders import places
+
+
+def accounts(body, unit="万元"):
+    sections = {"收入": "收入: []\n", "支出": "支出: []\n"}
+    missing = "".join(text for name, text in sections.items() if f"{name}:\n" not in body)
+    return f"金额单位: {unit}\n{missing}{body}"
+
+
+def ledger(tmp_path, body, unit="万元"):
+    return World(tmp_path, accounts=accounts(body, unit)).disclosure.ledger
+
+
+def faults(tmp_path, body):
+    return World(tmp_path, accounts=accounts(body)).loading_findings
+
+
+# --- entering ----------------------------------------------------------------------------------------------------
+
+
+def test_a_figure_in_wan_is_entered_in_yuan_with_its_half_unit(tmp_path):
+    books = ledger(tmp_path, "支出:\n  - {科目: 2080501, 基本支出: 1.15}\n")
+    assert books.amount({"账": ("支出",)}) == amount("11500", "50")
+
+
+def test_a_figure_in_yuan_is_exact(tmp_path):
+    books = ledger(tmp_path, "支出:\n  - {科目: 2080501, 基本支出: 11499.99}\n", unit="元")
+    assert books.amount({"账": ("支出",)}) == amount("11499.99")
+
+
+def test_spending_is_entered_by_subject_kind_and_funding(tmp_path):
+    books = ledger(tmp_path, "支出:\n  - {科目: 2080501, 资金: 其他资金, 基本支出: 1, 项目支出: 2}\n")
+    assert [dict(fact.tags) for fact in books.facts] == [
+        {"账": "支出", "科目": "2080501", "性质": "基本支出", "资金": "其他资金"},
+        {"账": "支出", "科目": "2080501", "性质": "项目支出", "资金": "其他资金"},
+    ]
+
+
+def test_only_fiscal_income_has_the_funding_of_its_row(tmp_path):
+    books = ledger(tmp_path, "收入:\n  - {科目: 2080501, 财政拨款收入: 1, 事业收入: 2}\n")
+    assert books.amount({"账": ("收入",), "资金": ("一般公共预算财政拨款",)}) == amount("10000", "50")
+    assert books.amount({"账": ("收入",), "资金": ("其他资金",)}) == amount("20000", "50")
+
+
+def test_fees_of_education_are_part_of_institutional_income_and_not_added_again(tmp_path):
+    books = ledger(tmp_path, "收入:\n  - {科目: 2050201, 事业收入: 5, 教育收费: 3}\n")
+    assert books.amount({"账": ("收入",)}) == amount("50000", "50")
+    assert books.amount({"账": ("收入其中",)}) == amount("30000", "50")
+
+
+def test_a_figure_left_out_is_not_entered_and_a_zero_is(tmp_path):
+    books = ledger(tmp_path, "支出:\n  - {科目: 2080501, 基本支出: 0}\n")
+    assert [fact.tags["性质"] for fact in books.facts] == ["基本支出"]
+
+
+def test_carry_over_may_be_split_by_funding_or_not(tmp_path):
+    at_end = "{一般公共预算财政拨款: 1, 政府性基金预算财政拨款: 2}"
+    books = ledger(tmp_path, f"结转结余:\n  年初结转和结余: 3\n  年末财政拨款结转和结余: {at_end}\n")
+    assert books.amount({"项目": ("年初结转和结余",)}) == amount("30000", "50")
+    assert books.amount({"项目": ("年末财政拨款结转和结余",)}) == amount("30000", "100")
+    assert books.amount({"资金": ("政府性基金预算财政拨款",)}) == amount("20000", "50")
+
+
+def test_every_fact_knows_where_its_figure_is_written(tmp_path):
+    books = ledger(tmp_path, "支出:\n  - {科目: 2080501, 基本支出: 1.15}\n")
+    assert str(books.facts[0].location) == "content/shili/2023-final-accounts/accounts.yaml:4:25"
+
+
+def test_what_an_author_says_about_a_subject_is_kept_with_its_place(tmp_path):
+    body = "支出:\n  - {科目: 2080501, 基本支出: 1, 差异原因: 人员增加}\n"
+    note = World(tmp_path, accounts=accounts(body)).disclosure.notes["2080501", "一般公共预算财政拨款"]
+    assert note.purpose is None
+    assert (note.reason.text, note.reason.location.line) == ("人员增加", 4)
+
+
+def test_three_public_expenses_are_entered_by_item_and_basis(tmp_path):
+    text = """
+        金额单位: 万元
+        三公经费:
+          预算数: {公务接待费: 1}
+          决算数: {公务接待费: 0.5, 国内接待费: 0.5}
+          实物量: {国内公务接待批次: 4}
+    """
+    books = World(tmp_path, operations=text).disclosure.ledger
+    assert books.amount({"账": ("三公",), "口径": ("决算数",)}) == amount("5000", "50")
+    assert books.amount({"账": ("三公其中",), "口径": ("决算数",)}) == amount("5000", "50")
+    assert books.amount({"账": ("实物量",)}) == amount("4")
+
+
+# --- rows above a leaf are 上报数 --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("row", "address"),
+    [
+        ("{科目: 208, 基本支出: 3}", "一般公共预算支出表!208.基本支出"),
+        ("{科目: 20805, 项目支出: 3}", "一般公共预算支出表!20805.项目支出"),
+        ("{科目: 合计, 基本支出: 3}", "一般公共预算支出表!合计.基本支出"),
+        ("{科目: 208, 资金: 政府性基金预算财政拨款, 基本支出: 3}", "政府性基金表!208.基本支出"),
+        ("{科目: 208, 年初预算: 3}", "208.年初预算"),
+    ],
+)
+def test_a_pasted_row_above_a_leaf_is_to_be_checked_not_added(tmp_path, row, address):
+    disclosure = World(tmp_path, accounts=accounts(f"支出:\n  - {row}\n")).disclosure
+    assert disclosure.ledger.facts == []
+    assert [reported.address for reported in disclosure.reported] == [address]
+
+
+def test_a_pasted_income_total_belongs_to_the_income_table(tmp_path):
+    disclosure = World(tmp_path, accounts=accounts("收入:\n  - {科目: 合计, 财政拨款收入: 3}\n")).disclosure
+    assert [reported.address for reported in disclosure.reported] == ["收入表!合计.财政拨款收入"]
+
+
+def test_a_pasted_economic_total_belongs_to_the_basic_spending_table(tmp_path):
+    disclosure = World(tmp_path, accounts=accounts("基本支出明细: {30101: 1, 301: 1}\n")).disclosure
+    assert [reported.address for reported in disclosure.reported] == ["基本支出表!301.决算数"]
+    assert disclosure.ledger.amount({"账": ("基本支出明细",)}) == amount("10000", "50")
+
+
+def test_other_funds_have_no_table_by_subject_to_check_a_total_against(tmp_path):
+    assert ids(faults(tmp_path, "支出:\n  - {科目: 208, 资金: 其他资金, 基本支出: 3}\n")) == ["S-0307"]
+
+
+BUDGETS = """
+支出:
+  - {科目: 2080501, 基本支出: 1, 年初预算: 1}
+  - {科目: 208, 年初预算: 1}
+  - {科目: 2080501, 资金: 政府性基金预算财政拨款, 基本支出: 2, 年初预算: 2}
+  - {科目: 208, 资金: 政府性基金预算财政拨款, 年初预算: 2}
+"""
+
+
+def test_pasted_initial_budgets_of_two_fundings_are_checked_each_against_its_own(tmp_path):
+    world = World(tmp_path, accounts=accounts(BUDGETS))
+    addresses = [reported.address for reported in world.disclosure.reported]
+    assert len(set(addresses)) == 2
+    assert world.book_findings == []
+    assert world.measures.check_stated() == []
+
+
+def test_a_pasted_initial_budget_of_the_whole_is_checked_like_the_others(tmp_path):
+    body = "支出:\n  - {科目: 2080501, 基本支出: 1, 年初预算: 1}\n  - {科目: 合计, 年初预算: 1}\n"
+    assert World(tmp_path, accounts=accounts(body)).measures.check_stated() == []
+
+
+# --- what is refused ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("row", "finding"),
+    [
+        ("{科目: 20805011, 基本支出: 1}", "S-0302"),
+        ("{科目: 20, 基本支出: 1}", "S-0302"),
+        ("{科目: 教育, 基本支出: 1}", "S-0302"),
+        ("{科目: ２０８０５０１, 基本支出: 1}", "S-0302"),
+        ("{科目: 2999901, 基本支出: 1}", "S-0303"),
+        ("{科目: 299, 基本支出: 1}", "S-0303"),
+        ("{科目: 2080501, 基本支出: 1.155}", "S-0305"),
+    ],
+)
+def test_a_row_that_cannot_be_entered_is_one_finding(tmp_path, row, finding):
+    found = faults(tmp_path, f"支出:\n  - {row}\n")
+    assert ids(found) == [finding]
+    assert found[0].hint
+
+
+def test_a_wrong_economic_subject_is_a_finding_at_its_key(tmp_path):
+    found = faults(tmp_path, "基本支出明细:\n  30101: 1\n  3010: 2\n  39999: 3\n")
+    assert (ids(found), places(found)) == (["S-0302", "S-0303"], ["6:3", "7:3"])
+
+
+def test_a_subject_twice_is_a_finding_at_its_second_place(tmp_path):
+    found = faults(tmp_path, "支出:\n  - {科目: 2080501, 基本支出: 1}\n  - {科目: 2080501, 项目支出: 1}\n")
+    assert (ids(found), places(found)) == (["S-0304"], ["5:10"])
+    assert "第 4 行" in found[0].message
+
+
+def test_a_subject_may_spend_from_two_fundings(tmp_path):
+    body = "支出:\n  - {科目: 2080501, 基本支出: 1}\n  - {科目: 2080501, 资金: 其他资金, 基本支出: 1}\n"
+    assert faults(tmp_path, body) == []
+
+
+def test_a_third_decimal_is_allowed_where_it_is_zero(tmp_path):
+    assert faults(tmp_path, "支出:\n  - {科目: 2080501, 基本支出: 1.150}\n") == []
+
+
+def test_counts_are_whole_numbers_but_areas_need_not_be(tmp_path):
+    text = """
+        金额单位: 万元
+        三公经费: {实物量: {公务用车保有量: 1.5}}
+        国有资产: {车辆: {其他用车: 0.5}, 房屋: {面积: {合计: 20.5}}}
+    """
+    found = World(tmp_path, operations=text).loading_findings
+    assert (ids(found), places(found)) == (["S-0306", "S-0306"], ["2:23", "3:19"])
+
+
+def test_all_wrong_rows_are_found_in_one_run(tmp_path):
+    body = (
+        "收入:\n  - {科目: 999, 其他收入: 1}\n支出:\n  - {科目: 2080501, 基本支出: 1.001}\n基本支出明细: {30199: 1}\n"
+    )
+    assert ids(faults(tmp_path, body)) == ["S-0303", "S-0305", "S-0303"]
+
+
+# --- subjects the catalogue lacks --------------------------------------------------------------------------------
+
+
+def test_a_subject_the_catalogue_lacks_can_be_named(tmp_path):
+    world = World(tmp_path, accounts=accounts("支出:\n  - {科目: 2080599, 名称: 其他养老支出, 基本支出: 1}\n"))
+    assert world.text("支出表!2080599.基本支出") == "1.00"
+    assert [line.name for line in world.table().blocks[0].lines][-1] == "其他养老支出"
+
+
+def test_a_named_subject_whose_parents_are_unknown_is_a_finding_not_a_crash(tmp_path):
+    world = World(tmp_path, accounts=accounts("支出:\n  - {科目: 2990101, 名称: 地方事务, 基本支出: 1}\n"))
+    found = list(world.loading_findings)
+    if not found:
+        found = world.book_findings
+    assert any("29901" in finding.message for finding in found)
+
+
+def test_a_name_that_contradicts_the_catalogue_is_a_finding(tmp_path):
+    assert faults(tmp_path, "支出:\n  - {科目: 2080501, 名称: 学前教育, 基本支出: 1}\n")
+
+
+# --- hostile figures ---------------------------------------------------------------------------------------------
+
+
+def test_a_figure_of_a_hundred_digits_is_a_finding_not_a_crash(tmp_path):
+    world = World(tmp_path, accounts=accounts(f"支出:\n  - {{科目: 2080501, 基本支出: {'9' * 100}}}\n"))
+    assert world.loading_findings or world.book_findings
+
+
+def test_last_years_figure_of_an_unknown_item_is_a_finding(tmp_path):
+    """A slip of the pen in 上年数 would otherwise silently drop the comparison with last year."""
+    text = "金额单位: 万元\n收入: []\n支出: []\n上年数: {收支总汁: 487.80}\n"
+    world = World(tmp_path, accounts=text, items="指标: {收支总计: {决算数: 支出表!合计.本年支出合计}}")
+    findings = world.loading_findings + world.book_findings + world.measures.check_stated() + world.writing_findings
+    assert [finding.id for finding in findings if "收支总汁" in finding.message]
+
+
+def test_last_years_figure_has_no_more_decimals_than_its_unit(tmp_path):
+    assert ids(faults(tmp_path, "上年数: {收支总计: 487.805}\n")) == ["S-0305"]

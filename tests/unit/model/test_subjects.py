@@ -1,0 +1,111 @@
+"""Subjects: their levels, and the names that hold in a year."""
+
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from generator.model.subjects import Catalogue
+from generator.model.subjects import CatalogueFile
+from generator.model.subjects import catalogue_of_year
+from generator.model.subjects import load_catalogue
+from generator.model.subjects import parent
+from generator.model.subjects import with_parents
+from generator.model.validation import validate
+from tests.unit.builders import REPOSITORY
+from tests.unit.builders import ids
+from tests.unit.builders import located
+from tests.unit.builders import places
+
+REAL = REPOSITORY / "templates/packs/national/subjects"
+YEARS = range(2021, 2027)
+
+
+def catalogue(text, year):
+    file, findings = validate(CatalogueFile, located(text), "示例.yaml")
+    assert findings == []
+    return catalogue_of_year(file, year)
+
+
+def test_a_code_is_below_the_code_without_its_last_two_digits():
+    assert parent("2080501") == "20805"
+    assert parent("20805") == "208"
+    assert parent("208") is None
+    assert parent("30101") == "301"
+
+
+def test_codes_with_their_parents_come_in_code_order_each_once():
+    assert with_parents(["2080505", "2080501", "201"]) == ["201", "208", "20805", "2080501", "2080505"]
+    assert with_parents([]) == []
+
+
+def test_children_are_one_level_below():
+    names = Catalogue({"208": "社", "20805": "养", "2080501": "离", "20899": "其", "210": "卫"})
+    assert names.children("208") == ["20805", "20899"]
+    assert names.children("2080501") == []
+
+
+RENAMED = """
+    科目:
+      - {编码: "2010107", 名称: 人大代表履职能力提升, 至: 2022}
+      - {编码: "2010107", 名称: 代表履职, 自: 2023}
+      - {编码: "2010108", 名称: 代表工作}
+"""
+
+
+@pytest.mark.parametrize(
+    ("year", "name"), [(2018, "人大代表履职能力提升"), (2022, "人大代表履职能力提升"), (2023, "代表履职")]
+)
+def test_a_renamed_subject_has_the_name_of_the_year(year, name):
+    names, findings = catalogue(RENAMED, year)
+    assert findings == []
+    assert names.name("2010107") == name
+
+
+def test_a_subject_that_has_ended_is_not_in_the_catalogue():
+    assert "227" not in catalogue("""科目: [{编码: "227", 名称: 预备费, 至: 2020}]""", 2021)[0]
+
+
+def test_two_names_in_one_year_are_a_finding():
+    text = """
+        科目:
+          - {编码: "208", 名称: 甲, 至: 2023}
+          - {编码: "208", 名称: 乙, 自: 2023}
+    """
+    assert ids(catalogue(text, 2023)[1]) == ["S-0301"]
+    assert places(catalogue(text, 2023)[1]) == ["4:10"]
+    assert catalogue(text, 2024)[1] == []
+
+
+def test_a_disclosure_adds_names_but_never_changes_an_official_one():
+    names = Catalogue({"208": "社会保障和就业支出"}).extended({"208": "社保", "298": "地方支出"})
+    assert (names.name("208"), names.name("298")) == ("社会保障和就业支出", "地方支出")
+
+
+def test_an_unreadable_catalogue_is_empty_and_a_finding(tmp_path):
+    file, findings = load_catalogue(tmp_path / "functional.yaml", "functional.yaml")
+    assert file.科目 == []
+    assert ids(findings) == ["S-0101"]
+
+
+@cache
+def shipped(name):
+    file, findings = load_catalogue(REAL / f"{name}.yaml", f"{name}.yaml")
+    assert findings == []
+    return file
+
+
+@pytest.mark.parametrize("name", ["functional", "economic"])
+@pytest.mark.parametrize("year", YEARS)
+def test_in_the_shipped_catalogue_every_subject_has_its_parents_and_one_name_a_year(name, year):
+    names, findings = catalogue_of_year(shipped(name), year)
+    assert findings == []
+    lengths = {3, 5, 7} if name == "functional" else {3, 5}
+    assert {len(code) for code in names.names} == lengths
+    assert [code for code in names.names if parent(code) not in (None, *names.names)] == []
+
+
+@pytest.mark.parametrize("name", ["functional", "economic"])
+def test_the_shipped_catalogue_is_in_code_order(name):
+    codes = [str(entry.编码) for entry in shipped(name).科目]
+    assert [pair for pair in pairwise(codes) if pair[0] > pair[1]] == []

@@ -1,0 +1,340 @@
+"""Measures: what follows from this year's figures, and what is stated about it by others."""
+
+from decimal import Decimal
+
+import pytest
+
+from generator.tables.measures import Measures
+from tests.unit.builders import GENERAL_BUDGET_FORM
+from tests.unit.builders import SPENDING_FORM
+from tests.unit.builders import World
+from tests.unit.builders import ids
+
+ITEMS = """
+    指标:
+      收支总计: {决算数: 支出表!合计.本年支出合计}
+      基本支出: {决算数: 支出表!合计.基本支出}
+      项目支出: {决算数: 支出表!合计.项目支出}
+      财政拨款支出: {决算数: 一般公共预算支出表!合计.合计, 年初预算取数: {资金: 一般公共预算财政拨款}}
+      接待费: {取数: {账: 三公, 口径: 决算数, 项目: 公务接待费}, 年初预算取数: {资金: 政府性基金预算财政拨款}}
+      房屋面积: {取数: {账: 房屋面积, 项目: 合计}, 计数单位: 平方米}
+      人均接待费: {平均: {分子: 接待费, 分母: {账: 实物量, 项目: 国内公务接待人次}, 单位: 元}}
+      机关运行经费: {取数: {账: 机关运行经费}}
+"""
+FORMS = (SPENDING_FORM, GENERAL_BUDGET_FORM)
+SPENDING = """
+    金额单位: 万元
+    收入: []
+    支出:
+      - {科目: 2080501, 基本支出: 298.76, 年初预算: 200}
+      - {科目: 2080505, 项目支出: 151.73, 年初预算: 247.50}
+    上年数: {收支总计: 487.80}
+"""
+
+
+def world(tmp_path, accounts=SPENDING, reported=None, **more):
+    stated = f"金额单位: 万元\n上报数:\n  {reported}\n" if reported else None
+    return World(tmp_path, accounts=accounts, reported=stated, items=ITEMS, forms=FORMS, **more)
+
+
+def text(made, item, column):
+    measure = made.measures.get(item, column)
+    return None if measure is None else measure.text
+
+
+# --- what is computed --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("item", "column", "value", "shown"),
+    [
+        ("收支总计", "决算数", "450.49", "450.49"),
+        ("收支总计", "上年数", "487.80", "487.80"),
+        ("收支总计", "增减额", "-37.31", "37.31"),
+        ("收支总计", "增减率", "-7.65", "7.65"),
+        ("财政拨款支出", "年初预算", "447.50", "447.50"),
+        ("财政拨款支出", "较预算增减额", "2.99", "2.99"),
+        ("财政拨款支出", "较预算增减率", "0.67", "0.67"),
+        ("财政拨款支出", "完成率", "100.67", "100.67"),
+        ("基本支出", "占收支总计", "66.32", "66.32"),
+        ("2080505", "决算数", "151.73", "151.73"),
+        ("2080505", "年初预算", "247.50", "247.50"),
+        ("2080505", "完成率", "61.31", "61.31"),
+        ("208", "年初预算", "447.50", "447.50"),
+        ("2080505", "占208", "33.68", "33.68"),
+    ],
+)
+def test_changes_and_rates_keep_their_sign_as_values_and_lose_it_in_print(tmp_path, item, column, value, shown):
+    measure = world(tmp_path).measures.get(item, column)
+    assert (str(measure.value), measure.text) == (value, shown)
+
+
+def test_a_measure_that_is_a_cell_is_the_cell(tmp_path):
+    made = world(tmp_path)
+    assert made.measures.get("收支总计", "决算数").cell is made.book.cell("支出表!合计.本年支出合计")
+    assert made.measures.get("2080505", "决算数").cell is made.book.cell("一般公共预算支出表!2080505.合计")
+
+
+def test_rates_are_computed_from_the_exact_amounts_and_rounded_once(tmp_path):
+    """The printed 61.31 of 100.00 万元 would make 61.31 %."""
+    accounts = """
+        金额单位: 元
+        收入: []
+        支出:
+          - {科目: 2080501, 基本支出: 613050, 项目支出: 386960}
+    """
+    assert text(world(tmp_path, accounts), "基本支出", "占收支总计") == "61.30"
+
+
+def test_amounts_of_yuan_are_shown_in_wan(tmp_path):
+    accounts = "{金额单位: 元, 收入: [], 支出: [], 上年数: {收支总计: 4878050}}"
+    assert text(world(tmp_path, accounts), "收支总计", "上年数") == "487.81"
+
+
+def test_an_average_is_in_the_unit_its_pack_says(tmp_path):
+    operations = "{金额单位: 万元, 三公经费: {决算数: {公务接待费: 0.50}, 实物量: {国内公务接待人次: 44}}}"
+    assert text(world(tmp_path, operations=operations), "人均接待费", "决算数") == "113.64"
+
+
+def test_counts_are_counts(tmp_path):
+    operations = "{金额单位: 万元, 国有资产: {房屋: {面积: {合计: 20.50}}}}"
+    measure = world(tmp_path, operations=operations).measures.get("房屋面积", "决算数")
+    assert (measure.kind, measure.value, measure.text) == ("count", Decimal("20.5"), "20.5")
+
+
+def test_the_width_of_a_rate_comes_from_its_parts(tmp_path):
+    made = world(tmp_path)
+    rate = made.measures.get("2080505", "完成率").amount
+    assert rate.low <= Decimal("151.725") / Decimal("247.505") * 100
+    assert rate.high >= Decimal("151.735") / Decimal("247.495") * 100
+
+
+# --- what there is not -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("item", "column"),
+    [
+        ("基本支出", "上年数"),
+        ("基本支出", "增减额"),
+        ("基本支出", "增减率"),
+        ("基本支出", "年初预算"),
+        ("基本支出", "完成率"),
+        ("接待费", "决算数"),
+        ("人均接待费", "决算数"),
+        ("2010101", "决算数"),
+        ("基本支出", "中小企业占比"),
+    ],
+)
+def test_where_data_are_missing_there_is_no_such_figure_and_no_error(tmp_path, item, column):
+    made = world(tmp_path)
+    assert made.measures.get(item, column) is None
+    assert made.measures.check_stated() == []
+
+
+@pytest.mark.parametrize("column", ["增减率", "完成率"])
+def test_a_ratio_to_zero_is_no_figure(tmp_path, column):
+    accounts = SPENDING.replace("487.80", "0") + "    年初预算: {收支总计: 0}\n"
+    assert world(tmp_path, accounts).measures.get("收支总计", column) is None
+
+
+def test_a_change_from_zero_is_a_figure_all_the_same(tmp_path):
+    assert text(world(tmp_path, SPENDING.replace("487.80", "0")), "收支总计", "增减额") == "450.49"
+
+
+def test_no_change_is_zero(tmp_path):
+    made = world(tmp_path, SPENDING.replace("487.80", "450.49"))
+    assert (text(made, "收支总计", "增减额"), text(made, "收支总计", "增减率")) == ("0.00", "0.00")
+
+
+@pytest.mark.parametrize(
+    ("item", "column"), [("收支总记", "决算数"), ("收支总计", "决算"), ("收支总计", "占收支"), ("9999999", "决算数")]
+)
+def test_an_unknown_name_is_an_error_each_time_it_is_asked_for(tmp_path, item, column):
+    made = world(tmp_path)
+    for _ in range(2):
+        with pytest.raises(KeyError):
+            made.measures.get(item, column)
+
+
+# --- initial budgets ---------------------------------------------------------------------------------------------
+
+
+def test_the_initial_budget_of_a_whole_needs_one_of_every_subject_that_spent(tmp_path):
+    accounts = SPENDING.replace(", 年初预算: 247.50", "")
+    assert text(world(tmp_path, accounts), "财政拨款支出", "年初预算") is None
+    stated = accounts + "    年初预算: {财政拨款支出: 364.60}\n"
+    assert text(world(tmp_path / "stated", stated), "财政拨款支出", "年初预算") == "364.60"
+
+
+def test_an_initial_budget_that_contradicts_its_parts_is_an_error(tmp_path):
+    made = world(tmp_path, SPENDING + "    年初预算: {财政拨款支出: 364.60}\n")
+    assert ids(made.measures.check_stated()) == ["L-0001"]
+    assert text(made, "财政拨款支出", "年初预算") == "447.50"
+
+
+def test_an_initial_budget_within_the_rounding_of_its_parts_is_none(tmp_path):
+    made = world(tmp_path, SPENDING + "    年初预算: {财政拨款支出: 447.51}\n")
+    assert made.measures.check_stated() == []
+
+
+def test_a_subject_of_another_funding_has_the_budget_of_that_funding(tmp_path):
+    accounts = SPENDING.replace("{科目: 2080501,", "{科目: 2080501, 资金: 政府性基金预算财政拨款,")
+    made = world(tmp_path, accounts)
+    assert text(made, "接待费", "年初预算") == "200.00", "the item that gathers 政府性基金 budgets"
+    assert text(made, "财政拨款支出", "年初预算") == "247.50"
+
+
+# --- last year ---------------------------------------------------------------------------------------------------
+
+
+def last_year(tmp_path, total):
+    accounts = f"{{金额单位: 万元, 收入: [], 支出: [{{科目: 2080501, 基本支出: {total}}}]}}"
+    return world(tmp_path, accounts).measures
+
+
+def test_last_years_figure_is_what_last_years_disclosure_published(tmp_path):
+    accounts = SPENDING[: SPENDING.index("上年数")]
+    measures = Measures(world(tmp_path / "now", accounts).book, last_year(tmp_path / "then", "487.80"))
+    assert measures.get("收支总计", "增减额").text == "37.31"
+    assert measures.check_stated() == []
+
+
+@pytest.mark.parametrize(("published", "findings"), [("487.80", []), ("487.81", []), ("487.82", ["L-0005"])])
+def test_where_both_are_there_they_are_compared_and_the_published_one_is_used(tmp_path, published, findings):
+    measures = Measures(world(tmp_path / "now").book, last_year(tmp_path / "then", published))
+    assert ids(measures.check_stated()) == findings
+    assert measures.get("收支总计", "上年数").text == published
+
+
+def test_last_years_figure_of_an_unknown_item_is_an_error_at_its_place(tmp_path):
+    findings = world(tmp_path, SPENDING.replace("上年数: {收支总计", "上年数: {收支总汁")).measures.check_stated()
+    assert ids(findings) == ["L-0003"]
+    assert (findings[0].location.line, findings[0].address) == (6, None)
+
+
+# --- stated measures ---------------------------------------------------------------------------------------------
+
+
+def checked(tmp_path, reported, accounts=SPENDING, **more):
+    made = world(tmp_path, accounts, reported, **more)
+    return made, ids(made.measures.check_stated())
+
+
+def waiver(finding, address):
+    return f"核准的例外: [{{意见: {finding}, 地址: {address}, 理由: 照录, 批准: 财务负责人, 日期: 2024-09-05}}]"
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("2080505.完成率: 61.30", "61.30"),
+        ("2080505.完成率: 61.31", "61.31"),
+        ("收支总计.增减额: -37.30", "37.30"),
+        ("收支总计.增减额: -37.32", "37.32"),
+        ("财政拨款支出.年初预算: 447.49", "447.49"),
+    ],
+)
+def test_a_stated_measure_within_rounding_is_printed(tmp_path, stated, shown):
+    made, findings = checked(tmp_path, stated)
+    assert findings == []
+    assert text(made, *stated.partition(":")[0].split(".")) == shown
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("2080505.完成率: 61.33", "61.31"),
+        ("收支总计.增减额: -37.34", "37.31"),
+        ("收支总计.增减额: 37.31", "37.31"),
+        ("财政拨款支出.年初预算: 447.52", "447.50"),
+    ],
+)
+def test_a_stated_measure_beyond_rounding_is_an_error_and_the_computed_one_is_printed(tmp_path, stated, shown):
+    made, findings = checked(tmp_path, stated)
+    assert findings == ["L-0001"]
+    assert text(made, *stated.partition(":")[0].split(".")) == shown
+
+
+def test_the_error_tells_both_figures_and_where_the_stated_one_is_written(tmp_path):
+    made, _ = checked(tmp_path, "2080505.完成率: 63.00")
+    finding = made.measures.findings[0]
+    assert (finding.printed, finding.computed, finding.address) == ("63.00", "61.31", "2080505.完成率")
+    assert str(finding.location) == "content/shili/2023-final-accounts/reported.yaml:3:16"
+    assert "63.00%" in finding.message
+
+
+def test_a_waived_measure_is_printed_as_stated(tmp_path):
+    made, findings = checked(tmp_path, "2080505.完成率: 63.00", waivers=waiver("L-0001", "2080505.完成率"))
+    assert findings == ["L-0001"]
+    assert text(made, "2080505", "完成率") == "63.00"
+
+
+def test_further_arithmetic_goes_on_from_a_stated_measure_that_stands(tmp_path):
+    waived = waiver("L-0001", "财政拨款支出.年初预算")
+    made, _ = checked(tmp_path, "财政拨款支出.年初预算: 364.60", waivers=waived)
+    assert text(made, "财政拨款支出", "完成率") == "123.56"
+
+
+def test_a_stated_measure_that_nothing_can_be_computed_from_is_taken_over(tmp_path):
+    made, findings = checked(tmp_path, "基本支出.增减率: 12.34")
+    assert findings == []
+    assert text(made, "基本支出", "增减率") == "12.34"
+
+
+def test_a_stated_ratio_to_zero_means_nothing(tmp_path):
+    made, findings = checked(tmp_path, "收支总计.增减率: 0", SPENDING.replace("487.80", "0"))
+    assert findings == ["L-0002"]
+    assert made.measures.get("收支总计", "增减率") is None
+
+
+def test_a_stated_share_of_nothing_means_nothing(tmp_path):
+    accounts = "{金额单位: 万元, 收入: [], 支出: [{科目: 2080501, 基本支出: 0}]}"
+    assert checked(tmp_path, "项目支出.占基本支出: 0", accounts)[1] == ["L-0002"]
+
+
+def test_a_stated_ratio_to_zero_can_be_waived(tmp_path):
+    accounts = SPENDING.replace("487.80", "0")
+    made, findings = checked(tmp_path, "收支总计.增减率: 0", accounts, waivers=waiver("L-0002", "收支总计.增减率"))
+    assert findings == ["L-0002"]
+    assert text(made, "收支总计", "增减率") == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("stated", "found", "shown"),
+    [
+        ("收支总计.决算数: 450.49", [], "450.49"),
+        ("收支总计.决算数: 450.50", [("L-0004", "note")], "450.50"),
+        ("收支总计.决算数: 450.48", [("L-0004", "note")], "450.48"),
+        ("收支总计.决算数: 450.51", [("L-0001", "error")], "450.49"),
+        ("基本支出.决算数: 298.77", [("L-0004", "warning")], "298.77"),
+        ("基本支出.决算数: 298.78", [("L-0001", "error")], "298.76"),
+    ],
+)
+def test_text_and_table_may_differ_by_one_last_digit(tmp_path, stated, found, shown):
+    """Told as a note where the rounding of several figures explains it, as a warning where it does not."""
+    made, _ = checked(tmp_path, stated)
+    assert [(finding.id, finding.severity) for finding in made.measures.findings] == found
+    assert text(made, *stated.partition(":")[0].split(".")) == shown
+
+
+@pytest.mark.parametrize("address", ["收支总记.增减额", "收支总计.增减", "收支总计.占收支", "999.完成率"])
+def test_a_stated_measure_that_does_not_exist_is_an_error_that_helps(tmp_path, address):
+    made, findings = checked(tmp_path, f"{address}: 1")
+    assert findings == ["L-0003"]
+    assert address in made.measures.findings[0].message
+
+
+def test_a_stated_measure_is_compared_whether_or_not_a_sentence_uses_it(tmp_path):
+    assert checked(tmp_path, "基本支出.占收支总计: 66.00")[1] == ["L-0001"]
+
+
+def test_a_stated_measure_keeps_its_digits_but_not_fewer_than_the_style(tmp_path):
+    made, findings = checked(tmp_path, "基本支出.增减率: 25")
+    assert (findings, text(made, "基本支出", "增减率")) == ([], "25.00")
+
+
+def test_measures_never_print_minus_zero(tmp_path):
+    accounts = "{金额单位: 元, 收入: [], 支出: [{科目: 2080501, 基本支出: 100000}], 上年数: {收支总计: 100010}}"
+    measure = world(tmp_path, accounts).measures.get("收支总计", "增减额")
+    assert (str(measure.value), measure.text) == ("0.00", "0.00")

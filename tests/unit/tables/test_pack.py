@@ -1,0 +1,339 @@
+"""Packs: what one inherits from another, what holds in a year, what can be wrong with one."""
+
+import pytest
+
+from generator.model import authoring
+from generator.model.subjects import parent
+from generator.publish.preparation import Workshop
+from generator.source.folders import find_disclosures
+from generator.tables.derivation import Derivation
+from generator.tables.form import as_filter
+from generator.tables.form import merged
+from generator.tables.pack_library import PackLibrary
+from tests.unit.builders import REPOSITORY
+from tests.unit.builders import SOMEWHERE
+from tests.unit.builders import SPENDING_FORM
+from tests.unit.builders import TWO_BLOCKS_FORM
+from tests.unit.builders import World
+from tests.unit.builders import ids
+
+
+def heir(tmp_path, files, **national):
+    """A world in which the pack `henan` inherits `national` and has these files."""
+    more = {f"templates/packs/henan/{name}": text for name, text in files.items()}
+    more.setdefault("templates/packs/henan/pack.yaml", "{名称: 河南, 继承: national, 省份: 河南}")
+    return World(tmp_path, more=more, head="{范围: 单位, 模板包: henan}", **national)
+
+
+# --- pack.yaml ---------------------------------------------------------------------------------------------------
+
+
+def test_an_heir_has_everything_it_does_not_state(tmp_path):
+    pack = heir(tmp_path, {}).pack
+    assert (str(pack.file.名称), str(pack.file.省份)) == ("河南", "河南")
+    assert list(pack.forms) == ["支出表"]
+    assert pack.file.表头.左 == "{单位名}"
+
+
+def test_mappings_are_merged_key_by_key_and_lists_replaced_whole(tmp_path):
+    text = """
+        名称: 河南
+        继承: national
+        显示: {表内: {空: "0.00"}}
+        表头: {右: "金额单位：{金额单位}"}
+        部分: [{id: tables, 标题: 表}]
+    """
+    file = heir(tmp_path, {"pack.yaml": text}).pack.file
+    assert (file.显示["表内"].空, file.显示["表内"].零) == ("0.00", "0.00")
+    assert (file.表头.左, file.表头.右) == ("{单位名}", "金额单位：{金额单位}")
+    assert [part.id for part in file.部分] == ["tables"]
+
+
+def test_an_heir_may_have_its_own_way_in_certain_years(tmp_path):
+    text = """
+        名称: 河南
+        继承: national
+        表头: {右: "单位：{金额单位}"}
+        按年度: [{至: 2022, 表头: {右: 旧}}]
+    """
+    world = heir(tmp_path, {"pack.yaml": text})
+    rights = [world.load_pack("henan", year)[0].file.表头.右 for year in (2022, 2023)]
+    assert rights == ["旧", "单位：{金额单位}"]
+
+
+def test_packs_are_inherited_over_several_generations(tmp_path):
+    files = {"../zhengzhou/pack.yaml": "{名称: 郑州, 继承: henan}", "forms/x.yaml": "{表: 支出表, 名称: 河南支出表}"}
+    pack = heir(tmp_path, files).load_pack("zhengzhou")[0]
+    assert (str(pack.file.名称), str(pack.file.省份), str(pack.forms["支出表"].名称)) == ("郑州", "河南", "河南支出表")
+    assert [folder.name for folder in pack.folders] == ["zhengzhou", "henan", "national"]
+
+
+def test_the_nearest_file_is_found_and_the_chain_begins_with_the_most_general(tmp_path):
+    pack = heir(tmp_path, {"narrative.md": "河南"}).pack
+    assert pack.find("narrative.md").parent.name == "henan"
+    assert pack.find("items.yaml").parent.name == "national"
+    assert pack.find("没有.md") is None
+    assert [path.parent.name for path in pack.chain("narrative.md")] == ["national", "henan"]
+
+
+# --- forms -------------------------------------------------------------------------------------------------------
+
+
+def form_of(tmp_path, text, national=SPENDING_FORM, year=2023):
+    world = heir(tmp_path, {"forms/x.yaml": text}, forms=[national])
+    pack, findings = world.load_pack("henan", year)
+    assert findings == []
+    return next(iter(pack.forms.values()))
+
+
+def test_a_form_is_inherited_by_its_role_whatever_its_file_is_called(tmp_path):
+    spec = form_of(tmp_path, "{表: 支出表, 名称: 支出表（河南）, 横向: 是}")
+    assert (str(spec.名称), spec.横向, len(spec.栏), len(spec.行)) == ("支出表（河南）", True, 5, 2)
+
+
+def test_a_restated_list_of_columns_replaces_the_inherited_one(tmp_path):
+    assert [str(column.名称) for column in form_of(tmp_path, "{表: 支出表, 栏: [{名称: 甲}]}").栏] == ["甲"]
+
+
+def test_blocks_displace_inherited_columns_and_rows(tmp_path):
+    spec = form_of(tmp_path, "{表: 支出表, 块: [{栏: [{名称: 甲}], 行: []}]}")
+    assert (spec.栏, spec.行, len(spec.blocks)) == (None, None, 1)
+
+
+def test_columns_displace_inherited_blocks(tmp_path):
+    spec = form_of(tmp_path, "{表: 收支总表, 栏: [{名称: 甲}], 行: [{项目: 合计}]}", TWO_BLOCKS_FORM)
+    assert spec.块 is None
+    assert [str(column.名称) for column in spec.blocks[0].栏] == ["甲"]
+
+
+def test_replaced_texts_reach_into_inherited_blocks(tmp_path):
+    spec = form_of(tmp_path, "{表: 收支总表, 替换文字: {决算数: 金额}}", TWO_BLOCKS_FORM)
+    assert {str(column.名称) for block in spec.blocks for column in block.栏} == {"项目", "金额"}
+
+
+def test_what_an_heir_states_holds_against_what_the_inherited_form_says_of_a_year(tmp_path):
+    national = SPENDING_FORM + "    按年度: [{至: 2023, 名称: 旧名称}]\n"
+    assert str(form_of(tmp_path, "{表: 支出表, 名称: 河南名称}", national).名称) == "河南名称"
+
+
+def test_an_heir_may_add_a_form(tmp_path):
+    text = "{名称: 河南, 继承: national, 公开表: [{表: 新表, 编号: 公开01表}]}"
+    files = {"pack.yaml": text, "forms/new.yaml": "{表: 新表, 名称: 新表, 栏: [{名称: 甲}], 行: [{项目: 合计}]}"}
+    assert [table.role for table in heir(tmp_path, files).book.tables] == ["新表"]
+
+
+def test_items_are_added_and_replaced_by_name(tmp_path):
+    national = "指标: {甲: {决算数: 支出表!合计.基本支出}, 乙: {决算数: 支出表!合计.项目支出}}"
+    pack = heir(tmp_path, {"items.yaml": "指标: {乙: {决算数: 支出表!208.基本支出}}"}, items=national).pack
+    assert {name: str(spec.决算数) for name, spec in pack.items.items()} == {
+        "甲": "支出表!合计.基本支出",
+        "乙": "支出表!208.基本支出",
+    }
+
+
+# --- what can be wrong -------------------------------------------------------------------------------------------
+
+
+def test_a_pack_that_is_not_there_is_a_finding_at_the_place_that_asked(tmp_path):
+    pack, findings = heir(tmp_path, {}).load_pack("hunan")
+    assert pack is None
+    assert (ids(findings), findings[0].location) == (["T-0101"], SOMEWHERE)
+    assert findings[0].hint == "现有：henan、national。"
+
+
+@pytest.mark.parametrize("name", ["../national", "/etc", "", "henan/../henan"])
+def test_no_pack_is_looked_for_elsewhere(tmp_path, name):
+    pack, findings = heir(tmp_path, {}).load_pack(name)
+    assert pack is None
+    assert findings
+
+
+def test_a_pack_that_inherits_itself_is_a_finding(tmp_path):
+    files = {"pack.yaml": "{名称: 甲, 继承: hubei}", "../hubei/pack.yaml": "{名称: 乙, 继承: henan}"}
+    assert ids(heir(tmp_path, files).load_pack("henan")[1]) == ["T-0102"]
+
+
+def test_a_table_without_a_form_is_a_finding_at_its_entry(tmp_path):
+    files = {"pack.yaml": "名称: 甲\n继承: national\n公开表:\n  - {表: 支处表, 编号: 公开01表}\n"}
+    findings = heir(tmp_path, files).load_pack("henan")[1]
+    assert ids(findings) == ["T-0103"]
+    assert str(findings[0].location) == "templates/packs/henan/pack.yaml:4:9"
+
+
+BROKEN: list[tuple[str, str, str | None]] = [
+    ("pack.yaml", "[甲]", None),
+    ("pack.yaml", "甲", None),
+    ("pack.yaml", "名称: [", "S-0104"),
+    ("pack.yaml", "{名称: 甲, 继承: national, 省分: 甲}", "S-0201"),
+    ("pack.yaml", "{名称: 甲, 继承: [national]}", None),
+    ("pack.yaml", "{名称: 甲, 继承: national, 按年度: 2022}", None),
+    ("pack.yaml", "{名称: 甲, 继承: national, 按年度: [{至: 去年}]}", None),
+    ("forms/x.yaml", "[甲]", "T-0104"),
+    ("forms/x.yaml", "名称: 甲", "T-0104"),
+    ("forms/x.yaml", "{表: [甲], 名称: 甲}", None),
+    ("forms/x.yaml", "表: [", "S-0104"),
+    ("forms/x.yaml", "{表: 支出表, 栏目: []}", "S-0201"),
+    ("forms/x.yaml", "{表: 支出表, 替换文字: 甲}", None),
+    ("forms/x.yaml", "{表: 支出表, 块: []}", None),
+    ("items.yaml", "{指标: {甲: {决算: 乙}}}", "S-0201"),
+    ("items.yaml", "", "S-0105"),
+]
+
+
+@pytest.mark.parametrize(("file", "text", "finding"), BROKEN)
+def test_a_broken_file_of_a_pack_is_one_finding_in_that_file_not_a_crash(tmp_path, file, text, finding):
+    world = heir(tmp_path, {file: text})
+    pack, findings = world.load_pack("henan")
+    assert pack is None
+    assert len(findings) == 1
+    assert finding in (None, findings[0].id)
+    assert findings[0].location.file == f"templates/packs/henan/{file}"
+
+
+def test_a_pack_is_not_for_years_before_it_begins(tmp_path):
+    """年度起 says from which fiscal year on a pack holds."""
+    assert heir(tmp_path, {}).load_pack("henan", 2019)[1]
+
+
+# --- the shipped packs -------------------------------------------------------------------------------------------
+
+PACKS = REPOSITORY / "templates/packs"
+NAMES = sorted(path.parent.name for path in PACKS.glob("*/pack.yaml"))
+YEARS = range(2022, 2026)
+
+
+@pytest.fixture(scope="module")
+def library():
+    return PackLibrary(PACKS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("year", YEARS)
+def test_every_shipped_pack_can_be_read_in_every_year(library, name, year):
+    pack, findings = library.load(name, year, SOMEWHERE)
+    assert findings == []
+    assert {str(entry.表) for entry in pack.file.公开表} <= set(pack.forms)
+
+
+def _words(model_type):
+    return set(model_type.__args__)
+
+
+ACCOUNTS = """
+    收入 收入其中 支出 年初预算 基本支出明细 结转结余 三公 三公其中 实物量 购置车辆 其他费用 机关运行经费
+    机关运行经费明细 政府采购 政府采购合同 车辆 车辆价值 设备 房屋面积 房屋价值
+"""
+ITEMS_WITHOUT_A_TYPE = """
+    会议费 培训费 差旅费 行政单位 参照公务员法管理事业单位 货物 工程 服务 中小企业 小微企业
+"""
+ITEM_TYPES = (
+    authoring.CarryOver,
+    authoring.SangongItem,
+    authoring.SangongCount,
+    authoring.VehicleKind,
+    authoring.EquipmentKind,
+    authoring.HouseKind,
+)
+KNOWN_VALUES = {
+    "账": set(ACCOUNTS.split()),
+    "性质": {*authoring.INCOME_KINDS, *authoring.SPENDING_KINDS, "教育收费"},
+    "资金": _words(authoring.Funding),
+    "口径": {"预算数", "决算数"},
+    "项目": set().union(*map(_words, ITEM_TYPES), ITEMS_WITHOUT_A_TYPE.split()),
+}
+"""Every tag that bookkeeping gives to a fact, with its values; 科目 is checked against the catalogue."""
+
+
+FREE_ACCOUNTS = {"机关运行经费明细", "购置车辆"}
+"""Accounts whose items authors name themselves."""
+
+
+def _is_known(tag, value, wanted):
+    if tag == "科目":
+        return value.isdigit()
+    if tag == "项目" and set(wanted.get("账", ())) & FREE_ACCOUNTS:
+        return True
+    return value in KNOWN_VALUES.get(tag, ())
+
+
+def _filters(pack):
+    for form in pack.forms.values():
+        yield as_filter(form.取数)
+        for block in form.blocks:
+            yield as_filter(block.取数)
+            yield from (wanted for column in block.栏 for _, wanted, _ in column.leaves())
+            yield from (as_filter(row.取数) for row in [*block.行, *block.尾行])
+    for item in pack.items.values():
+        yield as_filter(item.取数)
+        yield as_filter(item.年初预算取数)
+        yield as_filter(item.平均.分母 if item.平均 else None)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_filter_of_a_shipped_pack_speaks_of_facts_that_there_can_be(library, name):
+    """A slip in a 取数 would leave a column blank for ever, without a word."""
+    pack = library.load(name, 2023, SOMEWHERE)[0]
+    unknown = [
+        f"{tag}: {value}"
+        for wanted in _filters(pack)
+        for tag, values in wanted.items()
+        for value in values
+        if not _is_known(tag, value, wanted)
+    ]
+    assert unknown == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_cell_of_a_shipped_form_says_which_account_it_sums(library, name):
+    """A filter without 账 would add up amounts, budgets and counts alike."""
+    pack = library.load(name, 2023, SOMEWHERE)[0]
+    for form in pack.forms.values():
+        for block in form.blocks:
+            for row in [*block.行, *block.尾行]:
+                if (
+                    not (row.项目 or row.键 or row.逐科目 or row.逐类 or row.逐款 or row.科目)
+                    or row.加总
+                    or row.不适用 == ["是"]
+                ):
+                    continue
+                above = merged(as_filter(form.取数), as_filter(block.取数), as_filter(row.取数))
+                for _, wanted, column in (leaf for spec in block.栏 for leaf in spec.leaves()):
+                    assert column.值 or "账" in merged(above, wanted), f"{form.表}!{row.项目 or row.键}.{column.名称}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_row_that_adds_up_others_in_a_shipped_pack_names_rows_above_it(library, name):
+    pack = library.load(name, 2023, SOMEWHERE)[0]
+    for form in pack.forms.values():
+        for block in form.blocks:
+            seen = set()
+            for row in [*block.行, *block.尾行]:
+                assert set(map(str, row.加总 or ())) <= seen, f"{form.表}：{row.项目}"
+                seen |= {str(row.键 or row.项目)}
+
+
+@pytest.fixture(scope="module")
+def real_books():
+    workshop = Workshop(REPOSITORY / "templates")
+    return [workshop._open(folder)[0] for folder in find_disclosures(REPOSITORY / "content")[0]]
+
+
+def test_every_item_of_a_shipped_pack_is_in_a_cell_its_tables_have(real_books):
+    lost = []
+    for book in real_books:
+        derivation = Derivation(book, lambda *_: None, lambda _: None)
+        for item, spec in book.pack.items.items():
+            for column, address in (("决算数", spec.决算数), ("预算数", spec.预算数)):
+                if address and derivation.cell(item, column) is None:
+                    lost.append(f"{book.pack.name}: {item}.{column} → {address}")
+    assert lost == []
+
+
+def test_every_fixed_list_of_a_shipped_pack_is_in_the_catalogue(real_books):
+    for book in real_books:
+        used = {
+            str(row.逐类) for form in book.pack.forms.values() for block in form.blocks for row in block.行 if row.逐类
+        }
+        codes = {str(code) for name in used for code in book.pack.file.固定清单[name]}
+        assert codes <= set(book.disclosure.functional.names)
+        assert {parent(code) for code in codes} == {None}
