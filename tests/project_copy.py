@@ -28,7 +28,7 @@ from generator.render.pages import Pages
 from generator.render.pages import site_head
 from generator.source.finding import Finding
 from generator.source.folders import find_disclosures
-from generator.tables.pack import PackLibrary
+from generator.tables.pack_library import PackLibrary
 
 if TYPE_CHECKING:
     from generator.render.pdf import PdfJob
@@ -39,7 +39,7 @@ UNIT = "jiyuan-yibaoju"
 YEAR_KIND = "2023-final-accounts"
 KEY = f"{UNIT}/{YEAR_KIND}"
 CONTACT = "对公开内容有疑问的，请在工作时间拨打办公电话 0391-1234567。\n"
-GLOSSARY = "## 转移支付\n\n上级财政补助下级财政的资金。\n"
+GLOSSARY = "## DRG\n\n按疾病诊断相关分组付费。\n"
 
 Tree = dict[str, str]
 """Relative path → sha256 of every file below a folder."""
@@ -118,7 +118,7 @@ class ProjectCopy:
     def refused(self) -> list[Finding]:
         """The errors for which a build stops before it renders anything, and leaves the site as it was."""
         before = tree(self.site)
-        with patch("generator.publish.build.Staging", side_effect=AssertionError("没有发现错误，就要发布")):
+        with patch("generator.publish.site_folder.Staging", side_effect=AssertionError("没有发现错误，就要发布")):
             findings = self.build().findings
         assert tree(self.site) == before
         return blocking(findings, strict=False)

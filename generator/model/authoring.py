@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Annotated
 from typing import Any
 from typing import Literal
+from typing import get_args
 
 from pydantic import BeforeValidator
 
@@ -70,6 +71,15 @@ VehicleKind = Literal[
 ]
 EquipmentKind = Literal["单价100万元以上设备", "单价50万元以上通用设备", "单价100万元以上专用设备"]
 HouseKind = Literal["合计", "办公用房", "业务用房", "其他"]
+COUNTED_ITEMS: dict[str, tuple[str, ...]] = {
+    "实物量": get_args(SangongCount),
+    "车辆": get_args(VehicleKind),
+    "车辆价值": (),
+    "房屋面积": get_args(HouseKind),
+    "房屋价值": get_args(HouseKind),
+    "设备": get_args(EquipmentKind),
+}
+"""The accounts of physical counts and assets, each with the items it may have."""
 
 
 class Style(Authored):

@@ -40,6 +40,7 @@ SPENDING_TABLES = {
     "国有资本经营预算财政拨款": "国有资本经营表",
 }
 """The table (role) that shows the spending of a funding by subject."""
+_BASIC_SPENDING = "一般公共预算基本支出.决算数"
 Figures = Mapping[Any, Figure | None]
 """Figures by item; the authors' format names each kind of item in a type of its own."""
 _ITEM_LENGTH = FUNCTIONAL_LENGTHS[-1]
@@ -181,7 +182,8 @@ class Bookkeeper:
         if len(code) == _ECONOMIC_ITEM_LENGTH:
             self._enter("基本支出明细", figure, unit, {"科目": str(code)})
         else:
-            self.reported.append(Reported(f"基本支出表!{code}.决算数", figure, unit))
+            address = _BASIC_SPENDING if code == TOTAL_ROW else f"基本支出表!{code}.决算数"
+            self.reported.append(Reported(address, figure, unit))
 
     def _known(self, code: Text, catalogue: Catalogue, lengths: tuple[int, ...], account: str) -> bool:
         if not (code.isascii() and code.isdigit() and len(code) in lengths):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from pathlib import Path
 
 from generator.source.finding import Finding
@@ -12,7 +13,6 @@ from generator.source.finding import error
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
-
 
 _LARGEST = 2_000_000  # bytes; a disclosure's largest file is a hundredth of it
 
@@ -39,7 +39,10 @@ def _read_bytes(path: Path, name: str) -> tuple[bytes, Finding | None]:
     if path.is_symlink():
         return b"", error("S-0112", "文件不能是符号链接", Location(name), hint="把文件本身放进来。")
     try:
-        if path.stat().st_size > _LARGEST:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a named pipe would be waited for
+            return b"", error("S-0102", "不是文件，无法读取", Location(name))
+        if status.st_size > _LARGEST:
             message = f"文件超过 {_LARGEST // 1_000_000} MB"
             return b"", error("S-0111", message, Location(name), hint="核对是不是放错了文件。")
         return path.read_bytes(), None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from pathlib import PurePath
 
 from generator.source.finding import Finding
 from generator.source.finding import Location
@@ -13,6 +14,8 @@ from generator.source.finding import warning
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _FOLDER = re.compile(r"(?P<year>(19|20)\d\d)-(?P<kind>final-accounts|budget)", re.ASCII)
+_HIDDEN = re.compile(r"\.[^.]")  # what version control and editors keep; not `..name`
+_SITE_FILE = "site.yaml"
 _UNIT_FILE = "unit.yaml"
 
 FILES = (
@@ -49,6 +52,10 @@ class Folder:
         """The unit's own description."""
         return self.path.parent / _UNIT_FILE
 
+    def sources(self) -> list[Path]:
+        """The files that are there of those a disclosure is made from; anything else in the folder is not read."""
+        return [path for path in (*(self.path / name for name in FILES), self.unit_path) if path.is_file()]
+
     def name_of(self, path: Path) -> str:
         """How findings call a file: its path from the folder above `content/`."""
         return path.relative_to(self.content.parent).as_posix()
@@ -60,7 +67,11 @@ def find_disclosures(content: Path) -> tuple[list[Folder], list[Finding]]:
     findings: list[Finding] = []
     if not content.is_dir():
         return [], [error("S-0130", "没有 content 文件夹", Location(content.name))]
-    for unit in sorted(path for path in content.iterdir() if path.is_dir()):
+    for unit in sorted(path for path in content.iterdir() if not _HIDDEN.match(path.name)):
+        if not unit.is_dir():
+            if unit.name != _SITE_FILE:
+                findings.append(_unread(f"{content.name}/{unit.name}"))
+            continue
         if unit.is_symlink():
             findings.append(_linked(f"{content.name}/{unit.name}"))
             continue
@@ -70,6 +81,9 @@ def find_disclosures(content: Path) -> tuple[list[Folder], list[Finding]]:
             continue
         for path in sorted(unit.iterdir()):
             _sort_entry(content, unit, path, folders, findings)
+    if not folders and not findings:
+        hint = "建立 content/<单位>/<年度>-final-accounts/。"
+        findings.append(error("S-0134", "没有一份公开材料", Location(content.name), hint=hint))
     return folders, findings
 
 
@@ -77,7 +91,7 @@ def _sort_entry(content: Path, unit: Path, path: Path, folders: list[Folder], fi
     name = path.relative_to(content.parent).as_posix()
     if path.is_file():
         if path.name != _UNIT_FILE:
-            findings.append(warning("S-0132", f"不认识的文件 {path.name}，没有读它", Location(name)))
+            findings.append(_unread(name))
         return
     match = _FOLDER.fullmatch(path.name)
     if match is None:
@@ -90,8 +104,11 @@ def _sort_entry(content: Path, unit: Path, path: Path, folders: list[Folder], fi
     folders.append(Folder(unit.name, int(match["year"]), match["kind"], path, content))
     for entry in sorted(path.iterdir()):
         if entry.name not in FILES:
-            place = Location(f"{name}/{entry.name}")
-            findings.append(warning("S-0132", f"不认识的文件 {entry.name}，没有读它", place))
+            findings.append(_unread(f"{name}/{entry.name}"))
+
+
+def _unread(name: str) -> Finding:
+    return warning("S-0132", f"不认识的文件 {PurePath(name).name}，没有读它", Location(name))
 
 
 def _linked(name: str) -> Finding:

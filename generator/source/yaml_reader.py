@@ -40,11 +40,11 @@ def read_yaml(path: Path, name: str) -> tuple[Any, list[Finding]]:
 
 def parse_yaml(text: str, name: str) -> tuple[Any, list[Finding]]:
     """The located values of a YAML text; every fault in it is one finding."""
-    too_deep = _first_line_too_deep(text)
-    if too_deep:
-        return None, [error("S-0104", f"嵌套超过 {_DEEPEST} 层", Location(name, too_deep), hint="检查括号和缩进。")]
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = yaml.compose(text, Loader=_Loader)
+    except _TooDeepError as problem:
+        place = Location(name, problem.line, problem.column)
+        return None, [error("S-0104", f"嵌套超过 {_DEEPEST} 层", place, hint="检查括号和缩进。")]
     except yaml.MarkedYAMLError as problem:
         return None, [_syntax_error(problem, name)]
     except yaml.YAMLError:
@@ -56,21 +56,39 @@ def parse_yaml(text: str, name: str) -> tuple[Any, list[Finding]]:
     return value, builder.findings
 
 
-def _first_line_too_deep(text: str) -> int | None:
-    """The line at which the text nests too deeply for the parser, which would crash: brackets, dashes and indents."""
-    brackets = 0
-    for number, line in enumerate(text.split("\n"), start=1):
-        for character in line:
-            if character in "[{":
-                brackets += 1
-            elif character in "]}" and brackets:
-                brackets -= 1
-            if brackets > _DEEPEST:
-                return number
-        lead = line[: len(line) - len(line.lstrip(" -?:"))]
-        if len(lead) > 2 * _DEEPEST:
-            return number
-    return None
+_IMPLICIT_TAGS = {
+    ScalarNode: f"{_STANDARD_TAG}str",
+    SequenceNode: f"{_STANDARD_TAG}seq",
+    MappingNode: f"{_STANDARD_TAG}map",
+}
+
+
+class _TooDeepError(Exception):
+    """The nesting is deeper than anyone writes; says where."""
+
+    def __init__(self, mark: yaml.Mark | None) -> None:
+        self.line = mark.line + 1 if mark else 1
+        self.column = mark.column + 1 if mark else 1
+
+
+class _Loader(yaml.CSafeLoader):
+    """Stops where nesting is too deep: composing recurses in C, and would crash Python."""
+
+    depth = 0
+
+    def descend_resolver(self, current_node: Node | None, current_index: Any) -> None:
+        """Called at every node that is composed, with the one around it. Raises _TooDeepError."""
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise _TooDeepError(current_node.start_mark if current_node else None)
+
+    def ascend_resolver(self) -> None:
+        """Called when a node is composed."""
+        self.depth -= 1
+
+    def resolve(self, kind: type[Node], value: Any, implicit: Any) -> str:
+        """The tag of a node that its author gave none: a scalar is text, whatever it looks like."""
+        return _IMPLICIT_TAGS[kind]
 
 
 class _Builder:

@@ -22,6 +22,7 @@ from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
 from generator.source.finding import error
+from generator.source.finding import warning
 from generator.tables.address import parse_address
 from generator.tables.book import MISMATCH
 from generator.tables.book import Book
@@ -161,7 +162,8 @@ class Measures:
         computed = self.derivation.compute(item, column)
         stated = self._accepted(address, column, computed, reported) if reported else None
         if stated is not None:
-            return self._shown(address, item, column, stated, as_stated=True)
+            in_its_unit = is_percent(column) or reported is None or reported.unit is self._unit_of(item)
+            return self._shown(address, item, column, stated, as_stated=in_its_unit)
         return None if computed is None else self._shown(address, item, column, computed, as_stated=False)
 
     def _shown(self, address: str, item: str, column: str, amount: Amount, *, as_stated: bool) -> Measure:
@@ -196,7 +198,7 @@ class Measures:
             return stated
         self.findings.append(finding)
         waived = self.book.disclosure.waiver_for(finding.id, finding.addresses)
-        return stated if waived or finding.severity is not Severity.ERROR else None
+        return stated if waived or finding.id == ONE_DIGIT_APART else None
 
     def _judge(self, statement: _Statement) -> Finding | None:
         """The finding about a stated measure that rounding cannot explain."""
@@ -228,14 +230,14 @@ class Measures:
             self.findings.append(self._mismatch(MISMATCH, statement))
 
     def _undefined(self, address: str, column: str, reported: Reported) -> Finding | None:
-        """A stated ratio that nothing can be computed from: an error when its denominator is known to be zero."""
+        """A stated ratio that nothing can be computed from: a warning when its denominator is known to be zero."""
         base, base_column = address.partition(".")[0], DENOMINATORS.get(column, "")
         if column.startswith(SHARE):
             base, base_column = column.removeprefix(SHARE), FINAL
         denominator = self._amount(base, base_column) if base_column else None
         if denominator is None or denominator.value:
             return None
-        return error(
+        return warning(
             UNDEFINED_RATIO,
             f"“{address}”没有意义：分母“{base}.{base_column}”为零",
             reported.figure.location,

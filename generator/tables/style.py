@@ -74,6 +74,7 @@ class NumberStyle:
 
     def _show(self, value: Decimal, decimals: int, *, zero: bool = True) -> str:
         if not value and self.zero is not None and zero:
-            return self.zero
+            in_full = self.zero.strip("0") == "."  # 0.00 asks for decimals, as many as this kind of figure has
+            return f"{value:.{decimals}f}" if in_full else self.zero
         digits = decimals_of(value) if self.strip_zeros else decimals
         return f"{value:,.{digits}f}" if self.thousands else f"{value:.{digits}f}"

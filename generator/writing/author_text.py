@@ -84,7 +84,7 @@ def _evaluate_text(expression: str, names: Mapping[str, Any]) -> str:
     value = _evaluate(output.nodes[0], names) if isinstance(output, nodes.Output) else None
     if isinstance(value, TextFigure):
         return str(value)
-    if isinstance(value, (str, int)):
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
         return str(escape(value))
     raise AuthorTextError(f"“{expression.strip()}”不是一个数；指标要写到栏，例如 收支总计.决算数")
 

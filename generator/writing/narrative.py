@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import TemplateError
 from markupsafe import Markup
 
+from generator.model.authoring import COUNTED_ITEMS
 from generator.model.disclosure import SubjectNote
 from generator.model.money import AmountUnit
 from generator.model.subjects import with_parents
@@ -115,9 +116,9 @@ class Writer:
             "项": self._item,
             "数": self.figures.of_cell,
             "数据": local.__getitem__,
-            "实物": lambda name: self.figures.of_ledger("实物量", name),
+            "实物": lambda name: self._counted("实物量", name),
             "资产": self._asset,
-            "资产合计": self.figures.of_ledger,
+            "资产合计": self._counted,
         }
         words = {
             "年度": disclosure.year,
@@ -152,10 +153,13 @@ class Writer:
     def _asset(self, path: str) -> TextFigure:
         """资产("车辆/机要通信用车"), 资产("房屋/面积/合计"), 资产("车辆价值")."""
         account, _, item = path.rpartition("/")
-        if not account:
-            return self.figures.of_ledger(item, None, AmountUnit.WAN)
-        unit = AmountUnit.WAN if account.endswith("价值") else None
-        return self.figures.of_ledger(account.replace("/", ""), item, unit)
+        return self._counted(account.replace("/", ""), item) if account else self._counted(item)
+
+    def _counted(self, account: str, item: str | None = None) -> TextFigure:
+        """A count or value of an account of COUNTED_ITEMS. Raises AttributeError for a name that it has not."""
+        if account not in COUNTED_ITEMS or (item is not None and item not in COUNTED_ITEMS[account]):
+            raise AttributeError(f"没有“{item or account}”")
+        return self.figures.of_ledger(account, item, AmountUnit.WAN if account.endswith("价值") else None)
 
     def _listed(self, account: str, unit: AmountUnit | None) -> list[NamedFigure]:
         facts = self.disclosure.ledger.select({"账": (account,)})

@@ -124,6 +124,11 @@ def test_a_pasted_economic_total_belongs_to_the_basic_spending_table(tmp_path):
     assert disclosure.ledger.amount({"账": ("基本支出明细",)}) == amount("10000", "50")
 
 
+def test_a_pasted_total_of_the_economic_subjects_is_the_basic_spending(tmp_path):
+    disclosure = World(tmp_path, accounts=accounts("基本支出明细: {30101: 1, 合计: 1}\n")).disclosure
+    assert [reported.address for reported in disclosure.reported] == ["一般公共预算基本支出.决算数"]
+
+
 def test_other_funds_have_no_table_by_subject_to_check_a_total_against(tmp_path):
     assert ids(faults(tmp_path, "支出:\n  - {科目: 208, 资金: 其他资金, 基本支出: 3}\n")) == ["S-0307"]
 

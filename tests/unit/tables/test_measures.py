@@ -334,6 +334,13 @@ def test_a_stated_measure_keeps_its_digits_but_not_fewer_than_the_style(tmp_path
     assert (findings, text(made, "基本支出", "增减率")) == ([], "25.00")
 
 
+def test_a_stated_measure_in_yuan_is_printed_in_wan_with_the_decimals_of_wan(tmp_path):
+    reported = "金额单位: 元\n上报数:\n  收支总计.增减额: -373000.4\n"
+    made = World(tmp_path, accounts=SPENDING, reported=reported, items=ITEMS, forms=FORMS)
+    assert made.measures.check_stated() == []
+    assert text(made, "收支总计", "增减额") == "37.30"
+
+
 def test_measures_never_print_minus_zero(tmp_path):
     accounts = "{金额单位: 元, 收入: [], 支出: [{科目: 2080501, 基本支出: 100000}], 上年数: {收支总计: 100010}}"
     measure = world(tmp_path, accounts).measures.get("收支总计", "增减额")

@@ -57,6 +57,11 @@ def test_a_percentage_has_decimals_of_its_own():
     assert (style.percent(Decimal("61.35")), style.amount(Decimal("61.35"))) == ("61.4", "61.35")
 
 
+@pytest.mark.parametrize(("zero", "shown"), [("0.00", "0.0"), ("0", "0"), ("无", "无")])
+def test_a_zero_percentage_has_the_decimals_of_percentages(zero, shown):
+    assert NumberStyle(zero=zero, percent_decimals=1).percent(Decimal(0)) == shown
+
+
 def test_a_stated_figure_is_never_shown_with_fewer_decimals_than_it_was_stated_with():
     style = NumberStyle(percent_decimals=1)
     assert style.as_stated(Decimal("61.305"), 2) == "61.305"

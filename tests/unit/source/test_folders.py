@@ -1,0 +1,45 @@
+"""Where disclosures lie, and what is said of whatever else lies there."""
+
+import pytest
+
+from generator.source.folders import find_disclosures
+
+
+@pytest.fixture
+def content(tmp_path):
+    folder = tmp_path / "content"
+    (folder / "jia-ju" / "2023-final-accounts").mkdir(parents=True)
+    return folder
+
+
+def findings(content):
+    return [(finding.id, finding.location.file) for finding in find_disclosures(content)[1]]
+
+
+def test_a_disclosure_is_a_folder_of_a_year_and_a_kind(content):
+    [folder], problems = find_disclosures(content)
+    assert (folder.key, problems) == ("jia-ju/2023-final-accounts", [])
+
+
+@pytest.mark.parametrize("stray", ["说明.yaml", "jia-ju/备注.txt", "jia-ju/2023-final-accounts/草稿.md"])
+def test_a_file_that_nobody_reads_is_told(content, stray):
+    (content / stray).write_text("甲", "utf-8")
+    assert findings(content) == [("S-0132", f"content/{stray}")]
+
+
+def test_what_version_control_and_editors_keep_beside_the_units_is_nobodys_business(content):
+    (content / ".git").mkdir()
+    (content / ".DS_Store").touch()
+    assert findings(content) == []
+
+
+def test_content_without_any_disclosure_would_publish_an_empty_site(tmp_path):
+    (tmp_path / "content").mkdir()
+    assert findings(tmp_path / "content") == [("S-0134", "content")]
+
+
+def test_only_files_that_are_read_are_sources(content):
+    [folder], _ = find_disclosures(content)
+    for name in ("accounts.yaml", "accounts.yaml~"):
+        (folder.path / name).touch()
+    assert [path.name for path in folder.sources()] == ["accounts.yaml"]
