@@ -9,7 +9,9 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures import as_completed
 from contextlib import contextmanager
 from multiprocessing import get_context
+from multiprocessing import parent_process
 from pathlib import Path
+from threading import Thread
 
 from generator.model.site import SiteFile
 from generator.publish.build import Progress
@@ -70,8 +72,7 @@ class Rendering:
             "data.json": data_json(each.book, each.findings).encode(),
         }
         folder = each.folder
-        sources = [path for path in [*folder.path.iterdir(), folder.unit_path] if path.is_file()]
-        files["manifest.json"] = manifest_json(files, sources, folder.content.parent)
+        files["manifest.json"] = manifest_json(files, folder.sources(), folder.content.parent)
         for name, data in files.items():
             self.staging.write(f"{key}/{name}", data)
         return _read_back(self.staging.folder / key, pdf_name, each.book, each.document, key)
@@ -87,7 +88,19 @@ def _read_back(folder: Path, pdf_name: str, book: Book, document: Document, key:
 def _pool(jobs: int) -> Iterator[Executor]:
     """A pool of processes, one a core at most: the engine is slower in threads."""
     context = get_context("forkserver")
-    context.set_forkserver_preload(["generator.render.pdf"])
-    workers = max(1, min(jobs, os.cpu_count() or 1))
-    with ProcessPoolExecutor(max_workers=workers, mp_context=context) as pool:
+    context.set_forkserver_preload(["generator.render.pdf_engine"])
+    workers = max(1, min(jobs, len(os.sched_getaffinity(0))))
+    with ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_die_with_the_build) as pool:
         yield pool
+
+
+def _die_with_the_build() -> None:
+    """Ends this worker when the build it works for is gone, even if that was killed; else it would wait forever."""
+    build = parent_process()
+
+    def wait() -> None:
+        if build is not None:
+            build.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -12,26 +15,50 @@ from generator.publish.swap import swap_in
 from generator.render.pages import IndexEntry
 
 _KEPT = (".gitignore",)
-_STAGING_PREFIX = ".site-staging-"
 
 
 class Staging:
-    """A folder beside the output in which the next site is put together; as a context it cleans up after itself."""
+    """A folder beside the output in which the next site is put together; as a context it cleans up after itself.
+
+    It is locked while in use. Entering removes what killed builds left, and raises OSError when another one is at work.
+    """
 
     def __init__(self, output: Path) -> None:
         self.output = output
         self.folder = Path()
+        self._prefix = f".{output.name}-staging-"
+        self._lock = -1
 
     def __enter__(self) -> Staging:
         self.output.parent.mkdir(parents=True, exist_ok=True)
-        for stale in self.output.parent.glob(f"{_STAGING_PREFIX}*"):
-            shutil.rmtree(stale, ignore_errors=True)
-        self.folder = Path(tempfile.mkdtemp(prefix=_STAGING_PREFIX, dir=self.output.parent))
+        self.folder = Path(tempfile.mkdtemp(prefix=self._prefix, dir=self.output.parent))
         self.folder.chmod(0o755)
+        self._lock = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        try:
+            self._remove_stale()
+        except OSError:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
+        os.close(self._lock)
+
+    def _remove_stale(self) -> None:
+        """Removes the staging folders that no process holds. Raises OSError when one does."""
+        for other in self.output.parent.glob(f"{self._prefix}*"):
+            if other == self.folder:
+                continue
+            lock = os.open(other, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise OSError(errno.EBUSY, "另一个 gongkai build 正在生成", str(self.output)) from None
+            finally:
+                os.close(lock)
+            shutil.rmtree(other, ignore_errors=True)
 
     def write(self, relative: str, data: bytes) -> None:
         """Writes one file. Raises ValueError for a path that leaves the folder."""
