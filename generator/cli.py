@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from collections.abc import Iterator
@@ -17,12 +18,16 @@ from generator.checks.reporters import REPORTERS
 from generator.checks.reporters.report import Report
 from generator.checks.reporters.report import Sources
 from generator.checks.reporters.text import wants_colour
+from generator.checks.rulebook import list_rules
+from generator.checks.rulebook import rule_book_page
+from generator.checks.rulebook import rule_lines
 from generator.publish.build import Outcome
 from generator.publish.build import Progress
 from generator.publish.build import Project
 from generator.publish.build import UnknownSelectionError
 from generator.publish.build import build
 from generator.publish.build import check
+from generator.tables.pack_library import PackLibrary
 
 _CLEAN, _FINDINGS, _USAGE = 0, 1, 2
 
@@ -57,17 +62,23 @@ _reporting = _with(
 @click.version_option(package_name="gongkai", message="%(version)s")
 def main() -> None:
     """预决算公开：审核并发布部门、单位的预算和决算。"""
+    gc.set_threshold(100_000, 50, 50)  # what a run makes lives to its end: collecting it early only costs time
 
 
 @main.command("check")
 @click.option("--no-waivers", is_flag=True, help="当作没有任何核准的例外。")
+@click.option("--together", is_flag=True, help="再查所有等式能否同时成立（build 总是查）。")
 @_reporting
-def check_command(selection: tuple[str, ...], form: str, *, strict: bool, no_waivers: bool, **folders: Path) -> None:
+def check_command(
+    selection: tuple[str, ...], form: str, *, strict: bool, no_waivers: bool, together: bool, **folders: Path
+) -> None:
     """只审核，不发布。SELECTION 是“单位”或“单位/年度-类别”，不写就是全部。"""
     project = _project(folders)
-    with _progress(quiet=form != "text") as progress, _usage_errors():
-        outcome = check(project, selection, progress, waive=not no_waivers)
-    _report(outcome, project, form, strict=strict)
+    with _usage_errors():
+        with _progress(quiet=form != "text") as progress:
+            outcome = check(project, selection, progress, waive=not no_waivers, together=together)
+        _report(outcome, project, form)
+    _leave(outcome, strict=strict)
 
 
 @main.command("build")
@@ -75,10 +86,28 @@ def check_command(selection: tuple[str, ...], form: str, *, strict: bool, no_wai
 def build_command(selection: tuple[str, ...], form: str, *, strict: bool, **folders: Path) -> None:
     """审核、生成网页和 PDF、回读核对，全部通过才一次性发布。SELECTION 同 check。"""
     project = _project(folders)
-    with _progress(quiet=form != "text") as progress, _usage_errors():
-        outcome = build(project, selection, progress, strict=strict)
-    _report(outcome, project, form, strict=strict)
+    with _usage_errors():
+        with _progress(quiet=form != "text") as progress:
+            outcome = build(project, selection, progress, strict=strict)
+        _report(outcome, project, form)
+    _leave(outcome, strict=strict)
     click.echo(f"已发布 {len(outcome.published)} 份公开文本到 {folders['output']}/", err=True)
+
+
+@main.command("rules")
+@click.option("--pack", help="只列一个模板包里有效的审核公式；不写就是全国通用的和各省另定的。")
+@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", help="列表的格式。")
+@_folders
+def rules_command(pack: str | None, form: str, **folders: Path) -> None:
+    """列出审核公式。"""
+    listing, findings = list_rules(PackLibrary(_project(folders).templates / "packs"))
+    if pack and pack not in listing.packs:
+        click.echo(f"没有“{pack}”这个模板包", err=True)
+        sys.exit(_USAGE)
+    click.echo(rule_book_page(listing) if form == "markdown" else rule_lines(listing, pack), nl=form == "text")
+    if findings:
+        click.echo(REPORTERS["text"](Report(findings)), err=True)
+        sys.exit(_FINDINGS)
 
 
 @main.command("explain")
@@ -89,7 +118,7 @@ def explain_command(address: str, selection: tuple[str, ...], **folders: Path) -
     """说明一个数从哪里来。ADDRESS 如 支出表!合计.基本支出 或 收支总计.增减额。"""
     project = _project(folders)
     with _usage_errors():
-        outcome = check(project, selection, lambda _what, _done, _of: None)
+        outcome = check(project, selection, lambda _what, _done, _of: None, together=False)
     explanations = [
         (each.folder.key, explain(address, each.book, each.measures, each.review))
         for each in outcome.prepared
@@ -113,8 +142,8 @@ def _project(folders: dict[str, Path]) -> Project:
     return project
 
 
-def _report(outcome: Outcome, project: Project, form: str, *, strict: bool) -> None:
-    """Prints the report; leaves with exit code 1 when something blocks."""
+def _report(outcome: Outcome, project: Project, form: str) -> None:
+    """Prints the report."""
     report = Report(
         outcome.findings,
         reviews={each.folder.key: each.review for each in outcome.prepared},
@@ -124,6 +153,10 @@ def _report(outcome: Outcome, project: Project, form: str, *, strict: bool) -> N
         colour=wants_colour(sys.stdout),
     )
     click.echo(REPORTERS[form](report))
+
+
+def _leave(outcome: Outcome, *, strict: bool) -> None:
+    """Leaves with exit code 1 when something blocks."""
     if outcome.blocks(strict=strict):
         sys.exit(_FINDINGS)
 

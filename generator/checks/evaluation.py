@@ -43,28 +43,39 @@ def review(book: Book, measures: Measures, rule_book: RuleBook) -> Review:
     resolver = Resolver(book, measures, rule_book)
     key = book.disclosure.key
     for rule in rule_book.rules:
-        for resolved in resolver.resolve(rule):
-            if isinstance(resolved, Identity):
-                _run(resolved, key, result)
-            else:
-                result.count(rule.id, resolved)
+        outcomes = [
+            _run(resolved, key, result) if isinstance(resolved, Identity) else resolved
+            for resolved in resolver.resolve(rule)
+        ]
+        if outcomes:
+            counts = result.by_rule[rule.id] = Counter(outcomes)
+            result.outcomes.update(counts)
     return result
 
 
-def _run(identity: Identity, disclosure: str, result: Review) -> None:
-    cells = [leaf.cell for leaf in identity.leaves() if leaf.cell is not None]
-    if cells and all(cell.printed is None for cell in cells):
-        result.count(identity.rule.id, Outcome.NOT_APPLICABLE)
-        return
+def _run(identity: Identity, disclosure: str, result: Review) -> Outcome:
+    """Judges one identity."""
+    if _is_blank(identity):
+        return Outcome.NOT_APPLICABLE
     try:
         left, right = identity.left.amount, identity.right.amount
     except ZeroDivisionError:
-        result.count(identity.rule.id, Outcome.NOT_ENOUGH_DATA)
-        return
+        return Outcome.NOT_ENOUGH_DATA
     finding = judge(identity, left, right, disclosure)
-    result.count(identity.rule.id, Outcome.FAILED if finding else Outcome.PASSED)
     result.identities.append(identity)
     if finding:
         result.findings.append(finding)
     elif identity.rule.formula.relation == "=" and left.value != right.value:
         result.tables_with_tail |= {leaf.address.partition("!")[0] for leaf in identity.left.leaves() if leaf.cell}
+    return Outcome.FAILED if finding else Outcome.PASSED
+
+
+def _is_blank(identity: Identity) -> bool:
+    """Whether it has cells and none of them shows anything."""
+    has_cells = False
+    for leaf in identity.leaves():
+        if leaf.cell is not None:
+            if leaf.cell.printed is not None:
+                return False
+            has_cells = True
+    return has_cells

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -13,6 +12,8 @@ from generator.model.money import Amount
 from generator.model.money import quotient
 from generator.source.finding import Location
 from generator.tables.table import Cell
+
+_NONE = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Compound:
         return left * right if self.operator == "×" else quotient(left, right)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Side:
     """One side of an identity: signed figures added up."""
 
@@ -61,22 +62,25 @@ class Side:
     @property
     def amount(self) -> Amount:
         """The interval of the whole side. Raises ZeroDivisionError for a quotient without a value."""
-        result = ZERO
+        value = spread = _NONE
         for term in self.terms:
-            result = result + term.amount if term.sign > 0 else result - term.amount
-        return result
+            amount = term.amount
+            value = value + amount.value if term.sign > 0 else value - amount.value
+            spread += amount.spread
+        return Amount(value, spread)
 
-    def leaves(self) -> Iterator[Leaf]:
+    def leaves(self) -> list[Leaf]:
         """Every figure the side is made of."""
+        found: list[Leaf] = []
         for term in self.terms:
             if isinstance(term, Leaf):
-                yield term
+                found.append(term)
             else:
-                yield from term.left.leaves()
-                yield from term.right.leaves()
+                found += term.left.leaves() + term.right.leaves()
+        return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Identity:
     """Two sides that must stand in the rule's relation."""
 
@@ -86,7 +90,7 @@ class Identity:
 
     def leaves(self) -> list[Leaf]:
         """Every figure of both sides, left first."""
-        return [*self.left.leaves(), *self.right.leaves()]
+        return self.left.leaves() + self.right.leaves()
 
     @property
     def is_linear(self) -> bool:

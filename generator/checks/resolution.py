@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from itertools import product
+from typing import NamedTuple
 
 from generator.checks import formula as written
 from generator.checks.identity import Compound
@@ -18,6 +19,7 @@ from generator.checks.identity import Side
 from generator.checks.rules import LEVELS
 from generator.checks.rules import Rule
 from generator.checks.rules import RuleBook
+from generator.model.money import ZERO
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
 from generator.model.money import half_unit
@@ -43,9 +45,10 @@ class Outcome(StrEnum):
     NOT_APPLICABLE = "not applicable"
     NOT_ENOUGH_DATA = "not enough data"
 
+    __hash__ = str.__hash__  # an enumeration's own is written in Python, and outcomes are counted by the thousand
 
-@dataclass(frozen=True, slots=True)
-class Instance:
+
+class Instance(NamedTuple):
     """The row, column and item that a rule is run for; None where it runs over none."""
 
     row: str | None
@@ -58,9 +61,14 @@ class Instance:
             return name
         if name == _ROW:
             return self.row or ""
+        if name == _COLUMN:
+            return self.column or ""
         for mark, value in ((_ROW, self.row), (_COLUMN, self.column), (_ITEM, self.item)):
             name = name.replace(mark, value or "")
         return name
+
+
+_NOWHERE = Instance(None, None, None)
 
 
 class _MissingError(Exception):
@@ -80,13 +88,18 @@ class Resolver:
         self.sets = rule_book.sets
         self.synonyms = book.pack.synonyms
         self._tables = {table.role: table for table in book.tables}
-        self._leaves: dict[tuple[int, str], Leaf] = {}
+        self._blank: dict[str, set[str | None]] = {}
+        self._figures: dict[tuple[int, str | None, str, str], Leaf | Outcome] = {}
         self._keyed = {table.role: _keyed_lines(table) for table in book.tables}
         self._children = {role: _children(lines) for role, lines in self._keyed.items()}
 
     def resolve(self, rule: Rule) -> Iterator[Identity | Outcome]:
         """Each identity of a rule, or why there is none for a row, column or item."""
+        blank = self._blank_rows(rule)
         for instance in self._instances(rule):
+            if instance.row in blank:
+                yield Outcome.NOT_APPLICABLE
+                continue
             try:
                 if rule.condition is not None and not self._applies(rule.condition, instance):
                     yield Outcome.NOT_APPLICABLE
@@ -100,6 +113,18 @@ class Resolver:
                 yield Outcome.NOT_ENOUGH_DATA
                 continue
             yield Identity(rule, left, right)
+
+    def _blank_rows(self, rule: Rule) -> Collection[str | None]:
+        """Rows of the table a rule runs over that show nothing, where the rule asks for nothing beside its row."""
+        role = (rule.rows or "").partition(".")[0]
+        terms = (*rule.formula.left.terms, *rule.formula.right.terms)
+        if rule.condition or not all(_is_in_row(term.operand, role) for term in terms):
+            return ()
+        if role not in self._blank:
+            lines = self._keyed.get(role, [])
+            shown = {line.key for line in lines if any(cell.printed is not None for cell in line.cells.values())}
+            self._blank[role] = {line.key for line in lines} - shown
+        return self._blank[role]
 
     def _applies(self, condition: written.Formula, instance: Instance) -> bool:
         """Whether a condition holds for the published values themselves."""
@@ -154,7 +179,11 @@ class Resolver:
         """A side's figures. Raises _MissingError when something it needs is not there."""
         terms: list[Leaf | Compound] = []
         for term in side.terms:
-            terms += self._operand(term.sign, term.operand, instance)
+            operand = term.operand
+            if isinstance(operand, written.Reference):  # most are, and need no list
+                terms.append(self._reference(term.sign, operand, instance))
+            else:
+                terms += self._operand(term.sign, operand, instance)
         return Side(tuple(terms))
 
     def _operand(self, sign: int, operand: written.Operand, instance: Instance) -> list[Leaf | Compound]:
@@ -165,7 +194,7 @@ class Resolver:
             case written.Total():
                 if operand.reference.table is None:
                     return [*self._total_of_items(sign, operand, instance)]
-                return [self._leaf(sign, cell) for cell in self._total(operand.reference, instance)]
+                return [*self._total(sign, operand.reference, instance)]
             case written.Reference():
                 return [self._reference(sign, operand, instance)]
             case written.Compound():
@@ -175,23 +204,40 @@ class Resolver:
                 return [Leaf(sign, None, _constant(operand), written=operand)]
 
     def _reference(self, sign: int, reference: written.Reference, instance: Instance) -> Leaf:
-        name, column = instance.fill(reference.row), instance.fill(reference.column)
-        if reference.table is None:
-            return self._measure(sign, name, column)
-        cell = self._table(reference).resolve(name, column, self.synonyms)
-        if cell is None or cell.is_not_applicable:
-            raise _MissingError(Outcome.NOT_APPLICABLE)
-        return self._leaf(sign, cell)
+        """The figure a reference names, looked up once for all identities. Raises _MissingError where it is not."""
+        row, column = reference.row, reference.column
+        if "{" in row:
+            row = instance.fill(row)
+        if "{" in column:
+            column = instance.fill(column)
+        key = (sign, reference.table, row, column)
+        found = self._figures.get(key)
+        if found is None:
+            found = self._figures[key] = self._look_up(*key)
+        if isinstance(found, Leaf):
+            return found
+        raise _MissingError(found)
 
     def _measure(self, sign: int, item: str, column: str) -> Leaf:
+        return self._reference(sign, written.Reference(None, item, column), _NOWHERE)
+
+    def _look_up(self, sign: int, role: str | None, row: str, column: str) -> Leaf | Outcome:
+        """The figure, or why there is none."""
+        if role is None:
+            return self._look_up_measure(sign, row, column)
+        table = self._tables.get(role)
+        cell = table.resolve(row, column, self.synonyms) if table else None
+        return Outcome.NOT_APPLICABLE if cell is None or cell.is_not_applicable else _leaf(sign, cell)
+
+    def _look_up_measure(self, sign: int, item: str, column: str) -> Leaf | Outcome:
         try:
             measure = self.measures.get(item, column)
         except KeyError:
-            raise _MissingError(Outcome.NOT_APPLICABLE) from None
+            return Outcome.NOT_APPLICABLE
         if measure is None:
-            raise _MissingError(Outcome.NOT_ENOUGH_DATA)
+            return Outcome.NOT_ENOUGH_DATA
         if measure.cell is not None:
-            return self._leaf(sign, measure.cell)
+            return _leaf(sign, measure.cell)
         place = self.measures.location(item, column)
         return Leaf(sign, None, self._published(measure), measure.address, place, measure.kind != "amount")
 
@@ -208,25 +254,23 @@ class Resolver:
             raise _MissingError(Outcome.NOT_APPLICABLE)
         return table
 
-    def _leaf(self, sign: int, cell: Cell) -> Leaf:
-        """The cell as a figure of an identity; one for all identities it stands in."""
-        leaf = self._leaves.get((sign, cell.address))
-        if leaf is None:
-            leaf = self._leaves[sign, cell.address] = Leaf(sign, cell, address=cell.address, counts=cell.is_count)
-        return leaf
+    def _printed(self, sign: int, role: str, row: str, column: str) -> Leaf | None:
+        """The cell as a figure; None where the form does not print it."""
+        key = (sign, role, row, column)
+        found = self._figures.get(key)
+        if found is None:
+            found = self._figures[key] = self._look_up(*key)
+        return found if isinstance(found, Leaf) else None
 
-    def _total(self, reference: written.Reference, instance: Instance) -> list[Cell]:
+    def _total(self, sign: int, reference: written.Reference, instance: Instance) -> list[Leaf]:
         """The cells of a set of rows; rows of a named set that the form does not print count as absent."""
         table = self._table(reference)
         column = instance.fill(reference.column)
-        found = [
-            table.resolve(str(line.key), column, self.synonyms)
-            for line in self._members(table, reference.row, instance)
-        ]
-        cells = [cell for cell in found if cell is not None and not cell.is_not_applicable]
-        if not cells:
+        members = self._members(table, reference.row, instance)
+        leaves = [leaf for line in members if (leaf := self._printed(sign, table.role, str(line.key), column))]
+        if not leaves:
             raise _MissingError(Outcome.NOT_APPLICABLE)
-        return cells
+        return leaves
 
     def _total_of_items(self, sign: int, total: written.Total, instance: Instance) -> list[Leaf]:
         """The measures of a set of items or subjects; one without a figure leaves the sum unknown."""
@@ -264,6 +308,13 @@ class Resolver:
         return [line for line in lines if line.key in wanted or line.code in wanted]
 
 
+def _is_in_row(operand: written.Operand, role: str) -> bool:
+    """Whether an operand is a constant or a cell of the row the rule runs over, in that table."""
+    if isinstance(operand, written.Reference):
+        return operand.table == role and operand.row == _ROW
+    return isinstance(operand, str)
+
+
 def _keyed_lines(table: Table) -> list[Line]:
     return [line for block in table.blocks for line in block.lines if line.key]
 
@@ -284,3 +335,7 @@ def _constant(text: str) -> Amount:
         if text.endswith(unit.value):
             return Amount(int(text.removesuffix(unit.value)) * unit.yuan)
     return Amount(Decimal(text))
+
+
+def _leaf(sign: int, cell: Cell) -> Leaf:
+    return Leaf(sign, cell, ZERO, cell.address, None, cell.is_count)

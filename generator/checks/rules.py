@@ -24,7 +24,6 @@ from generator.checks.formula import parse_formula
 from generator.model.fields import Authored
 from generator.model.fields import FlagField
 from generator.model.fields import TextField
-from generator.model.validation import validate
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
@@ -120,9 +119,8 @@ def load_rules(library: PackLibrary, pack: Pack) -> tuple[RuleBook, list[Finding
     for folder in reversed(pack.folders):
         own: dict[str, Location] = {}
         for path in sorted((folder / "rules").glob("*.yaml")):
-            raw, problems = library.read(path)
-            file, more = validate(RuleFile, raw, library.name_of(path))
-            findings += problems or more
+            file, problems = library.validated(path, RuleFile)
+            findings += problems
             if file is None:
                 continue
             sets |= {str(name): tuple(map(str, rows)) for name, rows in file.集合.items()}

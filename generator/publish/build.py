@@ -6,15 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.checks.waivers import blocking
 from generator.model.site import load_site
 from generator.publish.preparation import Prepared
 from generator.publish.preparation import Workshop
-from generator.publish.site_folder import Staging
 from generator.source.finding import Finding
 from generator.source.folders import Folder
 from generator.source.folders import find_disclosures
+
+if TYPE_CHECKING:
+    from generator.publish.site_folder import Staging
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +50,19 @@ Progress = Callable[[str, int, int], None]
 """Told (what was done, how many are done, of how many)."""
 
 
-def check(project: Project, selection: tuple[str, ...], progress: Progress, *, waive: bool = True) -> Outcome:
+def check(
+    project: Project, selection: tuple[str, ...], progress: Progress, *, waive: bool = True, together: bool = True
+) -> Outcome:
     """Prepares the selected disclosures (all by default) and gathers every finding. Raises UnknownSelectionError.
 
-    Without `waive` nothing counts as waived.
+    Without `waive` nothing counts as waived; without `together` the solver is left out.
     """
     all_folders, folder_findings = find_disclosures(project.content)
     folders = _selected(all_folders, selection)
     workshop = Workshop(project.templates)
     outcome = Outcome(load_site(project.content)[1] + folder_findings + workshop.findings)
     for number, folder in enumerate(folders, start=1):
-        prepared = workshop.prepare(folder, waive=waive)
+        prepared = workshop.prepare(folder, waive=waive, together=together)
         outcome.prepared.append(prepared)
         outcome.findings += prepared.findings
         progress(f"审核 {folder.key}", number, len(folders))
@@ -71,7 +76,8 @@ def build(project: Project, selection: tuple[str, ...], progress: Progress, *, s
     site = load_site(project.content)[0]
     if site is None or outcome.blocks(strict=strict):
         return outcome
-    from generator.publish.rendering import Rendering  # the PDF engine is slow to import, and `check` needs none
+    from generator.publish.rendering import Rendering  # slow to import, and `check` needs none of it
+    from generator.publish.site_folder import Staging
 
     with Staging(project.output) as staging:
         _carry_over(staging, project, outcome.prepared)

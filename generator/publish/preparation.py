@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.checks.causes import Cause
 from generator.checks.causes import causes_of
+from generator.checks.consistency import check_together
 from generator.checks.equations import rechecker
 from generator.checks.evaluation import Review
 from generator.checks.evaluation import review
@@ -15,11 +16,14 @@ from generator.checks.rules import load_rules
 from generator.checks.waivers import apply_waivers
 from generator.checks.words.checking import check_words
 from generator.checks.words.lists import load_words
+from generator.model.disclosure import Kind
 from generator.model.loading import Catalogues
 from generator.model.loading import load_catalogues
 from generator.model.loading import load_disclosure
 from generator.source.finding import Finding
+from generator.source.finding import Location
 from generator.source.finding import Severity
+from generator.source.finding import error
 from generator.source.finding import in_disclosure
 from generator.source.folders import Folder
 from generator.tables.book import Book
@@ -54,10 +58,11 @@ class Workshop:
         self.catalogues: Catalogues
         self.catalogues, self.findings = load_catalogues(templates / "packs")
 
-    def prepare(self, folder: Folder, *, waive: bool = True) -> Prepared:
+    def prepare(self, folder: Folder, *, waive: bool = True, together: bool = True) -> Prepared:
         """Reads, fills, checks and writes one disclosure; every problem is a finding.
 
-        Without `waive` no finding is marked as waived; what is printed stays the same.
+        Without `waive` no finding is marked as waived; what is printed stays the same. Without `together` nobody asks
+        whether all identities can hold at once.
         """
         book, findings = self._open(folder)
         if book is None:
@@ -68,6 +73,8 @@ class Workshop:
         words, unread = load_words(self.library, book.pack)
         findings = findings + in_disclosure(problems + unread, folder.key) + measures.check_stated()
         outcome = review(book, measures, rules)
+        if together:
+            check_together(outcome, folder.key)
         writer = Writer(measures)
         document, problems = write_document(book, writer, outcome, self.library)
         findings += outcome.findings + problems + measures.findings
@@ -88,6 +95,10 @@ class Workshop:
         disclosure, findings = load_disclosure(folder, self.catalogues)
         if disclosure is None or any(finding.severity is Severity.ERROR for finding in findings):
             return None, findings  # what is missing from a broken file would only cry wolf further on
+        if disclosure.kind is Kind.BUDGET:  # it would be published with the words and tables of final accounts
+            message = "模板包还没有预算的表样，不能公开预算"
+            place = Location(folder.name_of(folder.path))
+            return None, [*findings, error("S-0135", message, place, disclosure=folder.key)]
         pack, problems = self.library.load(str(disclosure.pack), disclosure.year, disclosure.pack.location)
         if pack is None:
             return None, findings + in_disclosure(problems, folder.key)

@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 from typing import cast
 
+from pydantic import BaseModel
+
+from generator.model.validation import Model
 from generator.model.validation import validate
 from generator.source.finding import Finding
 from generator.source.finding import Location
@@ -34,12 +37,22 @@ class PackLibrary:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._raw: dict[Path, tuple[Any, list[Finding]]] = {}
+        self._validated: dict[Path, tuple[BaseModel | None, list[Finding]]] = {}
 
     def read(self, path: Path) -> tuple[Any, list[Finding]]:
         """The located values of one YAML file of a pack."""
         if path not in self._raw:
             self._raw[path] = read_yaml(path, self.name_of(path))
         return self._raw[path]
+
+    def validated(self, path: Path, model: type[Model]) -> tuple[Model | None, list[Finding]]:
+        """One YAML file of a pack as `model`; None where it cannot be read or is wrong."""
+        if path not in self._validated:
+            raw, problems = self.read(path)
+            value, more = validate(model, raw, self.name_of(path))
+            self._validated[path] = value, problems or more
+        known, findings = self._validated[path]
+        return cast("Model | None", known), findings
 
     def name_of(self, path: Path) -> str:
         """How findings call a file of a pack."""

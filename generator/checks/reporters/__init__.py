@@ -9,15 +9,26 @@ from collections.abc import Callable
 from collections.abc import Mapping
 
 from generator.checks.reporters.json_report import as_json
-from generator.checks.reporters.junit import as_junit
 from generator.checks.reporters.report import Report
-from generator.checks.reporters.sarif import as_sarif
 from generator.checks.reporters.text import as_text
+
+
+def _as_sarif(report: Report) -> str:
+    from generator.checks.reporters.sarif import as_sarif
+
+    return as_sarif(report)
+
+
+def _as_junit(report: Report) -> str:
+    from generator.checks.reporters.junit import as_junit
+
+    return as_junit(report)
+
 
 REPORTERS: Mapping[str, Callable[[Report], str]] = {
     "text": as_text,
     "json": as_json,
-    "sarif": as_sarif,
-    "junit": as_junit,
+    "sarif": _as_sarif,
+    "junit": _as_junit,
 }
 """The formats of `--format`; only `text` is meant for a person."""

@@ -1,0 +1,173 @@
+"""The rule book for people: every 审核公式 of the packs as rows for a listing, and as the page `docs/rules.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import replace
+
+from generator.checks.rules import RuleFile
+from generator.checks.rules import RuleSpec
+from generator.source.finding import Finding
+from generator.tables.pack_library import PackLibrary
+
+BASE = "national"
+"""The pack whose rules every other one inherits."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """One rule as its pack writes it; `over` tells what it runs over and when, `changed_by` which packs differ."""
+
+    id: str
+    group: str
+    title: str
+    formula: str
+    over: str
+    severity: str
+    source: str
+    hint: str
+    pack: str
+    is_switched_off: bool = False
+    changed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The rules of all packs: those of `national`, what the others add, replace or switch off, and the named sets."""
+
+    rows: tuple[RuleRow, ...]
+    changes: tuple[RuleRow, ...]
+    sets: dict[str, tuple[str, ...]]
+    packs: tuple[str, ...]
+
+    def of_pack(self, pack: str) -> list[RuleRow]:
+        """The rules that hold in one pack, in the order of their ids."""
+        own = {row.id: row for row in self.changes if row.pack == pack}
+        rules = {row.id: row for row in self.rows} | own
+        return [rules[key] for key in sorted(rules) if not rules[key].is_switched_off]
+
+
+def list_rules(library: PackLibrary) -> tuple[Listing, list[Finding]]:
+    """Every rule of every pack, with what is wrong with the files they stand in."""
+    names = [BASE, *sorted(path.parent.name for path in library.root.glob("*/pack.yaml") if path.parent.name != BASE)]
+    groups: dict[str, str] = {}
+    sets: dict[str, tuple[str, ...]] = {}
+    rows: list[RuleRow] = []
+    findings: list[Finding] = []
+    for pack in names:
+        for path in sorted((library.root / pack / "rules").glob("*.yaml")):
+            file, problems = library.validated(path, RuleFile)
+            findings += problems
+            if file is None:
+                continue
+            groups |= {str(digits): str(title) for digits, title in file.分组.items()}
+            sets |= {str(name): tuple(map(str, members)) for name, members in file.集合.items()}
+            rows += [_row(spec, pack, groups) for spec in file.审核公式]
+    rows.sort(key=lambda row: row.id)
+    changes = [row for row in rows if row.pack != BASE]
+    base = [_with_changes(row, changes) for row in rows if row.pack == BASE]
+    return Listing(tuple(base), tuple(changes), sets, tuple(names)), findings
+
+
+def _row(spec: RuleSpec, pack: str, groups: dict[str, str]) -> RuleRow:
+    number = str(spec.编号)
+    digits = number.removeprefix("R-")[:2]
+    return RuleRow(
+        id=number,
+        group=groups.get(digits, digits),
+        title=str(spec.名称),
+        formula=str(spec.公式),
+        over="；".join(_over(spec)),
+        severity=spec.级别,
+        source=str(spec.依据),
+        hint=str(spec.提示 or ""),
+        pack=pack,
+        is_switched_off=spec.停用,
+    )
+
+
+def _over(spec: RuleSpec) -> Iterator[str]:
+    for name, over, left_out in (
+        ("逐行", spec.逐行, spec.除行),
+        ("逐栏", spec.逐栏, spec.除栏),
+        ("逐项", spec.逐项, []),
+    ):
+        if over:
+            yield f"{name} {over}" + (f"，除 {'、'.join(left_out)}" if left_out else "")
+    if spec.当:
+        yield f"当 {spec.当}"
+
+
+def _with_changes(row: RuleRow, changes: list[RuleRow]) -> RuleRow:
+    return replace(row, changed_by=tuple(change.pack for change in changes if change.id == row.id))
+
+
+_HEAD = """\
+# 审核公式
+
+本页由 `gongkai rules --format markdown` 从 `templates/packs/*/rules/` 生成，不要直接改。写法见
+[模板包的写法](packs.md)，审核意见的其他编号见 [审核意见](findings.md)。
+
+- `=`、`≤`、`≥`、`<`、`>` 按取整范围比较：两位小数的数可能差半个末位，n 个数之和与合计最多差 (n + 1) × 0.005；空格是 0。
+- `≡` 是同一个数印在两处：差末位一个数是警告（几个已取整的数相加所致的是提示），再多按级别。
+- 一条公式对每一行、栏、项各查一次，结果是通过、不通过、不适用（表里没有或都是空格）、数据不足之一；没有查的不算通过。
+- 级别：错误不改正就不能发布；警告要作者确认；提示供参考。
+"""
+
+
+def rule_book_page(listing: Listing) -> str:
+    """The page `docs/rules.md`: a table a group, then what provinces change, then the named sets."""
+    counts = {word: sum(row.severity == word for row in listing.rows) for word in ("错误", "警告", "提示")}
+    told = "，".join(f"{word} {count} 条" for word, count in counts.items())
+    lines = [_HEAD, f"共 {len(listing.rows)} 条：{told}。", ""]
+    for group in dict.fromkeys(row.group for row in listing.rows):
+        own = [row for row in listing.rows if row.group == group]
+        lines += [f"## {group}（{own[0].id[:4]}xx，{len(own)} 条）", "", *_table(own), ""]
+    lines += ["## 各省另定", "", *(_changes(listing) or ["没有。", ""])]
+    lines += ["## 集合", "", "| 集合 | 成员 |", "|---|---|"]
+    lines += [f"| {name} | {'、'.join(members)} |" for name, members in sorted(listing.sets.items())]
+    return "\n".join(lines) + "\n"
+
+
+def rule_lines(listing: Listing, pack: str | None = None) -> str:
+    """The rules in plain lines: those of one pack, or those of `national` and what the others change."""
+    rows = listing.of_pack(pack) if pack else [*listing.rows, *listing.changes]
+    lines: list[str] = []
+    for row in rows:
+        lines += [f"{row.id} {_severity(row)} {row.title}", f"    {row.formula}"]
+        lines += [f"    {row.over}"] if row.over else []
+    return "\n".join(lines)
+
+
+def _severity(row: RuleRow) -> str:
+    switched = "停用" if row.is_switched_off else row.severity
+    return f"{switched}（{row.pack}）" if row.pack != BASE else switched
+
+
+def _table(rows: list[RuleRow]) -> list[str]:
+    head = ["| 编号 | 名称 | 公式 | 级别 | 依据 | 提示 |", "|---|---|---|---|---|---|"]
+    return head + [
+        f"| {row.id}{_mark(row)} | {row.title} | {_formula(row)} | {row.severity} | {row.source} | {row.hint} |"
+        for row in rows
+    ]
+
+
+def _mark(row: RuleRow) -> str:
+    return f"<br>另定：{'、'.join(row.changed_by)}" if row.changed_by else ""
+
+
+def _formula(row: RuleRow) -> str:
+    return f"`{row.formula}`" + (f"<br>{row.over}" if row.over else "")
+
+
+def _changes(listing: Listing) -> list[str]:
+    lines: list[str] = []
+    for pack in dict.fromkeys(row.pack for row in sorted(listing.changes, key=lambda row: row.pack)):
+        own = [row for row in listing.changes if row.pack == pack]
+        off = [row.id for row in own if row.is_switched_off]
+        lines += [f"### {pack}", ""]
+        lines += [f"停用：{'、'.join(off)}。", ""] if off else []
+        rest = [row for row in own if not row.is_switched_off]
+        lines += [*_table(rest), ""] if rest else []
+    return lines

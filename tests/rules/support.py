@@ -1,0 +1,161 @@
+"""The rule book's own world: invented disclosures in which every rule has something to say, beside the real ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from generator.checks.evaluation import Review
+from generator.checks.evaluation import review
+from generator.checks.identity import Identity
+from generator.checks.identity import Leaf
+from generator.checks.identity import Side
+from generator.checks.rules import Rule
+from generator.checks.rules import load_rules
+from generator.checks.verdict import judge
+from generator.model.loading import load_catalogues
+from generator.model.loading import load_disclosure
+from generator.model.money import Amount
+from generator.model.money import AmountUnit
+from generator.source.finding import Finding
+from generator.source.folders import Folder
+from generator.source.folders import find_disclosures
+from generator.tables.book import Book
+from generator.tables.book import open_book
+from generator.tables.measures import Measures
+from generator.tables.pack_library import PackLibrary
+from tests.unit.builders import REPOSITORY
+from tests.unit.builders import SOMEWHERE
+
+PACKS = REPOSITORY / "templates/packs"
+RICH = REPOSITORY / "tests/rules/rich/content"
+REAL = REPOSITORY / "content"
+LIBRARY = PackLibrary(PACKS)
+NAMES = sorted(path.parent.name for path in PACKS.glob("*/pack.yaml"))
+_YEAR = 2024
+_CENT = Decimal("0.01")
+_FINE = Decimal("1e-12")
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """One disclosure with what the rules say about it, and what is wrong with its own figures."""
+
+    key: str
+    book: Book
+    measures: Measures
+    review: Review
+    findings: tuple[Finding, ...]
+
+
+@cache
+def reviewed(rich: bool) -> tuple[Reviewed, ...]:
+    """The invented disclosures, or the real ones, as if nothing were waived."""
+    catalogues, findings = load_catalogues(PACKS)
+    assert findings == []
+    folders, _ = find_disclosures(RICH if rich else REAL)
+    books = {folder.key: (folder, *_opened(folder, catalogues)) for folder in folders}
+    result = []
+    for key, (folder, book, problems) in books.items():
+        before = books.get(f"{folder.unit}/{folder.year - 1}-{folder.kind}")
+        measures = Measures(book, Measures(before[1]) if before else None)
+        rules, faults = load_rules(LIBRARY, book.pack)
+        assert faults == []
+        found = (*problems, *measures.check_stated())
+        result.append(Reviewed(key, book, measures, review(book, measures, rules), found))
+    return tuple(result)
+
+
+def _opened(folder: Folder, catalogues) -> tuple[Book, list[Finding]]:
+    disclosure, findings = load_disclosure(folder, catalogues)
+    assert disclosure is not None, findings
+    disclosure = replace(disclosure, waivers=())
+    pack, problems = LIBRARY.load(str(disclosure.pack), disclosure.year, SOMEWHERE)
+    assert pack is not None, problems
+    book, problems = open_book(disclosure, pack)
+    return book, findings + problems
+
+
+@cache
+def variants() -> tuple[Rule, ...]:
+    """Every rule of every pack, a rule that a pack replaces once more."""
+    found = {}
+    for name in NAMES:
+        pack, findings = LIBRARY.load(name, _YEAR, SOMEWHERE)
+        assert pack is not None, findings
+        for rule in load_rules(LIBRARY, pack)[0].rules:
+            found[rule.id, rule.location.file] = rule
+    return tuple(found[key] for key in sorted(found))
+
+
+def name_of(rule: Rule) -> str:
+    """R-1201, or R-1201-liaoning where a pack replaces it."""
+    pack = rule.location.file.split("/")[2]
+    return rule.id if pack == "national" else f"{rule.id}-{pack}"
+
+
+@cache
+def _identities() -> dict[tuple[str, str], list[Identity]]:
+    found: dict[tuple[str, str], list[Identity]] = {}
+    for rich in (True, False):
+        for each in sorted(reviewed(rich), key=lambda each: each.book.disclosure.amount_unit is not AmountUnit.YUAN):
+            for identity in each.review.identities:
+                found.setdefault((identity.rule.id, identity.rule.location.file), []).append(identity)
+    return found
+
+
+def passing(rule: Rule) -> list[Identity]:
+    """The identities of a rule that hold, those with a figure that can be moved, the invented and exact ones first."""
+    identities = _identities().get((rule.id, rule.location.file), [])
+    return [each for each in identities if verdict(each) is None and any(_movable(each))]
+
+
+def verdict(identity: Identity) -> Finding | None:
+    """What the rules say about an identity."""
+    return judge(identity, identity.left.amount, identity.right.amount, "示例/2023-final-accounts")
+
+
+def gap(identity: Identity) -> tuple[Decimal, Decimal]:
+    """How far the left side is above the right one, and how much of it rounding allows."""
+    left, right = identity.left.amount, identity.right.amount
+    return left.value - right.value, left.spread + right.spread
+
+
+def last_digit(identity: Identity) -> Decimal:
+    """One last digit of the figure that `with_gap` moves: 0.01 万元, 0.01 percent, or 1."""
+    leaf, _ = next(_movable(identity))
+    if leaf.cell is not None:
+        return Decimal(1) if leaf.cell.is_count else leaf.cell.unit * _CENT
+    if not leaf.counts:
+        return Decimal(100)
+    return _CENT if "率" in leaf.address or "占" in leaf.address else Decimal(1)
+
+
+def with_gap(identity: Identity, wanted: Decimal) -> Identity:
+    """The identity with one figure moved so that the left side is above the right one by `wanted`."""
+    leaf, direction = next(_movable(identity))
+    by = (wanted - gap(identity)[0]) * direction
+    by -= by % _FINE  # a quotient has no last digit: stay within
+    if leaf.cell is None:
+        moved = replace(leaf, fixed=Amount(leaf.fixed.value + by, leaf.fixed.spread))
+    else:
+        moved = replace(leaf, cell=replace(leaf.cell, printed=(leaf.cell.printed or 0) + by / leaf.cell.unit))
+    return replace(identity, left=_swapped(identity.left, leaf, moved), right=_swapped(identity.right, leaf, moved))
+
+
+def _movable(identity: Identity) -> Iterator[tuple[Leaf, int]]:
+    """The figures that stand in the identity once and add to a side, each with +1 or -1: what it does to the gap."""
+    addresses = [leaf.address for leaf in identity.leaves()]
+    for side, direction in ((identity.left, 1), (identity.right, -1)):
+        for term in side.terms:
+            if not isinstance(term, Leaf) or term.written or addresses.count(term.address) > 1:
+                continue
+            if term.cell is None or term.cell.printed is not None:
+                yield term, direction * term.sign
+
+
+def _swapped(side: Side, leaf: Leaf, moved: Leaf) -> Side:
+    return Side(tuple(moved if term is leaf else term for term in side.terms))
