@@ -1,0 +1,99 @@
+"""`make bench`: measures all, prints one table, exits with 1 when a target is missed, 2 when it cannot measure."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks import build_ratio
+from benchmarks import check_time
+from benchmarks import pdf_share
+from benchmarks import rules
+from benchmarks.material import DISCLOSURES
+from benchmarks.material import write_print_versions
+from benchmarks.processes import MeasurementError
+from benchmarks.processes import Runner
+
+MOST_OF_WEASYPRINT = 1.25
+LIMIT_OF_CHECK = 1  # second
+
+
+def main() -> int:
+    """Returns the exit code."""
+    cores = len(os.sched_getaffinity(0))
+    busy = os.getloadavg()[0]
+    table = Table("项目", "比值", "秒", "要求", "结果", title=f"{len(DISCLOSURES)} 份决算，{cores} 个核心")
+    verdicts: list[bool] = []
+
+    def judge(name: str, ratio: str, seconds: str, target: str, *, met: bool) -> None:
+        verdicts.append(met)
+        table.add_row(name, ratio, seconds, target, "PASS" if met else "FAIL")
+
+    with tempfile.TemporaryDirectory(prefix="gongkai-bench-") as folder:
+        scratch = Path(folder)
+        print_versions = scratch / "print"
+        print_versions.mkdir()
+        write_print_versions(print_versions)
+        runner = Runner(scratch / "bytecode")
+
+        build = build_ratio.compare(runner, print_versions, scratch)
+        judge(
+            "全新生成 ÷ 单独调用 WeasyPrint",
+            f"{build.ratio:.2f}",
+            f"{build.build:.2f} ÷ {build.alone:.2f}",
+            f"不大于 {MOST_OF_WEASYPRINT}",
+            met=build.ratio <= MOST_OF_WEASYPRINT,
+        )
+        pinned = build_ratio.compare(runner, print_versions, scratch, one_core=True)
+        table.add_row("  两者都只用一个核心", f"{pinned.ratio:.2f}", f"{pinned.build:.2f} ÷ {pinned.alone:.2f}", "", "")
+        _add_shares(table, pdf_share.stages(runner, scratch), "生成（一个进程）")
+        seconds = check_time.wall_seconds(runner)
+        judge(
+            "只核对（gongkai check）", "", f"{seconds:.2f}", f"不到 {LIMIT_OF_CHECK} 秒", met=seconds < LIMIT_OF_CHECK
+        )
+        _add_shares(table, check_time.stages(runner), "核对（一个进程）")
+        measured = rules.measure()
+        judge(
+            "审核公式：每核每秒（盘锦大小的公开文本）",
+            f"{measured.per_second:.0f}",
+            f"{measured.seconds:.4f}",
+            f"不少于 {rules.FEWEST_PER_SECOND} 份",
+            met=measured.per_second >= rules.FEWEST_PER_SECOND,
+        )
+        judge(
+            "  每个数的代价，8 倍 ÷ 1 倍",
+            f"{measured.linearity:.2f}",
+            "",
+            f"不大于 {rules.MOST_LINEAR}",
+            met=measured.linearity <= rules.MOST_LINEAR,
+        )
+        table.add_row("  各等式能否同时成立", "", f"{measured.together:.4f}")
+        for name, share in measured.limits:
+            table.add_row(f"  {name}", f"{share:.2f}")
+    Console(width=100).print(table)
+    if busy > cores / 2:
+        print(f"开始时机器正忙（平均 {busy:.1f} 个任务，{cores} 个核心），结果只供参考。")
+    return 0 if all(verdicts) else 1
+
+
+def _add_shares(table: Table, stages: dict[str, float], title: str) -> None:
+    """One row a stage: its share of the whole."""
+    whole = sum(stages.values())
+    table.add_section()
+    table.add_row(title, "1.00", f"{whole:.2f}")
+    for name, seconds in sorted(stages.items(), key=lambda stage: -stage[1]):
+        table.add_row(f"  {name}", f"{seconds / whole:.2f}", f"{seconds:.3f}")
+    table.add_section()
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except MeasurementError as problem:
+        print(problem, file=sys.stderr)
+        sys.exit(2)

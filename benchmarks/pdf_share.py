@@ -1,0 +1,70 @@
+"""What share of a build is making the PDFs? The build runs in one process, one disclosure after the other.
+
+python -m benchmarks.pdf_share FOLDER      builds into FOLDER, prints the stages as JSON, seconds by name
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from concurrent.futures import Future
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from benchmarks.processes import Runner
+
+
+def stages(runner: Runner, scratch: Path) -> dict[str, float]:
+    """Seconds of each stage of one build."""
+    found: dict[str, float] = json.loads(runner.output_of("-m", "benchmarks.pdf_share", str(scratch / "site-serial")))
+    return found
+
+
+class _Serial(Executor):
+    """Does each job at once, in this process."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+@contextmanager
+def _serial_pool(_jobs: int) -> Iterator[Executor]:
+    yield _Serial()
+
+
+def main(output: Path) -> None:
+    """Builds once, every stage watched."""
+    started = time.perf_counter()
+    from generator.publish import build
+    from generator.publish import rendering
+    from generator.render.pages import Pages
+
+    imported = time.perf_counter()
+    from benchmarks.material import DISCLOSURES
+    from benchmarks.material import project
+    from benchmarks.material import refuse
+    from benchmarks.stopwatch import Stopwatch
+
+    watch = Stopwatch()
+    watch.watch(build, "check", "核对")
+    watch.watch(Pages, "print_version", "网页")
+    watch.watch(Pages, "disclosure", "网页")
+    watch.watch(rendering, "render_pdf", "生成 PDF")
+    watch.watch(rendering, "data_json", "数据")
+    watch.watch(rendering, "read_back_html", "回读网页")
+    watch.watch(rendering, "read_back_pdf", "回读 PDF")
+    watch.watch(build, "build", "其余")
+    rendering._pool = _serial_pool
+    outcome = build.build(project(output), DISCLOSURES, lambda *_: None, strict=False)
+    refuse(outcome)
+    print(json.dumps({"导入程序": imported - started, **watch.seconds}, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
