@@ -1,12 +1,10 @@
 """What the rules say about whole disclosures: nothing about the invented ones, and about the real ones what is true."""
 
-import json
 import re
 
 import pytest
 
 from generator.checks.resolution import Outcome
-from tests.rules.support import REPOSITORY
 from tests.rules.support import name_of
 from tests.rules.support import passing
 from tests.rules.support import reviewed
@@ -47,27 +45,21 @@ def test_the_rules_find_in_a_real_disclosure_what_is_wrong_and_nothing_else(each
 
 
 @pytest.mark.parametrize(
-    ("gold_id", "address"),
+    ("address", "printed", "computed", "difference"),
     [
-        ("PJ-E02", "财政拨款基本支出.完成率"),
-        ("PJ-E03", "财政拨款支出.完成率"),
-        ("PJ-E04", "房屋面积.决算数"),
-        ("PJ-E05", "房屋价值.决算数"),
+        ("财政拨款基本支出.完成率", "105.18", 96.56, 8.62),
+        ("财政拨款支出.完成率", "124.58", 115.43, 9.15),
+        ("房屋面积.决算数", "20", 0, 20),
+        ("房屋价值.决算数", "1.6", 0, 1.6),
     ],
+    ids=["PJ-E02", "PJ-E03", "PJ-E04", "PJ-E05"],
 )
-def test_the_findings_about_panjin_are_those_of_the_audit(gold_id, address):
-    gold = {each["id"]: each for each in json.loads(GOLD.read_text("utf-8"))} if GOLD.exists() else {}
-    if not gold:
-        pytest.skip("the audit is not in this checkout")
+def test_the_findings_about_panjin_are_those_of_the_audit(address, printed, computed, difference):
     [panjin] = [each for each in reviewed(rich=False) if each.key.startswith("panjin")]
     [finding] = [each for each in panjin.review.findings if each.address == address and each.severity == "error"]
-    audited = gold[gold_id]
-    assert finding.printed == audited["printed"]
-    assert round(float(finding.computed), 2) == float(audited["computed"])
-    assert round(float(finding.difference), 2) == float(audited["difference"])
-
-
-GOLD = REPOSITORY.parent / "shared/gold/panjin-2023.findings.json"
+    assert finding.printed == printed
+    assert round(float(finding.computed), 2) == computed
+    assert round(float(finding.difference), 2) == difference
 
 
 def test_every_rule_holds_somewhere_with_a_figure_that_can_be_moved():
