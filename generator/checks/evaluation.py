@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field
 
 from generator.checks.identity import Identity
+from generator.checks.identity import Leaf
 from generator.checks.resolution import Outcome
 from generator.checks.resolution import Resolver
 from generator.checks.rules import Rule
@@ -72,6 +73,9 @@ def _run(identity: Identity, disclosure: str, result: Review) -> Outcome:
 
 def _is_blank(identity: Identity) -> bool:
     """Whether it has cells and none of them shows anything."""
+    first = identity.left.terms[0]
+    if isinstance(first, Leaf) and first.cell is not None and first.cell.printed is not None:
+        return False  # most identities begin with a total that is there
     has_cells = False
     for leaf in identity.leaves():
         if leaf.cell is not None:
