@@ -127,6 +127,9 @@ class Writer:
             "单位名": disclosure.unit_name,
             "我": self.pack.own_name(disclosure.scope.value),
         }
+        for name in sorted(local.keys() & (items.keys() | functions.keys() | words.keys())):
+            message = f"其他数据里的“{name}”与程序已有的名称相同，引用时分不清"
+            self._fault("N-0005", message, disclosure.local_figures[name].location)
         return {**items, **local, **functions, **words}
 
     def _pack_functions(self) -> dict[str, Any]:

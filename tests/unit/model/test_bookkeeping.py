@@ -252,3 +252,11 @@ def test_last_years_figure_of_an_unknown_item_is_a_finding(tmp_path):
 
 def test_last_years_figure_has_no_more_decimals_than_its_unit(tmp_path):
     assert ids(faults(tmp_path, "上年数: {收支总计: 487.805}\n")) == ["S-0305"]
+
+
+def test_words_in_quotes_begin_behind_the_quote(tmp_path):
+    body = '支出:\n  - {科目: 2080501, 基本支出: 1, 用途: 甲, 差异原因: "乙"}\n'
+    disclosure = World(tmp_path, accounts=accounts(body)).disclosure
+    [note] = disclosure.notes.values()
+    line = body.split("\n")[1]
+    assert (note.purpose.location.column, note.reason.location.column) == (line.index("甲") + 1, line.index("乙") + 1)

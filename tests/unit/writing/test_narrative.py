@@ -436,3 +436,9 @@ def test_notes_are_numbered_where_the_pack_says_so(tmp_path, words, lines):
 def test_the_statement_of_an_empty_table_may_be_one_of_the_notes(tmp_path):
     pack = "词语: {我: {部门: 本部门, 单位: 本单位}, 注: '备注：', 空表说明: '', 名词序号: 一、, 注编号: 是}"
     assert notes(tmp_path, "{金额单位: 元, 收入: [], 支出: []}", pack=pack) == ["备注：1.列示支出", "2.没有支出"]
+
+
+def test_a_figure_of_the_authors_own_may_not_take_the_name_of_an_item(tmp_path):
+    accounts = ACCOUNTS.replace("新增人员: 3", "收支总计: 3")
+    made = world(tmp_path, accounts=accounts)
+    assert "N-0005" in ids(made.writing_findings)
