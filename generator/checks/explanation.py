@@ -10,6 +10,7 @@ from generator.checks.evaluation import Review
 from generator.checks.identity import Identity
 from generator.checks.verdict import judge
 from generator.model.ledger import Fact
+from generator.model.money import without_trailing_zeros
 from generator.tables.address import parse_address
 from generator.tables.book import Book
 from generator.tables.derivation import BUDGET
@@ -103,4 +104,4 @@ def _inputs(item: str, column: str) -> list[tuple[str, str]]:
 
 
 def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
+    return without_trailing_zeros(f"{value:f}")

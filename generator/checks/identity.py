@@ -101,4 +101,4 @@ class Identity:
     def last_digit(self) -> Decimal:
         """The last published digit of its cells, in 元."""
         cells = [leaf.cell for leaf in self.leaves() if leaf.cell is not None]
-        return max((cell.unit.scaleb(-cell.style.decimals) for cell in cells), default=Decimal(0))
+        return max((cell.last_digit for cell in cells), default=Decimal(0))

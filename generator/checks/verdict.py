@@ -11,6 +11,7 @@ from generator.checks.identity import Side
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
 from generator.model.money import round_half_up
+from generator.model.money import without_trailing_zeros
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
@@ -31,7 +32,7 @@ def judge(identity: Identity, left: Amount, right: Amount, disclosure: str) -> F
         if abs(gap) == identity.last_digit and severity is Severity.ERROR:
             severity = Severity.NOTE if _is_tail(identity) else Severity.WARNING
         return _finding(identity, severity, left, right, Decimal(0), disclosure)
-    if _holds(identity, gap, allowed):
+    if _holds(identity, left, right):
         return None
     return _finding(identity, identity.rule.severity, left, right, allowed, disclosure)
 
@@ -43,9 +44,13 @@ def _is_tail(identity: Identity) -> bool:
     return len(cells) == sum(map(len, sides)) == 2 and all(cell.is_tail(cell.amount) for cell in cells)
 
 
-def _holds(identity: Identity, gap: Decimal, allowed: Decimal) -> bool:
+def _holds(identity: Identity, left: Amount, right: Amount) -> bool:
     """Whether some pair of values within both intervals stands in the relation."""
-    match identity.rule.formula.relation:
+    relation = identity.rule.formula.relation
+    if relation == "=":
+        return left.meets(right)
+    gap, allowed = left.value - right.value, left.spread + right.spread
+    match relation:
         case "≤":
             return gap <= allowed
         case "≥":
@@ -57,7 +62,7 @@ def _holds(identity: Identity, gap: Decimal, allowed: Decimal) -> bool:
         case "≠":
             return gap != 0
         case _:
-            return abs(gap) <= allowed
+            raise ValueError(relation)
 
 
 def _finding(
@@ -149,5 +154,4 @@ def place_of(identity: Identity) -> Location:
 
 
 def _plain(value: Decimal) -> str:
-    text = f"{round_half_up(value, _SHOWN_DECIMALS):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return without_trailing_zeros(f"{round_half_up(value, _SHOWN_DECIMALS):f}")

@@ -245,8 +245,4 @@ def excess_digits(figure: Figure, unit: AmountUnit) -> Finding | None:
 
 
 def _prose(text: Text | None) -> Prose | None:
-    """The author's words; those in quotes begin behind the quote."""
-    if not text:
-        return None
-    place = text.location
-    return Prose(str(text), Location(place.file, place.line, place.column + text.quoted))
+    return Prose(str(text), text.begins) if text else None

@@ -69,7 +69,7 @@ class Amount:
 
     def meets(self, other: Amount) -> bool:
         """Whether both may be the same value: their intervals share a point (XBRL Calculations 1.1)."""
-        return self.low <= other.high and other.low <= self.high
+        return abs(self.value - other.value) <= self.spread + other.spread
 
 
 ZERO = Amount(Decimal(0))
@@ -109,6 +109,11 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
         context.prec = _PRECISION
         rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     return rounded if rounded else abs(rounded)
+
+
+def without_trailing_zeros(digits: str) -> str:
+    """100.00 as 100, 14.70 as 14.7; works on the digits, so that none is lost."""
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def half_unit(decimals: int) -> Decimal:

@@ -20,6 +20,12 @@ class Text(str):
         value.quoted = quoted
         return value
 
+    @property
+    def begins(self) -> Location:
+        """Where its first character stands: behind the quote, if there is one."""
+        place = self.location
+        return Location(place.file, place.line, place.column + 1) if self.quoted else place
+
 
 class Mapping(dict[Text, Any]):
     """A YAML mapping; its keys are `Text` and so know their places too."""

@@ -18,6 +18,7 @@ from generator.model.money import AmountUnit
 from generator.model.money import decimals_of
 from generator.model.money import half_unit
 from generator.model.money import round_half_up
+from generator.model.money import without_trailing_zeros
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
@@ -69,11 +70,6 @@ class _Statement:
     figure: Figure
     stated: Amount
     computed: Amount
-
-    @property
-    def gap(self) -> Decimal:
-        """How far apart they are."""
-        return abs(self.stated.value - self.computed.value)
 
     @property
     def allowed(self) -> Decimal:
@@ -205,12 +201,12 @@ class Measures:
         item, _, column = statement.address.partition(".")
         cell = self.derivation.cell(item, column)
         if cell is None or cell.is_count:
-            return self._mismatch(MISMATCH, statement) if statement.gap > statement.allowed else None
+            return None if statement.stated.meets(statement.computed) else self._mismatch(MISMATCH, statement)
         # The same figure in two places: two roundings of one value cannot differ.
         gap = abs(statement.stated.value - cell.amount.value)
         if gap == 0:
             return None
-        if gap == cell.unit.scaleb(-cell.style.decimals):
+        if gap == cell.last_digit:
             severity = Severity.NOTE if cell.is_tail(statement.stated) else Severity.WARNING
             return self._mismatch(ONE_DIGIT_APART, statement, severity, Decimal(0))
         return self._mismatch(MISMATCH, statement, allowed=Decimal(0))
@@ -222,7 +218,7 @@ class Measures:
             return
         stated = amount_of(figure, self.book.disclosure.amount_unit)
         statement = _Statement(f"{item}.{column}", figure, stated, known)
-        if statement.gap <= statement.allowed:
+        if stated.meets(known):
             return
         if column == PRIOR:
             self.findings.append(self._mismatch(OTHER_PRIOR, statement, Severity.WARNING))
@@ -288,4 +284,4 @@ _HINTS = {
 
 
 def _plain(value: Decimal) -> str:
-    return f"{round_half_up(value, 4).normalize():f}"
+    return without_trailing_zeros(f"{round_half_up(value, 4):f}")

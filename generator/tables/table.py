@@ -56,6 +56,11 @@ class Cell:
             self._amount = (self.printed, Amount(self.printed * self.unit, spread))
         return self._amount[1]
 
+    @property
+    def last_digit(self) -> Decimal:
+        """One unit of the last published digit, in 元."""
+        return self.unit.scaleb(-self.style.decimals)
+
     def is_tail(self, amount: Amount) -> bool:
         """Whether rounding the figures it adds up, before or after, explains this amount (尾差); one alone has none."""
         spread = sum(fact.amount.spread for fact in self.facts if fact.amount.value)

@@ -12,6 +12,7 @@ from jinja2 import TemplateRuntimeError
 from markupsafe import Markup
 from markupsafe import escape
 
+from generator.model import money
 from generator.tables.address import chinese_number
 from generator.tables.measures import Measure
 
@@ -152,4 +153,4 @@ def in_chinese(figure: TextFigure) -> TextFigure:
 
 def without_trailing_zeros(figure: TextFigure) -> TextFigure:
     """去零: 100.00 as 100."""
-    return figure.with_text(lambda shown: shown.rstrip("0").rstrip(".") if "." in shown else shown)
+    return figure.with_text(money.without_trailing_zeros)
