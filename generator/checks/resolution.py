@@ -68,6 +68,8 @@ class Instance(NamedTuple):
         return name
 
 
+_Key = tuple[int, str | None, str, str]
+"""A figure of a formula: its sign, its table (None for a measure), row or item, column."""
 _NOWHERE = Instance(None, None, None)
 
 
@@ -89,7 +91,7 @@ class Resolver:
         self.synonyms = book.pack.synonyms
         self._tables = {table.role: table for table in book.tables}
         self._blank: dict[str, set[str | None]] = {}
-        self._figures: dict[tuple[int, str | None, str, str], Leaf | Outcome] = {}
+        self._figures: dict[_Key, Leaf | Outcome] = {}
         self._keyed = {table.role: _keyed_lines(table) for table in book.tables}
         self._children = {role: _children(lines) for role, lines in self._keyed.items()}
 
@@ -204,22 +206,26 @@ class Resolver:
                 return [Leaf(sign, None, _constant(operand), written=operand)]
 
     def _reference(self, sign: int, reference: written.Reference, instance: Instance) -> Leaf:
-        """The figure a reference names, looked up once for all identities. Raises _MissingError where it is not."""
+        """The figure a reference names. Raises _MissingError where it is not."""
         row, column = reference.row, reference.column
         if "{" in row:
             row = instance.fill(row)
         if "{" in column:
             column = instance.fill(column)
-        key = (sign, reference.table, row, column)
-        found = self._figures.get(key)
-        if found is None:
-            found = self._figures[key] = self._look_up(*key)
+        found = self._found((sign, reference.table, row, column))
         if isinstance(found, Leaf):
             return found
         raise _MissingError(found)
 
     def _measure(self, sign: int, item: str, column: str) -> Leaf:
         return self._reference(sign, written.Reference(None, item, column), _NOWHERE)
+
+    def _found(self, key: _Key) -> Leaf | Outcome:
+        """The figure, or why there is none; looked up once for all identities."""
+        found = self._figures.get(key)
+        if found is None:
+            found = self._figures[key] = self._look_up(*key)
+        return found
 
     def _look_up(self, sign: int, role: str | None, row: str, column: str) -> Leaf | Outcome:
         """The figure, or why there is none."""
@@ -256,10 +262,7 @@ class Resolver:
 
     def _printed(self, sign: int, role: str, row: str, column: str) -> Leaf | None:
         """The cell as a figure; None where the form does not print it."""
-        key = (sign, role, row, column)
-        found = self._figures.get(key)
-        if found is None:
-            found = self._figures[key] = self._look_up(*key)
+        found = self._found((sign, role, row, column))
         return found if isinstance(found, Leaf) else None
 
     def _total(self, sign: int, reference: written.Reference, instance: Instance) -> list[Leaf]:

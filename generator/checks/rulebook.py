@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
 
-from generator.checks.rules import RuleFile
 from generator.checks.rules import RuleSpec
+from generator.checks.rules import rule_files
 from generator.source.finding import Finding
 from generator.tables.pack_library import PackLibrary
 
@@ -50,17 +50,15 @@ class Listing:
 
 def list_rules(library: PackLibrary) -> tuple[Listing, list[Finding]]:
     """Every rule of every pack, with what is wrong with the files they stand in."""
-    names = [BASE, *sorted(path.parent.name for path in library.root.glob("*/pack.yaml") if path.parent.name != BASE)]
+    names = [BASE, *(name for name in library.names if name != BASE)]
     groups: dict[str, str] = {}
     sets: dict[str, tuple[str, ...]] = {}
     rows: list[RuleRow] = []
     findings: list[Finding] = []
     for pack in names:
-        for path in sorted((library.root / pack / "rules").glob("*.yaml")):
-            file, problems = library.validated(path, RuleFile)
-            findings += problems
-            if file is None:
-                continue
+        files, problems = rule_files(library, library.root / pack)
+        findings += problems
+        for file in files:
             groups |= {str(digits): str(title) for digits, title in file.分组.items()}
             sets |= {str(name): tuple(map(str, members)) for name, members in file.集合.items()}
             rows += [_row(spec, pack, groups) for spec in file.审核公式]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 from typing import Any
 from typing import Literal
@@ -111,6 +112,12 @@ class RuleBook:
     sets: dict[str, tuple[str, ...]]
 
 
+def rule_files(library: PackLibrary, folder: Path) -> tuple[list[RuleFile], list[Finding]]:
+    """The files of rules that one pack holds itself, and what is wrong with those that cannot be read."""
+    read = [library.validated(path, RuleFile) for path in sorted((folder / "rules").glob("*.yaml"))]
+    return [file for file, _ in read if file is not None], [finding for _, problems in read for finding in problems]
+
+
 def load_rules(library: PackLibrary, pack: Pack) -> tuple[RuleBook, list[Finding]]:
     """The rule book of a pack; a formula that cannot be parsed is a finding at its line and column."""
     rules: dict[str, Rule] = {}
@@ -118,11 +125,9 @@ def load_rules(library: PackLibrary, pack: Pack) -> tuple[RuleBook, list[Finding
     findings: list[Finding] = []
     for folder in reversed(pack.folders):
         own: dict[str, Location] = {}
-        for path in sorted((folder / "rules").glob("*.yaml")):
-            file, problems = library.validated(path, RuleFile)
-            findings += problems
-            if file is None:
-                continue
+        files, problems = rule_files(library, folder)
+        findings += problems
+        for file in files:
             sets |= {str(name): tuple(map(str, rows)) for name, rows in file.集合.items()}
             for spec in file.审核公式:
                 findings += _twice(spec, own) or _enter(spec, rules)
@@ -169,8 +174,8 @@ def _parsed(spec: RuleSpec, text: Text) -> tuple[Formula | None, list[Finding]]:
     try:
         return parse_formula(str(text)), []
     except FormulaError as problem:
-        place = text.location
-        at = Location(place.file, place.line, place.column + problem.column - 1 + (1 if text.quoted else 0))
+        place = text.begins
+        at = Location(place.file, place.line, place.column + problem.column - 1)
         return None, [error("T-0201", f"{spec.编号}：{problem}", at, hint="写法见 docs/packs.md。")]
 
 

@@ -54,6 +54,11 @@ class PackLibrary:
         known, findings = self._validated[path]
         return cast("Model | None", known), findings
 
+    @property
+    def names(self) -> list[str]:
+        """The packs there are."""
+        return sorted(path.parent.name for path in self.root.glob(f"*/{_FILE}"))
+
     def name_of(self, path: Path) -> str:
         """How findings call a file of a pack."""
         return path.relative_to(self.root.parent.parent).as_posix()
@@ -83,9 +88,8 @@ class PackLibrary:
         while current is not None:
             folder = self.root / str(current)
             if not str(current).replace("-", "").isalnum() or not (folder / _FILE).is_file():
-                names = sorted(path.parent.name for path in self.root.glob(f"*/{_FILE}"))
                 place = location_of(current, asked_at)
-                return [], [error("T-0101", f"没有模板包“{current}”", place, hint=f"现有：{'、'.join(names)}。")]
+                return [], [error("T-0101", f"没有模板包“{current}”", place, hint=f"现有：{'、'.join(self.names)}。")]
             if folder in folders:
                 return [], [error("T-0102", f"模板包“{current}”继承了自己", asked_at)]
             folders.append(folder)
