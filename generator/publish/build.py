@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.checks.waivers import blocking
+from generator.model.site import SiteFile
 from generator.model.site import load_site
 from generator.publish.preparation import Prepared
 from generator.publish.preparation import Workshop
@@ -31,8 +32,10 @@ class Project:
 
 @dataclass(slots=True)
 class Outcome:
-    """What a check or build has to report."""
+    """What a check or build has to report, and of what: the site and all of its folders, selected or not."""
 
+    site: SiteFile | None
+    folders: list[Folder]
     findings: list[Finding] = field(default_factory=list)
     prepared: list[Prepared] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
@@ -60,7 +63,8 @@ def check(
     all_folders, folder_findings = find_disclosures(project.content)
     folders = _selected(all_folders, selection)
     workshop = Workshop(project.templates)
-    outcome = Outcome(load_site(project.content)[1] + folder_findings + workshop.findings)
+    site, site_findings = load_site(project.content)
+    outcome = Outcome(site, all_folders, site_findings + folder_findings + workshop.findings)
     for number, folder in enumerate(folders, start=1):
         prepared = workshop.prepare(folder, waive=waive, together=together)
         outcome.prepared.append(prepared)
@@ -73,15 +77,14 @@ def check(
 def build(project: Project, selection: tuple[str, ...], progress: Progress, *, strict: bool) -> Outcome:
     """Checks, renders, reads back and publishes. `output` changes only when nothing blocks, and then in one step."""
     outcome = check(project, selection, progress)
-    site = load_site(project.content)[0]
-    if site is None or outcome.blocks(strict=strict):
+    if outcome.site is None or outcome.blocks(strict=strict):
         return outcome
     from generator.publish.rendering import Rendering  # slow to import, and `check` needs none of it
     from generator.publish.site_folder import Staging
 
     with Staging(project.output) as staging:
-        _carry_over(staging, project, outcome.prepared)
-        rendering = Rendering(project.templates, site, staging)
+        _carry_over(staging, outcome)
+        rendering = Rendering(project.templates, outcome.site, staging)
         outcome.findings += rendering.disclosures(outcome.prepared, progress)
         if outcome.blocks(strict=strict):
             return outcome
@@ -100,9 +103,9 @@ def _selected(folders: list[Folder], selection: tuple[str, ...]) -> list[Folder]
     return [folder for folder in folders if not wanted or folder.key in wanted or folder.unit in wanted]
 
 
-def _carry_over(staging: Staging, project: Project, prepared: list[Prepared]) -> None:
+def _carry_over(staging: Staging, outcome: Outcome) -> None:
     """Keeps what was published of disclosures that are still in `content/` but were not selected now."""
-    built = {each.folder.key for each in prepared}
-    for folder in find_disclosures(project.content)[0]:
+    built = {each.folder.key for each in outcome.prepared}
+    for folder in outcome.folders:
         if folder.key not in built:
             staging.keep(folder.key)

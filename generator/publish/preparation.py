@@ -12,9 +12,11 @@ from generator.checks.consistency import check_together
 from generator.checks.equations import rechecker
 from generator.checks.evaluation import Review
 from generator.checks.evaluation import review
+from generator.checks.rules import RuleBook
 from generator.checks.rules import load_rules
 from generator.checks.waivers import apply_waivers
 from generator.checks.words.checking import check_words
+from generator.checks.words.lists import WordLists
 from generator.checks.words.lists import load_words
 from generator.model.disclosure import Kind
 from generator.model.loading import Catalogues
@@ -29,6 +31,7 @@ from generator.source.folders import Folder
 from generator.tables.book import Book
 from generator.tables.book import open_book
 from generator.tables.measures import Measures
+from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
 from generator.writing.document import Document
 from generator.writing.document import write_document
@@ -55,6 +58,7 @@ class Workshop:
     def __init__(self, templates: Path) -> None:
         self.library = PackLibrary(templates / "packs")
         self._books: dict[str, tuple[Book | None, list[Finding]]] = {}
+        self._asked: dict[str, tuple[RuleBook, WordLists, list[Finding]]] = {}
         self.catalogues: Catalogues
         self.catalogues, self.findings = load_catalogues(templates / "packs")
 
@@ -69,9 +73,8 @@ class Workshop:
             return Prepared(folder, findings, Review())
         last_year = self._last_year(folder)
         measures = Measures(book, last_year)
-        rules, problems = load_rules(self.library, book.pack)
-        words, unread = load_words(self.library, book.pack)
-        findings = findings + in_disclosure(problems + unread, folder.key) + measures.check_stated()
+        rules, words, problems = self._asked_by(book.pack)
+        findings = findings + in_disclosure(problems, folder.key) + measures.check_stated()
         outcome = review(book, measures, rules)
         if together:
             check_together(outcome, folder.key)
@@ -84,6 +87,14 @@ class Workshop:
             findings = apply_waivers(book.disclosure, findings)
         causes = causes_of(book, outcome, findings, rechecker(book, last_year, rules))
         return Prepared(folder, findings, outcome, book, measures, document, tuple(causes))
+
+    def _asked_by(self, pack: Pack) -> tuple[RuleBook, WordLists, list[Finding]]:
+        """What a pack asks of figures and words, and what is wrong with it; read once a pack."""
+        if pack.name not in self._asked:
+            rules, problems = load_rules(self.library, pack)
+            words, more = load_words(self.library, pack)
+            self._asked[pack.name] = rules, words, problems + more
+        return self._asked[pack.name]
 
     def _open(self, folder: Folder) -> tuple[Book | None, list[Finding]]:
         """The filled tables of a disclosure, read once even when two disclosures ask for them."""
