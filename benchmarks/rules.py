@@ -34,7 +34,6 @@ from generator.tables.measures import Measures
 
 DISCLOSURE = "panjin-yibaoju/2023-final-accounts"
 FEWEST_PER_SECOND = 100
-LEAST_LINEAR = 0.7
 MOST_LINEAR = 1.3
 """Cost per cell at eight times the rows, against once."""
 SIZES = (1, 2, 4, 8)
