@@ -99,7 +99,7 @@ def _finding(conflict: Combination, identities: list[Identity], leaves: dict[str
     sides: dict[bool, list[Leaf]] = {True: [], False: []}
     for address, coefficient in conflict.coefficients.items():
         times = abs(int(coefficient * factor))
-        sides[coefficient > 0] += [replace(leaves[address], sign=1)] * times
+        sides[coefficient > 0] += [leaves[address]._replace(sign=1)] * times
     if conflict.constant:
         constant = abs(int(conflict.constant * factor))
         sides[conflict.constant > 0].append(Leaf(1, None, Amount(Decimal(constant)), written=str(constant)))

@@ -23,7 +23,6 @@ class Review:
     """What the rules of one disclosure gave: findings, counts by outcome, and the tables that show a tail (尾差)."""
 
     findings: list[Finding] = field(default_factory=list)
-    outcomes: Counter[Outcome] = field(default_factory=Counter)
     by_rule: dict[str, Counter[Outcome]] = field(default_factory=dict)
     identities: list[Identity] = field(default_factory=list)
     rules: dict[str, Rule] = field(default_factory=dict)
@@ -31,11 +30,12 @@ class Review:
 
     def count(self, rule_id: str, outcome: Outcome) -> None:
         """Counts one check of a rule."""
-        self.outcomes[outcome] += 1
-        counts = self.by_rule.get(rule_id)
-        if counts is None:
-            counts = self.by_rule[rule_id] = Counter()
-        counts[outcome] += 1
+        self.by_rule.setdefault(rule_id, Counter())[outcome] += 1
+
+    @property
+    def outcomes(self) -> Counter[Outcome]:
+        """How the checks of all rules ended."""
+        return sum(self.by_rule.values(), Counter())
 
 
 def review(book: Book, measures: Measures, rule_book: RuleBook) -> Review:
@@ -49,8 +49,7 @@ def review(book: Book, measures: Measures, rule_book: RuleBook) -> Review:
             for resolved in resolver.resolve(rule)
         ]
         if outcomes:
-            counts = result.by_rule[rule.id] = Counter(outcomes)
-            result.outcomes.update(counts)
+            result.by_rule[rule.id] = Counter(outcomes)
     return result
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+from typing import NamedTuple
 
 from generator.checks.rules import Rule
 from generator.model.money import ZERO
@@ -16,8 +17,7 @@ from generator.tables.table import Cell
 _NONE = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A published figure or a constant, with its sign; a cell's figure is read when it is asked for.
 
     `counts` tells a bare number (a count, a percentage) from an amount; `written` is a constant as its rule writes it.
@@ -62,6 +62,9 @@ class Side:
     @property
     def amount(self) -> Amount:
         """The interval of the whole side. Raises ZeroDivisionError for a quotient without a value."""
+        first = self.terms[0]
+        if len(self.terms) == 1 and first.sign > 0:  # most sides are one figure
+            return first.amount
         value = spread = _NONE
         for term in self.terms:
             amount = term.amount

@@ -118,10 +118,9 @@ class Resolver:
 
     def _blank_rows(self, rule: Rule) -> Collection[str | None]:
         """Rows of the table a rule runs over that show nothing, where the rule asks for nothing beside its row."""
-        role = (rule.rows or "").partition(".")[0]
-        terms = (*rule.formula.left.terms, *rule.formula.right.terms)
-        if rule.condition or not all(_is_in_row(term.operand, role) for term in terms):
+        if not rule.asks_only_its_row:
             return ()
+        role = (rule.rows or "").partition(".")[0]
         if role not in self._blank:
             lines = self._keyed.get(role, [])
             shown = {line.key for line in lines if any(cell.printed is not None for cell in line.cells.values())}
@@ -182,8 +181,10 @@ class Resolver:
         terms: list[Leaf | Compound] = []
         for term in side.terms:
             operand = term.operand
-            if isinstance(operand, written.Reference):  # most are, and need no list
+            if isinstance(operand, written.Reference):  # most are figures or constants, and need no list
                 terms.append(self._reference(term.sign, operand, instance))
+            elif isinstance(operand, str):
+                terms.append(_constant(term.sign, operand))
             else:
                 terms += self._operand(term.sign, operand, instance)
         return Side(tuple(terms))
@@ -203,16 +204,14 @@ class Resolver:
                 left = Side(tuple(self._operand(1, operand.left, instance)))
                 return [Compound(sign, left, operand.operator, Side(tuple(self._operand(1, operand.right, instance))))]
             case _:
-                return [Leaf(sign, None, _constant(operand), written=operand)]
+                return [_constant(sign, operand)]
 
     def _reference(self, sign: int, reference: written.Reference, instance: Instance) -> Leaf:
         """The figure a reference names. Raises _MissingError where it is not."""
-        row, column = reference.row, reference.column
-        if "{" in row:
-            row = instance.fill(row)
-        if "{" in column:
-            column = instance.fill(column)
-        found = self._found((sign, reference.table, row, column))
+        row = instance.row if reference.row == _ROW else instance.fill(reference.row)
+        column = instance.column if reference.column == _COLUMN else instance.fill(reference.column)
+        key = (sign, reference.table, row or "", column or "")
+        found = self._figures.get(key) or self._found(key)
         if isinstance(found, Leaf):
             return found
         raise _MissingError(found)
@@ -311,13 +310,6 @@ class Resolver:
         return [line for line in lines if line.key in wanted or line.code in wanted]
 
 
-def _is_in_row(operand: written.Operand, role: str) -> bool:
-    """Whether an operand is a constant or a cell of the row the rule runs over, in that table."""
-    if isinstance(operand, written.Reference):
-        return operand.table == role and operand.row == _ROW
-    return isinstance(operand, str)
-
-
 def _keyed_lines(table: Table) -> list[Line]:
     return [line for block in table.blocks for line in block.lines if line.key]
 
@@ -332,12 +324,11 @@ def _children(lines: list[Line]) -> dict[str | None, list[Line]]:
 
 
 @cache
-def _constant(text: str) -> Amount:
+def _constant(sign: int, text: str) -> Leaf:
     """100, or 10万元 in 元."""
-    for unit in (AmountUnit.WAN, AmountUnit.YUAN):
-        if text.endswith(unit.value):
-            return Amount(int(text.removesuffix(unit.value)) * unit.yuan)
-    return Amount(Decimal(text))
+    unit = next((unit for unit in (AmountUnit.WAN, AmountUnit.YUAN) if text.endswith(unit.value)), None)
+    value = int(text.removesuffix(unit.value)) * unit.yuan if unit else Decimal(text)
+    return Leaf(sign, None, Amount(value), written=text)
 
 
 def _leaf(sign: int, cell: Cell) -> Leaf:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 from typing import Any
@@ -81,7 +82,7 @@ class RuleFile(Authored):
     审核公式: list[RuleSpec]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A rule ready to run.
 
@@ -102,6 +103,20 @@ class Rule:
     source: str
     hint: str | None
     location: Location
+
+    @cached_property
+    def asks_only_its_row(self) -> bool:
+        """Whether it compares nothing but constants and cells of the row it runs over, whatever they hold."""
+        role = (self.rows or "").partition(".")[0]
+        terms = (*self.formula.left.terms, *self.formula.right.terms)
+        return self.condition is None and all(_is_in_row(term.operand, role) for term in terms)
+
+
+def _is_in_row(operand: Operand, role: str) -> bool:
+    """Whether an operand is a constant or a cell of the row the rule runs over, in that table."""
+    if isinstance(operand, Reference):
+        return operand.table == role and operand.row == "{行}"
+    return isinstance(operand, str)
 
 
 @dataclass(frozen=True, slots=True)

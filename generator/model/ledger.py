@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -29,16 +28,11 @@ class Fact:
 
     def matches(self, wanted: Filter) -> bool:
         """Whether every tag of the filter fits; a fact without the tag does not."""
-        for tag, values in wanted.items():  # noqa: SIM110 - once for every fact and filter: a generator costs more
-            if not _fits(tag, self.tags.get(tag), values):
+        for tag, values in wanted.items():  # once for every fact and filter, so without a call for each tag
+            value = self.tags.get(tag)
+            if value is None or not (value.startswith(values) if tag == SUBJECT_TAG else value in values):
                 return False
         return True
-
-
-def _fits(tag: str, value: str | None, values: tuple[str, ...]) -> bool:
-    if value is None:
-        return False
-    return value.startswith(values) if tag == SUBJECT_TAG else value in values
 
 
 @dataclass(slots=True)
@@ -56,10 +50,10 @@ class Ledger:
     def select(self, wanted: Filter) -> list[Fact]:
         """The facts that fit a filter."""
         accounts = wanted.get(ACCOUNT_TAG)
-        candidates: Iterable[Fact] = (
-            self.facts if accounts is None else [fact for name in accounts for fact in self._by_account.get(name, ())]
-        )
-        return [fact for fact in candidates if fact.matches(wanted)]
+        if accounts is None:
+            return [fact for fact in self.facts if fact.matches(wanted)]
+        rest = {tag: values for tag, values in wanted.items() if tag != ACCOUNT_TAG}
+        return [fact for name in accounts for fact in self._by_account.get(name, ()) if fact.matches(rest)]
 
     def amount(self, wanted: Filter) -> Amount | None:
         """The sum of the facts that fit; None (no such figure) when there are none, which is not zero."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP
+from decimal import Context
 from decimal import Decimal
 from decimal import localcontext
 from enum import StrEnum
@@ -15,7 +16,7 @@ from generator.source.located import Text
 _FIGURE = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
 _HALF = Decimal("0.5")
 _LONGEST = 20  # characters of a figure: ten thousand times the national budget, with two decimals
-_PRECISION = 60
+_EXACT = Context(prec=60)
 
 
 class AmountUnit(StrEnum):
@@ -87,8 +88,7 @@ def quotient(part: Amount, whole: Amount) -> Amount:
     """`part ÷ whole` over the intervals. Raises ZeroDivisionError where `whole` may be zero."""
     if whole.low <= 0 <= whole.high:
         raise ZeroDivisionError
-    with localcontext() as context:
-        context.prec = _PRECISION
+    with localcontext(_EXACT):
         centre = part.value / whole.value
         corners = [a / b for a in (part.low, part.high) for b in (whole.low, whole.high)]
         return Amount(centre, max(max(corners) - centre, centre - min(corners)))
@@ -105,9 +105,7 @@ def ratio(part: Amount, whole: Amount) -> Amount | None:
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """四舍五入 to this many decimals, away from zero at the half; never gives −0."""
-    with localcontext() as context:
-        context.prec = _PRECISION
-        rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _EXACT)
     return rounded if rounded else abs(rounded)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ORDINAL = re.compile(
     r"(其中[:：])?(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|（\d+）|\d+[.、．])?(其中[:：])?",
@@ -23,6 +24,7 @@ class Address:
         return f"{self.table}!{self.row}.{self.column}" if self.table else f"{self.row}.{self.column}"
 
 
+@lru_cache(maxsize=8192)
 def parse_address(text: str) -> Address | None:
     """The address a text spells, or None."""
     table, mark, rest = text.rpartition("!")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -93,7 +94,7 @@ class PackFile(Authored):
     同义栏: list[list[TextField]] = []
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pack:
     """A pack with everything it inherits, as it holds in one fiscal year."""
 
@@ -107,10 +108,15 @@ class Pack:
         """How a 部门 or 单位 calls itself: 本部门, 本单位."""
         return next(str(name) for kind, name in self.file.词语.我.items() if kind == scope)
 
-    @property
-    def synonyms(self) -> list[tuple[str, ...]]:
-        """Column names that mean one column from province to province."""
-        return [tuple(map(str, names)) for names in self.file.同义栏]
+    @cached_property
+    def synonyms(self) -> dict[str, list[str]]:
+        """Each column name with the others that mean the same column from province to province."""
+        groups = [[str(name) for name in names] for names in self.file.同义栏]
+        others: dict[str, list[str]] = {}
+        for names in groups:
+            for name in names:
+                others.setdefault(name, []).extend(other for other in names if other != name)
+        return others
 
     def find(self, relative: str) -> Path | None:
         """The nearest file of this name, in the pack itself first, then in what it inherits."""

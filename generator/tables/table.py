@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from decimal import Decimal
@@ -175,18 +176,14 @@ class Table:
         names = [column.groups[-1] for column in totals]
         return {str(column.key): column.groups[-1] for column in totals if names.count(column.groups[-1]) == 1}
 
-    def resolve(self, row: str, column: str, synonyms: list[tuple[str, ...]]) -> Cell | None:
+    def resolve(self, row: str, column: str, synonyms: Mapping[str, list[str]]) -> Cell | None:
         """The cell at a row and column, where a column may go by another province's name (小计 for 合计)."""
         cell = self.find(row, column)
         if cell is not None:
             return cell
         path, slash, name = column.rpartition("/")
-        for names in synonyms:
-            for other in names if name in names else ():
-                cell = self.find(row, path + slash + other)
-                if cell is not None:
-                    return cell
-        return None
+        others = (self.find(row, path + slash + other) for other in synonyms.get(name, ()))
+        return next((cell for cell in others if cell is not None), None)
 
     @property
     def is_empty(self) -> bool:

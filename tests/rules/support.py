@@ -140,9 +140,9 @@ def with_gap(identity: Identity, wanted: Decimal) -> Identity:
     by = (wanted - gap(identity)[0]) * direction
     by -= by % _FINE  # a quotient has no last digit: stay within
     if leaf.cell is None:
-        moved = replace(leaf, fixed=Amount(leaf.fixed.value + by, leaf.fixed.spread))
+        moved = leaf._replace(fixed=Amount(leaf.fixed.value + by, leaf.fixed.spread))
     else:
-        moved = replace(leaf, cell=replace(leaf.cell, printed=(leaf.cell.printed or 0) + by / leaf.cell.unit))
+        moved = leaf._replace(cell=replace(leaf.cell, printed=(leaf.cell.printed or 0) + by / leaf.cell.unit))
     return replace(identity, left=_swapped(identity.left, leaf, moved), right=_swapped(identity.right, leaf, moved))
 
 
