@@ -194,7 +194,7 @@ def test_wrong_bound_number_in_the_text_is_read_back(copy: ProjectCopy, monkeypa
         ("generator.publish.rendering.render_pdf", RuntimeError("崩溃")),
         ("generator.publish.rendering.data_json", RuntimeError("崩溃")),
         ("generator.publish.site_folder.Staging.write", OSError(errno.ENOSPC, "磁盘已满")),
-        ("generator.publish.site_folder.Staging.entries", KeyboardInterrupt()),
+        ("generator.publish.site_pages.read_published", KeyboardInterrupt()),
         ("generator.publish.site_folder.swap_in", OSError(errno.EXDEV, "不在一个文件系统")),
     ],
     ids=["engine", "renderer", "disk full", "interrupt", "swap"],
@@ -283,8 +283,11 @@ def test_build_replaces_the_whole_site_but_its_gitignore(copy: ProjectCopy) -> N
     ignored = (copy.site / ".gitignore").read_bytes()
     assert copy.build().published == [KEY]
     assert (copy.site / ".gitignore").read_bytes() == ignored
-    assert sorted(path.name for path in copy.site.iterdir()) == [".gitignore", "assets", "index.html", UNIT]
-    assert {"index.html", "data.json", "manifest.json", f"{UNIT}-{YEAR_KIND}.pdf"} <= set(tree(copy.site / KEY))
+    shared = {"assets", "index.html", "404.html", "robots.txt", "sitemap.xml"}
+    assert {path.name for path in copy.site.iterdir()} == {".gitignore", UNIT, *shared}
+    assert {"index.html", "figures.html", "data.json", "manifest.json", f"{UNIT}-{YEAR_KIND}.pdf"} <= set(
+        tree(copy.site / KEY)
+    )
     assert sorted(path.name for path in copy.root.iterdir()) == ["content", "site"]
 
 

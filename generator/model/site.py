@@ -2,23 +2,79 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Annotated
+from typing import Any
+from urllib.parse import urlsplit
 
+from pydantic import PlainValidator
+from pydantic import WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.model.colour import LEGIBLE
+from generator.model.colour import WHITE
+from generator.model.colour import parse_colour
 from generator.model.fields import Authored
 from generator.model.fields import NameField
 from generator.model.fields import TextField
 from generator.model.validation import validate
 from generator.source.finding import Finding
+from generator.source.located import Text
 from generator.source.yaml_reader import read_yaml
+
+_SITE_CODE = re.compile(r"[0-9A-Za-z]{10}", re.ASCII)
+_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE | re.ASCII)
+
+
+def _domain(value: Any) -> Text:
+    """An address under which the site lies, so that other addresses can be formed from it."""
+    if isinstance(value, Text):
+        try:
+            parts = urlsplit(value)
+        except ValueError:
+            parts = urlsplit("")
+        plain = not (parts.query or parts.fragment or parts.username or re.search(r"\s", value))
+        if parts.scheme in ("http", "https") and parts.hostname and plain:
+            return value
+    raise PydanticCustomError("domain", "写成完整的网址，例如 https://www.example.gov.cn")
+
+
+def _site_code(value: Any) -> Text:
+    if isinstance(value, Text) and _SITE_CODE.fullmatch(value):
+        return value
+    raise PydanticCustomError("site_code", "网站标识码是 10 位数字或字母，加引号写")
+
+
+def _accent(value: Any) -> Text:
+    """A colour in which text on white can be read."""
+    if not isinstance(value, Text) or not _COLOUR.fullmatch(value):
+        raise PydanticCustomError("colour", "颜色写成 #9c1c1f 这样，加引号")
+    contrast = parse_colour(value).contrast(WHITE)
+    if contrast < LEGIBLE:
+        message = "这个颜色在白底上看不清：对比度 {contrast}，至少要 {least}；换一个深一些的"
+        raise PydanticCustomError("contrast", message, {"contrast": f"{contrast:.2f}", "least": str(LEGIBLE)})
+    return value
+
+
+DomainField = Annotated[Text, PlainValidator(_domain), WithJsonSchema({"type": "string", "format": "uri"})]
+SiteCodeField = Annotated[Text, PlainValidator(_site_code), WithJsonSchema({"type": "string", "pattern": r"^\w{10}$"})]
+ColourField = Annotated[Text, PlainValidator(_accent), WithJsonSchema({"type": "string", "pattern": "^#[0-9a-f]{6}$"})]
 
 
 class SiteFile(Authored):
-    """What the site is called and who answers for it."""
+    """What the site is called and who answers for it; names after 《政府网站发展指引》."""
 
     名称: NameField
     主办单位: TextField | None = None
-    域名: TextField | None = None
-    网站标识码: TextField | None = None
+    承办单位: TextField | None = None
+    联系电话: TextField | None = None
+    域名: DomainField | None = None
+    网站标识码: SiteCodeField | None = None
+    备案号: TextField | None = None
+    公安备案号: TextField | None = None
+    栏目: TextField | None = None
+    强调色: ColourField | None = None
 
 
 def load_site(content: Path) -> tuple[SiteFile | None, list[Finding]]:

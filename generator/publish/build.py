@@ -81,6 +81,7 @@ def build(project: Project, selection: tuple[str, ...], progress: Progress, *, s
         return outcome
     from generator.publish.rendering import Rendering  # slow to import, and `check` needs none of it
     from generator.publish.site_folder import Staging
+    from generator.publish.site_pages import write_site_pages
 
     with Staging(project.output) as staging:
         _carry_over(staging, outcome)
@@ -88,7 +89,7 @@ def build(project: Project, selection: tuple[str, ...], progress: Progress, *, s
         outcome.findings += rendering.disclosures(outcome.prepared, progress)
         if outcome.blocks(strict=strict):
             return outcome
-        rendering.shared_files()
+        write_site_pages(staging, rendering.pages)
         staging.publish()
     outcome.published = [prepared.folder.key for prepared in outcome.prepared]
     return outcome

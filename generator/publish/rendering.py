@@ -27,6 +27,7 @@ from generator.render.pdf import PdfJob
 from generator.render.pdf import render_pdf
 from generator.source.finding import Finding
 from generator.tables.book import Book
+from generator.writing.calculations import write_calculations
 from generator.writing.document import Document
 
 
@@ -56,11 +57,6 @@ class Rendering:
                 progress(f"生成 {result.disclosure}", number, len(jobs))
         return sorted(findings, key=Finding.sort_key)
 
-    def shared_files(self) -> None:
-        """Writes what all disclosures share: the style sheet and the index of everything staged."""
-        self.staging.write("assets/site.css", self.pages.stylesheet())
-        self.staging.write("index.html", self.pages.index(self.staging.entries()).encode())
-
     def _stage(self, each: Prepared, pdf: bytes) -> list[Finding]:
         if each.document is None or each.book is None:
             return []
@@ -68,6 +64,7 @@ class Rendering:
         pdf_name = f"{each.document.slug}.pdf"
         files = {
             "index.html": self.pages.disclosure(each.document).encode(),
+            "figures.html": self.pages.calculations(each.document, write_calculations(each.book, each.review)).encode(),
             pdf_name: pdf,
             "data.json": data_json(each.book, each.findings).encode(),
         }

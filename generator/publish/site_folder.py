@@ -12,7 +12,6 @@ import tempfile
 from pathlib import Path
 
 from generator.publish.swap import swap_in
-from generator.render.pages import IndexEntry
 
 _KEPT = (".gitignore",)
 
@@ -82,30 +81,6 @@ class Staging:
         for name in _KEPT:
             self.keep(name)
         swap_in(self.folder, self.output)
-
-    def entries(self) -> list[IndexEntry]:
-        """What the index lists: every disclosure in the staged site, newest year first, then by folder."""
-        paths = sorted(self.folder.glob("*/*/data.json"), key=lambda path: path.parent.as_posix())
-        entries = [_entry(path, path.parent.relative_to(self.folder).as_posix()) for path in paths]
-        return sorted(entries, key=lambda entry: -entry.year)
-
-
-def _entry(path: Path, key: str) -> IndexEntry:
-    data = json.loads(path.read_text("utf-8"))
-    slug = key.replace("/", "-")
-    return IndexEntry(
-        unit=data["unit"],
-        year=data["year"],
-        kind_name=data["kind"],
-        scope_name=data["scope"],
-        province=data["province"],
-        title=f"{data['year']}年度{data['scope']}{data['kind']}公开",
-        url=f"{key}/index.html",
-        pdf_url=f"{key}/{slug}.pdf",
-        data_url=f"{key}/data.json",
-        published=data["published"] or "",
-        waivers=len(data["waivers"]),
-    )
 
 
 def manifest_json(files: dict[str, bytes], sources: list[Path], root: Path) -> bytes:

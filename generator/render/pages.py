@@ -1,24 +1,48 @@
-"""HTML: the web page of a disclosure, its print version for the PDF engine, and the site's index."""
+"""HTML: the web page of a disclosure, its print version for the PDF engine, and the pages about several disclosures."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from generator.model.colour import Colour
+from generator.model.colour import parse_colour
 from generator.model.site import SiteFile
+from generator.render.announcements import absolute
+from generator.render.comparison import Comparison
+from generator.render.published import Published
+from generator.render.published import Unit
+from generator.writing.calculations import TableCalculations
 from generator.writing.document import Document
 from generator.writing.environment import make_environment
+
+_COLUMN = "预算、决算公开"
+_DARK_PAPER = Colour(0x17, 0x18, 0x1A)
+"""--paper of the dark theme in site.css."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteHead:
-    """What every page says about its site."""
+    """What every page says about its site; empty where site.yaml is silent."""
 
     name: str
     owner: str
+    operator: str
+    telephone: str
     domain: str
     id_code: str
+    record: str
+    police_record: str
+    column: str
+    accent: str
+
+    @property
+    def path(self) -> str:
+        """The path of the site's root on its server, with a slash at its end."""
+        return urlsplit(self.domain).path.rstrip("/") + "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +54,20 @@ class Download:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
-    """A disclosure on the index page."""
-
-    unit: str
-    year: int
-    kind_name: str
-    scope_name: str
-    province: str
-    title: str
-    url: str
-    pdf_url: str
-    data_url: str
-    published: str
-    waivers: int
-
-
 def site_head(site: SiteFile) -> SiteHead:
     """The site's description as pages need it."""
-    return SiteHead(str(site.名称), str(site.主办单位 or ""), str(site.域名 or ""), str(site.网站标识码 or ""))
+    return SiteHead(
+        name=str(site.名称),
+        owner=str(site.主办单位 or ""),
+        operator=str(site.承办单位 or ""),
+        telephone=str(site.联系电话 or ""),
+        domain=str(site.域名 or "").rstrip("/"),
+        id_code=str(site.网站标识码 or ""),
+        record=str(site.备案号 or ""),
+        police_record=str(site.公安备案号 or ""),
+        column=str(site.栏目 or _COLUMN),
+        accent=str(site.强调色 or ""),
+    )
 
 
 class Pages:
@@ -63,19 +81,56 @@ class Pages:
     def disclosure(self, document: Document) -> str:
         """The web page of a disclosure."""
         files = [Download(f"{document.slug}.pdf", "PDF 文件", "全文"), Download("data.json", "数据", "JSON")]
-        return self._render("site/disclosure.html", {"document": document, "files": files})
+        return self._render(
+            "site/disclosure.html", f"{document.key}/index.html", {"document": document, "files": files}
+        )
+
+    def calculations(self, document: Document, tables: Sequence[TableCalculations]) -> str:
+        """The page that tells where each figure of a disclosure comes from."""
+        context = {"document": document, "tables": tables}
+        return self._render("site/figures.html", f"{document.key}/figures.html", context)
 
     def print_version(self, document: Document) -> str:
         """The HTML that becomes the PDF."""
-        return self._render("print/document.html", {"document": document})
+        return self._environment.get_template("print/document.html").render(document=document)
 
-    def index(self, entries: list[IndexEntry]) -> str:
+    def index(self, disclosures: list[Published], units: list[Unit], *, has_feed: bool) -> str:
         """The site's first page."""
-        return self._render("site/index.html", {"entries": entries})
+        context = {"disclosures": disclosures, "units": units, "has_feed": has_feed}
+        return self._render("site/index.html", "index.html", context)
 
-    def stylesheet(self) -> bytes:
-        """The style sheet of all web pages."""
-        return (self.templates / "site" / "site.css").read_bytes()
+    def unit(self, unit: Unit, comparisons: Sequence[Comparison]) -> str:
+        """The page of a unit: its disclosures by year."""
+        return self._render("site/unit.html", unit.url, {"unit": unit, "comparisons": comparisons})
 
-    def _render(self, template: str, context: Mapping[str, object]) -> str:
-        return self._environment.get_template(template).render({"site": self.site, **context})
+    def comparison(self, unit: Unit, comparison: Comparison, url: str) -> str:
+        """A unit's disclosures of several years side by side."""
+        return self._render("site/comparison.html", url, {"unit": unit, "comparison": comparison})
+
+    def not_found(self) -> str:
+        """The page for addresses that do not exist; it may be shown under any of them, so its links are absolute."""
+        return self._render("site/404.html", "404.html", {"root": self.site.path})
+
+    def assets(self) -> dict[str, bytes]:
+        """Style sheets, scripts and the site's icon, by name."""
+        folder = self.templates / "site"
+        paths = sorted([*folder.glob("*.css"), *folder.glob("*.js")])
+        files = {path.name: path.read_bytes() for path in paths}
+        accent = self._environment.get_template("site/accent.css.jinja").render(accents=self._accents())
+        files["site.css"] += accent.encode()
+        icon = self._environment.get_template("site/favicon.svg.jinja").render(accents=self._accents())
+        return {**files, "favicon.svg": icon.encode()}
+
+    def _accents(self) -> dict[str, Colour] | None:
+        """The site's own colour on light and on dark paper; None for the one of site.css."""
+        if not self.site.accent:
+            return None
+        accent = parse_colour(self.site.accent)
+        return {"light": accent, "dark": accent.legible_on(_DARK_PAPER)}
+
+    def _render(self, template: str, url: str, context: Mapping[str, object]) -> str:
+        """A page at an address from the site's root; `root` leads there from the page."""
+        root = "../" * url.count("/")
+        canonical = absolute(self.site.domain, url) if self.site.domain else ""
+        page = {"site": self.site, "root": root, "canonical": canonical, **context}
+        return self._environment.get_template(template).render(page)

@@ -48,6 +48,7 @@ class Part:
 class Document:
     """A disclosure ready to be rendered."""
 
+    key: str
     unit: str
     year: int
     kind_name: str
@@ -83,6 +84,7 @@ def write_document(book: Book, writer: Writer, review: Review, library: PackLibr
 def _document(disclosure: Disclosure, parts: list[Part]) -> Document:
     kind, scope = disclosure.kind.word, disclosure.scope.value
     return Document(
+        key=disclosure.key,
         unit=disclosure.unit_name,
         year=disclosure.year,
         kind_name=kind,

@@ -1,0 +1,51 @@
+"""The pages and files about all disclosures: index, units, comparisons, feed, sitemap, 404, styles and scripts."""
+
+from __future__ import annotations
+
+from generator.model.disclosure import Kind
+from generator.publish.site_folder import Staging
+from generator.render.announcements import atom_feed
+from generator.render.announcements import robots_txt
+from generator.render.announcements import sitemap
+from generator.render.comparison import Comparison
+from generator.render.comparison import compare
+from generator.render.pages import Pages
+from generator.render.published import Unit
+from generator.render.published import read_published
+from generator.render.published import units_of
+
+
+def write_site_pages(staging: Staging, pages: Pages) -> None:
+    """Writes what all disclosures share, from everything that is staged by now."""
+    disclosures = read_published(staging.folder)
+    units = units_of(disclosures)
+    for name, data in pages.assets().items():
+        staging.write(f"assets/{name}", data)
+    addresses = [(each.url, each.published) for each in disclosures if each.is_approved]
+    for unit in units:
+        addresses += _write_unit(staging, pages, unit)
+    approved = [each for each in disclosures if each.is_approved]
+    feed = atom_feed(pages.site.name, pages.site.owner, pages.site.domain, approved) if pages.site.domain else None
+    if feed:
+        staging.write("feed.xml", feed)
+    if pages.site.domain:
+        staging.write("sitemap.xml", sitemap(pages.site.domain, [("index.html", ""), *sorted(addresses)]))
+    staging.write("robots.txt", robots_txt(pages.site.domain))
+    staging.write("index.html", pages.index(disclosures, units, has_feed=bool(feed)).encode())
+    staging.write("404.html", pages.not_found().encode())
+
+
+def _write_unit(staging: Staging, pages: Pages, unit: Unit) -> list[tuple[str, str]]:
+    """A unit's page and its comparisons; gives their addresses for the sitemap."""
+    comparisons: list[Comparison] = []
+    addresses = [(unit.url, "")]
+    for kind in Kind:
+        comparison = compare([each for each in unit.disclosures if each.kind_name == kind.word])
+        if comparison is None:
+            continue
+        url = f"{unit.slug}/{comparison.folder}/index.html"
+        staging.write(url, pages.comparison(unit, comparison, url).encode())
+        comparisons.append(comparison)
+        addresses.append((url, ""))
+    staging.write(unit.url, pages.unit(unit, comparisons).encode())
+    return addresses

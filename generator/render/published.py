@@ -1,0 +1,128 @@
+"""What has been published of a disclosure, as the pages about several of them need it: read from its data.json.
+
+The index, a unit's page, the comparison, the feed and the sitemap speak of disclosures that may have been published
+long before this build, so they are made from what lies in the site, not from `content/`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+APPROVED = "已批复"
+
+
+@dataclass(frozen=True)
+class Published:
+    """One disclosure on the site; `key` is its folder, `unit/year-kind`."""
+
+    key: str
+    data: dict[str, Any]
+
+    @cached_property
+    def slug(self) -> str:
+        """The unit's folder."""
+        return self.key.partition("/")[0]
+
+    @property
+    def kind(self) -> str:
+        """final-accounts or budget."""
+        return self.key.partition("/")[2].partition("-")[2]
+
+    @property
+    def unit(self) -> str:
+        """The unit's name."""
+        return str(self.data["unit"])
+
+    @property
+    def year(self) -> int:
+        """The fiscal year."""
+        return int(self.data["year"])
+
+    @property
+    def kind_name(self) -> str:
+        """决算 or 预算."""
+        return str(self.data["kind"])
+
+    @property
+    def scope_name(self) -> str:
+        """部门 or 单位."""
+        return str(self.data["scope"])
+
+    @property
+    def province(self) -> str:
+        """Where the unit is."""
+        return str(self.data["province"])
+
+    @property
+    def title(self) -> str:
+        """2023年度部门决算公开."""
+        return f"{self.year}年度{self.scope_name}{self.kind_name}公开"
+
+    @property
+    def status(self) -> str:
+        """已批复, 送审稿 or 草稿."""
+        return str(self.data["status"])
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether it may be announced: in the feed, the sitemap and to search engines."""
+        return self.status == APPROVED
+
+    @property
+    def published(self) -> str:
+        """The date of publication, or nothing."""
+        return self.data["published"] or ""
+
+    @property
+    def waivers(self) -> int:
+        """How many exceptions it was published with."""
+        return len(self.data["waivers"])
+
+    @property
+    def url(self) -> str:
+        """Its page, from the site's root."""
+        return f"{self.key}/index.html"
+
+    @property
+    def pdf_url(self) -> str:
+        """Its PDF, from the site's root."""
+        return f"{self.key}/{self.key.replace('/', '-')}.pdf"
+
+    @property
+    def data_url(self) -> str:
+        """Its data, from the site's root."""
+        return f"{self.key}/data.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit and its disclosures, the newest first."""
+
+    slug: str
+    name: str
+    disclosures: list[Published]
+
+    @property
+    def url(self) -> str:
+        """Its page, from the site's root."""
+        return f"{self.slug}/index.html"
+
+
+def read_published(site: Path) -> list[Published]:
+    """Every disclosure in a site's folder, the newest year first, then by folder."""
+    paths = sorted(site.glob("*/*/data.json"), key=lambda path: path.parent.as_posix())
+    found = [Published(path.parent.relative_to(site).as_posix(), json.loads(path.read_text("utf-8"))) for path in paths]
+    return sorted(found, key=lambda each: -each.year)
+
+
+def units_of(disclosures: Iterable[Published]) -> list[Unit]:
+    """The units that have published something, by folder; each under the name it bears in its newest disclosure."""
+    by_slug: dict[str, list[Published]] = {}
+    for each in disclosures:
+        by_slug.setdefault(each.slug, []).append(each)
+    return [Unit(slug, found[0].unit, found) for slug, found in sorted(by_slug.items())]

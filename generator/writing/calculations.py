@@ -1,0 +1,154 @@
+"""Where each published figure comes from, for its readers: which figures it sums, which it equals, what checked it.
+
+`explain` tells authors the same with their files and lines; the public sees addresses only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import field
+
+from generator.checks.evaluation import Review
+from generator.checks.formula import Formula
+from generator.checks.formula import Reference
+from generator.checks.identity import Identity
+from generator.checks.identity import Leaf
+from generator.checks.identity import Side
+from generator.model.money import without_trailing_zeros
+from generator.tables.book import Book
+from generator.tables.table import Cell
+from generator.tables.table import Column
+from generator.tables.table import Line
+from generator.tables.table import Table
+
+_TELLING = ("=", "≡")
+"""Relations that say what a figure is; the others only bound it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One figure of a sum, as published; `name` is what tells it from the others: its row, or its column."""
+
+    sign: str
+    address: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Figures that make up another one; `gap` is what rounding (尾差), or an exception, leaves between them."""
+
+    rule: str
+    title: str
+    parts: tuple[Part, ...]
+    gap: str
+    is_tail: bool
+
+
+@dataclass(slots=True)
+class Calculation:
+    """What is known of one published figure."""
+
+    address: str
+    name: str
+    column: str
+    text: str
+    is_stated: bool
+    sums: list[Sum] = field(default_factory=list)
+    same: list[Part] = field(default_factory=list)
+    checks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableCalculations:
+    """The figures of one table that show something, in printed order."""
+
+    role: str
+    number: str
+    title: str
+    unit: str
+    figures: list[Calculation]
+
+
+def write_calculations(book: Book, review: Review) -> list[TableCalculations]:
+    """The calculation of every figure that the tables of a reviewed book show."""
+    tables = [_of_table(table) for table in book.tables]
+    by_address = {each.address: each for table in tables for each in table.figures}
+    for identity in review.identities:
+        _tell(identity, by_address)
+    return tables
+
+
+def _of_table(table: Table) -> TableCalculations:
+    figures = [_start(line, column, cell) for line, column, cell in _shown(table)]
+    return TableCalculations(table.role, table.number, table.title, table.unit_name, figures)
+
+
+def _shown(table: Table) -> Iterator[tuple[Line, Column, Cell]]:
+    for block in table.blocks:
+        for line in block.lines:
+            for column in block.figure_columns:
+                cell = line.cells.get(str(column.key))
+                if cell is not None and cell.printed is not None:
+                    yield line, column, cell
+
+
+def _start(line: Line, column: Column, cell: Cell) -> Calculation:
+    name = f"{line.code} {line.name}" if line.code else line.name
+    return Calculation(cell.address, name, str(column.key), cell.text, cell.reported is not None)
+
+
+def _tell(identity: Identity, by_address: dict[str, Calculation]) -> None:
+    """Enters one identity with the figures it speaks of."""
+    for address in dict.fromkeys(leaf.address for leaf in identity.leaves()):
+        if address in by_address:
+            by_address[address].checks += 1
+    if identity.rule.formula.relation not in _TELLING:
+        return
+    left, right = _cells(identity.left), _cells(identity.right)
+    if left is None or right is None:
+        return
+    if _names_two_figures(identity.rule.formula):
+        for own, other in ((left[0], right[0]), (right[0], left[0])):
+            if own.address in by_address and own.address != other.address:
+                by_address[own.address].same.append(_part(other, other.address))
+    elif len(left) == 1 and left[0].address in by_address:
+        by_address[left[0].address].sums.append(_sum(identity, left[0], right, by_address))
+
+
+def _names_two_figures(formula: Formula) -> bool:
+    """Whether it sets one figure beside another; a Σ is a sum even where it finds only one row."""
+    sides = (formula.left.terms, formula.right.terms)
+    return all(len(terms) == 1 and isinstance(terms[0].operand, Reference) for terms in sides)
+
+
+def _cells(side: Side) -> list[Leaf] | None:
+    """The cells a side adds up; None where it has anything else."""
+    leaves = [term for term in side.terms if isinstance(term, Leaf) and term.cell is not None]
+    return leaves if len(leaves) == len(side.terms) else None
+
+
+def _sum(identity: Identity, whole: Leaf, leaves: list[Leaf], by_address: dict[str, Calculation]) -> Sum:
+    shown = [leaf for leaf in leaves if leaf.cell is not None and leaf.cell.printed is not None]
+    left, right = identity.left.amount, identity.right.amount
+    gap = left.value - right.value
+    unit = max(leaf.cell.unit for leaf in leaves if leaf.cell is not None)
+    return Sum(
+        rule=identity.rule.id,
+        title=identity.rule.title,
+        parts=tuple(_part(leaf, _name_in_sum(leaf, whole, by_address)) for leaf in shown),
+        gap=without_trailing_zeros(f"{gap / unit:f}") if gap else "",
+        is_tail=left.meets(right),
+    )
+
+
+def _name_in_sum(leaf: Leaf, whole: Leaf, by_address: dict[str, Calculation]) -> str:
+    """The column of a part that stands in the row of the whole, the row of any other."""
+    figure = by_address[leaf.address]
+    return figure.column if leaf.cell and whole.cell and leaf.cell.row == whole.cell.row else figure.name
+
+
+def _part(leaf: Leaf, name: str) -> Part:
+    return Part("+" if leaf.sign > 0 else "−", leaf.address, name, leaf.cell.text if leaf.cell else "")
