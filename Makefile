@@ -12,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site check test lint bench setup lock clean distclean help system-site system-test
+.PHONY: site check test lint bench shots setup lock clean distclean help system-site system-test
 
 site: setup ## 核对 content/ 并生成网站和 PDF 到 site/（默认）
 	$(BIN)/gongkai build $(ARGS)
@@ -30,6 +30,9 @@ lint: setup ## 代码风格与类型检查（ruff、mypy）
 
 bench: setup ## 性能测试
 	$(BIN)/python -m benchmarks $(ARGS)
+
+shots: setup system-test ## 各种网页的截图，存到 .shots/
+	$(BIN)/python scripts/shots.py
 
 setup: system-site $(STAMP) ## 准备运行环境：系统软件包、虚拟环境、锁定版本的依赖（其他目标会自动执行）
 
