@@ -7,11 +7,13 @@ import os
 from pathlib import Path
 
 import pytest
+from _pytest.terminal import TerminalReporter
 from gold_support import DOCUMENTS
 
 from generator.checks.waivers import blocking
 from generator.publish.build import Project
 from generator.publish.build import build
+from tests.audit_table import audit_table
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -31,3 +33,14 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             errors = "\n".join(finding.message for finding in blocking(outcome.findings, strict=False))
             assert sorted(outcome.published) == sorted(DOCUMENTS.values()), errors
     return site
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Ends the output with what the audited documents prove, passed or failed, also where pytest-xdist runs them."""
+    reports = [report for reports in terminalreporter.stats.values() for report in reports]
+    calls = [report for report in reports if getattr(report, "when", None) == "call"]
+    recorded = [value for report in calls for name, value in report.user_properties if name == "audit"]
+    if recorded:
+        terminalreporter.section("findings beside the audits of the printed documents (tests/gold)")
+        for line in audit_table(recorded):
+            terminalreporter.write_line(line)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
 
+from generator.checks.blanks import check_blanks
 from generator.checks.causes import Cause
 from generator.checks.causes import causes_of
 from generator.checks.consistency import check_together
@@ -81,7 +82,7 @@ class Workshop:
         writer = Writer(measures)
         document, problems = write_document(book, writer, outcome, self.library)
         findings += outcome.findings + problems + measures.findings
-        findings += check_words(measures, words) + review_document(book, document, words)
+        findings += check_blanks(book) + check_words(measures, words) + review_document(book, document, words)
         findings = list(dict.fromkeys(findings))
         if waive:
             findings = apply_waivers(book.disclosure, findings)

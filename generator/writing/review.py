@@ -64,6 +64,8 @@ def _unused_terms(book: Book, body: str) -> Iterator[Finding]:
     spent = set(disclosure.ledger.subjects({"账": ("支出",)}))
     names = disclosure.functional.names
     for term, prose in disclosure.words.glossary.items():
+        if "（款）" in term:
+            continue  # a name in full is judged with the author's other words
         own = _LEVELS.split(term.strip().removesuffix("（项）"))[-1] if "（项）" in term else term
         codes = {code for code, name in names.items() if len(code) == _ITEM_LENGTH and own in (code, name)}
         is_used = bool(codes & spent) if codes else _mentions(body, term)
@@ -83,7 +85,7 @@ def _unused_terms(book: Book, body: str) -> Iterator[Finding]:
 def _mentions(body: str, term: str) -> bool:
     """Whether a text has a term, its brackets and quotes aside."""
     bare = re.sub(r"（[^）]*）|[“”]", "", term)
-    return term in body or bare in body.replace("“", "").replace("”", "")
+    return term in body or bare.removesuffix("支出") in body.replace("“", "").replace("”", "")
 
 
 def _unexplained(book: Book, glossary: Part, words: WordLists) -> Iterator[Finding]:

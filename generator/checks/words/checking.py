@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from generator.checks.words.claims import check_claims
 from generator.checks.words.corpus import Corpus
+from generator.checks.words.enumerations import check_enumerations
 from generator.checks.words.figures import check_figures
+from generator.checks.words.formats import check_formats
+from generator.checks.words.labels import check_labels
 from generator.checks.words.lists import WordLists
 from generator.checks.words.names import check_names
+from generator.checks.words.punctuation import check_punctuation
 from generator.checks.words.reasons import check_reasons
 from generator.checks.words.required import check_required
+from generator.checks.words.subjects import check_subjects
 from generator.checks.words.traces import check_traces
 from generator.source.finding import Finding
 from generator.tables.measures import Measures
@@ -18,8 +24,14 @@ def check_words(measures: Measures, words: WordLists) -> list[Finding]:
     corpus = Corpus(measures.book.disclosure)
     findings = [
         *check_figures(corpus, measures, words),
+        *check_formats(corpus),
+        *check_claims(corpus, measures),
         *check_reasons(corpus, measures, words),
         *check_names(corpus, measures.book, words),
+        *check_subjects(corpus, measures.book),
+        *check_enumerations(corpus, measures.book),
+        *check_labels(measures.book, words),
+        *check_punctuation(corpus, words),
         *check_traces(corpus, words),
         *check_required(corpus, measures, words),
     ]

@@ -15,11 +15,12 @@ from generator.source.finding import Location
 from generator.source.finding import Severity
 from generator.source.markdown_reader import Prose
 
-Kind = Literal["概况", "情况说明", "名词解释", "联系方式", "用途", "差异原因"]
+Kind = Literal["概况", "情况说明", "名词", "名词解释", "联系方式", "用途", "差异原因"]
 
 FILLER = "￼"
 """Stands, once for each character, where a bound figure `{{ … }}` stands in the source."""
 _GAP = "\n\n"
+_HEADING_MARK = "## "
 _CODE = re.compile(r"\{\{.*?\}\}|(?:https?://|www\.)[^\s，。；）)]+|(?<=\]\()[^)\s]+")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _CLAUSE_END = re.compile(r"[，、。；：！？\n]")
@@ -128,6 +129,8 @@ def _pieces(disclosure: Disclosure) -> Iterator[tuple[Kind, str, str, Prose]]:
     for name, prose in words.narrative.items():
         yield "情况说明", "narrative", name, prose
     for name, prose in words.glossary.items():
+        place = prose.location
+        yield "名词", "glossary", name, Prose(name, Location(place.file, place.line - 1, len(_HEADING_MARK) + 1))
         yield "名词解释", "glossary", name, prose
     if words.contact:
         yield "联系方式", "contact", "全文", words.contact

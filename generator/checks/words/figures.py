@@ -35,7 +35,7 @@ _KEEP_IT = "核对原件，把数写进 accounts.yaml 的 其他数据，文中�
 _LONG = 10_000
 """From here on the digits of a whole number alone say which figure it is."""
 _NAMED_WITHIN = 24
-_DEFINING = ("名词解释", "联系方式")
+_DEFINING = ("名词", "名词解释", "联系方式")
 _BOUND = re.compile(
     r"\{\{-?\s*(?:项\(\s*[\"'](?P<quoted>[^\"']+)[\"']\s*\)|(?P<name>[^\W\d]\w*))"
     r"\.(?P<column>\w+)(?:\(\s*[\"'](?P<whole>[^\"']+)[\"']\s*\))?\s*(?:\|\s*\w+\s*)*-?\}\}"

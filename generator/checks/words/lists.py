@@ -72,10 +72,12 @@ class Reasons(Authored):
 
 
 class YearWords(Authored):
-    """年度: words beside which another year is meant."""
+    """年度: words beside which another year is meant, and those that make a date a deadline."""
 
     放行: PatternField = NOTHING
     下年放行: PatternField = NOTHING
+    期限: PatternField = NOTHING
+    期限放行: PatternField = NOTHING
 
 
 class ScopeWords(Authored):
@@ -140,6 +142,13 @@ class WrongPurpose(Authored):
     本义: PatternField
 
 
+class Misspelling(Authored):
+    """错别字: a wrong character, and the right one."""
+
+    写法: PatternField
+    正: TextField
+
+
 class WordLists(Authored):
     """`words.yaml`; what a pack does not state is not looked for."""
 
@@ -150,6 +159,8 @@ class WordLists(Authored):
     残留: list[Leftover] = []
     叠字: list[PatternField] = []
     叠标点: PatternField = NOTHING
+    漏顿号: list[PatternField] = []
+    错别字: list[Misspelling] = []
     半句的槽: list[TextField] = []
     半句开头: Openings = Openings()
     比率: PatternField = NOTHING
@@ -157,6 +168,7 @@ class WordLists(Authored):
     必备: Required = Required()
     用途不符: list[WrongPurpose] = []
     规范名称: list[TextField] = []
+    同义名称: list[list[TextField]] = []
     相近名称放行: list[TextField] = []
     应解释: list[TextField] = []
 

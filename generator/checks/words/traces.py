@@ -23,9 +23,12 @@ MOBILE = "N-0113"
 """A private mobile phone number."""
 IDENTITY = "N-0114"
 """A citizen's identity number."""
+MISSPELT = "N-0130"
+"""A wrong character that is often typed for the right one."""
 BLANK = "N-0115"
 """A section without text."""
 
+_REPEATED = re.compile(r"(?P<sentence>[^。；\n]{10,}[。；])\s*(?P<again>(?P=sentence))")
 _HALF_ENDS = "，。；、：,.;:"
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _IDENTITY_CHECKS = "10X98765432"
@@ -33,9 +36,11 @@ _HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>[^\n]*)$", re.MULTILINE)
 
 
 def check_traces(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
-    """Findings about leftovers, doubled words and marks, private numbers and blank sections."""
+    """Findings about leftovers, doubled words and marks, misspellings, private numbers and blank sections."""
     yield from _check_leftovers(corpus, words)
     yield from _check_doubled(corpus, words)
+    yield from _check_repeated(corpus)
+    yield from _check_misspellings(corpus, words)
     for private in words.隐私:
         yield from _check_private(corpus, private)
     for passage in corpus.passages:
@@ -67,6 +72,23 @@ def _check_doubled(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
         yield corpus.finding(
             DOUBLED, Severity.WARNING, match.start(), f"标点“{match[0]}”连用", "只留一个。", printed=match[0]
         )
+
+
+def _check_repeated(corpus: Corpus) -> Iterator[Finding]:
+    """A whole sentence that stands twice, one after the other."""
+    for match in _REPEATED.finditer(corpus.text):
+        message = f"“{match['sentence'][:12]}…”这一句写了两遍"
+        yield corpus.finding(DOUBLED, Severity.WARNING, match.start("again"), message, "删掉一句。")
+
+
+def _check_misspellings(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
+    for misspelling in words.错别字:
+        for match in misspelling.写法.finditer(corpus.text):
+            right = misspelling.正
+            message = f"“{match[0]}”有错别字，应当是“{right}”"
+            yield corpus.finding(
+                MISSPELT, Severity.WARNING, match.start(), message, f"改成“{right}”。", printed=match[0], computed=right
+            )
 
 
 def _check_private(corpus: Corpus, private: Private) -> Iterator[Finding]:

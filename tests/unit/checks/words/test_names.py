@@ -3,6 +3,7 @@
 import pytest
 
 from generator.checks.words.likeness import near_misses
+from tests.unit.builders import SPENDING_FORM
 from tests.unit.checks.words.authors_words import author
 from tests.unit.checks.words.authors_words import expected
 from tests.unit.checks.words.authors_words import judged
@@ -64,6 +65,7 @@ def test_the_other_scope(tmp_path, scope, text):
         ("部门", "本部门及所属单位、预算单位、事业单位、决算单位"),
         ("部门", "所属单位决算，纳入单位决算编制范围"),
         ("部门", "各单位对本单位的项目自评"),
+        ("部门", "局本级对本单位的项目开展评价"),
         ("单位", "有关部门、财政部门、主管部门、各部门"),
         ("单位", "纳入部门决算，上级部门决算"),
         ("单位", "本单位开展自评，财政部门审核"),
@@ -122,6 +124,7 @@ def test_a_name_that_is_right_or_another(tmp_path, text):
         "▸教育支出（类）普通教育（款）学前教育（项）",
         "▸教育（类）普通教育（款）学前教育（项）",
         "其中：▸学前教育（项）",
+        "其中：▸教育（类）支出5.00万元",
         "其中：▸其他人大事务支出5.00万元",
         "其中：▸其他人大事务支出{{ 保障人数 }}万元",
     ],
@@ -135,6 +138,7 @@ def test_a_subject_without_a_figure(tmp_path, text):
     [
         "一般公共服务支出（类）人大事务（款）行政运行（项）",
         "行政运行（项）",
+        "社会保障和就业（类）支出20.10万元",
         "其中：机关事业单位基本养老保险缴费支出20.10万元",
         "支持其他人大事务支出5.00万元",
         "其他人大事务支出减少",
@@ -148,6 +152,46 @@ def test_a_subject_with_a_figure_or_without_an_amount(tmp_path, text):
 def test_a_class_that_lacks_its_last_word_is_told_where_it_begins(tmp_path):
     text = "1.▸社会保障和就业（类）行政事业单位养老支出（款）"
     assert told(tmp_path, text, NAME) == expected(NAME, text)
+
+
+@pytest.mark.parametrize("text", ["社会保障和就业支出（类）▸离退休（款）机关事业单位基本养老保险缴费支出（项）"])
+def test_a_group_that_is_not_that_of_its_item(tmp_path, text):
+    assert told(tmp_path, text, NAME) == expected(NAME, text)
+
+
+@pytest.mark.parametrize("term", ["教育支出（类）普通教育（款）学前教育（项）", "学前教育（项）"])
+def test_a_subject_without_a_figure_in_a_heading_of_the_glossary(tmp_path, term):
+    assert told(tmp_path, "无。", SUBJECT, glossary=f"## {term}\n\n说明。\n") == [f"{SUBJECT} 0:4"]
+
+
+def test_another_name_for_what_the_tables_print(tmp_path):
+    line = "- {项目: 年初结转和结余, 取数: {账: 结转结余}}"
+    form = SPENDING_FORM.replace("- {逐科目: 有数}", f"- {{逐科目: 有数}}\n      {line}")
+    assert form != SPENDING_FORM
+    more = {"templates/packs/national/forms/01.yaml": form}
+    text = "另有▸上年结转和结余、年初结转和结余"
+    assert told(tmp_path, text, NAME, more=more) == expected(NAME, text)
+    assert told(tmp_path / "plain", text, NAME) == []
+
+
+@pytest.mark.parametrize("text", ["▸2022年12月底前完成结算", "在▸2022年6月30日前支付到位", "目标是▸2022年底前全覆盖"])
+def test_a_deadline_of_last_year(tmp_path, text):
+    assert told(tmp_path, text, YEAR) == expected(YEAR, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2023年12月底前完成结算", "2022年12月底前已完成结算", "2022年12月31日前参保的人员完成缴费", "2022年底前的账"],
+)
+def test_no_deadline_of_last_year(tmp_path, text):
+    assert told(tmp_path, text, YEAR) == []
+
+
+def test_a_member_is_shortened_by_the_name_of_the_one_above(tmp_path):
+    members = "[示例市服务中心, 示例市服务中心甲山县分中心]"
+    head = f"{{范围: 部门, 模板包: national, 决算单位: {members}}}"
+    text = "▸甲山分中心参加，甲山县分中心参加"
+    assert told(tmp_path, text, UNIT, head=head) == expected(UNIT, text)
 
 
 @pytest.mark.parametrize("place", ["济源市", "济南县"])

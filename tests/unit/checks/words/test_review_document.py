@@ -44,7 +44,6 @@ def reviewed(
         ("转移支付", "文中没有用到"),
         ("2050201", "本年没有这个科目的支出"),
         ("学前教育", "本年没有这个科目的支出"),
-        ("教育支出（类）普通教育（款）学前教育（项）", "本年没有这个科目的支出"),
     ],
 )
 def test_a_term_that_the_document_does_not_use(tmp_path, term, why):

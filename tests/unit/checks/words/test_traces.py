@@ -9,6 +9,7 @@ from tests.unit.checks.words.authors_words import judged
 from tests.unit.checks.words.authors_words import told
 
 LEFTOVER, DOUBLED, MOBILE, IDENTITY, BLANK = "N-0109", "N-0110", "N-0113", "N-0114", "N-0115"
+MISSPELT = "N-0130"
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,9 @@ LEFTOVER, DOUBLED, MOBILE, IDENTITY, BLANK = "N-0109", "N-0110", "N-0113", "N-01
         "▸仍保留该表格式",
         "▸本页无内容",
         "金额▸____万元",
+        "经营▸收入万元",
+        "其中▸0车0辆",
+        "实施单位：示例局▸-，",
         "原因▸（ ）",
     ],
 )
@@ -134,3 +138,21 @@ def test_a_blank_section_is_told_at_its_heading(tmp_path):
 def test_a_heading_over_headings_or_over_a_figure_is_not_blank(tmp_path):
     profile = "## 机构设置\n\n### 内设机构\n\n办公室。\n\n## 职责\n\n{{ 内设机构数 }}\n"
     assert judged(author(tmp_path, profile=profile), BLANK) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["个人▸帐户", "结▸帐", "▸拔付资金", "划▸拔", "▸截止2023年12月", "反映▸述求", "▸反映出上述项目以外的"]
+)
+def test_a_character_that_is_often_mistyped(tmp_path, text):
+    assert told(tmp_path, text, MISSPELT) == expected(MISSPELT, text)
+
+
+@pytest.mark.parametrize("text", ["个人账户", "帐篷", "选拔人才", "截至2023年", "报名截止", "反映出上述情况", "海拔"])
+def test_a_character_that_is_right(tmp_path, text):
+    assert told(tmp_path, text, MISSPELT) == []
+
+
+def test_a_sentence_that_stands_twice(tmp_path):
+    text = "落实药品的招标采购政策并监督实施。▸落实药品的招标采购政策并监督实施。"
+    assert told(tmp_path, text, DOUBLED, slot="预算绩效") == expected(DOUBLED, text)
+    assert told(tmp_path, "完成任务。完成任务。", DOUBLED, slot="预算绩效") == []

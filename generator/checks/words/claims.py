@@ -1,0 +1,71 @@
+"""What the author says of an item's change, in whole clauses: 公务接待费比上年减少0.73万元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.checks.words.corpus import Corpus
+from generator.checks.words.corpus import Passage
+from generator.model.money import AmountUnit
+from generator.source.finding import Finding
+from generator.source.finding import Severity
+from generator.tables.measures import Measure
+from generator.tables.measures import Measures
+
+CLAIM = "N-0129"
+"""A change told in the author's words is not the change in the accounts."""
+
+_CLAIM = re.compile(
+    r"(?:^|(?<=[，。；：、\n（]))(?:[^，。；：、\n￼]{0,8}?(?:原因)?是)?(?P<item>[^，。；：、\n￼\d]*?)"
+    r"(?:[比较](?:(?P<last>上年|上一年|去年)|(?P<budget>年初预算|预算))(?:支出|数|决算数|安排数)*)?"
+    r"(?:(?P<up>增加|增长|多支出|超支)|(?P<down>减少|下降|节约|节省|压减|少支出))(?:了|额?为)?[ \t]*"
+    r"(?P<figure>￼+|\d[\d,]*(?:\.\d+)?)[ \t]*万元(?=[，。；、\n）])"
+)
+_LOCAL = re.compile(r"\{\{-?\s*(?P<name>[^\W\d]\w*)\s*-?\}\}")
+_COLUMNS = {"last": ("增减额",), "budget": ("较预算增减额", "预算差额")}
+_SLOTS = {"变动": "last", "较预算": "budget", "差异": "budget"}
+"""How the name of a slot ends, and what it compares with."""
+
+
+def check_claims(corpus: Corpus, measures: Measures) -> Iterator[Finding]:
+    """Findings about clauses that name an item (or begin without one, in its own slot) and how much it changed."""
+    for match in _CLAIM.finditer(corpus.text):
+        value = _value(corpus, match)
+        measure = _measure(corpus.passage(match.start("figure")), match, measures)
+        if value is None or measure is None:
+            continue
+        told = value if match["up"] else -value
+        allowed = measure.amount.spread + AmountUnit.WAN.spread
+        if abs(told - measure.value) * AmountUnit.WAN.yuan > allowed:
+            yield corpus.finding(
+                CLAIM,
+                Severity.WARNING,
+                match.start("figure"),
+                f"文中说{match['up'] or match['down']}{value}万元，{measure.address} 是 {measure.value}万元",
+                "核对这个数；可以引用的，写成 {{ … }}。",
+                measure.address,
+                printed=f"{value}",
+                computed=f"{measure.value}",
+            )
+
+
+def _value(corpus: Corpus, match: re.Match[str]) -> Decimal | None:
+    """The figure of a clause, typed or one of the author's 其他数据; a bound measure is right by itself."""
+    if match["figure"][0].isdigit():
+        return Decimal(match["figure"].replace(",", ""))
+    local = _LOCAL.fullmatch(corpus.source[match.start("figure") : match.end("figure")])
+    figure = corpus.disclosure.local_figures.get(local["name"]) if local else None
+    return figure.value if figure else None
+
+
+def _measure(passage: Passage, match: re.Match[str], measures: Measures) -> Measure | None:
+    """The change that a clause speaks of; what it leaves out is what its slot is about."""
+    ending = next((end for end in _SLOTS if passage.kind == "情况说明" and passage.name.endswith(end)), "")
+    against = "last" if match["last"] else "budget" if match["budget"] else _SLOTS.get(ending)
+    item = match["item"].strip() or (passage.name.removesuffix(ending) if ending else "")
+    if against is None or not measures.has_item(item):
+        return None
+    found = (measures.get(item, column) for column in _COLUMNS[against])
+    return next((measure for measure in found if measure is not None), None)
