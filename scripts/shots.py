@@ -46,7 +46,7 @@ def main() -> None:
     """Builds and takes the pictures."""
     shutil.rmtree(TARGET, ignore_errors=True)
     TARGET.mkdir()
-    with tempfile.TemporaryDirectory() as scratch, _served(_site(Path(scratch))) as address, sync_playwright() as driver:
+    with tempfile.TemporaryDirectory() as folder, _served(_site(Path(folder))) as address, sync_playwright() as driver:
         program = next(filter(None, map(shutil.which, BROWSERS)))
         browser = driver.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         for name, path in PAGES.items():
