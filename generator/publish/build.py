@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.checks.waivers import blocking
 from generator.model.site import SiteFile
 from generator.model.site import load_site
+from generator.model.units import load_units
 from generator.publish.preparation import Prepared
 from generator.publish.preparation import Workshop
 from generator.source.finding import Finding
@@ -89,6 +90,7 @@ def build(project: Project, selection: tuple[str, ...], progress: Progress, *, s
         if outcome.blocks(strict=strict):
             return outcome
         rendering.shared_files()
+        rendering.overview(outcome.folders, load_units(project.content))
         staging.publish()
     outcome.published = [prepared.folder.key for prepared in outcome.prepared]
     return outcome

@@ -14,18 +14,23 @@ from pathlib import Path
 from threading import Thread
 
 from generator.model.site import SiteFile
+from generator.model.units import Unit
 from generator.publish.build import Progress
+from generator.publish.overview import overview_entries
 from generator.publish.preparation import Prepared
 from generator.publish.readback import read_back_html
 from generator.publish.readback import read_back_pdf
 from generator.publish.site_folder import Staging
 from generator.publish.site_folder import manifest_json
 from generator.render.data import data_json
+from generator.render.overview import overview_csv
 from generator.render.pages import Pages
 from generator.render.pages import site_head
 from generator.render.pdf import PdfJob
 from generator.render.pdf import render_pdf
+from generator.render.self_check import self_check
 from generator.source.finding import Finding
+from generator.source.folders import Folder
 from generator.tables.book import Book
 from generator.writing.document import Document
 
@@ -56,6 +61,13 @@ class Rendering:
                 progress(f"生成 {result.disclosure}", number, len(jobs))
         return sorted(findings, key=Finding.sort_key)
 
+    def overview(self, folders: list[Folder], units: list[Unit]) -> None:
+        """Writes the finance bureau's view over everything staged and what is expected of the units."""
+        entries = overview_entries(self.staging.folder, folders, units)
+        self.staging.write("assets/overview.css", self.pages.stylesheet("overview.css"))
+        self.staging.write("overview/index.html", self.pages.overview(entries).encode())
+        self.staging.write("overview/overview.csv", overview_csv(entries))
+
     def shared_files(self) -> None:
         """Writes what all disclosures share: the style sheet and the index of everything staged."""
         self.staging.write("assets/site.css", self.pages.stylesheet())
@@ -71,6 +83,10 @@ class Rendering:
             pdf_name: pdf,
             "data.json": data_json(each.book, each.findings).encode(),
         }
+        if each.score is not None:
+            checked = self_check(each.book, each.document, each.findings, each.score)
+            files["score.json"] = checked.score_json.encode()
+            files["review.html"] = self.pages.self_check(each.document, checked).encode()
         folder = each.folder
         files["manifest.json"] = manifest_json(files, folder.sources(), folder.content.parent)
         for name, data in files.items():

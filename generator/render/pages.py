@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.site import SiteFile
+from generator.render.overview import OverviewEntry
+from generator.render.overview import overview_groups
+from generator.render.self_check import SelfCheck
 from generator.writing.document import Document
 from generator.writing.environment import make_environment
 
@@ -73,9 +76,17 @@ class Pages:
         """The site's first page."""
         return self._render("site/index.html", {"entries": entries})
 
-    def stylesheet(self) -> bytes:
-        """The style sheet of all web pages."""
-        return (self.templates / "site" / "site.css").read_bytes()
+    def self_check(self, document: Document, checked: SelfCheck) -> str:
+        """The page that tells how a disclosure was scored and what the checks found in it."""
+        return self._render("site/review.html", {"document": document, "checked": checked})
+
+    def overview(self, entries: list[OverviewEntry]) -> str:
+        """The finance bureau's view of everything published, and of what is not."""
+        return self._render("site/overview.html", {"groups": overview_groups(entries)})
+
+    def stylesheet(self, name: str = "site.css") -> bytes:
+        """A style sheet: that of all web pages, or one that some pages add."""
+        return (self.templates / "site" / name).read_bytes()
 
     def _render(self, template: str, context: Mapping[str, object]) -> str:
         return self._environment.get_template(template).render({"site": self.site, **context})
