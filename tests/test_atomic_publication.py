@@ -283,7 +283,7 @@ def test_build_replaces_the_whole_site_but_its_gitignore(copy: ProjectCopy) -> N
     ignored = (copy.site / ".gitignore").read_bytes()
     assert copy.build().published == [KEY]
     assert (copy.site / ".gitignore").read_bytes() == ignored
-    assert sorted(path.name for path in copy.site.iterdir()) == [".gitignore", "assets", "index.html", UNIT]
+    assert sorted(path.name for path in copy.site.iterdir()) == [".gitignore", "assets", "index.html", UNIT, "overview"]
     assert {"index.html", "data.json", "manifest.json", f"{UNIT}-{YEAR_KIND}.pdf"} <= set(tree(copy.site / KEY))
     assert sorted(path.name for path in copy.root.iterdir()) == ["content", "site"]
 

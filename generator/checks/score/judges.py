@@ -1,4 +1,4 @@
-"""The methods of a score sheet: each takes an item and the evidence, and gives grounds, or why it cannot judge."""
+"""The methods of a score sheet: each takes what the sheet asks and the evidence; gives grounds, or cannot judge."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 from collections.abc import Iterator
 from decimal import ROUND_CEILING
+from typing import Any
 
 from generator.checks.resolution import Outcome
 from generator.checks.rules import LEVELS
@@ -14,14 +15,16 @@ from generator.checks.score.evidence import place_of
 from generator.checks.score.result import Ground
 from generator.checks.score.result import State
 from generator.checks.score.sheet import ALL_ITEMS
+from generator.checks.score.sheet import ChangesSpec
+from generator.checks.score.sheet import DetailSpec
 from generator.checks.score.sheet import ElementSpec
-from generator.checks.score.sheet import ItemSpec
 from generator.model.authoring import GENERAL_BUDGET
 from generator.model.money import ratio
 from generator.model.money import round_half_up
 from generator.model.money import total
 from generator.source.finding import Finding
 from generator.source.finding import Severity
+from generator.source.located import Text
 from generator.tables.derivation import FINAL
 
 _RULES = "R-"
@@ -42,11 +45,11 @@ class CannotJudgeError(Exception):
         self.state = state
 
 
-Judge = Callable[[ItemSpec, Evidence], list[Ground]]
-"""Gives the grounds of an item's points. Raises CannotJudgeError."""
+Judge = Callable[[Any, Evidence], list[Ground]]
+"""Takes the value of its method's key; gives the grounds of an item's points. Raises CannotJudgeError."""
 
 
-def days_after_approval(item: ItemSpec, evidence: Evidence) -> list[Ground]:
+def days_after_approval(limit: int, evidence: Evidence) -> list[Ground]:
     """批复后天数: one fault for each day later than that."""
     approved, published = evidence.disclosure.approved, evidence.disclosure.published
     if approved is None or published is None:
@@ -55,21 +58,21 @@ def days_after_approval(item: ItemSpec, evidence: Evidence) -> list[Ground]:
     if days < 0:
         raise CannotJudgeError(f"公开日期 {published} 早于批复日期 {approved}，要核对")
     told = f"{approved} 批复，{published} 公开，相隔 {days} 天"
-    return [Ground(told, max(0, days - (item.批复后天数 or 0)))]
+    return [Ground(told, max(0, days - limit))]
 
 
-def by_next_year(item: ItemSpec, evidence: Evidence) -> list[Ground]:
+def by_next_year(day: datetime.date, evidence: Evidence) -> list[Ground]:
     """次年截止: a fault when published after that day of the following year."""
-    published, day = evidence.disclosure.published, item.次年截止
-    if published is None or day is None:
+    published = evidence.disclosure.published
+    if published is None:
         raise CannotJudgeError("没有写公开日期")
     last = datetime.date(evidence.disclosure.year + 1, day.month, day.day)
     return [Ground(f"{published} 公开，期限是 {last}", int(published > last))]
 
 
-def elements(item: ItemSpec, evidence: Evidence) -> list[Ground]:
+def elements(asked: list[ElementSpec], evidence: Evidence) -> list[Ground]:
     """要素: a fault, or as many as 缺计 says, for each that is absent and asked for."""
-    grounds = [_element(element, evidence) for element in item.要素 or ()]
+    grounds = [_element(element, evidence) for element in asked]
     if all(ground is None for ground in grounds):
         raise CannotJudgeError("没有发生", State.NOT_APPLICABLE)
     return [ground for ground in grounds if ground is not None]
@@ -93,16 +96,18 @@ def _element(element: ElementSpec, evidence: Evidence) -> Ground | None:
     return Ground(f"缺少{element.名称}", element.缺计)
 
 
-def findings(item: ItemSpec, evidence: Evidence) -> list[Ground]:
+def findings(ids: list[Text], evidence: Evidence) -> list[Ground]:
     """意见: a fault for each error or warning of these ids, waived or not: what is published still does not agree."""
-    asked = tuple(map(str, item.意见 or ()))
-    passed = _passed(asked, evidence)
-    if all(name.startswith(_RULES) for name in asked) and not passed and not _failed(asked, evidence):
+    asked = tuple(map(str, ids))
+    passed, failed = (_outcomes(asked, evidence, outcome) for outcome in (Outcome.PASSED, Outcome.FAILED))
+    if all(name.startswith(_RULES) for name in asked) and not passed and not failed:
         raise CannotJudgeError("没有可以核对的数")
-    found = [each for each in evidence.findings if each.id.startswith(asked) and each.severity is not Severity.NOTE]
-    if found:
-        return [_finding(each) for each in found]
-    return [Ground(f"核对 {passed} 处，都相符" if passed else "审核没有发现这方面的问题")]
+    found = [each for each in evidence.findings if each.id.startswith(asked)]
+    grave = [each for each in found if each.severity is not Severity.NOTE]
+    if grave:
+        return [_finding(each) for each in grave]
+    told = f"核对通过 {passed} 处" if passed else "审核没有发现这方面的问题"
+    return [Ground(told + (f"，只有提示 {len(found)} 条" if found else ""))]
 
 
 def _finding(finding: Finding) -> Ground:
@@ -110,25 +115,16 @@ def _finding(finding: Finding) -> Ground:
     return Ground(told, 1, finding.address, finding.id)
 
 
-def _passed(asked: tuple[str, ...], evidence: Evidence) -> int:
-    return _outcomes(asked, evidence, Outcome.PASSED)
-
-
-def _failed(asked: tuple[str, ...], evidence: Evidence) -> int:
-    return _outcomes(asked, evidence, Outcome.FAILED)
-
-
 def _outcomes(asked: tuple[str, ...], evidence: Evidence, outcome: Outcome) -> int:
     """How many checks of the rules asked for ended so."""
     return sum(counts[outcome] for rule, counts in evidence.review.by_rule.items() if rule.startswith(asked))
 
 
-def detail(item: ItemSpec, evidence: Evidence) -> list[Ground]:
+def detail(spec: DetailSpec, evidence: Evidence) -> list[Ground]:
     """细化: a fault for every 每低 percent that the rows of a level are short of their whole, rounding aside."""
-    spec = item.细化
-    table = evidence.book.table(spec.表) if spec else None
-    whole = evidence.measures.get(str(spec.占), FINAL) if spec else None
-    if spec is None or table is None or whole is None:
+    table = evidence.book.table(spec.表)
+    whole = evidence.measures.get(str(spec.占), FINAL)
+    if table is None or whole is None:
         raise CannotJudgeError("没有这张公开表或者它的合计")
     if not whole.value:
         raise CannotJudgeError("没有支出", State.NOT_APPLICABLE)
@@ -144,20 +140,19 @@ def detail(item: ItemSpec, evidence: Evidence) -> list[Ground]:
     return [Ground(f"{level}级科目合计占{spec.占}的 {round_half_up(share.value, 2)}%", int(steps), place)]
 
 
-def changes(item: ItemSpec, evidence: Evidence) -> list[Ground]:
+def changes(spec: ChangesSpec, evidence: Evidence) -> list[Ground]:
     """变动: a fault for each item that changed by more than 超过 percent and says nothing of why."""
-    spec = item.变动
-    known = [(name, _change(name, item, evidence)) for name in _changed_items(item, evidence)]
+    known = [(name, _change(name, spec, evidence)) for name in _compared_items(spec, evidence)]
     compared = [(name, large) for name, large in known if large is not None]
-    if spec is None or not compared:
-        raise CannotJudgeError(f"没有{spec.比 if spec else ''}可以比较")
-    grounds = [_explained(name, item, evidence) for name, large in compared if large]
+    if not compared:
+        raise CannotJudgeError(f"没有{spec.比}可以比较")
+    grounds = [_explained(name, spec, evidence) for name, large in compared if large]
     small = f"可以比较的 {len(compared)} 项，与{spec.比}相差都不超过 {spec.超过}%"
     return grounds or [Ground(small)]
 
 
-def _changed_items(item: ItemSpec, evidence: Evidence) -> Iterator[str]:
-    for name in item.变动.项目 if item.变动 else ():
+def _compared_items(spec: ChangesSpec, evidence: Evidence) -> Iterator[str]:
+    for name in spec.项目:
         if name != ALL_ITEMS:
             yield str(name)
             continue
@@ -165,24 +160,22 @@ def _changed_items(item: ItemSpec, evidence: Evidence) -> Iterator[str]:
         yield from evidence.disclosure.ledger.subjects(wanted)
 
 
-def _change(name: str, item: ItemSpec, evidence: Evidence) -> bool | None:
+def _change(name: str, spec: ChangesSpec, evidence: Evidence) -> bool | None:
     """Whether an item changed by more than the limit; None where there is nothing to compare."""
-    if item.变动 is None:
-        return None
-    rate, difference, unchanged = _COMPARISONS[item.变动.比]
+    rate, difference, unchanged = _COMPARISONS[spec.比]
     percent = evidence.measures.get(name, rate)
     if percent is not None:
-        return abs(percent.amount.value - unchanged) > item.变动.超过
+        return abs(percent.amount.value - unchanged) > spec.超过
     amount = evidence.measures.get(name, difference)  # from nothing there is no rate
     return None if amount is None else bool(amount.value)
 
 
-def _explained(name: str, item: ItemSpec, evidence: Evidence) -> Ground:
+def _explained(name: str, spec: ChangesSpec, evidence: Evidence) -> Ground:
     """Whether the author gave a reason: beside the subject, or in one of the slots."""
     disclosure = evidence.disclosure
     subject = disclosure.functional.names.get(name)
     class_name = disclosure.functional.names.get(name[:_CLASS_DIGITS], "") if subject else ""
-    slots = [slot.replace("{项}", name).replace("{类}", class_name) for slot in item.变动.槽] if item.变动 else []
+    slots = [slot.replace("{项}", name).replace("{类}", class_name) for slot in spec.槽]
     note = disclosure.notes.get((name, GENERAL_BUDGET))
     texts = [note.reason if note else None, *(disclosure.words.narrative.get(slot) for slot in slots)]
     label = f"{name} {subject}" if subject else name
@@ -193,10 +186,10 @@ def _explained(name: str, item: ItemSpec, evidence: Evidence) -> Ground:
     return Ground(f"{label}：变动较大，没有单独说明原因", 1, address)
 
 
-def retention(item: ItemSpec, evidence: Evidence) -> list[Ground]:
+def retention(years: int, evidence: Evidence) -> list[Ground]:
     """留存年数: earned where every one of the years before lies in `content/`; what is not there may be elsewhere."""
     folder = evidence.disclosure.folder
-    asked = range(folder.year - (item.留存年数 or 0), folder.year)
+    asked = range(folder.year - years, folder.year)
     there = folder.years()
     missing = [str(year) for year in asked if year not in there]
     if missing:
@@ -204,14 +197,14 @@ def retention(item: ItemSpec, evidence: Evidence) -> list[Ground]:
     return [Ground(f"{asked[0]} 至 {asked[-1]} 年度都在")]
 
 
-def by_construction(item: ItemSpec, _evidence: Evidence) -> list[Ground]:
+def by_construction(reason: Text, _evidence: Evidence) -> list[Ground]:
     """程序保证: what the program itself proves before it publishes."""
-    return [Ground(str(item.程序保证))]
+    return [Ground(str(reason))]
 
 
-def beyond_the_content(item: ItemSpec, _evidence: Evidence) -> list[Ground]:
+def beyond_the_content(reason: Text, _evidence: Evidence) -> list[Ground]:
     """未评: what nobody can tell from the content."""
-    raise CannotJudgeError(str(item.未评))
+    raise CannotJudgeError(str(reason))
 
 
 JUDGES: dict[str, Judge] = {

@@ -29,7 +29,7 @@ def score_item(item: ItemSpec, evidence: Evidence) -> ItemScore:
     if item.范围 is not None and item.范围 != scope:
         return _item(item, State.NOT_APPLICABLE, Decimal(0), [Ground(f"{scope}{evidence.disclosure.kind.word}不要求")])
     try:
-        grounds = JUDGES[item.method](item, evidence)
+        grounds = JUDGES[item.method](getattr(item, item.method), evidence)
     except CannotJudgeError as problem:
         return _item(item, problem.state, Decimal(0), [Ground(str(problem))])
     left, told = item.满分.value, []

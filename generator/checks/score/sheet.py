@@ -36,7 +36,7 @@ from generator.tables.pack_library import PackLibrary
 
 _FILE = "score.yaml"
 _FINDING = re.compile(r"[A-Z]-\d{0,4}", re.ASCII)
-_LEAP_YEAR = 2000  # so that 02-29 is a date
+_COMMON_YEAR = 2001  # a limit must exist in every year: 02-29 does not
 _COLUMNS = frozenset({FINAL, PRIOR, *CHANGES, *DENOMINATORS, *DENOMINATORS.values()})
 _ACCOUNTS = frozenset({*COUNTED_ITEMS, "机关运行经费明细"})
 ALL_ITEMS = "各项"
@@ -57,7 +57,7 @@ def _finding_id(value: Any) -> Text:
 
 def _day_of_year(value: Any) -> datetime.date:
     try:
-        return datetime.date.fromisoformat(f"{_LEAP_YEAR}-{value}")
+        return datetime.date.fromisoformat(f"{_COMMON_YEAR}-{value}")
     except ValueError:
         raise PydanticCustomError("day", "这里应当是月和日，写成 10-31") from None
 
