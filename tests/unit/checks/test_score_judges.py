@@ -123,7 +123,13 @@ RULE = """
 
 
 def test_rules_that_passed_are_counted(tmp_path):
-    assert told(judged(tmp_path, "意见: [R-]", rules=RULE)) == (JUDGED, "4", ["核对 1 处，都相符"])
+    assert told(judged(tmp_path, "意见: [R-]", rules=RULE)) == (JUDGED, "4", ["核对通过 1 处"])
+
+
+def test_notes_are_told_and_cost_nothing(tmp_path):
+    note = Finding("R-0301", Severity.NOTE, "甲")
+    item = judged(tmp_path, "意见: [R-]", note, rules=RULE)
+    assert told(item) == (JUDGED, "4", ["核对通过 1 处，只有提示 1 条"])
 
 
 def test_rules_that_never_ran_earn_nothing(tmp_path):
