@@ -19,7 +19,8 @@ from playwright.sync_api import sync_playwright
 
 pytestmark = pytest.mark.slow
 
-PAGES = ["index.html", *(f"{folder}/index.html" for folder in DOCUMENTS.values())]
+REVIEWS = [f"{folder}/review.html" for folder in DOCUMENTS.values()]
+PAGES = ["index.html", "overview/index.html", *(f"{folder}/index.html" for folder in DOCUMENTS.values()), *REVIEWS]
 WIDTHS = {"desk": 1280, "phone": 360}
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 

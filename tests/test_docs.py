@@ -12,6 +12,7 @@ import pytest
 from pydantic import BaseModel
 
 from generator.checks.rules import RuleFile
+from generator.checks.score.sheet import ScoreSheet
 from generator.model.authoring import AccountsFile
 from generator.model.authoring import DisclosureFile
 from generator.model.authoring import OperationsFile
@@ -53,7 +54,7 @@ AUTHORED: dict[str, type[BaseModel]] = {
     "reported.yaml": ReportedFile,
     "waivers.yaml": WaiversFile,
 }
-IN_PACKS = (PackFile, FormSpec, ItemsFile, RuleFile, GlossaryFile, CatalogueFile)
+IN_PACKS = (PackFile, FormSpec, ItemsFile, RuleFile, GlossaryFile, ScoreSheet, CatalogueFile)
 
 ID = re.compile(r"\b[A-Z]-\d{4}\b")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.checks.waivers import blocking
 from generator.model.site import SiteFile
 from generator.model.site import load_site
+from generator.model.units import load_units
 from generator.publish.preparation import Prepared
 from generator.publish.preparation import Workshop
 from generator.source.finding import Finding
@@ -89,7 +90,7 @@ def build(project: Project, selection: tuple[str, ...], progress: Progress, *, s
         outcome.findings += rendering.disclosures(outcome.prepared, progress)
         if outcome.blocks(strict=strict):
             return outcome
-        write_site_pages(staging, rendering.pages)
+        write_site_pages(staging, rendering.pages, outcome.folders, load_units(project.content))
         staging.publish()
     outcome.published = [prepared.folder.key for prepared in outcome.prepared]
     return outcome

@@ -15,6 +15,11 @@ from generator.checks.evaluation import Review
 from generator.checks.evaluation import review
 from generator.checks.rules import RuleBook
 from generator.checks.rules import load_rules
+from generator.checks.score.evidence import Evidence
+from generator.checks.score.result import Score
+from generator.checks.score.scoring import score
+from generator.checks.score.sheet import ScoreSheet
+from generator.checks.score.sheet import load_score_sheet
 from generator.checks.waivers import apply_waivers
 from generator.checks.words.checking import check_words
 from generator.checks.words.lists import WordLists
@@ -51,6 +56,17 @@ class Prepared:
     measures: Measures | None = None
     document: Document | None = None
     causes: tuple[Cause, ...] = ()
+    score: Score | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a pack asks of a disclosure, and what is wrong with it."""
+
+    rules: RuleBook
+    words: WordLists
+    sheet: ScoreSheet | None
+    problems: list[Finding]
 
 
 class Workshop:
@@ -59,7 +75,7 @@ class Workshop:
     def __init__(self, templates: Path) -> None:
         self.library = PackLibrary(templates / "packs")
         self._books: dict[str, tuple[Book | None, list[Finding]]] = {}
-        self._asked: dict[str, tuple[RuleBook, WordLists, list[Finding]]] = {}
+        self._asked: dict[str, _Asked] = {}
         self.catalogues: Catalogues
         self.catalogues, self.findings = load_catalogues(templates / "packs")
 
@@ -74,27 +90,31 @@ class Workshop:
             return Prepared(folder, findings, Review())
         last_year = self._last_year(folder)
         measures = Measures(book, last_year)
-        rules, words, problems = self._asked_by(book.pack)
-        findings = findings + in_disclosure(problems, folder.key) + measures.check_stated()
-        outcome = review(book, measures, rules)
+        asked = self._asked_by(book.pack)
+        findings = findings + in_disclosure(asked.problems, folder.key) + measures.check_stated()
+        outcome = review(book, measures, asked.rules)
         if together:
             check_together(outcome, folder.key)
         writer = Writer(measures)
         document, problems = write_document(book, writer, outcome, self.library)
         findings += outcome.findings + problems + measures.findings
-        findings += check_blanks(book) + check_words(measures, words) + review_document(book, document, words)
+        findings += check_blanks(book) + check_words(measures, asked.words)
+        findings += review_document(book, document, asked.words)
         findings = list(dict.fromkeys(findings))
         if waive:
             findings = apply_waivers(book.disclosure, findings)
-        causes = causes_of(book, outcome, findings, rechecker(book, last_year, rules))
-        return Prepared(folder, findings, outcome, book, measures, document, tuple(causes))
+        causes = causes_of(book, outcome, findings, rechecker(book, last_year, asked.rules))
+        evidence = Evidence(book, measures, outcome, findings, document.addresses, document.narrative)
+        points = score(asked.sheet, evidence) if asked.sheet else None
+        return Prepared(folder, findings, outcome, book, measures, document, tuple(causes), points)
 
-    def _asked_by(self, pack: Pack) -> tuple[RuleBook, WordLists, list[Finding]]:
-        """What a pack asks of figures and words, and what is wrong with it; read once a pack."""
+    def _asked_by(self, pack: Pack) -> _Asked:
+        """What a pack asks of figures, words and publications; read once a pack."""
         if pack.name not in self._asked:
             rules, problems = load_rules(self.library, pack)
             words, more = load_words(self.library, pack)
-            self._asked[pack.name] = rules, words, problems + more
+            sheet, faults = load_score_sheet(self.library, pack)
+            self._asked[pack.name] = _Asked(rules, words, sheet, problems + more + faults)
         return self._asked[pack.name]
 
     def _open(self, folder: Folder) -> tuple[Book | None, list[Finding]]:

@@ -25,6 +25,7 @@ from generator.render.pages import Pages
 from generator.render.pages import site_head
 from generator.render.pdf import PdfJob
 from generator.render.pdf import render_pdf
+from generator.render.self_check import self_check
 from generator.source.finding import Finding
 from generator.tables.book import Book
 from generator.writing.calculations import write_calculations
@@ -68,6 +69,10 @@ class Rendering:
             pdf_name: pdf,
             "data.json": data_json(each.book, each.findings).encode(),
         }
+        if each.score is not None:
+            checked = self_check(each.book, each.document, each.findings, each.score)
+            files["score.json"] = checked.score_json.encode()
+            files["review.html"] = self.pages.self_check(each.document, checked).encode()
         folder = each.folder
         files["manifest.json"] = manifest_json(files, folder.sources(), folder.content.parent)
         for name, data in files.items():

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from generator.model.disclosure import Kind
+from generator.model.units import Unit
+from generator.publish.overview import overview_entries
 from generator.publish.site_folder import Staging
 from generator.render.announcements import atom_feed
 from generator.render.announcements import robots_txt
 from generator.render.announcements import sitemap
 from generator.render.comparison import Comparison
 from generator.render.comparison import compare
+from generator.render.overview import overview_csv
 from generator.render.pages import Pages
-from generator.render.published import Unit
+from generator.render.published import PublishedUnit
 from generator.render.published import read_published
 from generator.render.published import units_of
+from generator.source.folders import Folder
 
 
-def write_site_pages(staging: Staging, pages: Pages) -> None:
-    """Writes what all disclosures share, from everything that is staged by now."""
+def write_site_pages(staging: Staging, pages: Pages, folders: list[Folder], expected: list[Unit]) -> None:
+    """Writes what all disclosures share, from everything that is staged by now.
+
+    `folders` and `expected` are the disclosures and units of `content/`: the overview tells what is still missing.
+    """
     disclosures = read_published(staging.folder)
     units = units_of(disclosures)
     for name, data in pages.assets().items():
@@ -33,9 +40,12 @@ def write_site_pages(staging: Staging, pages: Pages) -> None:
     staging.write("robots.txt", robots_txt(pages.site.domain))
     staging.write("index.html", pages.index(disclosures, units, has_feed=bool(feed)).encode())
     staging.write("404.html", pages.not_found().encode())
+    entries = overview_entries(disclosures, folders, expected)
+    staging.write("overview/index.html", pages.overview(entries).encode())
+    staging.write("overview/overview.csv", overview_csv(entries))
 
 
-def _write_unit(staging: Staging, pages: Pages, unit: Unit) -> list[tuple[str, str]]:
+def _write_unit(staging: Staging, pages: Pages, unit: PublishedUnit) -> list[tuple[str, str]]:
     """A unit's page and its comparisons; gives their addresses for the sitemap."""
     comparisons: list[Comparison] = []
     addresses = [(unit.url, "")]

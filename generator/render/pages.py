@@ -13,8 +13,11 @@ from generator.model.colour import parse_colour
 from generator.model.site import SiteFile
 from generator.render.announcements import absolute
 from generator.render.comparison import Comparison
+from generator.render.overview import OverviewEntry
+from generator.render.overview import overview_groups
 from generator.render.published import Published
-from generator.render.published import Unit
+from generator.render.published import PublishedUnit
+from generator.render.self_check import SelfCheck
 from generator.writing.calculations import TableCalculations
 from generator.writing.document import Document
 from generator.writing.environment import make_environment
@@ -94,16 +97,25 @@ class Pages:
         """The HTML that becomes the PDF."""
         return self._environment.get_template("print/document.html").render(document=document)
 
-    def index(self, disclosures: list[Published], units: list[Unit], *, has_feed: bool) -> str:
+    def index(self, disclosures: list[Published], units: list[PublishedUnit], *, has_feed: bool) -> str:
         """The site's first page."""
         context = {"disclosures": disclosures, "units": units, "has_feed": has_feed}
         return self._render("site/index.html", "index.html", context)
 
-    def unit(self, unit: Unit, comparisons: Sequence[Comparison]) -> str:
+    def unit(self, unit: PublishedUnit, comparisons: Sequence[Comparison]) -> str:
         """The page of a unit: its disclosures by year."""
         return self._render("site/unit.html", unit.url, {"unit": unit, "comparisons": comparisons})
 
-    def comparison(self, unit: Unit, comparison: Comparison, url: str) -> str:
+    def self_check(self, document: Document, checked: SelfCheck) -> str:
+        """The page that tells how a disclosure was scored and what the checks found in it."""
+        context = {"document": document, "checked": checked}
+        return self._render("site/review.html", f"{document.key}/review.html", context)
+
+    def overview(self, entries: list[OverviewEntry]) -> str:
+        """The finance bureau's view of everything published, and of what is not."""
+        return self._render("site/overview.html", "overview/index.html", {"groups": overview_groups(entries)})
+
+    def comparison(self, unit: PublishedUnit, comparison: Comparison, url: str) -> str:
         """A unit's disclosures of several years side by side."""
         return self._render("site/comparison.html", url, {"unit": unit, "comparison": comparison})
 

@@ -18,10 +18,11 @@ APPROVED = "已批复"
 
 @dataclass(frozen=True)
 class Published:
-    """One disclosure on the site; `key` is its folder, `unit/year-kind`."""
+    """One disclosure on the site: its folder, `unit/year-kind`, its data.json and, if it was scored, its score.json."""
 
     key: str
     data: dict[str, Any]
+    score: dict[str, Any] | None = None
 
     @cached_property
     def slug(self) -> str:
@@ -100,7 +101,7 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class PublishedUnit:
     """A unit and its disclosures, the newest first."""
 
     slug: str
@@ -116,13 +117,21 @@ class Unit:
 def read_published(site: Path) -> list[Published]:
     """Every disclosure in a site's folder, the newest year first, then by folder."""
     paths = sorted(site.glob("*/*/data.json"), key=lambda path: path.parent.as_posix())
-    found = [Published(path.parent.relative_to(site).as_posix(), json.loads(path.read_text("utf-8"))) for path in paths]
-    return sorted(found, key=lambda each: -each.year)
+    return sorted((_read(path.parent, site) for path in paths), key=lambda each: -each.year)
 
 
-def units_of(disclosures: Iterable[Published]) -> list[Unit]:
+def _read(folder: Path, site: Path) -> Published:
+    data, score = (_json(folder / name) for name in ("data.json", "score.json"))
+    return Published(folder.relative_to(site).as_posix(), data or {}, score)
+
+
+def _json(path: Path) -> dict[str, Any] | None:
+    return json.loads(path.read_text("utf-8")) if path.is_file() else None
+
+
+def units_of(disclosures: Iterable[Published]) -> list[PublishedUnit]:
     """The units that have published something, by folder; each under the name it bears in its newest disclosure."""
     by_slug: dict[str, list[Published]] = {}
     for each in disclosures:
         by_slug.setdefault(each.slug, []).append(each)
-    return [Unit(slug, found[0].unit, found) for slug, found in sorted(by_slug.items())]
+    return [PublishedUnit(slug, found[0].unit, found) for slug, found in sorted(by_slug.items())]

@@ -56,6 +56,11 @@ class Folder:
         """The files that are there of those a disclosure is made from; anything else in the folder is not read."""
         return [path for path in (*(self.path / name for name in FILES), self.unit_path) if path.is_file()]
 
+    def years(self) -> set[int]:
+        """The fiscal years for which the unit has a folder of the same kind, this one's included."""
+        matches = (_FOLDER.fullmatch(path.name) for path in self.path.parent.iterdir() if path.is_dir())
+        return {int(match["year"]) for match in matches if match and match["kind"] == self.kind}
+
     def name_of(self, path: Path) -> str:
         """How findings call a file: its path from the folder above `content/`."""
         return path.relative_to(self.content.parent).as_posix()
@@ -85,6 +90,11 @@ def find_disclosures(content: Path) -> tuple[list[Folder], list[Finding]]:
         hint = "建立 content/<单位>/<年度>-final-accounts/。"
         findings.append(error("S-0134", "没有一份公开材料", Location(content.name), hint=hint))
     return folders, findings
+
+
+def find_units(content: Path) -> list[Path]:
+    """Where each unit under `content` is described, in order of their folders, whether or not the file is there."""
+    return [path / _UNIT_FILE for path in sorted(content.iterdir()) if path.is_dir() and _SLUG.fullmatch(path.name)]
 
 
 def _sort_entry(content: Path, unit: Path, path: Path, folders: list[Folder], findings: list[Finding]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
+from html import unescape
 
 from markupsafe import Markup
 
@@ -29,6 +31,7 @@ from generator.writing.markdown import render_markdown
 from generator.writing.narrative import Writer
 
 _SECTION_LEVEL = 3
+_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ class Part:
     sections: list[Heading] = field(default_factory=list)
     numbers: list[BoundNumber] = field(default_factory=list)
     tables: list[Grid] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The prose without its markup."""
+        return unescape(_TAG.sub("", self.html))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,19 @@ class Document:
     published: str
     slug: str
     parts: list[Part]
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The addresses and measures of every figure printed, in tables and in sentences."""
+        cells = [cell for part in self.parts for grid in part.tables for row in grid.body for cell in row.cells]
+        numbers = [number for part in self.parts for number in part.numbers]
+        bound = [number.address or number.measure for number in numbers]
+        return frozenset(filter(None, [*(cell.address for cell in cells), *bound]))
+
+    @property
+    def narrative(self) -> str:
+        """The text of 情况说明, which some provinces print as several parts."""
+        return "".join(part.text for part in self.parts if part.id.startswith("narrative"))
 
 
 def write_document(book: Book, writer: Writer, review: Review, library: PackLibrary) -> tuple[Document, list[Finding]]:

@@ -35,13 +35,13 @@ _ITEM_LENGTH = 7
 def review_document(book: Book, document: Document, words: WordLists) -> list[Finding]:
     """What is wrong with the document as a whole, as far as no single passage or table tells it."""
     prose = [part for part in document.parts if part.kind != "tables"]
-    texts = {part.id: unescape(_TAG.sub("", part.html)) for part in prose}
+    texts = {part.id: part.text for part in prose}
     glossary = next((part for part in prose if part.id == "glossary"), None)
     body = "\n".join([text for part, text in texts.items() if part != "glossary"] + _printed_names(document))
     findings = [*_unused_terms(book, body), *_empty_tables(book, document)]
     if glossary is not None:
         findings += _unexplained(book, glossary, words)
-    narrative = "".join(text for part, text in texts.items() if part.startswith("narrative"))
+    narrative = document.narrative
     if narrative and words.必备.数据 and _PERFORMANCE not in narrative:
         place = Location(book.disclosure.folder.name_of(book.disclosure.folder.path / "narrative.md"))
         message = "情况说明没有写预算绩效"

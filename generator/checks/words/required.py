@@ -24,7 +24,8 @@ MISSING = "N-0117"
 MEMBERS = "N-0118"
 """A 部门 does not name the units it consolidates."""
 
-_DAYS = 20
+DAYS_TO_PUBLISH = 20
+"""From approval to publication, by law."""
 _LAWS = {
     Scope.DEPARTMENT: "《预算法》第十四条：部门的预算、决算在本级财政部门批复后二十日内向社会公开",
     Scope.UNIT: "《预算法》第十四条、《预算法实施条例》：单位的预算、决算在主管部门批复后二十日内向社会公开",
@@ -69,15 +70,15 @@ def _check_dates(disclosure: Disclosure) -> Iterator[Finding]:
     place, key = _place(disclosure, "disclosure.yaml"), disclosure.key
     days = (disclosure.published - disclosure.approved).days
     approved, published = disclosure.approved.isoformat(), disclosure.published.isoformat()
-    if days > _DAYS:
+    if days > DAYS_TO_PUBLISH:
         yield warning(
             LATE,
-            f"公开日期 {published} 在批复日期 {approved} 之后 {days} 天，超过 {_DAYS} 天",
+            f"公开日期 {published} 在批复日期 {approved} 之后 {days} 天，超过 {DAYS_TO_PUBLISH} 天",
             place,
             disclosure=key,
             addresses=("disclosure!公开日期",),
             printed=str(days),
-            computed=str(_DAYS),
+            computed=str(DAYS_TO_PUBLISH),
             hint=f"{_LAWS[disclosure.scope]}。核对两个日期。",
         )
     elif days < 0:

@@ -1,0 +1,32 @@
+"""The units that `content/` has a folder for, whether or not they have a disclosure in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model.authoring import UnitFile
+from generator.model.validation import validate
+from generator.source.folders import find_units
+from generator.source.yaml_reader import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit's folder, its name and its province."""
+
+    folder: str
+    name: str
+    province: str
+
+
+def load_units(content: Path) -> list[Unit]:
+    """Every unit, by folder; one whose unit.yaml cannot be read goes by its folder's name."""
+    return [_unit(path) for path in find_units(content)]
+
+
+def _unit(path: Path) -> Unit:
+    value, _ = read_yaml(path, path.name)
+    file, _ = validate(UnitFile, value, path.name)
+    folder = path.parent.name
+    return Unit(folder, str(file.名称), str(file.省份)) if file else Unit(folder, folder, "")

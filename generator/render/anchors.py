@@ -1,0 +1,49 @@
+"""Where on a disclosure's page an address can be seen: its cell, its table, or the section whose sentences print it."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import quote
+
+from generator.tables.book import Book
+from generator.writing.document import Document
+from generator.writing.document import Part
+
+_HEADING_OR_NUMBER = re.compile(r'<h\d id="([^"]+)"|<data [^>]*?data-(?:address|measure)="([^"]+)"')
+_TEXTS = {"narrative": "narrative", "accounts": "narrative", "profile": "overview", "glossary": "glossary"}
+"""What an address of the author's words begins with → what the id of the part that prints them begins with."""
+
+
+class Anchors:
+    """Finds the place of an address on the page `index.html` of one disclosure."""
+
+    def __init__(self, book: Book, document: Document) -> None:
+        self._book = book
+        self._parts = [part.id for part in document.parts]
+        self._tables = {grid.role: grid.id for part in document.parts for grid in part.tables}
+        self._sentences: dict[str, str] = {}
+        for part in document.parts:
+            self._read(part)
+
+    def _read(self, part: Part) -> None:
+        """Notes for every figure in a part's sentences, and for its item, the section where it comes first."""
+        section = part.id
+        for heading, number in _HEADING_OR_NUMBER.findall(part.html):
+            section = heading or section
+            for address in filter(None, (unescape(number), unescape(number).partition(".")[0])):
+                self._sentences.setdefault(address, section)
+
+    def url(self, address: str | None) -> str | None:
+        """The link to an address, percent-encoded; None where the page does not show it."""
+        anchor = self._anchor(address) if address else None
+        return f"index.html#{quote(anchor)}" if anchor else None
+
+    def _anchor(self, address: str) -> str | None:
+        cell = self._book.cell(address)
+        if cell is not None:
+            return cell.address
+        item = address.partition(".")[0]
+        known = self._tables.get(address) or self._sentences.get(address) or self._sentences.get(item)
+        part = _TEXTS.get(address.partition("!")[0])
+        return known or next((each for each in self._parts if part and each.startswith(part)), None)
