@@ -36,7 +36,7 @@ class Rendering:
     def __init__(self, templates: Path, site: SiteFile, staging: Staging) -> None:
         self.staging = staging
         self.pages = Pages(templates, site_head(site))
-        self._print_css = (templates / "print" / "print.css").read_text("utf-8")
+        self._print_css = self.pages.print_stylesheet()
 
     def disclosures(self, prepared: list[Prepared], progress: Progress) -> list[Finding]:
         """Writes every disclosure's files, the longest PDF first; gives engine warnings and false read-backs."""
@@ -57,8 +57,9 @@ class Rendering:
         return sorted(findings, key=Finding.sort_key)
 
     def shared_files(self) -> None:
-        """Writes what all disclosures share: the style sheet and the index of everything staged."""
+        """Writes what all disclosures share: the style sheets and the index of everything staged."""
         self.staging.write("assets/site.css", self.pages.stylesheet())
+        self.staging.write("assets/charts.css", self.pages.chart_stylesheet())
         self.staging.write("index.html", self.pages.index(self.staging.entries()).encode())
 
     def _stage(self, each: Prepared, pdf: bytes) -> list[Finding]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.site import SiteFile
+from generator.render.charts import Drawing
+from generator.render.charts import draw
+from generator.writing.charts import Chart
 from generator.writing.document import Document
 from generator.writing.environment import make_environment
 
@@ -63,11 +66,11 @@ class Pages:
     def disclosure(self, document: Document) -> str:
         """The web page of a disclosure."""
         files = [Download(f"{document.slug}.pdf", "PDF 文件", "全文"), Download("data.json", "数据", "JSON")]
-        return self._render("site/disclosure.html", {"document": document, "files": files})
+        return self._render("site/disclosure.html", {"document": document, "files": files, "charts": _drawn(document)})
 
     def print_version(self, document: Document) -> str:
         """The HTML that becomes the PDF."""
-        return self._render("print/document.html", {"document": document})
+        return self._render("print/document.html", {"document": document, "charts": _drawn(document)})
 
     def index(self, entries: list[IndexEntry]) -> str:
         """The site's first page."""
@@ -77,5 +80,17 @@ class Pages:
         """The style sheet of all web pages."""
         return (self.templates / "site" / "site.css").read_bytes()
 
+    def chart_stylesheet(self) -> bytes:
+        """The style sheet of the charts on web pages."""
+        return (self.templates / "site" / "charts.css").read_bytes()
+
+    def print_stylesheet(self) -> str:
+        """The style sheet of the PDF."""
+        return "".join((self.templates / "print" / name).read_text("utf-8") for name in ("print.css", "charts.css"))
+
     def _render(self, template: str, context: Mapping[str, object]) -> str:
         return self._environment.get_template(template).render({"site": self.site, **context})
+
+
+def _drawn(document: Document) -> list[tuple[Chart, Drawing]]:
+    return [(chart, draw(chart)) for chart in document.charts]
