@@ -29,6 +29,7 @@ UNKNOWN_FIGURE = "T-0112"
 _EVERY_CLASS = ".各类"
 _ITEM_MARK = "{项}"
 _NAMED_AT_MOST = 3
+_DRAWN_AT_MOST = 12  # pairs of bars that a page of the PDF holds with ease
 _UNIT = AmountUnit.WAN
 
 
@@ -110,8 +111,8 @@ def draw_up_charts(measures: Measures) -> tuple[list[Chart], list[Finding]]:
 
 
 class _Selection:
-    """The rows of one chart; `incomplete` counts the items left out since a figure is missing, and `findings` holds
-    what the pack asks for and nobody knows.
+    """The rows of one chart, and how many items are left out: `incomplete` ones, of which a figure is missing, and the
+    `least` of too many. `findings` holds what the pack asks for and nobody knows.
     """
 
     def __init__(self, measures: Measures, spec: ChartSpec) -> None:
@@ -120,11 +121,20 @@ class _Selection:
         self.book = book
         self.spec = spec
         self.incomplete = 0
+        self.least = 0
         self.style = NumberStyle().with_overrides(book.pack.file.显示.get("表内"), book.disclosure.styles.get("表内"))
         self.findings: list[Finding] = []
 
     def rows(self) -> list[ChartRow]:
-        """The items of which every figure is known; without zeros unless the pack wants them, by size if it says so."""
+        """The greatest items of which every figure is known, in their order, or by size if the pack says so."""
+        rows = self._complete_rows()
+        by_size = sorted(rows, key=lambda row: -row.values[-1])
+        drawn = by_size[:_DRAWN_AT_MOST]
+        self.least = len(rows) - len(drawn)
+        return drawn if self.spec.从大到小 else [row for row in rows if row in drawn]
+
+    def _complete_rows(self) -> list[ChartRow]:
+        """The items of which every figure is known; those of zero only if the pack wants them."""
         rows = []
         for item, label in self._items():
             figures = [self._figure(address, item) for address in self.spec.数.values()]
@@ -136,7 +146,7 @@ class _Selection:
                 self.incomplete += 1
             else:
                 rows.append(row)
-        return sorted(rows, key=lambda row: -row.values[-1]) if self.spec.从大到小 else rows
+        return rows
 
     def _items(self) -> Iterator[tuple[Text, str]]:
         """Each item (its name or subject code) and what it is called."""
@@ -218,19 +228,21 @@ def _chart(chart_id: str, title: str, selection: _Selection, rows: list[ChartRow
     series = tuple(map(str, selection.spec.数))
     whole = selection.spec.占
     if len(series) > 1:
-        kind, description = ChartKind.PAIRS, _compared(rows, series, selection.incomplete)
+        kind, description = ChartKind.PAIRS, _compared(rows, series)
     elif selection.spec.合成一条 and len(rows) == 2 and min(min(row.values) for row in rows) >= 0:
         kind, description = ChartKind.PARTS, _composed(rows, whole)
     else:
-        kind, description = ChartKind.BARS, _ranked(rows, whole)
+        kind, description = ChartKind.BARS, _ranked(rows, whole, len(rows) + selection.least)
+    description += f"另有{selection.incomplete}项没有{series[0]}的数，不在图中。" if selection.incomplete else ""
+    description += f"数较小的{selection.least}项不在图中。" if selection.least else ""
     return Chart(chart_id, kind, title, description, _UNIT.value, series, tuple(rows))
 
 
-def _ranked(rows: list[ChartRow], whole: str | None) -> str:
-    if len(rows) == 2:
+def _ranked(rows: list[ChartRow], whole: str | None, count: int) -> str:
+    if count == 2:
         return _composed(rows, whole)
     first, second = sorted(rows, key=lambda row: -row.values[0])[:2]
-    return f"共{len(rows)}项，最多的是{_told(first, whole)}；其次是{_told(second, whole)}。"
+    return f"共{count}项，最多的是{_told(first, whole)}；其次是{_told(second, whole)}。"
 
 
 def _composed(rows: list[ChartRow], whole: str | None) -> str:
@@ -242,7 +254,7 @@ def _told(row: ChartRow, whole: str | None) -> str:
     return f"{row.label}{row.figures[0].text}{_UNIT.value}{share}"
 
 
-def _compared(rows: list[ChartRow], series: tuple[str, ...], incomplete: int) -> str:
+def _compared(rows: list[ChartRow], series: tuple[str, ...]) -> str:
     """Which items are above, below and at the first figure, by what is printed."""
     base, now = series
     groups = {
@@ -250,13 +262,10 @@ def _compared(rows: list[ChartRow], series: tuple[str, ...], incomplete: int) ->
         f"小于{base}": [row.label for row in rows if row.values[1] < row.values[0]],
         f"等于{base}": [row.label for row in rows if row.values[1] == row.values[0]],
     }
-    told = [f"{how}的有{_listed(labels)}" for how, labels in groups.items() if labels]
-    if len(told) == 1:
-        [how] = [how for how, labels in groups.items() if labels]
-        sentence = f"{len(rows)}项{now}都{how}。"
-    else:
-        sentence = f"{now}{'；'.join(told)}。"
-    return sentence + (f"另有{incomplete}项没有{base}的数，不在图中。" if incomplete else "")
+    found = {how: labels for how, labels in groups.items() if labels}
+    if len(found) == 1:
+        return f"{len(rows)}项{now}都{next(iter(found))}。"
+    return f"{now}{'；'.join(f'{how}的有{_listed(labels)}' for how, labels in found.items())}。"
 
 
 def _listed(labels: list[str]) -> str:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from generator.writing import charts as charts_module
 from generator.writing.charts import ChartKind
 from generator.writing.charts import draw_up_charts
 from tests.unit.builders import GENERAL_BUDGET_FORM
@@ -173,6 +174,14 @@ def test_a_comparison_leaves_out_what_has_no_other_figure_and_says_so(tmp_path):
 def test_a_comparison_of_less_than_it_leaves_out_is_not_drawn(tmp_path):
     accounts = ACCOUNTS.replace(", 年初预算: 75", "").replace(", 年初预算: 20", "")
     assert charts_of(world(tmp_path, BUDGET, accounts)) == []
+
+
+def test_the_least_of_too_many_items_are_left_out_and_counted(tmp_path, monkeypatch):
+    monkeypatch.setattr(charts_module, "_DRAWN_AT_MOST", 2)
+    [chart] = charts_of(world(tmp_path, BY_CLASS))
+    assert [row.label for row in chart.rows] == ["一般公共服务支出", "社会保障和就业支出"]
+    assert chart.description.startswith("共3项，")
+    assert chart.description.endswith("数较小的1项不在图中。")
 
 
 def test_items_of_zero_are_left_out(tmp_path):
