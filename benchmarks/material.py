@@ -54,8 +54,7 @@ def write_print_versions(folder: Path) -> None:
         f'@font-face {{ font-family: "{family}"; src: url("{Path(find()).as_uri()}"); }}\n'
         for family, find in pdf_engine.FONTS.items()  # the very files that the program loads
     )
-    css = (here.templates / "print" / "print.css").read_text("utf-8")
-    (folder / STYLE_SHEET).write_text(faces + css, "utf-8")
+    (folder / STYLE_SHEET).write_text(faces + pages.print_stylesheet(), "utf-8")
 
 
 def page_counts(folder: Path) -> dict[str, int]:

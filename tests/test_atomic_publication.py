@@ -174,9 +174,10 @@ def test_wrong_bound_number_in_the_text_is_read_back(copy: ProjectCopy, monkeypa
     right = Pages.disclosure
 
     def wrong(pages: Pages, document: object, *rest: object) -> str:
-        changed, times = re.subn(
-            r'<data value="\d+\.\d+" (data-address=)', r'<data value="0.01" \1', right(pages, document, *rest), count=1
+        in_a_sentence = (
+            r'(?<!<td class="figure">)<data value="\d+\.\d+" (data-address=)'  # charts have theirs in tables
         )
+        changed, times = re.subn(in_a_sentence, r'<data value="0.01" \1', right(pages, document, *rest), count=1)
         assert times == 1
         return changed
 

@@ -102,3 +102,28 @@ def test_every_link_leads_somewhere(page: Page, address: str, path: str) -> None
             assert page.request.get(target).status == 200, link
         elif anchor:
             assert page.locator(f"[id='{anchor}']").count() == 1, link
+
+
+@pytest.mark.parametrize("folder", DOCUMENTS.values())
+def test_words_of_charts_are_readable_and_stay_in_their_drawing(page: Page, address: str, folder: str) -> None:
+    page.goto(f"{address}{folder}/index.html")
+    words = page.eval_on_selector_all(
+        "figure svg text",
+        """words => words.map(word => [
+            parseFloat(getComputedStyle(word).fontSize),
+            word.getBoundingClientRect().right - word.closest("svg").getBoundingClientRect().right,
+        ])""",
+    )
+    assert words
+    assert min(size for size, _ in words) >= 11
+    assert max(outside for _, outside in words) <= 0
+
+
+@pytest.mark.parametrize("folder", DOCUMENTS.values())
+def test_the_table_of_a_chart_opens_without_script(page: Page, address: str, folder: str) -> None:
+    page.goto(f"{address}{folder}/index.html")
+    for chart in page.locator("figure[data-chart]").all():
+        assert not chart.locator("table").is_visible()
+        chart.locator("summary").click()
+        assert chart.locator("table").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

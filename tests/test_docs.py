@@ -29,6 +29,7 @@ from generator.source.finding import Severity
 from generator.source.folders import FILES
 from generator.source.yaml_reader import parse_yaml
 from generator.tables.form import FormSpec
+from generator.tables.pack import ChartsFile
 from generator.tables.pack import ItemsFile
 from generator.tables.pack import PackFile
 from generator.writing.figures import TextFigure
@@ -54,7 +55,7 @@ AUTHORED: dict[str, type[BaseModel]] = {
     "reported.yaml": ReportedFile,
     "waivers.yaml": WaiversFile,
 }
-IN_PACKS = (PackFile, FormSpec, ItemsFile, RuleFile, GlossaryFile, ScoreSheet, CatalogueFile)
+IN_PACKS = (PackFile, FormSpec, ItemsFile, ChartsFile, RuleFile, GlossaryFile, ScoreSheet, CatalogueFile)
 
 ID = re.compile(r"\b[A-Z]-\d{4}\b")
 

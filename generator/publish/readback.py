@@ -14,6 +14,7 @@ from generator.source.finding import Finding
 from generator.source.finding import error
 from generator.tables.book import Book
 from generator.tables.table import Cell
+from generator.writing.charts import Chart
 from generator.writing.document import Document
 from generator.writing.figures import BoundNumber
 from generator.writing.grid import BodyRow
@@ -25,7 +26,7 @@ _UNPRINTED = "\ufffe\u0002\xad"  # what the extraction puts in for soft line end
 
 
 def read_back_html(page: str, book: Book, document: Document, key: str) -> list[Finding]:
-    """Findings for each cell whose figure on the page is not the model's, and for bound numbers that differ from it."""
+    """Findings for each cell, bound number of the text and chart whose figures on the page are not the model's."""
     tree = lxml_html.fromstring(page)
     shown: dict[str, list[str]] = defaultdict(list)
     for element in tree.iterfind(".//td[@data-address]"):
@@ -39,13 +40,39 @@ def read_back_html(page: str, book: Book, document: Document, key: str) -> list[
     for address, texts in shown.items():
         findings.append(_mismatch("V-0001", "网页", address, "（没有这一格）", " | ".join(texts), key))
     written = [number for part in document.parts for number in part.numbers]
-    read = [_bound_number(element) for element in tree.iterfind(".//data")]
+    figures = tree.findall(".//figure[@data-chart]")
+    in_charts = {element for figure in figures for element in figure.iterfind(".//data")}
+    read = [_bound_number(element) for element in tree.iterfind(".//data") if element not in in_charts]
+    findings += _unlike(written, read, "V-0002", "网页说明", key)
+    findings += _unlike_their_cells(written, book, key)
+    for chart, figure in zip_longest(document.charts, figures):
+        findings += _read_chart(chart, figure, book, key)
+    return findings
+
+
+def _unlike(
+    written: list[BoundNumber], read: list[BoundNumber], finding_id: str, where: str, key: str
+) -> Iterator[Finding]:
+    """Numbers that are not on the page as they were written, or not in that order."""
     for expected, seen in zip_longest(written, read):
         if expected != seen:
             number = expected or seen
             address = (number.address or number.measure or "") if number else ""
-            findings.append(_mismatch("V-0002", "网页说明", address, _told(expected), _told(seen), key))
-    return findings + list(_unlike_their_cells(written, book, key))
+            yield _mismatch(finding_id, where, address, _told(expected), _told(seen), key)
+
+
+def _read_chart(chart: Chart | None, figure: lxml_html.HtmlElement | None, book: Book, key: str) -> Iterator[Finding]:
+    """What differs between a chart and its figure on the page: the words drawn, and the numbers of its table."""
+    written = chart.numbers if chart else []
+    read = [_bound_number(element) for element in figure.iterfind(".//data")] if figure is not None else []
+    yield from _unlike(written, read, "V-0005", "网页图示", key)
+    yield from _unlike_their_cells(written, book, key)
+    told = (chart.title, chart.description) if chart else ()
+    expected = _squeezed("".join((*told, *told, *(chart.words if chart else ()))))  # the caption and the drawing
+    shown = figure.xpath("figcaption | svg") if figure is not None else ()
+    seen = _squeezed("".join("".join(element.itertext()) for element in shown))
+    if expected != seen:
+        yield _mismatch("V-0005", "网页图示", chart.title if chart else "", expected, seen, key)
 
 
 def _bound_number(element: lxml_html.HtmlElement) -> BoundNumber:
@@ -73,7 +100,7 @@ def _in_text(cell: Cell) -> Decimal:
 
 
 def read_back_pdf(data: bytes, document: Document, key: str) -> list[Finding]:
-    """Findings for every table row whose figures do not stand, in order and in their columns, on its table's pages."""
+    """Findings for what the PDF does not show: a row of a table, in order and in its columns; the words of a chart."""
     text = _PdfText(data)
     grids = [grid for part in document.parts for grid in part.tables]
     starts = [text.page_start_of(_heading(grid)) for grid in grids]
@@ -83,7 +110,19 @@ def read_back_pdf(data: bytes, document: Document, key: str) -> list[Finding]:
             findings.append(_mismatch("V-0003", "PDF", grid.role, grid.title, "", key))
         else:
             findings += _read_table(text, grid, start, len(text.text) if end is None else end, key)
-    return findings
+    return findings + list(_missing_charts(text, document.charts, key))
+
+
+def _missing_charts(text: _PdfText, charts: list[Chart], key: str) -> Iterator[Finding]:
+    """Charts whose words do not stand together in the text, one chart after the other."""
+    position = 0
+    for chart in charts:
+        drawn = _squeezed("".join(chart.words))
+        found = text.text.find(drawn, position)
+        if found < 0:
+            yield _mismatch("V-0005", "PDF 图示", chart.title, drawn, "", key)
+        else:
+            position = found + len(drawn)
 
 
 class _PdfText:

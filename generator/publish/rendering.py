@@ -38,7 +38,7 @@ class Rendering:
     def __init__(self, templates: Path, site: SiteFile, staging: Staging) -> None:
         self.staging = staging
         self.pages = Pages(templates, site_head(site))
-        self._print_css = (templates / "print" / "print.css").read_text("utf-8")
+        self._print_css = self.pages.print_stylesheet()
 
     def disclosures(self, prepared: list[Prepared], progress: Progress) -> list[Finding]:
         """Writes every disclosure's files, the longest PDF first; gives engine warnings and false read-backs."""

@@ -12,6 +12,8 @@ from generator.model.colour import Colour
 from generator.model.colour import parse_colour
 from generator.model.site import SiteFile
 from generator.render.announcements import absolute
+from generator.render.charts import Drawing
+from generator.render.charts import draw
 from generator.render.comparison import Comparison
 from generator.render.overview import OverviewEntry
 from generator.render.overview import overview_groups
@@ -19,6 +21,7 @@ from generator.render.published import Published
 from generator.render.published import PublishedUnit
 from generator.render.self_check import SelfCheck
 from generator.writing.calculations import TableCalculations
+from generator.writing.charts import Chart
 from generator.writing.document import Document
 from generator.writing.environment import make_environment
 
@@ -84,9 +87,8 @@ class Pages:
     def disclosure(self, document: Document) -> str:
         """The web page of a disclosure."""
         files = [Download(f"{document.slug}.pdf", "PDF 文件", "全文"), Download("data.json", "数据", "JSON")]
-        return self._render(
-            "site/disclosure.html", f"{document.key}/index.html", {"document": document, "files": files}
-        )
+        context = {"document": document, "files": files, "charts": _drawn(document)}
+        return self._render("site/disclosure.html", f"{document.key}/index.html", context)
 
     def calculations(self, document: Document, tables: Sequence[TableCalculations]) -> str:
         """The page that tells where each figure of a disclosure comes from."""
@@ -95,7 +97,7 @@ class Pages:
 
     def print_version(self, document: Document) -> str:
         """The HTML that becomes the PDF."""
-        return self._environment.get_template("print/document.html").render(document=document)
+        return self._environment.get_template("print/document.html").render(document=document, charts=_drawn(document))
 
     def index(self, disclosures: list[Published], units: list[PublishedUnit], *, has_feed: bool) -> str:
         """The site's first page."""
@@ -133,6 +135,10 @@ class Pages:
         icon = self._environment.get_template("site/favicon.svg.jinja").render(accents=self._accents())
         return {**files, "favicon.svg": icon.encode()}
 
+    def print_stylesheet(self) -> str:
+        """The style sheet of the PDF."""
+        return "".join((self.templates / "print" / name).read_text("utf-8") for name in ("print.css", "charts.css"))
+
     def _accents(self) -> dict[str, Colour] | None:
         """The site's own colour on light and on dark paper; None for the one of site.css."""
         if not self.site.accent:
@@ -146,3 +152,7 @@ class Pages:
         canonical = absolute(self.site.domain, url) if self.site.domain else ""
         page = {"site": self.site, "root": root, "canonical": canonical, **context}
         return self._environment.get_template(template).render(page)
+
+
+def _drawn(document: Document) -> list[tuple[Chart, Drawing]]:
+    return [(chart, draw(chart)) for chart in document.charts]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
 from typing import Literal
+
+from pydantic import Field
 
 from generator.model.authoring import Style
 from generator.model.fields import Authored
@@ -15,6 +18,7 @@ from generator.model.fields import UnitField
 from generator.model.fields import WholeField
 from generator.tables.form import FilterSpec
 from generator.tables.form import FormSpec
+from generator.tables.form import Texts
 
 
 class TableEntry(Authored):
@@ -67,6 +71,23 @@ class ItemsFile(Authored):
     指标: dict[TextField, ItemSpec]
 
 
+class ChartSpec(Authored):
+    """图示: whose figures stand side by side. `数` tells one figure of each 项, or two to compare, by address."""
+
+    各项: Texts
+    数: Annotated[dict[TextField, TextField], Field(min_length=1, max_length=2)]
+    占: TextField | None = None
+    从大到小: FlagField = False
+    列零项: FlagField = False
+    合成一条: FlagField = False
+
+
+class ChartsFile(Authored):
+    """`charts.yaml`."""
+
+    图示: dict[TextField, ChartSpec]
+
+
 class Wording(Authored):
     """词语: small words that differ from province to province."""
 
@@ -92,6 +113,7 @@ class PackFile(Authored):
     词语: Wording
     固定清单: dict[TextField, list[TextField]]
     同义栏: list[list[TextField]] = []
+    图示: list[TextField] = []
 
 
 @dataclass(frozen=True)
@@ -103,6 +125,7 @@ class Pack:
     file: PackFile
     forms: dict[str, FormSpec]
     items: dict[str, ItemSpec]
+    charts: dict[str, ChartSpec]
 
     def own_name(self, scope: str) -> str:
         """How a 部门 or 单位 calls itself: 本部门, 本单位."""

@@ -23,6 +23,8 @@ from generator.tables.form import YEARLY
 from generator.tables.form import FormSpec
 from generator.tables.form import for_year
 from generator.tables.form import merge_mappings
+from generator.tables.pack import ChartsFile
+from generator.tables.pack import ChartSpec
 from generator.tables.pack import ItemsFile
 from generator.tables.pack import ItemSpec
 from generator.tables.pack import Pack
@@ -71,7 +73,8 @@ class PackLibrary:
         file, findings = self._pack_file(folders, year)
         forms, more = self._forms(folders, year)
         items, problems = self._items(folders)
-        findings += more + problems
+        charts, problems_of_charts = self._charts(folders)
+        findings += more + problems + problems_of_charts
         if file is None or findings:
             return None, findings
         if year < file.年度起:
@@ -79,7 +82,11 @@ class PackLibrary:
         for entry in file.公开表:
             if entry.表 not in forms:
                 findings.append(error("T-0103", f"模板包没有表样“{entry.表}”", entry.表.location))
-        return (None if findings else Pack(name, tuple(folders), file, forms, items)), findings
+        for chart in file.图示:
+            if chart not in charts:
+                hint = f"charts.yaml 里有：{'、'.join(charts)}。"
+                findings.append(error("T-0111", f"模板包没有图示“{chart}”", chart.location, hint=hint))
+        return (None if findings else Pack(name, tuple(folders), file, forms, items, charts)), findings
 
     def _lineage(self, name: str, asked_at: Location) -> tuple[list[Path], list[Finding]]:
         """The folders of a pack and of what it inherits, the pack itself first."""
@@ -130,16 +137,24 @@ class PackLibrary:
         return specs, findings
 
     def _items(self, folders: list[Path]) -> tuple[dict[str, ItemSpec], list[Finding]]:
-        items: dict[str, ItemSpec] = {}
+        files, findings = self._each(folders, "items.yaml", ItemsFile)
+        return {str(name): spec for file in files for name, spec in file.指标.items()}, findings
+
+    def _charts(self, folders: list[Path]) -> tuple[dict[str, ChartSpec], list[Finding]]:
+        files, findings = self._each(folders, "charts.yaml", ChartsFile)
+        return {str(name): spec for file in files for name, spec in file.图示.items()}, findings
+
+    def _each(self, folders: list[Path], name: str, model: type[Model]) -> tuple[list[Model], list[Finding]]:
+        """A pack's file of this name and those it inherits, the most general first."""
+        files: list[Model] = []
         findings: list[Finding] = []
-        for folder in reversed(folders):
-            path = folder / "items.yaml"
+        for path in (folder / name for folder in reversed(folders)):
             if path.is_file():
                 raw, problems = self.read(path)
-                file, more = validate(ItemsFile, raw, self.name_of(path)) if not problems else (None, [])
+                file, more = validate(model, raw, self.name_of(path)) if not problems else (None, [])
                 findings += problems + more
-                items |= {str(name): spec for name, spec in (file.指标 if file else {}).items()}
-        return items, findings
+                files += [file] if file else []
+        return files, findings
 
     def _mapping(self, path: Path) -> tuple[Mapping | None, list[Finding]]:
         """A pack's file that must be a mapping whose variants by year are well formed."""

@@ -18,6 +18,8 @@ from generator.tables.book import Book
 from generator.tables.filling import fill_words
 from generator.tables.pack_library import PackLibrary
 from generator.tables.table import Table
+from generator.writing.charts import Chart
+from generator.writing.charts import draw_up_charts
 from generator.writing.figures import BoundNumber
 from generator.writing.glossary import compose_glossary
 from generator.writing.glossary import glossary_markdown
@@ -68,6 +70,7 @@ class Document:
     published: str
     slug: str
     parts: list[Part]
+    charts: list[Chart]
 
     @property
     def addresses(self) -> frozenset[str]:
@@ -99,10 +102,11 @@ def write_document(book: Book, writer: Writer, review: Review, library: PackLibr
             continue
         kind = "prose run-on" if entry.接排 else "prose"
         parts += _prose_parts(entry.id, title, markdown, kind, writer)
-    return _document(disclosure, parts), writer.findings
+    charts, problems = draw_up_charts(writer.measures)
+    return _document(disclosure, parts, charts), writer.findings + problems
 
 
-def _document(disclosure: Disclosure, parts: list[Part]) -> Document:
+def _document(disclosure: Disclosure, parts: list[Part], charts: list[Chart]) -> Document:
     kind, scope = disclosure.kind.word, disclosure.scope.value
     return Document(
         key=disclosure.key,
@@ -117,6 +121,7 @@ def _document(disclosure: Disclosure, parts: list[Part]) -> Document:
         published=disclosure.published.isoformat() if disclosure.published else "",
         slug=f"{disclosure.folder.unit}-{disclosure.year}-{disclosure.folder.kind}",
         parts=parts,
+        charts=charts,
     )
 
 

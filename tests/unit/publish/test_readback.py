@@ -158,7 +158,7 @@ def printed(document_html):
     from generator.render.pdf import PdfJob
     from generator.render.pdf import render_pdf
 
-    return render_pdf(PdfJob(KEY, document_html, (TEMPLATES / "print/print.css").read_text("utf-8"))).data
+    return render_pdf(PdfJob(KEY, document_html, PAGES.print_stylesheet())).data
 
 
 def in_pdf(made, change=lambda html: html):
