@@ -13,18 +13,26 @@ from multiprocessing import parent_process
 from pathlib import Path
 from threading import Thread
 
+from generator.checks.totals import printed_totals
 from generator.model.site import SiteFile
 from generator.publish.build import Progress
 from generator.publish.preparation import Prepared
 from generator.publish.readback import read_back_html
 from generator.publish.readback import read_back_pdf
+from generator.publish.readback_data import read_back_data
+from generator.publish.site_figures import write_site_figures
 from generator.publish.site_folder import Staging
 from generator.publish.site_folder import manifest_json
+from generator.render.csv_files import csv_files
+from generator.render.data import SCHEMA
 from generator.render.data import data_json
+from generator.render.data_package import data_package
+from generator.render.downloads import downloads
 from generator.render.pages import Pages
 from generator.render.pages import site_head
 from generator.render.pdf import PdfJob
 from generator.render.pdf import render_pdf
+from generator.render.workbook import tables_workbook
 from generator.source.finding import Finding
 from generator.tables.book import Book
 from generator.writing.document import Document
@@ -37,6 +45,7 @@ class Rendering:
         self.staging = staging
         self.pages = Pages(templates, site_head(site))
         self._print_css = (templates / "print" / "print.css").read_text("utf-8")
+        self._schema = (templates / SCHEMA).read_bytes()
 
     def disclosures(self, prepared: list[Prepared], progress: Progress) -> list[Finding]:
         """Writes every disclosure's files, the longest PDF first; gives engine warnings and false read-backs."""
@@ -56,10 +65,13 @@ class Rendering:
                 progress(f"生成 {result.disclosure}", number, len(jobs))
         return sorted(findings, key=Finding.sort_key)
 
-    def shared_files(self) -> None:
-        """Writes what all disclosures share: the style sheet and the index of everything staged."""
+    def shared_files(self) -> list[Finding]:
+        """Writes what all disclosures share: style sheet, schema, all figures and the index of everything staged."""
+        findings = write_site_figures(self.staging)
+        self.staging.write(SCHEMA, self._schema)
         self.staging.write("assets/site.css", self.pages.stylesheet())
         self.staging.write("index.html", self.pages.index(self.staging.entries()).encode())
+        return findings
 
     def _stage(self, each: Prepared, pdf: bytes) -> list[Finding]:
         if each.document is None or each.book is None:
@@ -67,10 +79,13 @@ class Rendering:
         key = each.folder.key
         pdf_name = f"{each.document.slug}.pdf"
         files = {
-            "index.html": self.pages.disclosure(each.document).encode(),
             pdf_name: pdf,
+            "tables.xlsx": tables_workbook(each.book, each.document, printed_totals(each.review)),
             "data.json": data_json(each.book, each.findings).encode(),
+            **csv_files(each.book),
         }
+        files["datapackage.json"] = data_package(each.book, each.document, files)
+        files["index.html"] = self.pages.disclosure(each.document, downloads(each.book, files)).encode()
         folder = each.folder
         files["manifest.json"] = manifest_json(files, folder.sources(), folder.content.parent)
         for name, data in files.items():
@@ -81,7 +96,11 @@ class Rendering:
 def _read_back(folder: Path, pdf_name: str, book: Book, document: Document, key: str) -> list[Finding]:
     """Reads the figures from the files as they were written."""
     page = (folder / "index.html").read_text("utf-8")
-    return read_back_html(page, book, document, key) + read_back_pdf((folder / pdf_name).read_bytes(), document, key)
+    return [
+        *read_back_html(page, book, document, key),
+        *read_back_pdf((folder / pdf_name).read_bytes(), document, key),
+        *read_back_data(lambda name: (folder / name).read_bytes(), book, document, key),
+    ]
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,9 +61,8 @@ class Pages:
         self.site = site
         self._environment = make_environment(templates)
 
-    def disclosure(self, document: Document) -> str:
-        """The web page of a disclosure."""
-        files = [Download(f"{document.slug}.pdf", "PDF 文件", "全文"), Download("data.json", "数据", "JSON")]
+    def disclosure(self, document: Document, files: Sequence[Download] = ()) -> str:
+        """The web page of a disclosure, which offers these files."""
         return self._render("site/disclosure.html", {"document": document, "files": files})
 
     def print_version(self, document: Document) -> str:
