@@ -16,10 +16,10 @@ from generator.render.sheet_layout import Position
 from generator.render.sheet_layout import body_row
 from generator.render.sheet_layout import column_widths
 from generator.render.sheet_layout import figure_positions
-from generator.render.sheet_layout import head_heights
 from generator.render.sheet_layout import head_positions
 from generator.render.sheet_layout import height
 from generator.render.sheet_layout import references
+from generator.render.sheet_layout import row_heights
 from generator.tables.table import Cell
 from generator.writing.grid import BodyCell
 from generator.writing.grid import BodyRow
@@ -45,7 +45,7 @@ _LOOKS: dict[str, dict[str, object]] = {
     "middle": {**_PLAIN, "align": "center"},
     "right": {**_PLAIN, "align": "right"},
     "head": {**_BOXED, "bold": True, "align": "center", "text_wrap": True, "bg_color": "#EDF1F5"},
-    "figure": {**_BOXED, "align": "right"},
+    "figure": {**_BOXED, "align": "right", "num_format": "@_ "},
     "blank": _BOXED,
     "code": {**_BOXED, "align": "left", "num_format": "@"},
     "name": {**_BOXED, "align": "left", "text_wrap": True},
@@ -99,7 +99,7 @@ class Sheet:
         sheet, grid = self._sheet, self._grid
         for column, width in enumerate(self._widths):
             sheet.set_column(column, column, round(width, 2))
-        for row, points in enumerate(head_heights(grid, self._widths), start=HEAD_ROW):
+        for row, points in enumerate(row_heights(grid, self._widths), start=HEAD_ROW):
             sheet.set_row(row, points)
         stubs = next((n for n, kind in enumerate(grid.column_kinds) if kind == "figure"), 0)
         sheet.freeze_panes(body_row(grid), stubs)
@@ -179,15 +179,15 @@ def set_up_page(sheet: Worksheet, *, landscape: bool) -> None:
 
 
 def number_format(cell: Cell) -> str:
-    """The number format that shows a figure as its table prints it; a zero may have a word of its own."""
+    """The number format that shows a figure as its table prints it, with a space behind; a zero may be a word."""
     shown = cell.text.replace(",", "")
     try:
         decimals = -int(Decimal(shown).as_tuple().exponent)
     except ArithmeticError:
         word = cell.text.replace('"', "")
-        return f'0;-0;"{word}"'
+        return f'0_ ;-0_ ;"{word}"_ '
     whole = "#,##0" if cell.style.thousands else "0"
-    return f"{whole}.{'0' * decimals}" if decimals else whole
+    return f"{whole}.{'0' * decimals}_ " if decimals else f"{whole}_ "
 
 
 def _indent(cell: BodyCell) -> int:

@@ -11,6 +11,7 @@ from itertools import groupby
 from xlsxwriter.utility import xl_range
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from generator.writing.grid import BodyRow
 from generator.writing.grid import Grid
 from generator.writing.grid import HeadCell
 
@@ -24,6 +25,8 @@ Position = tuple[int, int]
 _PORTRAIT, _LANDSCAPE = 92, 138  # characters that a page of A4 holds beside each other
 _NARROWEST = 5.0
 _ROOM = 2.0  # characters beside a figure
+_UNIT, _CHINESE_CHARACTER = 7.0, 40 / 3  # pixels of one unit of width, and of a Chinese character of 10 points
+_LEADING = 3.0  # points above and below a row's text
 
 
 def body_row(grid: Grid) -> int:
@@ -89,19 +92,32 @@ def column_widths(grid: Grid) -> list[float]:
     return widths
 
 
-def head_heights(grid: Grid, widths: list[float]) -> list[float]:
-    """Each head row's height in points, so that no name is cut off."""
-    heights = [LINE_HEIGHT + 5] * len(grid.head)
+def row_heights(grid: Grid, widths: list[float]) -> list[float]:
+    """The height in points of each row of head and body, so that no name is cut off."""
+    return _head_heights(grid, widths) + [_line_height(line, widths) for line in grid.body]
+
+
+def _line_height(line: BodyRow, widths: list[float]) -> float:
+    needed, column = LINE_HEIGHT, 0
+    for cell in line.cells:
+        needed = max(needed, height(cell.text, sum(widths[column : column + cell.colspan]) - 2 * cell.indent))
+        column += cell.colspan
+    return needed + _LEADING
+
+
+def _head_heights(grid: Grid, widths: list[float]) -> list[float]:
+    heights = [LINE_HEIGHT + 2 * _LEADING] * len(grid.head)
     for (row, column), cell in head_positions(grid):
-        needed = height(cell.text, sum(widths[column : column + cell.colspan])) + 5
+        needed = height(cell.text, sum(widths[column : column + cell.colspan])) + 2 * _LEADING
         for below in range(row - HEAD_ROW, row - HEAD_ROW + cell.rowspan):
             heights[below] = max(heights[below], needed / cell.rowspan)
     return heights
 
 
 def height(text: str, width: float) -> float:
-    """The points that a text needs in a cell of this many characters."""
-    return LINE_HEIGHT * max(1, math.ceil(text_width(text) / max(width - 1, 1)))
+    """The points that a text of 10-point type needs in a cell of this width."""
+    characters = max(1, int(width * _UNIT / _CHINESE_CHARACTER))
+    return LINE_HEIGHT * max(1, math.ceil(text_width(text) / 2 / characters))
 
 
 def text_width(text: str) -> int:
