@@ -11,6 +11,7 @@ from functools import cache
 from http.server import BaseHTTPRequestHandler
 from http.server import HTTPServer
 from pathlib import Path
+from urllib.parse import unquote
 
 import pikepdf
 import pytest
@@ -152,7 +153,7 @@ def test_every_link_leads_to_a_file_or_a_place_on_the_page(built_site: Path) -> 
     for name, page in pages(built_site).items():
         ids = set(page.xpath("//@id"))
         for link in page.xpath("//a/@href | //link/@href"):
-            file, _, fragment = link.partition("#")
+            file, _, fragment = unquote(link).partition("#")
             assert not file or (built_site / name).parent.joinpath(file).resolve().is_relative_to(built_site), link
             assert not file or (built_site / name).parent.joinpath(file).is_file(), link
             assert file or fragment in ids, link

@@ -33,7 +33,7 @@ def write_site_figures(staging: Staging) -> list[Finding]:
     head = (",".join(field.name for field in FIELDS) + "\r\n").encode(ENCODING)
     sources: list[Path] = []
     findings: list[Finding] = []
-    for folder in sorted(path.parent for path in staging.folder.glob("*/*/index.html")):
+    for folder in sorted(path.parent for path in staging.folder.glob("*/*/data.json")):
         source = folder / FIGURES
         if source.is_file() and source.read_bytes().startswith(head):
             sources.append(source)
