@@ -301,7 +301,7 @@ def test_build_replaces_the_whole_site_but_its_gitignore(copy: ProjectCopy) -> N
     names = [".gitignore", "assets", "figures.csv", "figures.parquet", "index.html", UNIT, "schema"]
     assert sorted(path.name for path in copy.site.iterdir()) == names
     assert {"index.html", "data.json", "manifest.json", f"{UNIT}-{YEAR_KIND}.pdf"} <= set(tree(copy.site / KEY))
-    assert {"tables.xlsx", "csv/figures.csv", "csv/支出表.csv", "datapackage.json"} <= set(tree(copy.site / KEY))
+    assert {"tables.xlsx", "csv/figures.csv", "csv/expenditure.csv", "datapackage.json"} <= set(tree(copy.site / KEY))
     assert sorted(path.name for path in copy.root.iterdir()) == ["content", "site"]
 
 

@@ -69,7 +69,8 @@ def _write_parquet(target: Path, sources: list[Path]) -> None:
         "number": pyarrow.decimal128(_DECIMAL_DIGITS, _DECIMAL_PLACES),
     }
     schema = pyarrow.schema([pyarrow.field(field.name, types[field.type]) for field in FIELDS])
-    with ParquetWriter(target, schema, compression="zstd") as writer:
+    # It is handed an open file: a path it would encode as UTF-8, whatever the file system's encoding.
+    with target.open("wb") as out, ParquetWriter(out, schema, compression="zstd") as writer:
         for source in sources:
             columns = zip(*_records(source), strict=True)
             arrays = [pyarrow.array(column, field.type) for column, field in zip(columns, schema, strict=True)]

@@ -35,8 +35,8 @@ def csv_files(book: Book) -> dict[str, bytes]:
 
 
 def table_path(table: Table) -> str:
-    """Where a table's wide file lies: its role, the word that addresses use in every province."""
-    return f"{FOLDER}/{table.role}.csv"
+    """Where a table's wide file lies, the same in every province."""
+    return f"{FOLDER}/{table.slug}.csv"
 
 
 def neutral(text: str) -> str:

@@ -119,16 +119,16 @@ DAMAGES = {
     "json: a blank made zero": ("data.json", in_json("支出表", "2080505", "项目支出", "0.00"), BLANK),
     "json: a dash made blank": ("data.json", in_json("支出表", "合计", "经营支出", None), NONE),
     "json: a cell too many": ("data.json", in_json("支出表", "合计", "上缴", "1.00"), "支出表!合计.上缴"),
-    "csv: a digit": ("csv/支出表.csv", in_text(ROW, ROW.replace("13.15,0.00", "13.16,0.00")), A),
-    "csv: a zero made blank": ("csv/支出表.csv", in_text(ROW, ROW.replace("0.00", "")), ZERO),
+    "csv: a digit": ("csv/01.csv", in_text(ROW, ROW.replace("13.15,0.00", "13.16,0.00")), A),
+    "csv: a zero made blank": ("csv/01.csv", in_text(ROW, ROW.replace("0.00", "")), ZERO),
     "csv: a blank made zero": (
-        "csv/支出表.csv",
+        "csv/01.csv",
         in_text(LAST, LAST.replace(",,,22.79,22.79,,", ",,,22.79,22.79,0,")),
         BLANK,
     ),
-    "csv: a dash made blank": ("csv/支出表.csv", in_text("—", ""), NONE),
+    "csv: a dash made blank": ("csv/01.csv", in_text("—", ""), NONE),
     "csv: on the other side": (
-        "csv/收支总表.csv",
+        "csv/02.csv",
         in_text("其他收入,,二、其他收入,,收入,24.49,", "其他收入,,二、其他收入,,收入,24.49,1.00"),
         "收支总表!其他收入.支出/决算数",
     ),
@@ -148,7 +148,7 @@ def test_a_damaged_cell_is_found(made, files, name, change, address):
 
 
 def test_a_row_that_is_missing_is_found(made, files):
-    files["csv/支出表.csv"] = in_text(f"{LAST}\r\n", "")(files["csv/支出表.csv"])
+    files["csv/01.csv"] = in_text(f"{LAST}\r\n", "")(files["csv/01.csv"])
     columns = ["合计", "基本支出", "项目支出", "经营支出"]
     assert found(made, files) == [("V-0005", f"支出表!2080505.{column}") for column in columns]
 

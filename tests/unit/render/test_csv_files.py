@@ -39,6 +39,7 @@ ACCOUNTS = """
 
 
 def rows(files, name):
+    """The rows of `figures`, or of the wide file of the first form."""
     return list(csv.reader(io.StringIO(files[f"csv/{name}.csv"].decode("utf-8-sig"), newline="")))
 
 
@@ -57,8 +58,8 @@ def files(tmp_path):
     return csv_files(World(tmp_path, accounts=ACCOUNTS, forms=[FORM]).book)
 
 
-def test_there_is_one_file_a_table_named_by_its_role_and_one_of_all_figures(files):
-    assert list(files) == ["csv/figures.csv", "csv/支出表.csv"]
+def test_there_is_one_file_a_table_named_after_its_form_and_one_of_all_figures(files):
+    assert list(files) == ["csv/figures.csv", "csv/01.csv"]
 
 
 def test_a_file_begins_with_a_byte_order_mark_and_its_lines_end_as_the_standard_says(files):
@@ -69,7 +70,7 @@ def test_a_file_begins_with_a_byte_order_mark_and_its_lines_end_as_the_standard_
 
 
 def test_a_wide_file_has_a_record_a_row_and_leaves_empty_lines_out(files):
-    assert rows(files, "支出表") == [
+    assert rows(files, "01") == [
         ["key", "code", "name", "line", "side", "基本支出", "项目支出", "经营支出"],
         ["合计", "", "一、合计", "1", "", "-1234567.80", "0.00", "—"],
         ["208", "208", "社会保障和就业支出", "3", "", "-1234567.80", "0.00", ""],
@@ -81,9 +82,7 @@ def test_a_wide_file_has_a_record_a_row_and_leaves_empty_lines_out(files):
 def test_the_sides_of_a_table_are_records_of_their_own(tmp_path):
     accounts = "{金额单位: 万元, 收入: [{科目: 2080501, 其他收入: 2}], 支出: [{科目: 2080501, 基本支出: 1}]}"
     made = World(tmp_path, accounts=accounts, forms=[TWO_BLOCKS_FORM])
-    found = {
-        (r["side"], r["key"]): (r["收入/决算数"], r["支出/决算数"]) for r in records(csv_files(made.book), "收支总表")
-    }
+    found = {(r["side"], r["key"]): (r["收入/决算数"], r["支出/决算数"]) for r in records(csv_files(made.book), "01")}
     assert found["收入", "总计"] == ("2.00", "")
     assert found["支出", "总计"] == ("", "1.00")
 
@@ -216,6 +215,6 @@ def test_names_are_made_neutral_and_figures_are_not(tmp_path):
         支出: [{科目: 2080599, 名称: "=cmd|' /C calc'!A0", 基本支出: -1.00}]
     """
     found = csv_files(World(tmp_path, accounts=accounts, forms=[FORM]).book)
-    assert rows(found, "支出表")[-1][2:6] == ["'=cmd|' /C calc'!A0", "5", "", "-1.00"]
+    assert rows(found, "01")[-1][2:6] == ["'=cmd|' /C calc'!A0", "5", "", "-1.00"]
     record = tidy(found, "支出表!2080599.基本支出")
     assert (record["name"], record["value"]) == ("'=cmd|' /C calc'!A0", "-1.00")
