@@ -15,15 +15,15 @@ _FORMATS = {"pdf": "PDF", "xlsx": "Excel", "csv": "CSV", "json": "JSON"}
 
 
 def downloads(book: Book, files: Mapping[str, bytes]) -> list[Download]:
-    """A button for each file, in this order; `files` holds them by path but for the manifest, which is made last."""
+    """A button for each file, those of single tables last; `files` has all but the manifest, which is made last."""
     names = {
         **{path: "PDF 全文" for path in files if path.endswith(".pdf")},
         "tables.xlsx": "全部公开表",
         FIGURES: "全部数字，一格一行",
-        **{table_path(table): f"{table.number} {table.title}" for table in book.tables},
         "data.json": "公开表和审核意见",
         "datapackage.json": "CSV 文件的说明",
         "manifest.json": "校验值",
+        **{table_path(table): f"{table.number} {table.title}" for table in book.tables},
     }
     return [Download(quote(path), name, _note(path, files.get(path))) for path, name in names.items()]
 
