@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import dataclasses
 import errno
 import os
@@ -38,6 +39,7 @@ from generator.render.pdf import PdfJob
 from generator.render.pdf import PdfResult
 from generator.source.finding import Finding
 from generator.source.finding import error
+from generator.tables.book import Book
 
 OTHER_UNIT = "tongnan-yibaoju"
 OTHER_KEY = f"{OTHER_UNIT}/2024-final-accounts"
@@ -170,6 +172,17 @@ def test_missing_page_of_the_pdf_is_noticed(copy: ProjectCopy, monkeypatch: pyte
 
 
 @pytest.mark.slow
+def test_wrong_figure_in_a_data_file_is_read_back(copy: ProjectCopy, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = rendering.csv_files
+
+    def wrong(book: Book) -> dict[str, bytes]:
+        return {name: data.replace(b",298.76,", b",298.67,") for name, data in right(book).items()}
+
+    monkeypatch.setattr(rendering, "csv_files", wrong)
+    assert {finding.id for finding in failed_build(copy)} == {"V-0006"}
+
+
+@pytest.mark.slow
 def test_wrong_bound_number_in_the_text_is_read_back(copy: ProjectCopy, monkeypatch: pytest.MonkeyPatch) -> None:
     right = Pages.disclosure
 
@@ -194,11 +207,13 @@ def test_wrong_bound_number_in_the_text_is_read_back(copy: ProjectCopy, monkeypa
     [
         ("generator.publish.rendering.render_pdf", RuntimeError("崩溃")),
         ("generator.publish.rendering.data_json", RuntimeError("崩溃")),
+        ("generator.publish.rendering.tables_workbook", RuntimeError("崩溃")),
+        ("generator.publish.site_figures.write_site_figures", MemoryError()),
         ("generator.publish.site_folder.Staging.write", OSError(errno.ENOSPC, "磁盘已满")),
         ("generator.publish.site_pages.read_published", KeyboardInterrupt()),
         ("generator.publish.site_folder.swap_in", OSError(errno.EXDEV, "不在一个文件系统")),
     ],
-    ids=["engine", "renderer", "disk full", "interrupt", "swap"],
+    ids=["engine", "renderer", "workbook", "all figures", "disk full", "interrupt", "swap"],
 )
 def test_crash_leaves_the_site_alone(
     copy: ProjectCopy, monkeypatch: pytest.MonkeyPatch, where: str, crash: BaseException
@@ -285,8 +300,10 @@ def test_build_replaces_the_whole_site_but_its_gitignore(copy: ProjectCopy) -> N
     assert copy.build().published == [KEY]
     assert (copy.site / ".gitignore").read_bytes() == ignored
     shared = {"assets", "index.html", "404.html", "robots.txt", "sitemap.xml", "overview"}
+    shared |= {"figures.csv", "figures.parquet", "schema"}
     assert {path.name for path in copy.site.iterdir()} == {".gitignore", UNIT, *shared}
     files = {"index.html", "figures.html", "data.json", "manifest.json", f"{UNIT}-{YEAR_KIND}.pdf"}
+    files |= {"tables.xlsx", "csv/figures.csv", "csv/expenditure.csv", "datapackage.json"}
     assert files <= set(tree(copy.site / KEY))
     assert sorted(path.name for path in copy.root.iterdir()) == ["content", "site"]
 
@@ -351,12 +368,35 @@ def test_selection_keeps_the_other_disclosures_as_they_were(two_units: ProjectCo
     assert listed(two_units) == [KEY, OTHER_KEY]
 
 
+def disclosures_in(figures: Path) -> set[str]:
+    with figures.open(encoding="utf-8-sig", newline="") as file:
+        return {record["disclosure"] for record in csv.DictReader(file)}
+
+
+@pytest.mark.slow
+def test_selection_keeps_the_figures_of_the_other_disclosures(two_units: ProjectCopy) -> None:
+    before = (two_units.site / "figures.csv").read_bytes()
+    assert two_units.build(UNIT).published == [KEY]
+    assert (two_units.site / "figures.csv").read_bytes() == before
+    assert disclosures_in(two_units.site / "figures.csv") == {KEY, OTHER_KEY}
+
+
+@pytest.mark.slow
+def test_disclosure_of_another_version_stops_the_selection(two_units: ProjectCopy) -> None:
+    (two_units.site / OTHER_KEY / "csv/figures.csv").unlink()
+    with unchanged(two_units):
+        outcome = two_units.build(UNIT)
+    assert [finding.id for finding in blocking(outcome.findings, strict=False)] == ["P-0003"]
+    assert two_units.build().published == [KEY, OTHER_KEY]
+
+
 @pytest.mark.slow
 def test_disclosure_that_left_content_leaves_the_site(two_units: ProjectCopy) -> None:
     shutil.rmtree(two_units.content / OTHER_UNIT)
     assert two_units.build().published == [KEY]
     assert not (two_units.site / OTHER_UNIT).exists()
     assert listed(two_units) == [KEY]
+    assert disclosures_in(two_units.site / "figures.csv") == {KEY}
 
 
 @pytest.mark.slow

@@ -81,6 +81,7 @@ def build(project: Project, selection: tuple[str, ...], progress: Progress, *, s
     if outcome.site is None or outcome.blocks(strict=strict):
         return outcome
     from generator.publish.rendering import Rendering  # slow to import, and `check` needs none of it
+    from generator.publish.site_figures import write_site_figures
     from generator.publish.site_folder import Staging
     from generator.publish.site_pages import write_site_pages
 
@@ -88,6 +89,9 @@ def build(project: Project, selection: tuple[str, ...], progress: Progress, *, s
         _carry_over(staging, outcome)
         rendering = Rendering(project.templates, outcome.site, staging)
         outcome.findings += rendering.disclosures(outcome.prepared, progress)
+        if outcome.blocks(strict=strict):
+            return outcome
+        outcome.findings += write_site_figures(staging)
         if outcome.blocks(strict=strict):
             return outcome
         write_site_pages(staging, rendering.pages, outcome.folders, load_units(project.content))

@@ -36,9 +36,9 @@ def read_back_html(page: str, book: Book, document: Document, key: str) -> list[
         for cell in table.cells():
             found = shown.pop(cell.address, [])
             if found != [cell.text]:
-                findings.append(_mismatch("V-0001", "网页", cell.address, cell.text, " | ".join(found), key))
+                findings.append(mismatch("V-0001", "网页", cell.address, cell.text, " | ".join(found), key))
     for address, texts in shown.items():
-        findings.append(_mismatch("V-0001", "网页", address, "（没有这一格）", " | ".join(texts), key))
+        findings.append(mismatch("V-0001", "网页", address, "（没有这一格）", " | ".join(texts), key))
     written = [number for part in document.parts for number in part.numbers]
     figures = tree.findall(".//figure[@data-chart]")
     in_charts = {element for figure in figures for element in figure.iterfind(".//data")}
@@ -58,7 +58,7 @@ def _unlike(
         if expected != seen:
             number = expected or seen
             address = (number.address or number.measure or "") if number else ""
-            yield _mismatch(finding_id, where, address, _told(expected), _told(seen), key)
+            yield mismatch(finding_id, where, address, _told(expected), _told(seen), key)
 
 
 def _read_chart(chart: Chart | None, figure: lxml_html.HtmlElement | None, book: Book, key: str) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ def _read_chart(chart: Chart | None, figure: lxml_html.HtmlElement | None, book:
     shown = figure.xpath("figcaption | svg") if figure is not None else ()
     seen = _squeezed("".join("".join(element.itertext()) for element in shown))
     if expected != seen:
-        yield _mismatch("V-0005", "网页图示", chart.title if chart else "", expected, seen, key)
+        yield mismatch("V-0005", "网页图示", chart.title if chart else "", expected, seen, key)
 
 
 def _bound_number(element: lxml_html.HtmlElement) -> BoundNumber:
@@ -90,7 +90,7 @@ def _unlike_their_cells(numbers: list[BoundNumber], book: Book, key: str) -> Ite
     for number in numbers:
         cell = book.cell(number.address) if number.address else None
         if number.address and (cell is None or Decimal(number.value) != _in_text(cell)):
-            yield _mismatch("V-0002", "说明", number.address, cell.text if cell else "", _told(number), key)
+            yield mismatch("V-0002", "说明", number.address, cell.text if cell else "", _told(number), key)
 
 
 def _in_text(cell: Cell) -> Decimal:
@@ -107,7 +107,7 @@ def read_back_pdf(data: bytes, document: Document, key: str) -> list[Finding]:
     findings: list[Finding] = []
     for grid, start, end in zip(grids, starts, [*starts[1:], None], strict=True):
         if start is None:
-            findings.append(_mismatch("V-0003", "PDF", grid.role, grid.title, "", key))
+            findings.append(mismatch("V-0003", "PDF", grid.role, grid.title, "", key))
         else:
             findings += _read_table(text, grid, start, len(text.text) if end is None else end, key)
     return findings + list(_missing_charts(text, document.charts, key))
@@ -120,7 +120,7 @@ def _missing_charts(text: _PdfText, charts: list[Chart], key: str) -> Iterator[F
         drawn = _squeezed("".join(chart.words))
         found = text.text.find(drawn, position)
         if found < 0:
-            yield _mismatch("V-0005", "PDF 图示", chart.title, drawn, "", key)
+            yield mismatch("V-0005", "PDF 图示", chart.title, drawn, "", key)
         else:
             position = found + len(drawn)
 
@@ -206,7 +206,7 @@ def _read_table(text: _PdfText, grid: Grid, start: int, end: int, key: str) -> l
             left_edges.setdefault(page, left)
     if position is not None and text.continues_a_row(position):
         findings.append(
-            _mismatch("V-0003", "PDF", grid.role, "（表到此为止）", text.text[position : position + 12], key)
+            mismatch("V-0003", "PDF", grid.role, "（表到此为止）", text.text[position : position + 12], key)
         )
     return findings + list(_misplaced(edges, key)) + list(_out_of_column(text, grid, edges, left_edges, key))
 
@@ -258,14 +258,15 @@ def _missing_row(grid: Grid, row: BodyRow, key: str) -> Finding:
     figures = [cell for cell in row.cells if cell.kind == "figure"]
     address = next((cell.address for cell in figures if cell.address), grid.role)
     wanted = " ".join(cell.text for cell in row.cells if cell.text)
-    return _mismatch("V-0003", "PDF", str(address), wanted, "", key)
+    return mismatch("V-0003", "PDF", str(address), wanted, "", key)
 
 
 def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _mismatch(finding_id: str, where: str, address: str, expected: str, found: str, key: str) -> Finding:
+def mismatch(finding_id: str, where: str, address: str, expected: str, found: str, key: str) -> Finding:
+    """The finding that a file does not show what it should; the author is not to blame for it."""
     message = f"{where}回读不符：{address} 应为“{expected}”，读到“{found}”"
     hint = "这是程序的问题，不是填报的问题；请保留输入并报告。"
     return error(finding_id, message, disclosure=key, addresses=(address,), printed=found, computed=expected, hint=hint)

@@ -13,19 +13,25 @@ from multiprocessing import parent_process
 from pathlib import Path
 from threading import Thread
 
+from generator.checks.totals import printed_totals
 from generator.model.site import SiteFile
 from generator.publish.build import Progress
 from generator.publish.preparation import Prepared
 from generator.publish.readback import read_back_html
 from generator.publish.readback import read_back_pdf
+from generator.publish.readback_data import read_back_data
 from generator.publish.site_folder import Staging
 from generator.publish.site_folder import manifest_json
+from generator.render.csv_files import csv_files
 from generator.render.data import data_json
+from generator.render.data_package import data_package
+from generator.render.downloads import downloads
 from generator.render.pages import Pages
 from generator.render.pages import site_head
 from generator.render.pdf import PdfJob
 from generator.render.pdf import render_pdf
 from generator.render.self_check import self_check
+from generator.render.workbook import tables_workbook
 from generator.source.finding import Finding
 from generator.tables.book import Book
 from generator.writing.calculations import write_calculations
@@ -64,15 +70,18 @@ class Rendering:
         key = each.folder.key
         pdf_name = f"{each.document.slug}.pdf"
         files = {
-            "index.html": self.pages.disclosure(each.document).encode(),
             "figures.html": self.pages.calculations(each.document, write_calculations(each.book, each.review)).encode(),
             pdf_name: pdf,
+            "tables.xlsx": tables_workbook(each.book, each.document, printed_totals(each.review)),
             "data.json": data_json(each.book, each.findings).encode(),
+            **csv_files(each.book),
         }
         if each.score is not None:
             checked = self_check(each.book, each.document, each.findings, each.score)
             files["score.json"] = checked.score_json.encode()
             files["review.html"] = self.pages.self_check(each.document, checked).encode()
+        files["datapackage.json"] = data_package(each.book, each.document, files)
+        files["index.html"] = self.pages.disclosure(each.document, downloads(each.book, files)).encode()
         folder = each.folder
         files["manifest.json"] = manifest_json(files, folder.sources(), folder.content.parent)
         for name, data in files.items():
@@ -83,7 +92,11 @@ class Rendering:
 def _read_back(folder: Path, pdf_name: str, book: Book, document: Document, key: str) -> list[Finding]:
     """Reads the figures from the files as they were written."""
     page = (folder / "index.html").read_text("utf-8")
-    return read_back_html(page, book, document, key) + read_back_pdf((folder / pdf_name).read_bytes(), document, key)
+    return [
+        *read_back_html(page, book, document, key),
+        *read_back_pdf((folder / pdf_name).read_bytes(), document, key),
+        *read_back_data(lambda name: (folder / name).read_bytes(), book, document, key),
+    ]
 
 
 @contextmanager

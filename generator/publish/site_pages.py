@@ -11,6 +11,7 @@ from generator.render.announcements import robots_txt
 from generator.render.announcements import sitemap
 from generator.render.comparison import Comparison
 from generator.render.comparison import compare
+from generator.render.data import SCHEMA
 from generator.render.overview import overview_csv
 from generator.render.pages import Pages
 from generator.render.published import PublishedUnit
@@ -28,6 +29,7 @@ def write_site_pages(staging: Staging, pages: Pages, folders: list[Folder], expe
     units = units_of(disclosures)
     for name, data in pages.assets().items():
         staging.write(f"assets/{name}", data)
+    staging.write(SCHEMA, (pages.templates / SCHEMA).read_bytes())
     addresses = [(each.url, each.published) for each in disclosures if each.is_approved]
     for unit in units:
         addresses += _write_unit(staging, pages, unit)

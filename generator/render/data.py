@@ -15,6 +15,9 @@ from generator.tables.table import Cell
 from generator.tables.table import Line
 from generator.tables.table import Table
 
+SCHEMA = "schema/data-1.schema.json"
+"""The JSON Schema of data.json, below `templates/` and below the published site; the number is the version's."""
+
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
@@ -22,6 +25,7 @@ def data_json(book: Book, findings: list[Finding]) -> str:
     """The disclosure as JSON: figures as decimal strings as printed, without thousands separators; null for a blank."""
     disclosure = book.disclosure
     data = {
+        "$schema": f"../../{SCHEMA}",
         "unit": disclosure.unit_name,
         "year": disclosure.year,
         "kind": disclosure.kind.word,

@@ -84,9 +84,8 @@ class Pages:
         self.site = site
         self._environment = make_environment(templates)
 
-    def disclosure(self, document: Document) -> str:
-        """The web page of a disclosure."""
-        files = [Download(f"{document.slug}.pdf", "PDF 文件", "全文"), Download("data.json", "数据", "JSON")]
+    def disclosure(self, document: Document, files: Sequence[Download] = ()) -> str:
+        """The web page of a disclosure, which offers these files."""
         context = {"document": document, "files": files, "charts": _drawn(document)}
         return self._render("site/disclosure.html", f"{document.key}/index.html", context)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from pathlib import PurePath
 
 from generator.model.disclosure import Disclosure
 from generator.model.ledger import Filter
@@ -74,6 +75,7 @@ class _Filler:
         self._refuse_double_addresses(blocks)
         return Table(
             role=self.role,
+            slug=_slug(form),
             number=self.number,
             title=str(form.名称),
             unit_name=form.金额单位.value,
@@ -235,6 +237,13 @@ class _Filler:
                 self.findings.append(
                     error("T-0107", f"表样里有 {times} 个格子都叫 {address}", place, hint="给行或栏写上“键”。")
                 )
+
+
+def _slug(form: FormSpec) -> str:
+    """The name of the form's file without its number: 03-expenditure.yaml makes `expenditure`."""
+    stem = PurePath(form.表.location.file).stem
+    number, _, name = stem.partition("-")
+    return name if number.isdigit() and name else stem
 
 
 def table_style(disclosure: Disclosure, pack: Pack, form: FormSpec) -> NumberStyle:

@@ -131,9 +131,10 @@ _GROUP_TOTALS = ("小计", "合计")
 
 @dataclass
 class Table:
-    """A filled table."""
+    """A filled table; `slug` names its files in ASCII letters, the same in every province."""
 
     role: str
+    slug: str
     number: str
     title: str
     unit_name: str

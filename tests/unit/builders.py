@@ -24,9 +24,12 @@ from generator.model.loading import Catalogues
 from generator.model.loading import load_catalogues
 from generator.model.loading import load_disclosure
 from generator.model.money import Amount
+from generator.model.site import SiteFile
+from generator.render.pages import site_head
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.folders import Folder
+from generator.source.located import Text
 from generator.source.yaml_reader import parse_yaml
 from generator.tables.book import Book
 from generator.tables.book import open_book
@@ -40,6 +43,7 @@ from generator.writing.narrative import Writer
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SOMEWHERE = Location("示例.yaml", 1, 1)
+SITE = site_head(SiteFile.model_validate({"名称": Text("示例", SOMEWHERE)}))
 
 FUNCTIONAL = """
     科目:

@@ -7,14 +7,14 @@ import pytest
 from generator.publish.readback import read_back_html
 from generator.publish.readback import read_back_pdf
 from generator.render.pages import Pages
-from generator.render.pages import SiteHead
 from generator.render.pdf import PdfJob
 from generator.render.pdf import render_pdf
 from tests.unit.builders import REPOSITORY
+from tests.unit.builders import SITE
 from tests.unit.builders import SPENDING_FORM
 from tests.unit.builders import World
 
-PAGES = Pages(REPOSITORY / "templates", SiteHead("示例", "", "", ""))
+PAGES = Pages(REPOSITORY / "templates", SITE)
 ACCOUNTS = """
     金额单位: 万元
     收入: []

@@ -5,22 +5,19 @@ from html import escape
 
 import pytest
 
-from generator.model.site import SiteFile
 from generator.publish.readback import read_back_html
 from generator.publish.readback import read_back_pdf
 from generator.render.pages import Pages
-from generator.render.pages import site_head
-from generator.source.located import Text
 from tests.unit.builders import GENERAL_BUDGET_FORM
 from tests.unit.builders import REPOSITORY
-from tests.unit.builders import SOMEWHERE
+from tests.unit.builders import SITE
 from tests.unit.builders import SPENDING_FORM
 from tests.unit.builders import TWO_BLOCKS_FORM
 from tests.unit.builders import World
 from tests.unit.builders import ids
 
 TEMPLATES = REPOSITORY / "templates"
-PAGES = Pages(TEMPLATES, site_head(SiteFile.model_validate({"名称": Text("示例", SOMEWHERE)})))
+PAGES = Pages(TEMPLATES, SITE)
 SPENDING = """
     金额单位: 万元
     收入: [{科目: 2080501, 财政拨款收入: 1.15, 其他收入: 24.49}]

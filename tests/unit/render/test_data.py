@@ -47,6 +47,7 @@ def test_the_head_says_what_is_published(tmp_path):
     head = "{范围: 部门, 模板包: national, 批复日期: 2024-09-05, 状态: 送审稿}"
     found = data(tmp_path, head=head)
     assert {key: value for key, value in found.items() if key not in ("tables", "findings", "waivers")} == {
+        "$schema": "../../schema/data-1.schema.json",
         "unit": "示例局",
         "year": 2023,
         "kind": "决算",

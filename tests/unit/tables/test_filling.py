@@ -27,6 +27,28 @@ def numbers(table):
     return [[line.number for line in block.lines] for block in table.blocks]
 
 
+# --- the table itself --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("file", "slug"),
+    [
+        ("03-expenditure", "expenditure"),
+        ("09-three-public-expenses", "three-public-expenses"),
+        ("01", "01"),
+        ("a-b", "a-b"),
+    ],
+)
+def test_a_table_is_named_in_letters_after_the_file_of_its_form(tmp_path, file, slug):
+    world = World(
+        tmp_path,
+        forms=[],
+        pack="公开表: [{表: 支出表, 编号: 公开01表}]",
+        more={f"templates/packs/national/forms/{file}.yaml": SPENDING_FORM},
+    )
+    assert world.table().slug == slug
+
+
 # --- three states of a cell --------------------------------------------------------------------------------------
 
 STATES = """

@@ -1,0 +1,106 @@
+"""datapackage.json: what the CSV files hold, as a Data Package, so that programs can check and load them.
+
+The tidy file's fields carry the columnTypes of the Fiscal Data Package. Its profile is not named: a validator would
+have to fetch it from the network.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from generator.render.csv_files import ENCODING
+from generator.render.csv_files import FIGURES
+from generator.render.csv_files import figure_columns
+from generator.render.csv_files import neutral
+from generator.render.csv_files import table_path
+from generator.render.figure_records import FIELDS
+from generator.render.figure_records import Field
+from generator.tables.book import Book
+from generator.tables.style import NOT_APPLICABLE
+from generator.tables.table import Table
+from generator.writing.document import Document
+
+LICENSES = [{"name": "other-pd", "title": "依法主动公开的政府信息，具有行政性质的文件（著作权法第五条）"}]
+"""`other-pd` is the Open Definition's identifier for what is free of copyright."""
+
+_STUB_FIELDS = (
+    Field("key", "string", "行", "地址里的行", required=True),
+    Field("code", "string", "科目编码"),
+    Field("name", "string", "项目", "印出的名称，带序号"),
+    Field("line", "integer", "行次"),
+    Field("side", "string", "侧", "左右两侧的表的收入或支出"),
+)
+_NEUTRAL = "以 = + - @ 等开头的文本前面加了一个撇号（'），免得电子表格当作公式；数不加。"
+
+
+def data_package(book: Book, document: Document, files: Mapping[str, bytes]) -> bytes:
+    """The description of a disclosure's CSV files, each with its size and sha256."""
+    tables = [
+        _resource(f"table-{number}", f"{table.number} {table.title}", table_path(table), files, _wide_schema(table))
+        for number, table in enumerate(book.tables, start=1)
+    ]
+    tidy = _resource("figures", "全部数字，一格一行", FIGURES, files, tidy_schema())
+    return _json(
+        {
+            "profile": "tabular-data-package",
+            "name": document.slug,
+            "title": f"{document.unit}{document.title}",
+            "description": f"{document.unit}{document.title}各公开表的数。{_NEUTRAL}",
+            "homepage": "index.html",
+            "keywords": ["政府预决算公开", document.kind_name, str(document.year), document.province],
+            "licenses": LICENSES,
+            "sources": [{"title": f"{document.unit}{document.title}", "path": "index.html"}],
+            "contributors": [{"title": document.unit, "role": "publisher"}],
+            "resources": [tidy, *tables],
+        }
+    )
+
+
+def tidy_schema() -> dict[str, Any]:
+    """The Table Schema of the tidy files."""
+    return {"fields": [_field(field) for field in FIELDS], "primaryKey": ["disclosure", "address"]}
+
+
+def _wide_schema(table: Table) -> dict[str, Any]:
+    sided = any(block.side for block in table.blocks)
+    figures = [Field(neutral(key), "number", key) for key in figure_columns(table)]
+    return {
+        "fields": [_field(field) for field in (*_STUB_FIELDS, *figures)],
+        "missingValues": ["", NOT_APPLICABLE],
+        "primaryKey": ["side", "key"] if sided else ["key"],
+    }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    constraints = {"required": True} if field.required else {}
+    described: dict[str, Any] = {"name": field.name, "type": field.type, "title": field.title}
+    if field.description:
+        described["description"] = field.description
+    if field.fiscal:
+        described["columnType"] = field.fiscal
+    if field.required or field.enum:
+        described["constraints"] = constraints | ({"enum": list(field.enum)} if field.enum else {})
+    return described
+
+
+def _resource(name: str, title: str, path: str, files: Mapping[str, bytes], schema: dict[str, Any]) -> dict[str, Any]:
+    data = files[path]
+    return {
+        "profile": "tabular-data-resource",
+        "name": name,
+        "title": title,
+        "path": path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": ENCODING,
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "schema": schema,
+    }
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
