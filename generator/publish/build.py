@@ -88,7 +88,9 @@ def build(project: Project, selection: tuple[str, ...], progress: Progress, *, s
         outcome.findings += rendering.disclosures(outcome.prepared, progress)
         if outcome.blocks(strict=strict):
             return outcome
-        rendering.shared_files()
+        outcome.findings += rendering.shared_files()
+        if outcome.blocks(strict=strict):
+            return outcome
         staging.publish()
     outcome.published = [prepared.folder.key for prepared in outcome.prepared]
     return outcome

@@ -18,9 +18,11 @@ from generator.publish.build import Progress
 from generator.publish.preparation import Prepared
 from generator.publish.readback import read_back_html
 from generator.publish.readback import read_back_pdf
+from generator.publish.search import stage_search_index
 from generator.publish.site_folder import Staging
 from generator.publish.site_folder import manifest_json
 from generator.render.data import data_json
+from generator.render.pages import ASSETS
 from generator.render.pages import Pages
 from generator.render.pages import site_head
 from generator.render.pdf import PdfJob
@@ -56,10 +58,14 @@ class Rendering:
                 progress(f"生成 {result.disclosure}", number, len(jobs))
         return sorted(findings, key=Finding.sort_key)
 
-    def shared_files(self) -> None:
-        """Writes what all disclosures share: the style sheet and the index of everything staged."""
-        self.staging.write("assets/site.css", self.pages.stylesheet())
-        self.staging.write("index.html", self.pages.index(self.staging.entries()).encode())
+    def shared_files(self) -> list[Finding]:
+        """Writes what all disclosures share: the assets, the index of everything staged, and its search."""
+        entries = self.staging.entries()
+        for name in ASSETS:
+            self.staging.write(f"assets/{name}", self.pages.asset(name))
+        self.staging.write("index.html", self.pages.index(entries).encode())
+        self.staging.write("search/index.html", self.pages.search(entries).encode())
+        return stage_search_index(self.staging, entries)
 
     def _stage(self, each: Prepared, pdf: bytes) -> list[Finding]:
         if each.document is None or each.book is None:

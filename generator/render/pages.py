@@ -10,6 +10,8 @@ from generator.model.site import SiteFile
 from generator.writing.document import Document
 from generator.writing.environment import make_environment
 
+ASSETS = ("site.css", "search.css", "search.js")
+
 
 @dataclass(frozen=True, slots=True)
 class SiteHead:
@@ -46,6 +48,13 @@ class IndexEntry:
     published: str
     waivers: int
 
+    @property
+    def narrowing(self) -> dict[str, str]:
+        """What a search can be narrowed to: the unit's folder, the year and the kind, as they stand in the address."""
+        unit, disclosure, _ = self.url.split("/")
+        year, _, kind = disclosure.partition("-")
+        return {"unit": unit, "year": year, "kind": kind}
+
 
 def site_head(site: SiteFile) -> SiteHead:
     """The site's description as pages need it."""
@@ -73,9 +82,19 @@ class Pages:
         """The site's first page."""
         return self._render("site/index.html", {"entries": entries})
 
-    def stylesheet(self) -> bytes:
-        """The style sheet of all web pages."""
-        return (self.templates / "site" / "site.css").read_bytes()
+    def search(self, entries: list[IndexEntry]) -> str:
+        """The search page; its script and the search index do the rest."""
+        oldest_first = sorted(entries, key=lambda entry: entry.year)  # a unit goes by its latest name
+        choices = {
+            "units": sorted({entry.narrowing["unit"]: entry.unit for entry in oldest_first}.items()),
+            "years": sorted({(entry.year, f"{entry.year}年度") for entry in entries}, reverse=True),
+            "kinds": sorted({entry.narrowing["kind"]: entry.kind_name for entry in entries}.items()),
+        }
+        return self._render("site/search.html", choices)
+
+    def asset(self, name: str) -> bytes:
+        """A style sheet or script of the web pages."""
+        return (self.templates / "site" / name).read_bytes()
 
     def _render(self, template: str, context: Mapping[str, object]) -> str:
         return self._environment.get_template(template).render({"site": self.site, **context})
