@@ -20,6 +20,7 @@ _HAN = "々〇㐀-䶿一-鿿豈-﫿\U00020000-\U000323af"
 _RUN = rf"[^\W{_HAN}]+"  # of letters and digits; 1,234.56 and 2023-12-31 are one word
 _CUT = re.compile(rf"((?>[^\w\s]*(?:[{_HAN}]|{_RUN}(?:[.,:/-]{_RUN})*)[^\w\s]*))(?=\S)")
 _JOINER = "\u2060"  # marks the cuts: without it and the space after it the text is as it was
+_STOP = " 。"  # ends a line; else the engine puts a point, which would belong to the last number
 
 _LINES = "self::h2 or self::h3 or self::h4 or self::p or self::li[not(.//p)] or self::table[@data-table]"
 _PASSED_OVER = "ancestor::table or ancestor::nav or ancestor-or-self::*[@data-pagefind-ignore]"
@@ -43,10 +44,10 @@ def search_document(page: bytes, entry: IndexEntry) -> str:
     dated = {"data-pagefind-sort": "year[data-year]", "data-year": str(entry.year)}
     narrowing = [name + "".join(filter(str.isalnum, value)) for name, value in entry.narrowing.items()]
     body = builder.BODY({"data-pagefind-body": ""})
-    body.append(builder.H1(words_apart(title), named))
-    body.append(builder.P(" ".join(narrowing), dated))
+    body.append(builder.H1(words_apart(title) + _STOP, named))
+    body.append(builder.P(" ".join(narrowing) + _STOP, dated))
     for line in lines(html.document_fromstring(page.decode())):
-        body.append(builder.E(line.tag, words_apart(line.text), id=line.place))
+        body.append(builder.E(line.tag, words_apart(line.text) + _STOP, id=line.place))
     return html.tostring(builder.HTML(body), encoding="unicode")
 
 

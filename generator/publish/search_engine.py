@@ -27,6 +27,7 @@ from pagefind.service import get_executable
 
 _SECONDS = 60  # a document takes hundredths
 _NO_LANGUAGE = "und"  # words come apart already
+_IN_WORDS = "."  # 22.08 is not 2208
 
 
 class SearchEngineError(Exception):
@@ -42,7 +43,7 @@ def make_index(documents: Mapping[str, str]) -> dict[str, bytes]:
     if program is None:
         raise SearchEngineError("没有安装检索程序 pagefind")
     with _running(program) as engine:
-        config = {"force_language": _NO_LANGUAGE, "keep_index_url": True}
+        config = {"force_language": _NO_LANGUAGE, "keep_index_url": True, "include_characters": _IN_WORDS}
         index = engine.ask("NewIndex", config=config)["index_id"]
         for address, document in documents.items():
             engine.ask("AddFile", index_id=index, url=address, file_contents=document)

@@ -10,7 +10,7 @@ from generator.model.site import SiteFile
 from generator.writing.document import Document
 from generator.writing.environment import make_environment
 
-ASSETS = ("site.css", "search.css", "search.js")
+ASSETS = ("site.css", "no-script.css", "search.css", "search.js")
 
 
 @dataclass(frozen=True, slots=True)

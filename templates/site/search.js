@@ -9,6 +9,7 @@ const HAN = "々〇㐀-䶿一-鿿豈-﫿\u{20000}-\u{323af}";
 const RUN = `(?:(?![${HAN}])[\\p{L}\\p{N}])+`;
 const WORDS = new RegExp(`[${HAN}]|${RUN}(?:[.,:/-]${RUN})*`, "gu");
 const JOINED = "\u2060 "; // where the index cut a text
+const STOP = " 。"; // with which it ends every line
 const DISCLOSURES_AT_ONCE = 10;
 const PLACES_AT_ONCE = 5;
 const LONG_LINE = 60; // words
@@ -32,9 +33,9 @@ function termsOf(query) {
   return parts.filter((words) => words.length).map((words) => words.map(bare));
 }
 
-/** A word as it is compared: letters and digits only, in lower case. */
+/** A word as it is compared: letters and digits, in lower case, and the points between them. */
 function bare(word) {
-  return word.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+  return word.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}.]/gu, "").replace(/^\.+|\.+$/gu, "");
 }
 
 /** The numbers of the words that stand in a run of a term's words; `loose`: the last one need only begin like it. */
@@ -64,7 +65,14 @@ function plain(text) {
 async function disclosuresWith(pagefind, term) {
   const options = { sort: { year: "desc" } };
   const { results } = await pagefind.search(`"${term.join(" ")}"`, options);
-  return results.length || term.length > 1 ? results : (await pagefind.search(term[0], options)).results;
+  return results.length || term.length > 1 ? results : disclosuresWithBeginning(pagefind, term, options);
+}
+
+/** Without quotes the engine takes beginnings, but also less than what was asked for: each is looked at again. */
+async function disclosuresWithBeginning(pagefind, term, options) {
+  const { results } = await pagefind.search(term[0], options);
+  const read = await Promise.all(results.map((result) => result.data()));
+  return results.filter((_, n) => placesIn(read[n].anchors, [term], true).length);
 }
 
 /** The disclosures that hold all terms, the newest year first. */
@@ -82,7 +90,8 @@ function placesIn(anchors, terms, loose) {
   const headings = {};
   let above = {};
   let before = {};
-  for (const { element, id, text } of anchors) {
+  for (const { element, id, text: line } of anchors) {
+    const text = line.slice(0, -STOP.length);
     if (element !== "p") {
       above = { id, title: plain(text), in: headings[`h${element[1] - 1}`]?.title };
       headings[element] = above;
@@ -141,13 +150,18 @@ function placeItem(page, place) {
   if (place.kind === "row" && place.name) {
     const figures = new Set(place.words.filter((_, n) => place.hits.has(n)));
     const marks = [...figures].map((figure) => make("mark", "figure", figure));
-    return make("li", "", link(href, place.name), " ", ...marks, make("span", "search-within", place.above.title));
+    return make("li", "", link(href, place.name), " ", ...marks, ...standing(place.above.title));
   }
   if (place.kind === "p") {
     return make("li", "", link(href, place.above.title), make("p", "search-excerpt", ...excerpt(place)));
   }
   const within = place.kind === "row" ? place.above.title : place.above.in;
-  return make("li", "", link(href, ...excerpt(place)), make("span", "search-within", within ?? ""));
+  return make("li", "", link(href, ...excerpt(place)), ...standing(within));
+}
+
+/** What a place stands in, behind it. */
+function standing(title) {
+  return title ? [" ", make("span", "search-within", title)] : [];
 }
 
 /** A disclosure with its first places; the others unfold. */

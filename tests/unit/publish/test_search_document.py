@@ -98,6 +98,6 @@ def test_a_result_has_a_title_and_the_words_that_narrow_a_search():
     page = '<html><body><article><h2 id="a">甲<b>&lt;b&gt;</b></h2></article></body></html>'.encode()
     document = html.document_fromstring(search_document(page, entry))
     assert document.xpath("//h1/@data-title") == ["某局 2023年度部门决算公开"]
-    assert document.xpath("//p/text()") == ["unitmouju year2023 kindfinalaccounts"]
+    assert document.xpath("//p/text()") == ["unitmouju year2023 kindfinalaccounts 。"]
     assert document.xpath("//p/@data-year") == ["2023"]
-    assert document.findtext(".//h2") == f"甲<{CUT}b>"
+    assert document.findtext(".//h2") == f"甲<{CUT}b> 。"
