@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.set-up
+VNU    := tests/node_modules/.set-up
 UV     := uv==0.13.9
 # Passed on to the command of a target: make check ARGS=--strict, make test ARGS='-k rounding'
 ARGS   ?=
@@ -20,7 +21,7 @@ site: setup ## 核对 content/ 并生成网站和 PDF 到 site/（默认）
 check: setup ## 只核对 content/，不生成
 	$(BIN)/gongkai check $(ARGS)
 
-test: lint system-test ## 代码检查，再运行全部测试
+test: lint system-test $(VNU) ## 代码检查，再运行全部测试
 	$(BIN)/python -m pytest -n 2 $(ARGS)
 
 lint: setup ## 代码风格与类型检查（ruff、mypy）
@@ -49,7 +50,7 @@ clean: ## 删除 site/ 下的生成结果和各种缓存
 	find . -name $(VENV) -prune -o -name .git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## 连同虚拟环境一并删除
-	rm -rf $(VENV)
+	rm -rf $(VENV) tests/node_modules
 
 help: ## 显示本说明
 	@awk -F ' ## ' '/^[a-z]+:.* ## / {sub(/:.*/, "", $$1); printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -69,3 +70,8 @@ $(STAMP): $(BIN)/python requirements.lock pyproject.toml
 	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
 	$(BIN)/python -m pip check -q
 	@touch $@
+
+# The HTML checker that the tests run. Its own set-up script would fetch a Java runtime: system-test has seen to that.
+# Without npm its test is skipped, or fails with CI=true.
+$(VNU): tests/package-lock.json | system-test
+	@! command -v npm >/dev/null || { npm ci --prefix tests --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@; }

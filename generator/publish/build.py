@@ -94,7 +94,9 @@ def build(project: Project, selection: tuple[str, ...], progress: Progress, *, s
         outcome.findings += write_site_figures(staging)
         if outcome.blocks(strict=strict):
             return outcome
-        write_site_pages(staging, rendering.pages, outcome.folders, load_units(project.content))
+        outcome.findings += write_site_pages(staging, rendering.pages, outcome.folders, load_units(project.content))
+        if outcome.blocks(strict=strict):
+            return outcome
         staging.publish()
     outcome.published = [prepared.folder.key for prepared in outcome.prepared]
     return outcome

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.model.disclosure import Kind
 from generator.model.units import Unit
 from generator.publish.overview import overview_entries
+from generator.publish.search import stage_search_index
 from generator.publish.site_folder import Staging
 from generator.render.announcements import atom_feed
 from generator.render.announcements import robots_txt
@@ -17,11 +18,12 @@ from generator.render.pages import Pages
 from generator.render.published import PublishedUnit
 from generator.render.published import read_published
 from generator.render.published import units_of
+from generator.source.finding import Finding
 from generator.source.folders import Folder
 
 
-def write_site_pages(staging: Staging, pages: Pages, folders: list[Folder], expected: list[Unit]) -> None:
-    """Writes what all disclosures share, from everything that is staged by now.
+def write_site_pages(staging: Staging, pages: Pages, folders: list[Folder], expected: list[Unit]) -> list[Finding]:
+    """Writes what all disclosures share, from everything that is staged by now; warns where it can't be searched.
 
     `folders` and `expected` are the disclosures and units of `content/`: the overview tells what is still missing.
     """
@@ -45,6 +47,8 @@ def write_site_pages(staging: Staging, pages: Pages, folders: list[Folder], expe
     entries = overview_entries(disclosures, folders, expected)
     staging.write("overview/index.html", pages.overview(entries).encode())
     staging.write("overview/overview.csv", overview_csv(entries))
+    staging.write("search/index.html", pages.search(disclosures, units).encode())
+    return stage_search_index(staging, disclosures)
 
 
 def _write_unit(staging: Staging, pages: Pages, unit: PublishedUnit) -> list[tuple[str, str]]:

@@ -103,6 +103,15 @@ class Pages:
         context = {"disclosures": disclosures, "units": units, "has_feed": has_feed}
         return self._render("site/index.html", "index.html", context)
 
+    def search(self, disclosures: list[Published], units: list[PublishedUnit]) -> str:
+        """The search page; its script and the search index do the rest."""
+        choices = {
+            "units": [(unit.slug, unit.name) for unit in units],
+            "years": sorted({(each.year, f"{each.year}年度") for each in disclosures}, reverse=True),
+            "kinds": sorted({each.kind: each.kind_name for each in disclosures}.items()),
+        }
+        return self._render("site/search.html", "search/index.html", choices)
+
     def unit(self, unit: PublishedUnit, comparisons: Sequence[Comparison]) -> str:
         """The page of a unit: its disclosures by year."""
         return self._render("site/unit.html", unit.url, {"unit": unit, "comparisons": comparisons})

@@ -35,6 +35,11 @@ class Published:
         return self.key.partition("/")[2].partition("-")[2]
 
     @property
+    def narrowing(self) -> dict[str, str]:
+        """What a search can be narrowed to: the unit's folder, the year and the kind, as they stand in the address."""
+        return {"unit": self.slug, "year": str(self.year), "kind": self.kind}
+
+    @property
     def unit(self) -> str:
         """The unit's name."""
         return str(self.data["unit"])

@@ -28,6 +28,7 @@ from generator.writing.grid import body_rows
 from generator.writing.grid import column_kinds
 from generator.writing.grid import column_widths
 from generator.writing.grid import head_rows
+from generator.writing.headings import tie_to_headings
 from generator.writing.markdown import Heading
 from generator.writing.markdown import render_markdown
 from generator.writing.narrative import Writer
@@ -194,8 +195,11 @@ def lay_out(book: Book, table: Table, review: Review) -> Grid:
     def worded(text: str) -> str:
         return fill_words(text.replace("{金额单位}", table.unit_name), book.disclosure, book.pack)
 
+    number = table.number.removeprefix("公开").removesuffix("表")
+    head, body = head_rows(table), body_rows(table)
+    tie_to_headings(f"t{number}", head[:-1] if table.numbers_columns else head, body)
     return Grid(
-        id=f"table-{table.number.removeprefix('公开').removesuffix('表')}",
+        id=f"table-{number}",
         role=table.role,
         number=table.number,
         title=table.title,
@@ -203,8 +207,8 @@ def lay_out(book: Book, table: Table, review: Review) -> Grid:
         left_label=worded(str(heading.左)),
         middle_label=worded(str(heading.中)),
         right_label=worded(str(heading.右)),
-        head=head_rows(table),
-        body=body_rows(table),
+        head=head,
+        body=body,
         column_kinds=column_kinds(table),
         column_widths=column_widths(table),
         notes=_notes(book, table, review),

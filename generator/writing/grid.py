@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field
 from typing import Literal
 
 from generator.tables.form import ColumnSpec
@@ -22,11 +23,12 @@ class HeadCell:
     colspan: int = 1
     rowspan: int = 1
     scope: Literal["col", "colgroup", ""] = "col"
+    id: str = ""
 
 
 @dataclass(slots=True)
 class BodyCell:
-    """A cell of the body; a figure has an address."""
+    """A cell of the body; a figure has an address, a row's heading an id, any other cell the ids of its headings."""
 
     kind: CellKind
     text: str = ""
@@ -34,6 +36,8 @@ class BodyCell:
     colspan: int = 1
     indent: int = 0
     is_head: bool = False
+    id: str = ""
+    headings: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

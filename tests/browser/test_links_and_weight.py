@@ -1,0 +1,81 @@
+"""Every link of the site leads to a page or file and to a place on it; pages come light and do not wait for scripts."""
+
+from __future__ import annotations
+
+import gzip
+import urllib.request
+from functools import cache
+from pathlib import Path
+from urllib.parse import SplitResult
+from urllib.parse import unquote
+from urllib.parse import urljoin
+from urllib.parse import urlsplit
+
+import pytest
+from gold_support import DOCUMENTS
+from lxml import html as lxml_html
+
+pytestmark = pytest.mark.slow
+
+BUDGET = 150_000  # bytes of a disclosure's page with its style sheets and scripts, as a server sends them
+ADDRESSES = "//a/@href | //link/@href | //script/@src | //img/@src | //form/@action | //source/@src"
+
+
+@cache
+def tree(path: Path) -> lxml_html.HtmlElement:
+    return lxml_html.document_fromstring(path.read_bytes())
+
+
+@cache
+def status(url: str) -> int:
+    with urllib.request.urlopen(url) as answer:
+        return answer.status
+
+
+def leads_somewhere(target: SplitResult, site: Path) -> bool:
+    """Whether the server gives a file, and the file has the anchor."""
+    file = site / unquote(target.path).lstrip("/")
+    file = file / "index.html" if file.is_dir() else file
+    if not file.is_file() or status(target._replace(fragment="", query="").geturl()) != 200:
+        return False
+    return not target.fragment or unquote(target.fragment) in tree(file).xpath("//@id")
+
+
+def test_every_link_and_anchor_resolves(built_site: Path, address: str, paths: list[str]) -> None:
+    broken: list[str] = []
+    own = 0
+    for path in paths:
+        for link in tree(built_site / path).xpath(ADDRESSES):
+            target = urlsplit(urljoin(address + path, link))
+            if target.netloc != urlsplit(address).netloc:
+                continue  # an absolute address of the published site
+            own += 1
+            if not leads_somewhere(target, built_site):
+                broken.append(f"{path}: {link}")
+    assert broken == []
+    assert own > len(paths)
+
+
+def test_no_id_stands_twice(built_site: Path, paths: list[str]) -> None:
+    for path in paths:
+        ids = tree(built_site / path).xpath("//@id")
+        assert len(ids) == len(set(ids)), path
+
+
+def loaded_with(page: Path) -> list[Path]:
+    """A page and the style sheets and scripts that come with it."""
+    links = tree(page).xpath("//link[@rel='stylesheet']/@href | //script/@src")
+    return [page, *((page.parent / link).resolve() for link in links)]
+
+
+@pytest.mark.parametrize("folder", DOCUMENTS.values())
+def test_a_disclosure_comes_light(built_site: Path, folder: str) -> None:
+    files = loaded_with(built_site / folder / "index.html")
+    assert len(files) > 1
+    assert sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) < BUDGET
+
+
+def test_no_script_holds_up_the_first_paint(built_site: Path, paths: list[str]) -> None:
+    for path in paths:
+        for script in tree(built_site / path).iter("script"):
+            assert script.get("defer") is not None or script.get("type") == "module", path
