@@ -42,9 +42,10 @@
   }
 
   function close() {
+    const returns = panel.contains(document.activeElement);
     panel.hidden = true;
     chosen?.classList.remove("chosen");
-    if (panel.contains(document.activeElement)) chosen?.focus();
+    if (returns) chosen?.focus();
   }
 
   async function show(cell, { moves }) {

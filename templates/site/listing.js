@@ -53,7 +53,6 @@
   for (const [key, value] of new URLSearchParams(location.search)) {
     if (form.elements[key]) form.elements[key].value = value;
   }
-  form.hidden = false;
   form.addEventListener("input", update);
   form.addEventListener("submit", (event) => event.preventDefault());
   update();

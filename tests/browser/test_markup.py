@@ -20,6 +20,9 @@ NOT_KNOWN_TO_IT = {
     "container queries (CSS Containment 3), in all browsers since 2023": (
         r"“container-(type|name)”: Property .* doesn't exist|Unrecognized at-rule “@container”"
     ),
+    "'self' in a policy: it reads files, which have no origin; the browser tests prove the policy": (
+        r"Resource violates Content Security Policy \(meta tag\): .* blocked by “(style|script|img)-src”"
+    ),
     "their units: cqi, cqw (CSS Containment 3)": r"CSS: .*Unknown dimension",
 }
 
