@@ -36,6 +36,9 @@ PAGES = {
     "table": f"{DISCLOSURE}#支出表!合计.基本支出",
     "figures": f"{TWICE}/{THIS_YEAR}/figures.html",
     "comparison": f"{TWICE}/compare-final-accounts/index.html",
+    "search": "search/index.html?q=行政运行",
+    "overview": "overview/index.html",
+    "review": f"{TWICE}/{THIS_YEAR}/review.html",
     "not-found": "404.html",
 }
 SCREENS = {"desk": (1280, 900), "phone": (360, 740)}

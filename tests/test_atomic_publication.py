@@ -39,6 +39,7 @@ from generator.render.pdf import PdfJob
 from generator.render.pdf import PdfResult
 from generator.source.finding import Finding
 from generator.source.finding import error
+from generator.source.folders import TAKEN
 from generator.tables.book import Book
 
 OTHER_UNIT = "tongnan-yibaoju"
@@ -302,6 +303,7 @@ def test_build_replaces_the_whole_site_but_its_gitignore(copy: ProjectCopy) -> N
     shared = {"assets", "index.html", "404.html", "robots.txt", "sitemap.xml", "overview"}
     shared |= {"figures.csv", "figures.parquet", "schema", "search", "pagefind"}
     assert {path.name for path in copy.site.iterdir()} == {".gitignore", UNIT, *shared}
+    assert {path.name for path in copy.site.iterdir() if path.is_dir()} == {UNIT, *TAKEN}
     files = {"index.html", "figures.html", "data.json", "manifest.json", f"{UNIT}-{YEAR_KIND}.pdf"}
     files |= {"tables.xlsx", "csv/figures.csv", "csv/expenditure.csv", "datapackage.json"}
     assert files <= set(tree(copy.site / KEY))

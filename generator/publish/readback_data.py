@@ -18,11 +18,11 @@ from decimal import InvalidOperation
 from lxml import etree
 
 from generator.publish.readback import mismatch
-from generator.render.csv_files import ENCODING
 from generator.render.csv_files import FIGURES
 from generator.render.csv_files import STUBS
-from generator.render.csv_files import original
 from generator.render.csv_files import table_path
+from generator.render.csv_text import ENCODING
+from generator.render.csv_text import original
 from generator.render.sheet_layout import figure_positions
 from generator.source.finding import Finding
 from generator.tables.book import Book

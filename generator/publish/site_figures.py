@@ -14,9 +14,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from generator.publish.site_folder import Staging
-from generator.render.csv_files import ENCODING
 from generator.render.csv_files import FIGURES
-from generator.render.csv_files import original
+from generator.render.csv_text import ENCODING
+from generator.render.csv_text import original
 from generator.render.figure_records import FIELDS
 from generator.source.finding import Finding
 from generator.source.finding import error

@@ -1,17 +1,11 @@
-"""CSV: one wide file a table and one tidy file of all figures (RFC 4180, UTF-8 with a byte order mark).
-
-Spreadsheets run a text that begins like a formula. Such a text gets an apostrophe before it (`neutral`); figures, which
-the program itself prints as plain decimals, stay as they are, so that a negative one remains a number.
-"""
+"""The CSV files of a disclosure: one wide file a table and one tidy file of all figures."""
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
-from collections.abc import Iterable
 from collections.abc import Iterator
 
+from generator.render.csv_text import encoded
+from generator.render.csv_text import neutral
 from generator.render.data import figure_text
 from generator.render.figure_records import FIELDS
 from generator.render.figure_records import figure_records
@@ -22,32 +16,17 @@ FOLDER = "csv"
 FIGURES = f"{FOLDER}/figures.csv"
 STUBS = ("key", "code", "name", "line", "side")
 """The columns before the figures in a wide file, named as in data.json."""
-ENCODING = "utf-8-sig"
-
-_APOSTROPHE = "'"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def csv_files(book: Book) -> dict[str, bytes]:
     """Every CSV file of a disclosure by its path in the disclosure's folder."""
-    wide = {table_path(table): _encoded(_wide(table)) for table in book.tables}
-    return {FIGURES: _encoded(_tidy(book)), **wide}
+    wide = {table_path(table): encoded(_wide(table)) for table in book.tables}
+    return {FIGURES: encoded(_tidy(book)), **wide}
 
 
 def table_path(table: Table) -> str:
     """Where a table's wide file lies, the same in every province."""
     return f"{FOLDER}/{table.slug}.csv"
-
-
-def neutral(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return _APOSTROPHE + text if text.startswith(_FORMULA_STARTS) else text
-
-
-def original(text: str) -> str:
-    """The text that `neutral` was given."""
-    bare = text.removeprefix(_APOSTROPHE)
-    return bare if bare.startswith(_FORMULA_STARTS) else text
 
 
 def figure_columns(table: Table) -> list[str]:
@@ -75,9 +54,3 @@ def _tidy(book: Book) -> Iterator[list[str]]:
     yield [field.name for field in FIELDS]
     for record in figure_records(book):
         yield [record[field.name] if field.type == "number" else neutral(record[field.name]) for field in FIELDS]
-
-
-def _encoded(rows: Iterable[list[str]]) -> bytes:
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows(rows)
-    return codecs.BOM_UTF8 + text.getvalue().encode()

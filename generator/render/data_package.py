@@ -11,11 +11,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from generator.render.csv_files import ENCODING
 from generator.render.csv_files import FIGURES
 from generator.render.csv_files import figure_columns
-from generator.render.csv_files import neutral
 from generator.render.csv_files import table_path
+from generator.render.csv_text import ENCODING
+from generator.render.csv_text import neutral
 from generator.render.figure_records import FIELDS
 from generator.render.figure_records import Field
 from generator.tables.book import Book

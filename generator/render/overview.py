@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
 from generator.model.money import round_half_up
+from generator.render.csv_text import encoded
+from generator.render.csv_text import neutral
 
 NOT_PUBLISHED = "未公开"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +114,7 @@ def overview_csv(entries: list[OverviewEntry]) -> bytes:
     for entry in entries:
         points = [entry.head(name) for name in names] if entry.is_published else [None] * len(names)
         rows.append([*_facts(entry), *(cell for each in points for cell in _of(each)), *_totals(entry)])
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([safe_text(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    return encoded(rows)
 
 
 _COLUMNS = (
@@ -128,7 +125,7 @@ _TOTALS = ("得分", "已评分", "满分", "得分率", "网址")
 
 
 def _facts(entry: OverviewEntry) -> list[str]:
-    known = [entry.unit, str(entry.year), entry.kind, entry.scope, entry.province, entry.status]
+    known = [neutral(entry.unit), str(entry.year), entry.kind, entry.scope, neutral(entry.province), entry.status]
     if not entry.is_published:
         return [*known, *([""] * (len(_COLUMNS) - len(known)))]
     days = "" if entry.days is None else str(entry.days)
@@ -148,9 +145,3 @@ def _totals(entry: OverviewEntry) -> list[str]:
     total = entry.total
     url = f"{entry.path}/index.html" if entry.is_published else ""
     return [*_of(total), total.full if total else "", total.rate if total else "", url]
-
-
-def safe_text(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula; a number stays as it is."""
-    is_number = cell.removeprefix("-").replace(".", "", 1).isdecimal()
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) and not is_number else cell

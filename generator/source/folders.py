@@ -13,6 +13,8 @@ from generator.source.finding import error
 from generator.source.finding import warning
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+TAKEN = ("assets", "overview", "pagefind", "schema", "search")
+"""Folders of the site that are not a unit's."""
 _FOLDER = re.compile(r"(?P<year>(19|20)\d\d)-(?P<kind>final-accounts|budget)", re.ASCII)
 _HIDDEN = re.compile(r"\.[^.]")  # what version control and editors keep; not `..name`
 _SITE_FILE = "site.yaml"
@@ -80,9 +82,9 @@ def find_disclosures(content: Path) -> tuple[list[Folder], list[Finding]]:
         if unit.is_symlink():
             findings.append(_linked(f"{content.name}/{unit.name}"))
             continue
-        if not _SLUG.fullmatch(unit.name):
-            place = Location(f"{content.name}/{unit.name}")
-            findings.append(error("S-0131", "单位文件夹名只能用小写字母、数字和连字符", place))
+        fault = _name_fault(unit.name, Location(f"{content.name}/{unit.name}"))
+        if fault:
+            findings.append(fault)
             continue
         for path in sorted(unit.iterdir()):
             _sort_entry(content, unit, path, folders, findings)
@@ -90,6 +92,15 @@ def find_disclosures(content: Path) -> tuple[list[Folder], list[Finding]]:
         hint = "建立 content/<单位>/<年度>-final-accounts/。"
         findings.append(error("S-0134", "没有一份公开材料", Location(content.name), hint=hint))
     return folders, findings
+
+
+def _name_fault(name: str, place: Location) -> Finding | None:
+    """What is wrong with the name of a unit's folder, which is part of its address on the web."""
+    if not _SLUG.fullmatch(name):
+        return error("S-0131", "单位文件夹名只能用小写字母、数字和连字符", place)
+    if name in TAKEN:
+        return error("S-0136", f"网站自己用 {name} 这个文件夹名，单位要换一个", place)
+    return None
 
 
 def find_units(content: Path) -> list[Path]:

