@@ -63,6 +63,10 @@
       }
     } else {
       body.append(Object.assign(document.createElement("h3"), { textContent: cell.textContent.trim() || "空" }));
+      if (cell.textContent.trim()) {
+        const link = Object.assign(document.createElement("a"), { href: `figures.html#${address}`, textContent: "看它的来历" });
+        body.append(link); // a page opened as a file may not fetch another
+      }
     }
     const code = Object.assign(document.createElement("p"), { className: "address", textContent: address });
     const actions = Object.assign(document.createElement("p"), { className: "actions" });
