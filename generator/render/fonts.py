@@ -13,9 +13,10 @@ from pathlib import Path
 import pylopdf_fonts_zh_cn
 from fontTools.ttLib import TTFont
 
+from generator.model.site import SiteFile
 from generator.render.grid_font import grid_font
 
-OFFICE_FAMILIES = {
+_OFFICE_FAMILIES = {
     "仿宋": "Gongkai FangSong",
     "楷体": "Gongkai KaiTi",
     "黑体": "Gongkai HeiTi",
@@ -57,6 +58,12 @@ def shipped_faces() -> tuple[FontFace, ...]:
         FontFace("Gongkai Sans", sans),
         FontFace("Gongkai Sans Grid", sans, on_grid=True),
     )
+
+
+def office_faces(site: SiteFile, content: Path) -> tuple[FontFace, ...]:
+    """The fonts that site.yaml names; what it is silent about the shipped fonts draw."""
+    names = site.字体.files() if site.字体 else {}
+    return tuple(FontFace(_OFFICE_FAMILIES[role], str((content / name).resolve())) for role, name in names.items())
 
 
 def characters(faces: Iterable[FontFace]) -> frozenset[int]:
