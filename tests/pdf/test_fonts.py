@@ -1,4 +1,4 @@
-"""An office's own fonts: read from `content/fonts/` and from nowhere else, embedded, and checked before they are used."""
+"""An office's own fonts: read from `content/fonts/` and nowhere else, embedded, checked before use."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.pdf.conftest import Publication
@@ -23,7 +25,7 @@ def test_running_text_keeps_to_22_lines_in_its_margins(publication: Publication)
     for page in publication.paper.pages[len(publication.front) :]:
         lines = page.lines(THREE) if not page.rules else []
         assert len(lines) <= 22
-        for above, below in zip(lines, lines[1:], strict=False):
+        for above, below in pairwise(lines):
             distance = (above[0].y - below[0].y) / LINE
             assert distance > 0.99
         for glyph in (glyph for line in lines for glyph in line):

@@ -1,6 +1,8 @@
-"""Tables as a person reads them: line by line between their rules, head on every page, nothing cut off or overlapping."""
+"""Tables as a person reads them: line by line between their rules, head on every page, nothing cut off."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import pytest
 
@@ -58,7 +60,7 @@ def test_no_character_of_a_table_touches_a_rule_or_another_character(publication
 def overlapping(page: Page) -> list[tuple[str, str]]:
     """Neighbours on a line of which one stands on the other."""
     glyphs = sorted(page.glyphs, key=lambda g: (round(g.y), g.x))
-    pairs = zip(glyphs, glyphs[1:], strict=False)
+    pairs = pairwise(glyphs)
     return [(a.text, b.text) for a, b in pairs if round(a.y) == round(b.y) and b.left < a.right - 0.3]
 
 
