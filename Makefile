@@ -32,7 +32,7 @@ lint: setup ## 代码风格与类型检查（ruff、mypy）
 bench: setup ## 性能测试
 	$(BIN)/python -m benchmarks $(ARGS)
 
-shots: setup system-test ## 各种网页的截图，存到 .shots/
+shots: setup system-test ## 各种网页和 PDF 各种页面的图片，存到 .shots/
 	$(BIN)/python scripts/shots.py
 
 setup: system-site $(STAMP) ## 准备运行环境：系统软件包、虚拟环境、锁定版本的依赖（其他目标会自动执行）

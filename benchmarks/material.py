@@ -13,7 +13,8 @@ from generator.model.site import load_site
 from generator.publish.build import Outcome
 from generator.publish.build import Project
 from generator.publish.build import check
-from generator.render import pdf_engine
+from generator.render.fonts import FontFace
+from generator.render.fonts import shipped_faces
 from generator.render.pages import Pages
 from generator.render.pages import site_head
 
@@ -50,11 +51,17 @@ def write_print_versions(folder: Path) -> None:
         assert prepared.document is not None
         path = folder / f"{prepared.document.slug}.html"
         path.write_text(pages.print_version(prepared.document), "utf-8")
-    faces = "".join(
-        f'@font-face {{ font-family: "{family}"; src: url("{Path(find()).as_uri()}"); }}\n'
-        for family, find in pdf_engine.FONTS.items()  # the very files that the program loads
-    )
+    faces = "".join(_font_file(face, folder).rule for face in shipped_faces())
     (folder / STYLE_SHEET).write_text(faces + pages.print_stylesheet(), "utf-8")
+
+
+def _font_file(face: FontFace, folder: Path) -> FontFace:
+    """The very font that the program loads, as a file of its own."""
+    if not face.on_grid:
+        return face
+    path = folder / f"{face.family}.otf"
+    path.write_bytes(face.read())
+    return FontFace(face.family, str(path))
 
 
 def page_counts(folder: Path) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Pictures of the site for a designer's eye: every kind of page, on desk and phone, by day and by night.
+"""Pictures for a designer's eye: every kind of web page, on desk and phone, by day and by night; pages of each PDF.
 
 python scripts/shots.py      builds a scratch site in which one unit has two years, and writes .shots/*.png
 """
@@ -16,6 +16,7 @@ from http.server import SimpleHTTPRequestHandler
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
+import pypdfium2
 from playwright.sync_api import Browser
 from playwright.sync_api import sync_playwright
 
@@ -43,6 +44,8 @@ PAGES = {
 }
 SCREENS = {"desk": (1280, 900), "phone": (360, 740)}
 SCHEMES = ("light", "dark")
+FRONT = ("cover", "contents")
+PDF_SCALE = 96 / 72
 
 
 def main() -> None:
@@ -55,6 +58,8 @@ def main() -> None:
         for name, path in PAGES.items():
             _take(browser, name, address + path)
         browser.close()
+        for pdf in sorted((Path(folder) / "site").glob("*/*/*.pdf")):
+            _draw(pdf)
     sys.stdout.write(f"{len(list(TARGET.iterdir()))} 张图片在 {TARGET.name}/\n")
 
 
@@ -80,6 +85,27 @@ def _served(site: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+def _draw(pdf: Path) -> None:
+    """The first page of each kind: cover, contents, charts, text, tables upright, crosswise and continued."""
+    drawn: set[str] = set()
+    for number, page in enumerate(pypdfium2.PdfDocument(pdf)):
+        text = page.get_textpage().get_text_range()
+        kind = _kind(number, text, is_landscape=page.get_width() > page.get_height())
+        if kind not in drawn:
+            drawn.add(kind)
+            page.render(scale=PDF_SCALE).to_pil().save(TARGET / f"pdf-{pdf.stem}-{kind}.png")
+
+
+def _kind(number: int, text: str, *, is_landscape: bool) -> str:
+    if number < len(FRONT):
+        return FRONT[number]
+    if "（续表）" in text:
+        return "continued"
+    if "公开01表" in text and not is_landscape:
+        return "upright"
+    return "crosswise" if is_landscape else "charts" if "图示" in text else "text"
 
 
 def _take(browser: Browser, name: str, url: str) -> None:

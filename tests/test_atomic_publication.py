@@ -38,6 +38,7 @@ from generator.render.pages import Pages
 from generator.render.pdf import PdfJob
 from generator.render.pdf import PdfResult
 from generator.source.finding import Finding
+from generator.source.finding import Location
 from generator.source.finding import error
 from generator.source.folders import TAKEN
 from generator.tables.book import Book
@@ -103,10 +104,11 @@ def test_warning_of_the_pdf_engine_stops_publication(copy: ProjectCopy, monkeypa
 
 @pytest.mark.slow
 def test_character_that_the_fonts_lack_stops_publication(copy: ProjectCopy) -> None:
-    copy.append("profile.md", "\n一个没有字形的字：\U000e0b0b。\n".replace("\U000e0b0b", "\ua8e0"))
+    line = copy.append("profile.md", "\n一个没有字形的字：\ua8e0。\n")
     [finding] = failed_build(copy)
-    assert finding.id == "P-0001"
+    assert finding.id == "P-0010"
     assert "U+A8E0" in finding.message
+    assert finding.location == Location(copy.name("profile.md"), line + 1, 10)
 
 
 def cell(shown: str, address: str, instead: str) -> Callable[[str], str]:

@@ -18,6 +18,8 @@ from generator.model.colour import parse_colour
 from generator.model.fields import Authored
 from generator.model.fields import NameField
 from generator.model.fields import TextField
+from generator.model.office_fonts import OfficeFonts
+from generator.model.office_fonts import check_fonts
 from generator.model.validation import validate
 from generator.source.finding import Finding
 from generator.source.located import Text
@@ -75,6 +77,7 @@ class SiteFile(Authored):
     公安备案号: TextField | None = None
     栏目: TextField | None = None
     强调色: ColourField | None = None
+    字体: OfficeFonts | None = None
 
 
 def load_site(content: Path) -> tuple[SiteFile | None, list[Finding]]:
@@ -85,4 +88,6 @@ def load_site(content: Path) -> tuple[SiteFile | None, list[Finding]]:
     if value is None:
         return None, findings
     site, problems = validate(SiteFile, value, name)
+    if site and site.字体:
+        problems = problems + check_fonts(site.字体, content)
     return site, findings + problems

@@ -84,10 +84,12 @@ def build(project: Project, selection: tuple[str, ...], progress: Progress, *, s
     from generator.publish.site_figures import write_site_figures
     from generator.publish.site_folder import Staging
     from generator.publish.site_pages import write_site_pages
+    from generator.render.fonts import office_faces
 
     with Staging(project.output) as staging:
         _carry_over(staging, outcome)
-        rendering = Rendering(project.templates, outcome.site, staging)
+        fonts = office_faces(outcome.site, project.content)
+        rendering = Rendering(project.templates, outcome.site, staging, fonts)
         outcome.findings += rendering.disclosures(outcome.prepared, progress)
         if outcome.blocks(strict=strict):
             return outcome

@@ -16,6 +16,7 @@ from threading import Thread
 from generator.checks.totals import printed_totals
 from generator.model.site import SiteFile
 from generator.publish.build import Progress
+from generator.publish.glyphs import check_glyphs
 from generator.publish.preparation import Prepared
 from generator.publish.readback import read_back_html
 from generator.publish.readback import read_back_pdf
@@ -26,6 +27,7 @@ from generator.render.csv_files import csv_files
 from generator.render.data import data_json
 from generator.render.data_package import data_package
 from generator.render.downloads import downloads
+from generator.render.fonts import FontFace
 from generator.render.pages import Pages
 from generator.render.pages import site_head
 from generator.render.pdf import PdfJob
@@ -41,21 +43,27 @@ from generator.writing.document import Document
 class Rendering:
     """Renders one site from the templates in a folder."""
 
-    def __init__(self, templates: Path, site: SiteFile, staging: Staging) -> None:
+    def __init__(self, templates: Path, site: SiteFile, staging: Staging, fonts: tuple[FontFace, ...]) -> None:
         self.staging = staging
+        self._fonts = fonts
         self.pages = Pages(templates, site_head(site))
         self._print_css = self.pages.print_stylesheet()
 
     def disclosures(self, prepared: list[Prepared], progress: Progress) -> list[Finding]:
-        """Writes every disclosure's files, the longest PDF first; gives engine warnings and false read-backs."""
+        """Writes every disclosure's files, the longest PDF first; gives engine warnings and false read-backs.
+
+        Nothing is rendered where a character has no glyph.
+        """
         by_key = {each.folder.key: each for each in prepared}
         jobs = [
-            PdfJob(key, self.pages.print_version(each.document), self._print_css)
+            PdfJob(key, self.pages.print_version(each.document), self._print_css, self._fonts)
             for key, each in by_key.items()
             if each.document
         ]
         jobs.sort(key=lambda job: (-len(job.html), job.disclosure))
-        findings: list[Finding] = []
+        findings = [each for job in jobs for each in check_glyphs(job.html, by_key[job.disclosure].folder, self._fonts)]
+        if findings:
+            return sorted(findings, key=Finding.sort_key)
         with _pool(len(jobs)) as pool:
             futures = [pool.submit(render_pdf, job) for job in jobs]
             for number, future in enumerate(as_completed(futures), start=1):

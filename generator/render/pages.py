@@ -15,6 +15,7 @@ from generator.render.announcements import absolute
 from generator.render.charts import Drawing
 from generator.render.charts import draw
 from generator.render.comparison import Comparison
+from generator.render.line_breaks import with_breaks_at_quotations
 from generator.render.overview import OverviewEntry
 from generator.render.overview import overview_groups
 from generator.render.published import Published
@@ -96,7 +97,8 @@ class Pages:
 
     def print_version(self, document: Document) -> str:
         """The HTML that becomes the PDF."""
-        return self._environment.get_template("print/document.html").render(document=document, charts=_drawn(document))
+        template = self._environment.get_template("print/document.html")
+        return template.render(document=document, charts=_drawn(document), prose=with_breaks_at_quotations)
 
     def index(self, disclosures: list[Published], units: list[PublishedUnit], *, has_feed: bool) -> str:
         """The site's first page."""

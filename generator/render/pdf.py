@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.render.fonts import FontFace
 from generator.source.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
 class PdfJob:
-    """One PDF to make: values only, so that any executor may run it. `css` is the print style sheet."""
+    """One PDF to make: values only, so that any executor may run it.
+
+    `css` is the print style sheet, `fonts` are the office's own, beside the shipped ones.
+    """
 
     disclosure: str
     html: str
     css: str
+    fonts: tuple[FontFace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,69 @@
+"""The order of a PDF: cover, contents, charts, parts; page numbers and bookmarks that lead where they say."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import html as lxml_html
+
+from tests.pdf.conftest import Publication
+from tests.pdf.paper import squeezed
+
+pytestmark = pytest.mark.slow
+
+
+def titles(publication: Publication) -> list[str]:
+    """What the contents list, in order: parts, their sections, tables."""
+    entries = ["图示"] if publication.document.charts else []
+    for part in publication.document.parts:
+        entries.append(part.title)
+        entries += [section.title for section in part.sections if section.level <= 3]
+        entries += [f"{grid.number}{grid.title}" for grid in part.tables]
+    return [squeezed(entry) for entry in entries]
+
+
+def test_cover_then_contents_then_numbered_pages(publication: Publication) -> None:
+    cover, contents, *_ = publication.front
+    document = publication.document
+    assert cover.text.startswith(squeezed(document.unit + document.title))
+    assert contents.text.startswith("目录")
+    numbered = publication.paper.pages[len(publication.front) :]
+    assert [page.printed_number for page in numbered] == list(range(1, len(numbered) + 1))
+    assert len(publication.front) % 2 == 0  # 1 stands on a right-hand page
+
+
+def test_contents_list_every_part_section_and_table_with_its_page(publication: Publication) -> None:
+    lines = ("".join(glyph.text for glyph in line) for page in publication.front[1:] for line in page.lines(12))
+    found = [re.split(r"[.．]{2,}", line) for line in lines]
+    assert [title for title, _ in found] == titles(publication)
+    for title, number in found:
+        table = re.match(r"公开\d+表", title)  # on its page the number stands apart from the title
+        assert title.removeprefix(table[0] if table else "") in publication.page_numbered(int(number)).text
+
+
+def test_every_heading_and_table_has_a_bookmark_to_its_page(publication: Publication) -> None:
+    wanted = ["目录", "图示"] if publication.document.charts else ["目录"]
+    for part in publication.document.parts:
+        wanted += [part.title, *(section.title for section in part.sections)]
+        wanted += [f"{grid.number}{grid.title}" for grid in part.tables]
+    marks = publication.paper.bookmarks()
+    assert [title for title, _ in marks] == [squeezed(title) for title in wanted]
+    for title, page in marks:
+        assert re.sub(r"^公开\d+表", "", title) in publication.paper.pages[page - 1].text
+
+
+def test_every_paragraph_can_be_copied_out_as_it_was_written(publication: Publication) -> None:
+    prose = "".join(glyph.text for page in publication.paper.pages if not page.is_landscape for glyph in page.body)
+    for part in publication.document.parts:
+        if not part.html:
+            continue
+        for paragraph in lxml_html.fromstring(f"<div>{part.html}</div>").iter("p", "h3", "h4", "h5", "h6"):
+            assert squeezed(paragraph.text_content()) in prose
+
+
+def test_no_heading_is_the_last_line_of_its_page(publication: Publication) -> None:
+    headings = {squeezed(s.title) for part in publication.document.parts for s in part.sections}
+    for page in publication.paper.pages:
+        lines = page.lines(15.75)
+        assert not lines or "".join(glyph.text for glyph in lines[-1]) not in headings
