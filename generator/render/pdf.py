@@ -1,4 +1,4 @@
-"""PDF/UA-1 and PDF/A-3a in one file: the only door to the engine, which is not imported before the first PDF is made."""
+"""PDF/UA-1 and PDF/A-3a in one file. The only door to the engine, not imported before the first PDF is made."""
 
 from __future__ import annotations
 

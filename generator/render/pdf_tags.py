@@ -17,6 +17,7 @@ from generator.render.pdf_tables import tie_tables
 
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 _CONTAINERS = ("Part", "Sect", "Div", "NonStruct", "L", "LI", "LBody", "Table", "TBody")
+_INLINE = ("Span", "NonStruct")
 _POINTS_PER_PIXEL = 0.75
 
 
@@ -33,6 +34,7 @@ def mend_tags(pdf: pydyf.PDF, html: HtmlElement) -> list[str]:
             _name_list(element)
         elif element.kind == "Figure":
             _place_figure(element, structure.page(element.page))
+    _unwrap(structure.root)
     structure.write()
     return problems
 
@@ -95,6 +97,21 @@ def _name_list(element: Element) -> None:
             body.kind = "Reference"
     elif any(item.first("Lbl") for item in element.elements):
         element.dictionary["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": "/Decimal"})
+
+
+def _unwrap(element: Element) -> None:
+    """Gives an element the content that the engine wraps line by line; what holds nothing is no element, but a cell."""
+    kids: list[Element | Annotation | int] = []
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            _unwrap(kid)
+            if kid.kind in _INLINE and kid.page == element.page and all(isinstance(each, int) for each in kid.kids):
+                kids += kid.kids
+                continue
+            if not kid.kids and kid.kind not in ("TH", "TD"):
+                continue
+        kids.append(kid)
+    element.kids = kids
 
 
 def _place_figure(figure: Element, page: pydyf.Dictionary) -> None:
