@@ -43,7 +43,7 @@ def claim_accessibility(pdf: pydyf.PDF) -> None:
     head, _, rest = packet.partition(b"?>")
     body, _, _ = rest.rpartition(b"<?xpacket")
     xmp = etree.fromstring(body.strip())
-    rdf = xmp.find(_RDF)
+    rdf = next(xmp.iter(_RDF))
     for description in (_UA_CLAIM, _UA_SCHEMA):
         rdf.append(etree.fromstring(description.strip()))
     metadata.stream = [head + b"?>\n" + etree.tostring(xmp, encoding="utf-8") + b'\n<?xpacket end="r"?>']

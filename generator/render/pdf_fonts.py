@@ -1,8 +1,9 @@
 """Embedded fonts whose characters are found by every reader.
 
 The engine writes glyph numbers as character codes. In a CID-keyed CFF font, as the shipped ones are, a code is looked
-up in the font's charset (ISO 32000-1, 9.7.4.2), which in a subset of Noto is not one to one: a strict reader shows other
-glyphs or none. So the embedded charset is made to say that each glyph has its own number for a name.
+up in the font's charset (ISO 32000-1, 9.7.4.2), which in a subset of Noto is not one to one: a strict reader, such as
+Ghostscript and many a printer, shows other glyphs or none. So the embedded charset is made to say that each glyph has
+its own number for a name.
 """
 
 from __future__ import annotations
