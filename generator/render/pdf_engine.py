@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from xml.etree.ElementTree import Element as HtmlElement
 
 import pydyf
 import pylopdf_fonts_zh_cn
@@ -21,6 +22,7 @@ from weasyprint.text.ffi import harfbuzz_subset
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from generator.render.pdf import Attachment
 from generator.render.pdf import PdfJob
 from generator.render.pdf import PdfResult
 from generator.render.pdf_archive import attach
@@ -72,17 +74,13 @@ def _slow_fonts(disclosure: str) -> Finding:
 def run(job: PdfJob) -> PdfResult:
     """Makes one PDF. The cyclic garbage collector rests meanwhile: it would cost a fifth of the time."""
     problems: list[str] = []
-
-    def finish(_: weasyprint.Document, pdf: pydyf.PDF) -> None:
-        problems.extend(mend_tags(pdf, html.etree_element))
-        name_glyphs_by_number(pdf)
-        claim_accessibility(pdf)
-        attach(pdf, job.attachments)
-
     with _collected_warnings() as messages, _without_garbage_collection():
         html = weasyprint.HTML(string=job.html, base_url=None, url_fetcher=_FontsOnly())
         data = html.write_pdf(
-            stylesheets=_stylesheets(job.css), font_config=_fonts(), pdf_variant="pdf/a-3a", finisher=finish
+            stylesheets=_stylesheets(job.css),
+            font_config=_fonts(),
+            pdf_variant="pdf/a-3a",
+            finisher=lambda _, pdf: problems.extend(finish(pdf, html.etree_element, job.attachments)),
         )
     findings = [_slow_fonts(job.disclosure)] if harfbuzz_subset is None else []
     findings += [
@@ -91,6 +89,15 @@ def run(job: PdfJob) -> PdfResult:
     ]
     findings += [error("P-0004", problem, disclosure=job.disclosure) for problem in problems]
     return PdfResult(job.disclosure, data, findings)
+
+
+def finish(pdf: pydyf.PDF, html: HtmlElement, attachments: tuple[Attachment, ...]) -> list[str]:
+    """Does what the engine leaves undone, before the PDF is written; gives what is wrong with its tables' tags."""
+    problems = mend_tags(pdf, html)
+    name_glyphs_by_number(pdf)
+    claim_accessibility(pdf)
+    attach(pdf, attachments)
+    return problems
 
 
 @contextmanager

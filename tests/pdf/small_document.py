@@ -48,9 +48,7 @@ DATA: dict[str, Any] = {
 
 
 def _row(row: int) -> str:
-    cells = "".join(
-        f'<td headers="r{row} {headers}">{row}.{place}0</td>' for place, headers in enumerate(_COLUMNS)
-    )
+    cells = "".join(f'<td headers="r{row} {headers}">{row}.{place}0</td>' for place, headers in enumerate(_COLUMNS))
     return f'<tr><th id="r{row}" scope="row">第{row}项</th>{cells}</tr>'
 
 

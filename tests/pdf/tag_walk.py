@@ -1,4 +1,4 @@
-"""What is wrong with the tags of a PDF: one question a function, each answered by a list of complaints, empty if none."""
+"""What is wrong with the tags of a PDF: one question a function, each answered by a list of complaints."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 
 import pikepdf
 from lxml import etree
-
 from tagged_pdf import Node
 from tagged_pdf import TaggedPdf
 
@@ -42,10 +41,14 @@ def wrong_document(tagged: TaggedPdf) -> list[str]:
     """The language, the title shown, the mark of a tagged PDF."""
     root = tagged.pdf.Root
     shown = root.get("/ViewerPreferences", {}).get("/DisplayDocTitle")
-    found = {"语言": root.get("/Lang") == "zh-CN", "显示标题": shown is True, "标题": bool(tagged.pdf.docinfo.get("/Title"))}
-    found["标签"] = root.get("/MarkInfo", {}).get("/Marked") is True
-    found["输出意图"] = any(each.S == "/GTS_PDFA1" for each in root.get("/OutputIntents", []))
-    found["每页按结构移动"] = all(page.get("/Tabs") == "/S" for page in tagged.pdf.pages)
+    found = {
+        "语言": root.get("/Lang") == "zh-CN",
+        "标题": bool(tagged.pdf.docinfo.get("/Title")),
+        "显示标题": shown is True,
+        "标签": root.get("/MarkInfo", {}).get("/Marked") is True,
+        "输出意图": any(each.S == "/GTS_PDFA1" for each in root.get("/OutputIntents", [])),
+        "每页按结构移动": all(page.get("/Tabs") == "/S" for page in tagged.pdf.pages),
+    }
     return [name for name, is_right in found.items() if not is_right]
 
 
@@ -169,12 +172,13 @@ def wrong_cells(tagged: TaggedPdf, node: Node, table: dict[str, Any]) -> list[st
                 continue
             label = "".join(column["label"].removeprefix(f"{row['side']}：").split())
             above = {*column["key"].split("/")[:-1], label}
-            found = cells["".join((row["name"] or "").split()), label]
-            match = next((each for each in found if above <= each[0] and _says(each[1], row["values"][column["key"]])), None)
+            value = row["values"][column["key"]]
+            shown = cells["".join((row["name"] or "").split()), label]
+            match = next((each for each in shown if above <= each[0] and _says(each[1], value)), None)
             if match is None:
                 wrong.append(f"{row['key']}.{column['key']} 找不到它的标题")
             else:
-                found.remove(match)
+                shown.remove(match)
     return wrong
 
 
@@ -187,8 +191,8 @@ def _says(text: str, value: str | None) -> bool:
 def wrong_page_numbers(tagged: TaggedPdf) -> list[str]:
     """Page numbers and running heads are artifacts: none is read as text."""
     wrong = [f"页码 {tagged.text(node)} 是文字" for node in tagged.root.walk() if _is_page_number(tagged, node)]
-    numbered = [page for page in range(len(tagged.pdf.pages)) if any(map(_PAGE_NUMBER.fullmatch, tagged.artifacts(page)))]
-    return wrong if numbered else [*wrong, "没有一页有页码"]
+    artifacts = [line for page in range(len(tagged.pdf.pages)) for line in tagged.artifacts(page)]
+    return wrong if any(map(_PAGE_NUMBER.fullmatch, artifacts)) else [*wrong, "没有一页有页码"]
 
 
 def _is_page_number(tagged: TaggedPdf, node: Node) -> bool:

@@ -85,7 +85,5 @@ def integer(value: object) -> int | None:
 
 
 def test_no_reason_is_idle(built_site: Path) -> None:
-    found = {
-        each.rule for key in DOCUMENTS.values() for each in outloud.check(str(the_pdf(built_site / key))).findings
-    }
+    found = {each.rule for key in DOCUMENTS.values() for each in outloud.check(str(the_pdf(built_site / key))).findings}
     assert found >= REASONS.keys()
