@@ -27,6 +27,7 @@ def mend_tags(pdf: pydyf.PDF, html: HtmlElement) -> list[str]:
     _join_pages(structure.root)
     problems = tie_tables(structure.root, html)
     titles = {f"{link.get('href')}": " ".join("".join(link.itertext()).split()) for link in html.iter("a")}
+    _join_lines(structure.root)
     for element in list(structure.root.walk()):
         if element.kind == "Link":
             _mend_link(element, titles)
@@ -74,6 +75,33 @@ def _last_page(element: Element) -> int:
     return max(each.page for each in element.walk())
 
 
+def _join_lines(element: Element) -> None:
+    """Makes one link of the lines of a link; each line keeps its annotation."""
+    joined: list[Element | Annotation | int] = []
+    for kid in element.kids:
+        before = joined[-1] if joined else None
+        if isinstance(kid, Element) and isinstance(before, Element) and _is_same_link(kid, before):
+            before.kids += kid.kids
+        else:
+            joined.append(kid)
+    element.kids = joined
+    for kid in element.elements:
+        if kid.kind != "Link":
+            _join_lines(kid)
+
+
+def _is_same_link(line: Element, before: Element) -> bool:
+    targets = [_target(each.annotations[0]) for each in (line, before) if each.kind == "Link" and each.annotations]
+    return len(targets) == 2 and targets[0] == targets[1] and line.page == before.page
+
+
+def _target(link: Annotation) -> str:
+    """Where a link leads, as the HTML writes it."""
+    annotation = link.annotation
+    target: str = f"#{annotation['Dest'].string}" if "Dest" in annotation else annotation["A"]["URI"].string
+    return target
+
+
 def _mend_link(link: Element, titles: dict[str, str]) -> None:
     """One link: its own text and the page number behind it; the leader between them is no text."""
     for inner in link.elements:
@@ -81,9 +109,8 @@ def _mend_link(link: Element, titles: dict[str, str]) -> None:
             place = link.kids.index(inner)
             link.kids[place : place + 1] = [kid for kid in inner.kids if isinstance(kid, int)]
     for each in link.annotations:
-        target = each.annotation
-        href = f"#{target['Dest'].string}" if "Dest" in target else target["A"]["URI"].string
-        target["Contents"] = pydyf.String(titles.get(href) or href)
+        target = _target(each)
+        each.annotation["Contents"] = pydyf.String(titles.get(target) or target)
 
 
 def _name_list(element: Element) -> None:

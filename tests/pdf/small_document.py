@@ -54,7 +54,8 @@ def _row(row: int) -> str:
 
 HTML = f"""<!doctype html><html lang="zh-CN"><title>甲局决算公开</title><body>
 <header><h1>决算公开</h1></header>
-<nav><h2>目录</h2><ol><li><a href="#t">支出决算表</a></li><li><a href="#n">情况说明</a></li></ol></nav>
+<nav><h2>目录</h2><ol><li><a href="#t">支出决算表</a></li>
+<li><a href="#n">情况说明，这一项的名称很长，一行写不下，要接着写在第二行上</a></li></ol></nav>
 <main>
 <section class="sheet"><div><table id="t" data-table="支出表"><caption><h2>支出决算表</h2></caption>
 <thead>{_HEAD}</thead><tbody>{"".join(map(_row, range(ROWS)))}</tbody></table></div><p>注：本表。</p></section>

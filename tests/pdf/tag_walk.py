@@ -43,6 +43,7 @@ def wrong_document(tagged: TaggedPdf) -> list[str]:
     shown = root.get("/ViewerPreferences", {}).get("/DisplayDocTitle")
     found = {
         "语言": root.get("/Lang") == "zh-CN",
+        "标识号": "/ID" in tagged.pdf.trailer,
         "标题": bool(tagged.pdf.docinfo.get("/Title")),
         "显示标题": shown is True,
         "标签": root.get("/MarkInfo", {}).get("/Marked") is True,
@@ -213,11 +214,11 @@ def wrong_figures(tagged: TaggedPdf) -> list[str]:
 
 
 def wrong_links(tagged: TaggedPdf) -> list[str]:
-    """Each link annotation in one Link, alone, with words that tell where it leads."""
+    """Each link annotation in one Link, which leads to one place, with words that tell where."""
     wrong = []
     for node in tagged.root.below("Link"):
-        if node.inside("Link") or len(node.objects) != 1:
-            wrong.append(f"链接“{tagged.text(node)}”有 {len(node.objects)} 个注释，或者在另一个链接之中")
+        if node.inside("Link") or not node.objects or len({str(each.get("/Dest")) for each in node.objects}) > 1:
+            wrong.append(f"链接“{tagged.text(node)}”在另一个链接之中，或者不只通向一处")
         for each in node.objects:
             told = "".join(str(each.get("/Contents", "")).split())
             if not told or not tagged.text(node).startswith(told):

@@ -157,6 +157,13 @@ def test_good_document_has_nothing_to_complain_of(good: bytes) -> None:
     assert complaints(TaggedPdf(good), DATA) == []
 
 
+def test_link_over_two_lines_is_one_with_its_page_number_behind(good: bytes) -> None:
+    tagged = TaggedPdf(good)
+    first, second = tagged.root.below("Link")
+    assert (tagged.text(first), len(first.objects)) == ("支出决算表3", 1)
+    assert (tagged.text(second)[-4:-1], len(second.objects)) == ("二行上", 2)
+
+
 @pytest.mark.parametrize("name", BREAKS)
 def test_each_break_is_noticed(good: bytes, name: str) -> None:
     change, complaint = BREAKS[name]
