@@ -20,6 +20,7 @@ from benchmarks.processes import MeasurementError
 from benchmarks.processes import Runner
 
 MOST_OF_WEASYPRINT = 1.25
+MOST_OF_FINISHING = 0.1
 LIMIT_OF_CHECK = 1  # second
 
 
@@ -51,7 +52,16 @@ def main() -> int:
         )
         pinned = build_ratio.compare(runner, print_versions, scratch, one_core=True)
         table.add_row("  两者都只用一个核心", f"{pinned.ratio:.2f}", f"{pinned.build:.2f} ÷ {pinned.alone:.2f}", "", "")
-        _add_shares(table, pdf_share.stages(runner, scratch), "生成（一个进程）")
+        shares = pdf_share.stages(runner, scratch)
+        finishing, rendering = shares[pdf_share.FINISHING], shares[pdf_share.PDF]
+        judge(
+            f"{pdf_share.FINISHING} ÷ {pdf_share.PDF}",
+            f"{finishing / rendering:.2f}",
+            f"{finishing:.2f} ÷ {rendering:.2f}",
+            f"不大于 {MOST_OF_FINISHING}",
+            met=finishing / rendering <= MOST_OF_FINISHING,
+        )
+        _add_shares(table, shares, "生成（一个进程）")
         seconds = check_time.wall_seconds(runner)
         judge(
             "只核对（gongkai check）", "", f"{seconds:.2f}", f"不到 {LIMIT_OF_CHECK} 秒", met=seconds < LIMIT_OF_CHECK

@@ -17,6 +17,9 @@ from typing import Any
 
 from benchmarks.processes import Runner
 
+PDF = "生成 PDF"
+FINISHING = "补 PDF 的标签、字体、附件"
+
 
 def stages(runner: Runner, scratch: Path) -> dict[str, float]:
     """Seconds of each stage of one build."""
@@ -43,6 +46,7 @@ def main(output: Path) -> None:
     started = time.perf_counter()
     from generator.publish import build
     from generator.publish import rendering
+    from generator.render import pdf_engine
     from generator.render.pages import Pages
 
     imported = time.perf_counter()
@@ -55,7 +59,8 @@ def main(output: Path) -> None:
     watch.watch(build, "check", "核对")
     watch.watch(Pages, "print_version", "网页")
     watch.watch(Pages, "disclosure", "网页")
-    watch.watch(rendering, "render_pdf", "生成 PDF")
+    watch.watch(rendering, "render_pdf", PDF)
+    watch.watch(pdf_engine, "finish", FINISHING)
     watch.watch(rendering, "data_json", "数据")
     watch.watch(rendering, "read_back_html", "回读网页")
     watch.watch(rendering, "read_back_pdf", "回读 PDF")

@@ -21,7 +21,7 @@ def main(folder: Path) -> None:
     style = weasyprint.CSS(filename=folder / "print.css", font_config=fonts)
     for path in sorted(folder.glob("*.html")):
         weasyprint.HTML(filename=path).write_pdf(
-            path.with_suffix(".pdf"), stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1"
+            path.with_suffix(".pdf"), stylesheets=[style], font_config=fonts, pdf_variant="pdf/a-3a"
         )
 
 

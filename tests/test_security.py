@@ -178,7 +178,7 @@ def test_pdf_opens_nothing_and_runs_nothing(built_site: Path) -> None:
             assert "/OpenAction" not in pdf.Root
             assert "/AA" not in pdf.Root
             assert "/AcroForm" not in pdf.Root
-            assert not pdf.attachments
+            assert list(pdf.attachments) == ["data.json", "tables.xlsx"]
             names = pdf.Root.get("/Names", pikepdf.Dictionary())
             assert "/JavaScript" not in names
             for page in pdf.pages:

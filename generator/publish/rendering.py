@@ -23,6 +23,7 @@ from generator.publish.readback import read_back_pdf
 from generator.publish.readback_data import read_back_data
 from generator.publish.site_folder import Staging
 from generator.publish.site_folder import manifest_json
+from generator.render.carried import carried_files
 from generator.render.csv_files import csv_files
 from generator.render.data import data_json
 from generator.render.data_package import data_package
@@ -30,6 +31,7 @@ from generator.render.downloads import downloads
 from generator.render.fonts import FontFace
 from generator.render.pages import Pages
 from generator.render.pages import site_head
+from generator.render.pdf import Attachment
 from generator.render.pdf import PdfJob
 from generator.render.pdf import render_pdf
 from generator.render.self_check import self_check
@@ -55,24 +57,31 @@ class Rendering:
         Nothing is rendered where a character has no glyph.
         """
         by_key = {each.folder.key: each for each in prepared}
-        jobs = [
-            PdfJob(key, self.pages.print_version(each.document), self._print_css, self._fonts)
-            for key, each in by_key.items()
-            if each.document
+        jobs = {each.folder.key: job for each in prepared if (job := self._pdf_job(each))}
+        longest_first = sorted(jobs.values(), key=lambda job: (-len(job.html), job.disclosure))
+        findings = [
+            each for job in longest_first for each in check_glyphs(job.html, by_key[job.disclosure].folder, self._fonts)
         ]
-        jobs.sort(key=lambda job: (-len(job.html), job.disclosure))
-        findings = [each for job in jobs for each in check_glyphs(job.html, by_key[job.disclosure].folder, self._fonts)]
         if findings:
             return sorted(findings, key=Finding.sort_key)
         with _pool(len(jobs)) as pool:
-            futures = [pool.submit(render_pdf, job) for job in jobs]
+            futures = [pool.submit(render_pdf, job) for job in longest_first]
             for number, future in enumerate(as_completed(futures), start=1):
                 result = future.result()
-                findings += result.findings + self._stage(by_key[result.disclosure], result.data)
-                progress(f"生成 {result.disclosure}", number, len(jobs))
+                key = result.disclosure
+                findings += result.findings + self._stage(by_key[key], result.data, jobs[key].attachments)
+                progress(f"生成 {key}", number, len(jobs))
         return sorted(findings, key=Finding.sort_key)
 
-    def _stage(self, each: Prepared, pdf: bytes) -> list[Finding]:
+    def _pdf_job(self, each: Prepared) -> PdfJob | None:
+        if each.document is None or each.book is None:
+            return None
+        workbook = tables_workbook(each.book, each.document, printed_totals(each.review))
+        data = data_json(each.book, each.findings).encode()
+        carried = carried_files(each.book.disclosure, workbook, data)
+        return PdfJob(each.folder.key, self.pages.print_version(each.document), self._print_css, self._fonts, carried)
+
+    def _stage(self, each: Prepared, pdf: bytes, carried: tuple[Attachment, ...]) -> list[Finding]:
         if each.document is None or each.book is None:
             return []
         key = each.folder.key
@@ -80,8 +89,7 @@ class Rendering:
         files = {
             "figures.html": self.pages.calculations(each.document, write_calculations(each.book, each.review)).encode(),
             pdf_name: pdf,
-            "tables.xlsx": tables_workbook(each.book, each.document, printed_totals(each.review)),
-            "data.json": data_json(each.book, each.findings).encode(),
+            **{file.name: file.data for file in carried},
             **csv_files(each.book),
         }
         if each.score is not None:

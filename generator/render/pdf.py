@@ -1,24 +1,38 @@
-"""PDF: the only door to the engine, which is not imported before the first PDF is made."""
+"""PDF/UA-1 and PDF/A-3a in one file. The only door to the engine, not imported before the first PDF is made."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from generator.render.fonts import FontFace
 from generator.source.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a PDF carries; `day` is told as its date, since no clock may show in the output."""
+
+    name: str
+    data: bytes
+    mime_type: str
+    description: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class PdfJob:
     """One PDF to make: values only, so that any executor may run it.
 
-    `css` is the print style sheet, `fonts` are the office's own, beside the shipped ones.
+    `css` is the print style sheet, `fonts` are the office's own, beside the shipped ones. The attachments are in the
+    order of their names.
     """
 
     disclosure: str
     html: str
     css: str
     fonts: tuple[FontFace, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from xml.etree.ElementTree import Element as HtmlElement
 
+import pydyf
 import weasyprint
 from weasyprint.text.ffi import harfbuzz_subset
 from weasyprint.text.fonts import FontConfiguration
@@ -21,8 +23,13 @@ from weasyprint.urls import URLFetcherResponse
 
 from generator.render.fonts import FontFace
 from generator.render.fonts import shipped_faces
+from generator.render.pdf import Attachment
 from generator.render.pdf import PdfJob
 from generator.render.pdf import PdfResult
+from generator.render.pdf_archive import attach
+from generator.render.pdf_archive import claim_accessibility
+from generator.render.pdf_fonts import name_glyphs_by_number
+from generator.render.pdf_tags import mend_tags
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.source.finding import error
@@ -67,15 +74,31 @@ def _slow_fonts(disclosure: str) -> Finding:
 def run(job: PdfJob) -> PdfResult:
     """Makes one PDF. The cyclic garbage collector rests meanwhile: it would cost a fifth of the time."""
     faces = shipped_faces() + job.fonts
+    problems: list[str] = []
     with _collected_warnings() as messages, _without_garbage_collection():
         html = weasyprint.HTML(string=job.html, base_url=None, url_fetcher=_FontsOnly(faces))
-        data = html.write_pdf(stylesheets=_stylesheets(job.css, faces), font_config=_fonts(), pdf_variant="pdf/ua-1")
+        data = html.write_pdf(
+            stylesheets=_stylesheets(job.css, faces),
+            font_config=_fonts(),
+            pdf_variant="pdf/a-3a",
+            finisher=lambda _, pdf: problems.extend(finish(pdf, html.etree_element, job.attachments)),
+        )
     findings = [_slow_fonts(job.disclosure)] if harfbuzz_subset is None else []
     findings += [
         error("P-0001", f"生成 PDF 时的警告：{message}", disclosure=job.disclosure)
         for message in dict.fromkeys(messages)
     ]
+    findings += [error("P-0004", problem, disclosure=job.disclosure) for problem in problems]
     return PdfResult(job.disclosure, data, findings)
+
+
+def finish(pdf: pydyf.PDF, html: HtmlElement, attachments: tuple[Attachment, ...]) -> list[str]:
+    """Does what the engine leaves undone, before the PDF is written; gives what is wrong with its tables' tags."""
+    problems = mend_tags(pdf, html)
+    name_glyphs_by_number(pdf)
+    claim_accessibility(pdf)
+    attach(pdf, attachments)
+    return problems
 
 
 @contextmanager
