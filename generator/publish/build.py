@@ -19,6 +19,7 @@ from generator.source.folders import Folder
 from generator.source.folders import find_disclosures
 
 if TYPE_CHECKING:
+    from generator.publish.signing import Finish
     from generator.publish.site_folder import Staging
 
 
@@ -75,19 +76,25 @@ def check(
     return outcome
 
 
-def build(project: Project, selection: tuple[str, ...], progress: Progress, *, strict: bool) -> Outcome:
-    """Checks, renders, reads back and publishes. `output` changes only when nothing blocks, and then in one step."""
+def build(
+    project: Project, selection: tuple[str, ...], progress: Progress, *, strict: bool, finish: Finish | None = None
+) -> Outcome:
+    """Checks, renders, reads back and publishes. `output` changes only when nothing blocks, and then in one step.
+
+    `finish` makes the published PDFs of the rendered ones; by default they keep the signatures they have.
+    """
     outcome = check(project, selection, progress)
     if outcome.site is None or outcome.blocks(strict=strict):
         return outcome
     from generator.publish.rendering import Rendering  # slow to import, and `check` needs none of it
+    from generator.publish.signing import KeepSignature
     from generator.publish.site_figures import write_site_figures
     from generator.publish.site_folder import Staging
     from generator.publish.site_pages import write_site_pages
 
     with Staging(project.output) as staging:
         _carry_over(staging, outcome)
-        rendering = Rendering(project.templates, outcome.site, staging)
+        rendering = Rendering(project.templates, outcome.site, staging, finish or KeepSignature(project.output))
         outcome.findings += rendering.disclosures(outcome.prepared, progress)
         if outcome.blocks(strict=strict):
             return outcome
