@@ -67,6 +67,7 @@ class Place:
 def read_seal(data: bytes, width: float = DIAMETER, spot: Spot | None = None) -> Seal:
     """The seal in a PNG file, with transparency. Raises UnusableFileError for anything else, or if it is huge."""
     try:
+        Image.open(io.BytesIO(data), formats=["PNG"]).verify()  # decoding forgives what is cut off: WeasyPrint asks so
         image = Image.open(io.BytesIO(data), formats=["PNG"])
         if max(image.size) > _MOST_PIXELS:
             raise UnusableFileError(f"印章图片过大，宽、高都不能超过 {_MOST_PIXELS} 像素")
