@@ -27,7 +27,7 @@ from generator.render.seal_tag import tag_widget
 from generator.source.files import UnusableFileError
 
 FIELD = "gongkai-signature"
-# Neither hidden, which PDF/A forbids, nor on the page, where PDF/UA would ask for a tag.
+# Not hidden, which PDF/A forbids, but off the page. It is tagged all the same: who listens is told of the signature.
 _INVISIBLE = InvisSigSettings(set_print_flag=True, set_hidden_flag=False, box_out_of_bounds=True)
 
 logging.getLogger("pyhanko").addHandler(logging.NullHandler())  # what it has to say becomes a finding
@@ -69,8 +69,7 @@ def sign_pdf(pdf: bytes, key: SigningKey, *, unit: str, title: str, seal: Seal |
         readable_field_name=words,
     )
     append_signature_field(writer, field)
-    if place:
-        tag_widget(writer, place.page, FIELD, words)
+    tag_widget(writer, place.page if place else 0, FIELD, words)
     metadata = PdfSignatureMetadata(
         field_name=FIELD,
         subfilter=SigSeedSubFilter.PADES,

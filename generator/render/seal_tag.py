@@ -1,4 +1,4 @@
-"""The tag of a visible signature: PDF/UA asks that what is seen on a page stands in the structure tree."""
+"""The tag of a signature: PDF/UA asks that a form field stands in the structure tree, where it is read out."""
 
 from __future__ import annotations
 

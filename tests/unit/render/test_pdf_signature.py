@@ -212,16 +212,17 @@ def test_the_date_is_legible_under_a_seal_on_white_paper(p12: bytes) -> None:
     assert b"\x00\x00\x00" in red[red.index(b"\xff\x00\x00") :]  # ink of the date within
 
 
-def test_a_seal_is_tagged_and_named_for_those_who_cannot_see_it(p12: bytes) -> None:
-    with pikepdf.open(io.BytesIO(signed(p12, read_seal(png())))) as pdf:
+@pytest.mark.parametrize(("seal", "words"), [(None, "的数字签名"), (png(), "的电子印章")], ids=["invisible", "seal"])
+def test_a_signature_is_tagged_and_named_for_those_who_listen(p12: bytes, seal: bytes | None, words: str) -> None:
+    with pikepdf.open(io.BytesIO(signed(p12, read_seal(seal) if seal else None))) as pdf:
         [widget] = pdf.pages[0].Annots
-        assert str(widget.TU) == f"{OFFICE}的电子印章"
+        assert str(widget.TU) == f"{OFFICE}{words}"
         tree = pdf.Root.StructTreeRoot
         numbers = list(tree.ParentTree.Nums)
         keys = [int(key) for key in numbers[::2]]
         assert keys == sorted(set(keys))
         form = numbers[1::2][keys.index(int(widget.StructParent))]
-        assert (form.S, str(form.Alt)) == ("/Form", f"{OFFICE}的电子印章")
+        assert (form.S, str(form.Alt)) == ("/Form", f"{OFFICE}{words}")
         assert form.K.Obj.objgen == widget.objgen
         document = tree.K[0] if isinstance(tree.K, pikepdf.Array) else tree.K
         assert form.P.objgen == document.objgen
@@ -232,7 +233,7 @@ def test_a_seal_is_tagged_and_named_for_those_who_cannot_see_it(p12: bytes) -> N
 
 
 def test_an_invisible_signature_lies_outside_the_page_and_is_not_hidden(p12: bytes) -> None:
-    """PDF/UA asks no tag of what lies outside; PDF/A wants it to be printable and not hidden."""
+    """PDF/A wants it to be printable and not hidden."""
     with pikepdf.open(io.BytesIO(signed(p12))) as pdf:
         [widget] = pdf.pages[0].Annots
         assert max(map(float, widget.Rect)) < 0
