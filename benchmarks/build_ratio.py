@@ -43,7 +43,7 @@ def compare(runner: Runner, print_versions: Path, scratch: Path, *, one_core: bo
         _require_same_pages(site, print_versions)
 
     def weasyprint() -> None:
-        arguments = ("-m", "benchmarks.weasyprint_alone", str(print_versions))
+        arguments = ("-m", "benchmarks.weasyprint_alone", str(print_versions), str(print_versions))
         alone.append(runner.seconds(*arguments, one_core=one_core))
 
     for number in range(ROUNDS):

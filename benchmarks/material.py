@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pypdfium2
 
+from benchmarks.names import BARE_STYLE_SHEET
+from benchmarks.names import STYLE_SHEET
 from benchmarks.processes import ROOT
 from benchmarks.processes import MeasurementError
 from generator.checks.waivers import blocking
@@ -24,7 +26,6 @@ DISCLOSURES = (
     "panjin-yibaoju/2023-final-accounts",
     "tongnan-yibaoju/2024-final-accounts",
 )
-STYLE_SHEET = "print.css"
 
 
 def project(output: Path) -> Project:
@@ -40,7 +41,7 @@ def refuse(outcome: Outcome) -> None:
 
 
 def write_print_versions(folder: Path) -> None:
-    """Writes `<unit>-<year>-<kind>.html` of each disclosure and the style sheet, with its fonts, into `folder`."""
+    """Writes `<unit>-<year>-<kind>.html` of each disclosure and the style sheet, with and without fonts."""
     here = project(folder)
     outcome = check(here, DISCLOSURES, lambda *_: None)
     site = load_site(here.content)[0]
@@ -53,6 +54,7 @@ def write_print_versions(folder: Path) -> None:
         path.write_text(pages.print_version(prepared.document), "utf-8")
     faces = "".join(_font_file(face, folder).rule for face in shipped_faces())
     (folder / STYLE_SHEET).write_text(faces + pages.print_stylesheet(), "utf-8")
+    (folder / BARE_STYLE_SHEET).write_text(pages.print_stylesheet(), "utf-8")
 
 
 def _font_file(face: FontFace, folder: Path) -> FontFace:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import Any
 from typing import TypeVar
 
@@ -15,21 +17,30 @@ import click
 
 from generator.checks.explanation import explain
 from generator.checks.reporters import REPORTERS
+from generator.checks.reporters.report import SEVERITY_NAMES
 from generator.checks.reporters.report import Report
 from generator.checks.reporters.report import Sources
 from generator.checks.reporters.text import wants_colour
 from generator.checks.rulebook import list_rules
 from generator.checks.rulebook import rule_book_page
 from generator.checks.rulebook import rule_lines
+from generator.checks.waivers import blocking
 from generator.publish.build import Outcome
 from generator.publish.build import Progress
 from generator.publish.build import Project
 from generator.publish.build import UnknownSelectionError
 from generator.publish.build import build
 from generator.publish.build import check
+from generator.source.files import UnusableFileError
 from generator.tables.pack_library import PackLibrary
 
+if TYPE_CHECKING:
+    from generator.render.pdf_signature import SigningKey
+    from generator.render.seal import Seal
+
 _CLEAN, _FINDINGS, _USAGE = 0, 1, 2
+_PASSWORD = "GONGKAI_PASSWORD"  # noqa: S105 — the variable's name
+_file = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -94,6 +105,68 @@ def build_command(selection: tuple[str, ...], form: str, *, strict: bool, **fold
     click.echo(f"已发布 {len(outcome.published)} 份公开文本到 {folders['output']}/", err=True)
 
 
+@main.command("sign")
+@click.argument("selection", nargs=-1, required=True)
+@click.option("--key", "key_file", type=_file, required=True, help="单位的证书和私钥，PKCS#12 文件（.p12、.pfx）。")
+@click.option("--seal", "seal_file", type=_file, help="印章图片，PNG；不写则签名不可见。")
+@click.option("--seal-width", type=click.FloatRange(10, 100), default=42, help="印章的宽度，毫米。", show_default=True)
+@click.option(
+    "--seal-at",
+    type=(click.IntRange(1), float, float),
+    metavar="页 右 下",
+    help="印章中心：第几页，距纸张左边、上边各几毫米；不写就压在封面的日期上。",
+)
+@click.option("--again", is_flag=True, help="已经签过名的，换掉原来的签名。")
+@_folders
+def sign_command(
+    selection: tuple[str, ...],
+    key_file: Path,
+    seal_file: Path | None,
+    seal_width: float,
+    seal_at: tuple[int, float, float] | None,
+    *,
+    again: bool,
+    **folders: Path,
+) -> None:
+    """给已发布、已批复的 PDF 签名。SELECTION 同 check，至少写一个。
+
+    密码取自环境变量 GONGKAI_PASSWORD，没有设就在终端上问。
+    """
+    project = _project(folders)
+    with _usage_errors():
+        from generator.publish.signing import SignNow
+
+        finish = SignNow(project.output, _key(key_file), _seal(seal_file, seal_width, seal_at), again)
+        with _progress(quiet=False) as progress:
+            outcome = build(project, selection, progress, strict=False, finish=finish)
+        _report(outcome, project, "text")
+    _leave(outcome, strict=False)
+    click.echo(f"已签名 {len(outcome.published)} 份 PDF", err=True)
+
+
+@main.command("verify")
+@click.argument("pdf", type=_file)
+@click.option("--trust", multiple=True, type=_file, help="信任的根证书（PEM 或 DER），可以写几个。")
+def verify_command(pdf: Path, trust: tuple[Path, ...]) -> None:
+    """验证 PDF 的数字签名：谁签的、何时签的、签名以后有没有改动，与旁边的 manifest.json 是否一致。"""
+    with _usage_errors():
+        from generator.publish.manifest_check import check_manifest
+        from generator.publish.signature_check import check_signatures
+        from generator.publish.signature_check import load_roots
+
+        check = check_signatures(pdf.read_bytes(), load_roots([*trust]) if trust else None)
+        findings = check.findings + check_manifest(pdf)
+    for signed in check.signatures:
+        click.echo("\n".join(signed.lines))
+    errors = blocking(findings, strict=False)
+    for finding in findings:
+        click.echo(f"{SEVERITY_NAMES[finding.severity]} {finding.id} {finding.message}")
+        if finding.hint:
+            click.echo(f"    怎么办：{finding.hint}")
+    click.echo(f"不可信：{pdf}" if errors else f"签名完好：{pdf}")
+    sys.exit(_FINDINGS if errors else _CLEAN)
+
+
 @main.command("rules")
 @click.option("--pack", help="只列一个模板包里有效的审核公式；不写就是全国通用的和各省另定的。")
 @click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", help="列表的格式。")
@@ -142,6 +215,29 @@ def _project(folders: dict[str, Path]) -> Project:
     return project
 
 
+def _key(file: Path) -> SigningKey:
+    """The key in a PKCS#12 file, its password from the environment or the terminal, never from the command line."""
+    from generator.render.pdf_signature import load_key
+
+    if file.stat().st_mode & 0o077:
+        click.echo(f"注意：别的用户也能读私钥文件 {file}，请运行 chmod 600", err=True)
+    data = file.read_bytes()
+    password = os.environ.get(_PASSWORD)
+    if password is None:
+        password = click.prompt("私钥的密码", hide_input=True, default="", show_default=False, err=True)
+    return load_key(data, password)
+
+
+def _seal(file: Path | None, width: float, at: tuple[int, float, float] | None) -> Seal | None:
+    """The seal in a PNG file, None without one."""
+    if file is None:
+        return None
+    from generator.render.seal import Spot
+    from generator.render.seal import read_seal
+
+    return read_seal(file.read_bytes(), width, Spot(*at) if at else None)
+
+
 def _report(outcome: Outcome, project: Project, form: str) -> None:
     """Prints the report."""
     report = Report(
@@ -168,6 +264,12 @@ def _usage_errors() -> Iterator[None]:
         yield
     except UnknownSelectionError as problem:
         click.echo(f"没有“{problem}”这份公开文本", err=True)
+    except UnusableFileError as problem:
+        click.echo(str(problem), err=True)
+    except ModuleNotFoundError as problem:
+        if problem.name not in ("cryptography", "PIL", "pyhanko"):
+            raise
+        click.echo("签名、验证要安装 pyHanko：pip install -e '.[sign]'", err=True)
     except OSError as problem:
         click.echo(f"不能读写文件：{problem}", err=True)
     else:

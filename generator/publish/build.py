@@ -19,6 +19,7 @@ from generator.source.folders import Folder
 from generator.source.folders import find_disclosures
 
 if TYPE_CHECKING:
+    from generator.publish.signing import Finish
     from generator.publish.site_folder import Staging
 
 
@@ -75,12 +76,18 @@ def check(
     return outcome
 
 
-def build(project: Project, selection: tuple[str, ...], progress: Progress, *, strict: bool) -> Outcome:
-    """Checks, renders, reads back and publishes. `output` changes only when nothing blocks, and then in one step."""
+def build(
+    project: Project, selection: tuple[str, ...], progress: Progress, *, strict: bool, finish: Finish | None = None
+) -> Outcome:
+    """Checks, renders, reads back and publishes. `output` changes only when nothing blocks, and then in one step.
+
+    `finish` makes the published PDFs of the rendered ones; by default they keep the signatures they have.
+    """
     outcome = check(project, selection, progress)
     if outcome.site is None or outcome.blocks(strict=strict):
         return outcome
     from generator.publish.rendering import Rendering  # slow to import, and `check` needs none of it
+    from generator.publish.signing import KeepSignature
     from generator.publish.site_figures import write_site_figures
     from generator.publish.site_folder import Staging
     from generator.publish.site_pages import write_site_pages
@@ -89,7 +96,8 @@ def build(project: Project, selection: tuple[str, ...], progress: Progress, *, s
     with Staging(project.output) as staging:
         _carry_over(staging, outcome)
         fonts = office_faces(outcome.site, project.content)
-        rendering = Rendering(project.templates, outcome.site, staging, fonts)
+        finished = finish or KeepSignature(project.output)
+        rendering = Rendering(project.templates, outcome.site, staging, fonts, finished)
         outcome.findings += rendering.disclosures(outcome.prepared, progress)
         if outcome.blocks(strict=strict):
             return outcome

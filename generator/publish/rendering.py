@@ -21,6 +21,8 @@ from generator.publish.preparation import Prepared
 from generator.publish.readback import read_back_html
 from generator.publish.readback import read_back_pdf
 from generator.publish.readback_data import read_back_data
+from generator.publish.signing import Finish
+from generator.publish.site_folder import MANIFEST
 from generator.publish.site_folder import Staging
 from generator.publish.site_folder import manifest_json
 from generator.render.carried import carried_files
@@ -45,9 +47,12 @@ from generator.writing.document import Document
 class Rendering:
     """Renders one site from the templates in a folder."""
 
-    def __init__(self, templates: Path, site: SiteFile, staging: Staging, fonts: tuple[FontFace, ...]) -> None:
+    def __init__(
+        self, templates: Path, site: SiteFile, staging: Staging, fonts: tuple[FontFace, ...], finish: Finish
+    ) -> None:
         self.staging = staging
         self._fonts = fonts
+        self._finish = finish
         self.pages = Pages(templates, site_head(site))
         self._print_css = self.pages.print_stylesheet()
 
@@ -86,9 +91,10 @@ class Rendering:
             return []
         key = each.folder.key
         pdf_name = f"{each.document.slug}.pdf"
+        finished = self._finish(each.document, pdf)
         files = {
             "figures.html": self.pages.calculations(each.document, write_calculations(each.book, each.review)).encode(),
-            pdf_name: pdf,
+            pdf_name: finished.data,
             **{file.name: file.data for file in carried},
             **csv_files(each.book),
         }
@@ -99,10 +105,12 @@ class Rendering:
         files["datapackage.json"] = data_package(each.book, each.document, files)
         files["index.html"] = self.pages.disclosure(each.document, downloads(each.book, files)).encode()
         folder = each.folder
-        files["manifest.json"] = manifest_json(files, folder.sources(), folder.content.parent)
+        unsigned = {} if finished.data == pdf else {pdf_name: pdf}
+        files[MANIFEST] = manifest_json(files, unsigned, folder.sources(), folder.content.parent)
         for name, data in files.items():
             self.staging.write(f"{key}/{name}", data)
-        return _read_back(self.staging.folder / key, pdf_name, each.book, each.document, key)
+        read_back = _read_back(self.staging.folder / key, pdf_name, each.book, each.document, key)
+        return finished.findings + read_back
 
 
 def _read_back(folder: Path, pdf_name: str, book: Book, document: Document, key: str) -> list[Finding]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.publish.swap import swap_in
 
+MANIFEST = "manifest.json"
 _KEPT = (".gitignore",)
 
 
@@ -83,12 +84,20 @@ class Staging:
         swap_in(self.folder, self.output)
 
 
-def manifest_json(files: dict[str, bytes], sources: list[Path], root: Path) -> bytes:
-    """manifest.json: the sha256 of each file of a disclosure and of the sources it came from."""
+def manifest_json(files: dict[str, bytes], unsigned: dict[str, bytes], sources: list[Path], root: Path) -> bytes:
+    """manifest.json: the sha256 of each file of a disclosure and of the sources it came from.
+
+    `unsigned` has those files that are signed, as they were before.
+    """
     manifest = {
-        "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())},
+        "files": _hashes(files),
+        **({"unsigned": _hashes(unsigned)} if unsigned else {}),
         "sources": {
             path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(sources)
         },
     }
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _hashes(files: dict[str, bytes]) -> dict[str, str]:
+    return {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}

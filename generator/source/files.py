@@ -17,6 +17,10 @@ _UNPRINTABLE = re.compile(
 _LARGEST = 2_000_000  # bytes; a disclosure's largest file is a hundredth of it
 
 
+class UnusableFileError(ValueError):
+    """A file named on the command line cannot be used; the message says why, for people, and holds no secret."""
+
+
 def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
     """The text of a UTF-8 file called `name` in findings, or None and the finding that says why not."""
     data, finding = _read_bytes(path, name)
