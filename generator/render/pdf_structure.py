@@ -105,7 +105,7 @@ class Structure:
                 self._link(kid, element.dictionary)
             else:
                 kids.append(kid if isinstance(kid, int) else kid.reference.reference)
-        element.dictionary["K"] = kids[0] if len(kids) == 1 else kids
+        element.dictionary["K"] = kids
 
     def _empty_what_is_gone(self, elements: list[Element]) -> None:
         """Leaves an empty dictionary where something was: the engine cannot write a file with numbers left free."""

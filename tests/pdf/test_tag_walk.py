@@ -85,7 +85,7 @@ def read_page_number(pdf: Pdf) -> None:
     page.Contents = pdf.make_stream(content[:start] + marked)
     heading = first(pdf, "H1")
     number = pdf.make_indirect(Dictionary(S=Name.Span, K=9, Pg=page.obj, P=heading))
-    heading.K = Array([heading.K, number])
+    heading.K = Array([*heading.K, number])
     parents = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
     while len(parents) < 9:
         parents.append(None)
