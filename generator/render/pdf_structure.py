@@ -68,6 +68,13 @@ class Structure:
         """A page's dictionary."""
         return self._at(self._pdf.page_references[number])
 
+    def add(self, kind: str, page: int) -> Element:
+        """A new element without kids, for the caller to put into the tree."""
+        reference = self._pdf.page_references[page]
+        dictionary = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{kind}", "Pg": reference})
+        self._pdf.add_object(dictionary)
+        return Element(kind, page, [], dictionary)
+
     def write(self) -> None:
         """Puts the tree into the PDF as it now is, every other marked content and annotation out of it."""
         elements = list(self.root.walk())

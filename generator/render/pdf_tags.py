@@ -24,6 +24,7 @@ _POINTS_PER_PIXEL = 0.75
 def mend_tags(pdf: pydyf.PDF, html: HtmlElement) -> list[str]:
     """Mends a tagged PDF made from this HTML, before it is written; gives a message for each table that differs."""
     structure = Structure(pdf)
+    _give_bodies(structure)
     _join_pages(structure.root)
     problems = tie_tables(structure.root, html)
     titles = {f"{link.get('href')}": " ".join("".join(link.itertext()).split()) for link in html.iter("a")}
@@ -38,6 +39,14 @@ def mend_tags(pdf: pydyf.PDF, html: HtmlElement) -> list[str]:
     _unwrap(structure.root)
     structure.write()
     return problems
+
+
+def _give_bodies(structure: Structure) -> None:
+    """Puts what stands behind a list item's label into its body: the engine leaves it there if the label is inside."""
+    for item in [each for each in structure.root.walk() if each.kind == "LI" and not each.first("LBody")]:
+        body = structure.add("LBody", item.page)
+        body.kids = [kid for kid in item.kids if not (isinstance(kid, Element) and kid.kind == "Lbl")]
+        item.kids = [*[each for each in item.elements if each.kind == "Lbl"], body]
 
 
 def _join_pages(element: Element) -> None:

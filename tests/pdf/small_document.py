@@ -70,4 +70,4 @@ ATTACHMENTS = (
 
 def rendered(html: str = HTML) -> PdfResult:
     """The PDF of the small document, or of other HTML in its place."""
-    return render_pdf(PdfJob("甲/2023-final-accounts", html, CSS, ATTACHMENTS))
+    return render_pdf(PdfJob("甲/2023-final-accounts", html, CSS, attachments=ATTACHMENTS))
