@@ -24,14 +24,11 @@ from generator.checks.waivers import apply_waivers
 from generator.checks.words.checking import check_words
 from generator.checks.words.lists import WordLists
 from generator.checks.words.lists import load_words
-from generator.model.disclosure import Kind
 from generator.model.loading import Catalogues
 from generator.model.loading import load_catalogues
 from generator.model.loading import load_disclosure
 from generator.source.finding import Finding
-from generator.source.finding import Location
 from generator.source.finding import Severity
-from generator.source.finding import error
 from generator.source.finding import in_disclosure
 from generator.source.folders import Folder
 from generator.tables.book import Book
@@ -75,7 +72,7 @@ class Workshop:
     def __init__(self, templates: Path) -> None:
         self.library = PackLibrary(templates / "packs")
         self._books: dict[str, tuple[Book | None, list[Finding]]] = {}
-        self._asked: dict[str, _Asked] = {}
+        self._asked: dict[tuple[Path, ...], _Asked] = {}
         self.catalogues: Catalogues
         self.catalogues, self.findings = load_catalogues(templates / "packs")
 
@@ -110,12 +107,12 @@ class Workshop:
 
     def _asked_by(self, pack: Pack) -> _Asked:
         """What a pack asks of figures, words and publications; read once a pack."""
-        if pack.name not in self._asked:
+        if pack.folders not in self._asked:
             rules, problems = load_rules(self.library, pack)
             words, more = load_words(self.library, pack)
             sheet, faults = load_score_sheet(self.library, pack)
-            self._asked[pack.name] = _Asked(rules, words, sheet, problems + more + faults)
-        return self._asked[pack.name]
+            self._asked[pack.folders] = _Asked(rules, words, sheet, problems + more + faults)
+        return self._asked[pack.folders]
 
     def _open(self, folder: Folder) -> tuple[Book | None, list[Finding]]:
         """The filled tables of a disclosure, read once even when two disclosures ask for them."""
@@ -127,11 +124,8 @@ class Workshop:
         disclosure, findings = load_disclosure(folder, self.catalogues)
         if disclosure is None or any(finding.severity is Severity.ERROR for finding in findings):
             return None, findings  # what is missing from a broken file would only cry wolf further on
-        if disclosure.kind is Kind.BUDGET:  # it would be published with the words and tables of final accounts
-            message = "模板包还没有预算的表样，不能公开预算"
-            place = Location(folder.name_of(folder.path))
-            return None, [*findings, error("S-0135", message, place, disclosure=folder.key)]
-        pack, problems = self.library.load(str(disclosure.pack), disclosure.year, disclosure.pack.location)
+        name, place = str(disclosure.pack), disclosure.pack.location
+        pack, problems = self.library.load(name, disclosure.year, place, disclosure.kind)
         if pack is None:
             return None, findings + in_disclosure(problems, folder.key)
         book, problems = open_book(disclosure, pack)

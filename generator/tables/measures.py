@@ -30,7 +30,6 @@ from generator.tables.book import Book
 from generator.tables.derivation import BUDGET
 from generator.tables.derivation import CHANGES
 from generator.tables.derivation import DENOMINATORS
-from generator.tables.derivation import FINAL
 from generator.tables.derivation import PRIOR
 from generator.tables.derivation import SHARE
 from generator.tables.derivation import Derivation
@@ -84,7 +83,8 @@ class Measures:
         self.book = book
         self.findings: list[Finding] = []
         self.style = NumberStyle().with_overrides(book.pack.file.显示.get("文内"), book.disclosure.styles.get("文内"))
-        self.derivation = Derivation(book, self._amount, last_year.final_amount if last_year else lambda _: None)
+        self.derivation = Derivation(book, self._amount, last_year.own_amount if last_year else lambda _: None)
+        self.own = self.derivation.own
         self._known: dict[str, Measure | None] = {}
 
     def get(self, item: str, column: str) -> Measure | None:
@@ -103,9 +103,9 @@ class Measures:
         """Whether the name is a measured item or a functional subject."""
         return self.derivation.has_item(item)
 
-    def final_amount(self, item: str) -> Amount | None:
-        """This year's amount of an item, for next year's comparison; None for an item not known here."""
-        return self._amount(item, FINAL) if self.has_item(item) else None
+    def own_amount(self, item: str) -> Amount | None:
+        """The amount of an item that this disclosure publishes, for another's comparison; None for one not known."""
+        return self._amount(item, self.own) if self.has_item(item) else None
 
     def location(self, item: str, column: str) -> Location | None:
         """Where the author wrote what a measure comes from, as far as it is one place."""
@@ -229,7 +229,7 @@ class Measures:
         """A stated ratio that nothing can be computed from: a warning when its denominator is known to be zero."""
         base, base_column = address.partition(".")[0], DENOMINATORS.get(column, "")
         if column.startswith(SHARE):
-            base, base_column = column.removeprefix(SHARE), FINAL
+            base, base_column = column.removeprefix(SHARE), self.own
         denominator = self._amount(base, base_column) if base_column else None
         if denominator is None or denominator.value:
             return None

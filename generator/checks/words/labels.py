@@ -59,7 +59,10 @@ def _check_title(book: Book, table: Table) -> Iterator[Finding]:
 
 def _check_stub_headings(book: Book) -> Iterator[Finding]:
     """Tables that list functional subjects, one below the other, head their codes and names alike."""
-    tables = [table for table in book.tables if len(table.blocks) == 1]
+    forms = book.pack.forms
+    tables = [
+        table for table in book.tables if any(row.逐科目 for block in forms[table.role].blocks for row in block.行)
+    ]
     kinds: tuple[StubKind, ...] = ("code", "name")
     for kind in kinds:
         headings = {table.role: label for table in tables if (label := _stub_heading(table, kind))}
