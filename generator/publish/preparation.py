@@ -24,6 +24,8 @@ from generator.checks.waivers import apply_waivers
 from generator.checks.words.checking import check_words
 from generator.checks.words.lists import WordLists
 from generator.checks.words.lists import load_words
+from generator.model.disclosure import Kind
+from generator.model.initial_budget import take_over_budget
 from generator.model.loading import Catalogues
 from generator.model.loading import load_catalogues
 from generator.model.loading import load_disclosure
@@ -86,7 +88,7 @@ class Workshop:
         if book is None:
             return Prepared(folder, findings, Review())
         last_year = self._last_year(folder)
-        measures = Measures(book, last_year)
+        measures = Measures(book, last_year, self._budget(folder))
         asked = self._asked_by(book.pack)
         findings = findings + in_disclosure(asked.problems, folder.key) + measures.check_stated()
         outcome = review(book, measures, asked.rules)
@@ -128,13 +130,34 @@ class Workshop:
         pack, problems = self.library.load(name, disclosure.year, place, disclosure.kind)
         if pack is None:
             return None, findings + in_disclosure(problems, folder.key)
+        if disclosure.kind is Kind.FINAL_ACCOUNTS:
+            budget = self._budget(folder)
+            if budget is not None:
+                is_initial = pack.file.三公预算数口径 == "年初预算数"
+                disclosure, told = take_over_budget(disclosure, budget.book.disclosure, sangong_is_initial=is_initial)
+                findings = findings + told
         book, problems = open_book(disclosure, pack)
         return book, findings + in_disclosure(problems, folder.key)
 
+    def _budget(self, folder: Folder) -> Measures | None:
+        """The measures of the budget of the year that these final accounts close, if it is in `content/`."""
+        if folder.kind != Kind.FINAL_ACCOUNTS:
+            return None
+        return self._measures_of(
+            replace(folder, kind=Kind.BUDGET.value, path=_sibling(folder, folder.year, Kind.BUDGET))
+        )
+
     def _last_year(self, folder: Folder) -> Measures | None:
         """The measures of the same unit's disclosure of the year before, if it is in `content/` and can be read."""
-        path = folder.path.with_name(f"{folder.year - 1}-{folder.kind}")
-        if not path.is_dir():
-            return None
-        book, _ = self._open(replace(folder, year=folder.year - 1, path=path))
+        path = _sibling(folder, folder.year - 1, folder.kind)
+        return self._measures_of(replace(folder, year=folder.year - 1, path=path))
+
+    def _measures_of(self, folder: Folder) -> Measures | None:
+        """The measures of another disclosure of the unit; None where there is none or it cannot be read."""
+        book = self._open(folder)[0] if folder.path.is_dir() else None
         return Measures(book) if book else None
+
+
+def _sibling(folder: Folder, year: int, kind: str) -> Path:
+    """Where the same unit's disclosure of another year or kind lies."""
+    return folder.path.with_name(f"{year}-{kind}")

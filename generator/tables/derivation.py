@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from collections.abc import Mapping
 
 from generator.model.authoring import GENERAL_BUDGET
 from generator.model.bookkeeping import SPENDING_TABLES
@@ -58,10 +59,10 @@ def is_percent(column: str) -> bool:
 class Derivation:
     """Computes the columns of items (指标) and functional subjects of one book."""
 
-    def __init__(self, book: Book, amount: AmountOf, last_year: Callable[[str], Amount | None]) -> None:
+    def __init__(self, book: Book, amount: AmountOf, elsewhere: Mapping[str, Callable[[str], Amount | None]]) -> None:
         self.book = book
         self._amount = amount
-        self._last_year = last_year
+        self._elsewhere = elsewhere
         self.own = book.disclosure.kind.own_column
         self._columns: dict[str, Callable[[str], Amount | None]] = {
             self.own: self._own,
@@ -129,10 +130,20 @@ class Derivation:
         return figures.get(item)
 
     def known(self, item: str, column: str) -> Amount | None:
-        """上年数 as last year's disclosure published it; 年初预算 as the 项 below add up to it; None otherwise."""
+        """上年数 as last year's disclosure published it; 年初预算 as its 项 add up or the budget has it."""
         if column == PRIOR:
-            return self._last_year(item)
+            return self._published(item, PRIOR)
         return self._budgeted(item) if column == BUDGET else None
+
+    @property
+    def knows_budget(self) -> bool:
+        """Whether the budget of the year is in `content/`."""
+        return BUDGET in self._elsewhere
+
+    def _published(self, item: str, column: str) -> Amount | None:
+        """An item's own figure in last year's disclosure (上年数) or this year's budget (年初预算)."""
+        own = self._elsewhere.get(column)
+        return own(item) if own else None
 
     def _own(self, item: str) -> Amount | None:
         cell = self.cell(item, self.own)
@@ -148,7 +159,7 @@ class Derivation:
 
     def _prior(self, item: str) -> Amount | None:
         """Last year's figure: from last year's disclosure where there is one, else as the author states it."""
-        published = self._last_year(item)
+        published = self._published(item, PRIOR)
         return self._as_amount(self.stated(item, PRIOR)) if published is None else published
 
     def _budget(self, item: str) -> Amount | None:
@@ -159,7 +170,7 @@ class Derivation:
     def _budgeted(self, item: str) -> Amount | None:
         spec = self.book.pack.items.get(item)
         if spec is not None and not spec.年初预算取数:
-            return None
+            return self._published(item, BUDGET)
         wanted = as_filter(spec.年初预算取数) if spec else self._subject(item) or {}
         ledger = self.book.disclosure.ledger
         facts = ledger.select(merged(wanted, {"账": ("年初预算",)}))

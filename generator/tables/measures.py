@@ -13,6 +13,7 @@ from typing import Literal
 from generator.model.bookkeeping import amount_of
 from generator.model.disclosure import Reported
 from generator.model.fields import Figure
+from generator.model.initial_budget import OTHER_BUDGET
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
 from generator.model.money import decimals_of
@@ -79,11 +80,13 @@ class _Statement:
 class Measures:
     """Computes measures on demand, each once; `findings` holds what is wrong with stated ones."""
 
-    def __init__(self, book: Book, last_year: Measures | None = None) -> None:
+    def __init__(self, book: Book, last_year: Measures | None = None, budget: Measures | None = None) -> None:
         self.book = book
         self.findings: list[Finding] = []
         self.style = NumberStyle().with_overrides(book.pack.file.显示.get("文内"), book.disclosure.styles.get("文内"))
-        self.derivation = Derivation(book, self._amount, last_year.own_amount if last_year else lambda _: None)
+        known = {PRIOR: last_year, BUDGET: budget}
+        elsewhere = {column: measures.own_amount for column, measures in known.items() if measures is not None}
+        self.derivation = Derivation(book, self._amount, elsewhere)
         self.own = self.derivation.own
         self._known: dict[str, Measure | None] = {}
 
@@ -222,6 +225,8 @@ class Measures:
             return
         if column == PRIOR:
             self.findings.append(self._mismatch(OTHER_PRIOR, statement, Severity.WARNING))
+        elif self.derivation.knows_budget:
+            self.findings.append(self._mismatch(OTHER_BUDGET, statement))
         else:
             self.findings.append(self._mismatch(MISMATCH, statement))
 
@@ -275,10 +280,11 @@ class Measures:
         self.findings.append(error("L-0003", message, place, disclosure=self.book.disclosure.key, hint=hint))
 
 
-_SOURCES = {MISMATCH: "计算", ONE_DIGIT_APART: "公开表", OTHER_PRIOR: "上年度公开文本"}
+_SOURCES = {MISMATCH: "计算", ONE_DIGIT_APART: "公开表", OTHER_PRIOR: "上年度公开文本", OTHER_BUDGET: "公开的预算"}
 _HINTS = {
     MISMATCH: "核对上报数和它的来源；确属已公开文本如此的，写入 waivers.yaml。",
     ONE_DIGIT_APART: "同一个数在两处差末位一个数，多半是分别取整；能改就改成一致。",
+    OTHER_BUDGET: "以批复并公开的预算为准：删掉这个年初预算；确有不同口径的，写入 waivers.yaml 说明。",
     OTHER_PRIOR: "以上年度公开文本为准；口径有变化的，写入 waivers.yaml 说明，否则删掉这个上年数。",
 }
 
