@@ -28,8 +28,11 @@ DOCUMENTS = {
 BUDGETS = {"chengan-2023": "chengan-yibaoju/2023-budget"}
 """The same for budgets, whose tables and text have other headings."""
 
-EXAMPLES = ("shili-jiaoyuju/2023-budget", "shili-jiaoyuju/2023-final-accounts")
+EXAMPLES = {"example-budget": "shili-jiaoyuju/2023-budget", "example-final": "shili-jiaoyuju/2023-final-accounts"}
 """The invented unit in `content/`, whose final accounts take over its budget."""
+
+PUBLISHED = {**DOCUMENTS, **BUDGETS, **EXAMPLES}
+"""Every disclosure of `content/`."""
 
 _ITEM = re.compile(r"(?<![\d.])(\d)\.(?!\d)")  # 1. but not the point of 1.95
 _SUBITEM = re.compile(r"（(\d+)）")
@@ -117,7 +120,7 @@ class Published:
 @cache
 def published(site: Path, slug: str) -> Published:
     """What `built_site` holds of a document; each is read once."""
-    return Published(site / {**DOCUMENTS, **BUDGETS}[slug])
+    return Published(site / PUBLISHED[slug])
 
 
 def squeezed(text: str) -> str:
