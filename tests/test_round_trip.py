@@ -23,6 +23,7 @@ import openpyxl
 import pyarrow.parquet
 import pytest
 from frictionless import Package
+from gold_support import BUDGETS
 from gold_support import DOCUMENTS
 from gold_support import PUBLISHED
 from lxml import html as lxml_html
@@ -48,7 +49,7 @@ FILES = {
 """The wide CSV file of each table, the same in every province."""
 
 FIRST_ROW = 4  # of a table's head on its sheet, below number, title and labels
-FIGURES = 2_614
+FIGURES = 4_503
 """How many figure cells all documents have, blank ones too."""
 
 
@@ -203,7 +204,7 @@ def test_the_engine_does_recalculate(built_site: Path, tmp_path: Path) -> None:
     assert len(changed) >= 4
 
 
-@every_document
+@pytest.mark.parametrize("key", [*DOCUMENTS.values(), *BUDGETS.values()])  # the example's figures are exact
 def test_a_total_that_its_parts_miss_is_a_number_with_a_comment(built_site: Path, key: str) -> None:
     notes = [
         (sheet[cell.coordinate].value, cell.comment.text)

@@ -85,7 +85,7 @@ def _opened(folder: Folder, catalogues) -> tuple[Book, list[Finding]]:
     disclosure = replace(disclosure, waivers=())
     pack, problems = LIBRARY.load(str(disclosure.pack), disclosure.year, SOMEWHERE, disclosure.kind)
     assert pack is not None, problems
-    budget = folder.path.with_name(_budget(folder))
+    budget = folder.path.parent / _budget(folder)
     if folder.kind == Kind.FINAL_ACCOUNTS and budget.is_dir():
         taken, _ = load_disclosure(replace(folder, kind=Kind.BUDGET.value, path=budget), catalogues)
         is_initial = pack.file.三公预算数口径 == "年初预算数"
