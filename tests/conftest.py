@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from _pytest.terminal import TerminalReporter
-from gold_support import DOCUMENTS
+from gold_support import PUBLISHED
 
 from generator.checks.waivers import blocking
 from generator.publish.build import Project
@@ -31,7 +31,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             project = Project(REPOSITORY / "content", REPOSITORY / "templates", site)
             outcome = build(project, (), lambda _what, _done, _of: None, strict=False)
             errors = "\n".join(finding.message for finding in blocking(outcome.findings, strict=False))
-            assert sorted(outcome.published) == sorted(DOCUMENTS.values()), errors
+            assert sorted(outcome.published) == sorted(PUBLISHED.values()), errors
     return site
 
 

@@ -23,7 +23,16 @@ DOCUMENTS = {
     "tongnan-2024": "tongnan-yibaoju/2024-final-accounts",
     "panjin-2023": "panjin-yibaoju/2023-final-accounts",
 }
-"""Gold's name of each document → its folder below `content/` and `site/`."""
+"""Gold's name of each document of final accounts → its folder below `content/` and `site/`."""
+
+BUDGETS = {"chengan-2023": "chengan-yibaoju/2023-budget"}
+"""The same for budgets, whose tables and text have other headings."""
+
+EXAMPLES = {"example-budget": "shili-jiaoyuju/2023-budget", "example-final": "shili-jiaoyuju/2023-final-accounts"}
+"""The invented unit in `content/`, whose final accounts take over its budget."""
+
+PUBLISHED = {**DOCUMENTS, **BUDGETS, **EXAMPLES}
+"""Every disclosure of `content/`."""
 
 _ITEM = re.compile(r"(?<![\d.])(\d)\.(?!\d)")  # 1. but not the point of 1.95
 _SUBITEM = re.compile(r"（(\d+)）")
@@ -111,7 +120,7 @@ class Published:
 @cache
 def published(site: Path, slug: str) -> Published:
     """What `built_site` holds of a document; each is read once."""
-    return Published(site / DOCUMENTS[slug])
+    return Published(site / PUBLISHED[slug])
 
 
 def squeezed(text: str) -> str:

@@ -411,10 +411,3 @@ def test_whether_all_identities_hold_together_is_asked_only_on_demand(copy: Proj
         return json.loads(gongkai(copy, "check", "--format", "json", *arguments).stdout)["rules"]["passed"]
 
     assert passed("--together") == passed() + 1
-
-
-def test_budgets_are_refused_as_long_as_no_pack_has_their_forms(copy: ProjectCopy) -> None:
-    copy.folder.rename(copy.folder.with_name("2023-budget"))
-    result = gongkai(copy, "check")
-    assert result.exit_code == FINDINGS
-    assert "S-0135" in result.stdout

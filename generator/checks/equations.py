@@ -40,7 +40,6 @@ from generator.tables.measures import Measures
 from generator.tables.table import Cell
 
 _INFINITE = Decimal("Infinity")
-_FINAL = "决算数"
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +220,10 @@ class _Homes:
             return Counter([home] if home.value * home.scale == leaf.fixed.value else [])
         spec = self.book.pack.items.get(item)
         facts = self.book.disclosure.ledger.select(as_filter(spec.取数)) if spec and spec.取数 else []
-        if column != _FINAL or sum(fact.amount.value for fact in facts) != leaf.fixed.value:
+        if (
+            column != self.book.disclosure.kind.own_column
+            or sum(fact.amount.value for fact in facts) != leaf.fixed.value
+        ):
             return Counter()
         return self.of_facts(facts, is_count=leaf.counts)
 

@@ -15,7 +15,6 @@ from generator.tables.address import parse_address
 from generator.tables.book import Book
 from generator.tables.derivation import BUDGET
 from generator.tables.derivation import DENOMINATORS
-from generator.tables.derivation import FINAL
 from generator.tables.derivation import PRIOR
 from generator.tables.derivation import SHARE
 from generator.tables.measures import Measure
@@ -87,7 +86,7 @@ def _of_measure(measure: Measure, item: str, column: str, measures: Measures) ->
     yield f"{measure.address} = {measure.text}{sign}"
     if measure.cell is not None:
         yield f"  就是 {measure.cell.address}"
-    for base_item, base in _inputs(item, column):
+    for base_item, base in _inputs(item, column, measures.own):
         part = measures.get(base_item, base)
         yield f"  {base_item}.{base} = {part.text if part else '没有数'}"
     place = measures.location(item, column)
@@ -95,12 +94,12 @@ def _of_measure(measure: Measure, item: str, column: str, measures: Measures) ->
         yield f"  写在 {place}"
 
 
-def _inputs(item: str, column: str) -> list[tuple[str, str]]:
+def _inputs(item: str, column: str, own: str) -> list[tuple[str, str]]:
     """The measures that a derived column is computed from."""
     if column.startswith(SHARE):
-        return [(item, FINAL), (column.removeprefix(SHARE), FINAL)]
+        return [(item, own), (column.removeprefix(SHARE), own)]
     base = _BASES.get(column) or DENOMINATORS.get(column)
-    return [(item, FINAL), (item, base)] if base else []
+    return [(item, own), (item, base)] if base else []
 
 
 def _plain(value: Decimal) -> str:

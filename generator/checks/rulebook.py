@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
+from itertools import product
 
 from generator.checks.rules import RuleSpec
 from generator.checks.rules import rule_files
+from generator.model.disclosure import Kind
 from generator.source.finding import Finding
 from generator.tables.pack_library import PackLibrary
+from generator.tables.pack_library import of_kind
 
 BASE = "national"
 """The pack whose rules every other one inherits."""
@@ -28,6 +31,7 @@ class RuleRow:
     source: str
     hint: str
     pack: str
+    kind: Kind
     is_switched_off: bool = False
     changed_by: tuple[str, ...] = ()
 
@@ -41,10 +45,10 @@ class Listing:
     sets: dict[str, tuple[str, ...]]
     packs: tuple[str, ...]
 
-    def of_pack(self, pack: str) -> list[RuleRow]:
-        """The rules that hold in one pack, in the order of their ids."""
-        own = {row.id: row for row in self.changes if row.pack == pack}
-        rules = {row.id: row for row in self.rows} | own
+    def of_pack(self, pack: str, kind: Kind) -> list[RuleRow]:
+        """The rules that hold in one pack for one kind of disclosure, in the order of their ids."""
+        own = {row.id: row for row in self.changes if row.pack == pack and row.kind is kind}
+        rules = {row.id: row for row in self.rows if row.kind is kind} | own
         return [rules[key] for key in sorted(rules) if not rules[key].is_switched_off]
 
 
@@ -55,20 +59,20 @@ def list_rules(library: PackLibrary) -> tuple[Listing, list[Finding]]:
     sets: dict[str, tuple[str, ...]] = {}
     rows: list[RuleRow] = []
     findings: list[Finding] = []
-    for pack in names:
-        files, problems = rule_files(library, library.root / pack)
+    for pack, kind in product(names, Kind):
+        files, problems = rule_files(library, of_kind([library.root / pack], kind))
         findings += problems
         for file in files:
             groups |= {str(digits): str(title) for digits, title in file.分组.items()}
             sets |= {str(name): tuple(map(str, members)) for name, members in file.集合.items()}
-            rows += [_row(spec, pack, groups) for spec in file.审核公式]
+            rows += [_row(spec, pack, kind, groups) for spec in file.审核公式]
     rows.sort(key=lambda row: row.id)
     changes = [row for row in rows if row.pack != BASE]
     base = [_with_changes(row, changes) for row in rows if row.pack == BASE]
     return Listing(tuple(base), tuple(changes), sets, tuple(names)), findings
 
 
-def _row(spec: RuleSpec, pack: str, groups: dict[str, str]) -> RuleRow:
+def _row(spec: RuleSpec, pack: str, kind: Kind, groups: dict[str, str]) -> RuleRow:
     number = str(spec.编号)
     digits = number.removeprefix("R-")[:2]
     return RuleRow(
@@ -81,6 +85,7 @@ def _row(spec: RuleSpec, pack: str, groups: dict[str, str]) -> RuleRow:
         source=str(spec.依据),
         hint=str(spec.提示 or ""),
         pack=pack,
+        kind=kind,
         is_switched_off=spec.停用,
     )
 
@@ -130,7 +135,8 @@ def rule_book_page(listing: Listing) -> str:
 
 def rule_lines(listing: Listing, pack: str | None = None) -> str:
     """The rules in plain lines: those of one pack, or those of `national` and what the others change."""
-    rows = listing.of_pack(pack) if pack else [*listing.rows, *listing.changes]
+    everything = [*listing.rows, *listing.changes]
+    rows = [row for kind in Kind for row in listing.of_pack(pack, kind)] if pack else everything
     lines: list[str] = []
     for row in rows:
         lines += [f"{row.id} {_severity(row)} {row.title}", f"    {row.formula}"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -127,9 +128,10 @@ class RuleBook:
     sets: dict[str, tuple[str, ...]]
 
 
-def rule_files(library: PackLibrary, folder: Path) -> tuple[list[RuleFile], list[Finding]]:
-    """The files of rules that one pack holds itself, and what is wrong with those that cannot be read."""
-    read = [library.validated(path, RuleFile) for path in sorted((folder / "rules").glob("*.yaml"))]
+def rule_files(library: PackLibrary, folders: Iterable[Path]) -> tuple[list[RuleFile], list[Finding]]:
+    """The files of rules in folders of packs, and what is wrong with those that cannot be read."""
+    paths = [path for folder in folders for path in sorted((folder / "rules").glob("*.yaml"))]
+    read = [library.validated(path, RuleFile) for path in paths]
     return [file for file, _ in read if file is not None], [finding for _, problems in read for finding in problems]
 
 
@@ -140,7 +142,7 @@ def load_rules(library: PackLibrary, pack: Pack) -> tuple[RuleBook, list[Finding
     findings: list[Finding] = []
     for folder in reversed(pack.folders):
         own: dict[str, Location] = {}
-        files, problems = rule_files(library, folder)
+        files, problems = rule_files(library, [folder])
         findings += problems
         for file in files:
             sets |= {str(name): tuple(map(str, rows)) for name, rows in file.集合.items()}

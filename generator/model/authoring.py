@@ -26,6 +26,8 @@ Funding = Literal["一般公共预算财政拨款", "政府性基金预算财政
 GENERAL_BUDGET = "一般公共预算财政拨款"
 
 INCOME_KINDS = ("财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入")
+BUDGET_INCOME = "财政专户管理资金收入"
+"""A kind of income that budgets tell apart; in final accounts it is part of 事业收入."""
 SPENDING_KINDS = ("基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")
 
 CarryOver = Literal[
@@ -38,6 +40,8 @@ CarryOver = Literal[
 ]
 SangongItem = Literal[
     "因公出国（境）费",
+    "教学科研人员因公出国（境）费",
+    "其他因公出国（境）费",
     "公务用车购置费",
     "公务用车运行维护费",
     "公务接待费",
@@ -69,6 +73,16 @@ VehicleKind = Literal[
     "其他用车",
 ]
 EquipmentKind = Literal["单价100万元以上设备", "单价50万元以上通用设备", "单价100万元以上专用设备"]
+FixedAsset = Literal["房屋", "办公用房", "车辆", "单价50万元以上设备", "其他固定资产"]
+PurchaseFunding = Literal[
+    "一般公共预算财政拨款",
+    "政府性基金预算财政拨款",
+    "国有资本经营预算财政拨款",
+    "财政专户管理资金",
+    "单位资金",
+    "财政拨款结转",
+    "非财政拨款结转结余",
+]
 HouseKind = Literal["合计", "办公用房", "业务用房", "其他"]
 COUNTED_ITEMS: dict[str, tuple[str, ...]] = {
     "实物量": get_args(SangongCount),
@@ -114,7 +128,7 @@ class DisclosureFile(Authored):
 
 
 class IncomeRow(Authored):
-    """A row of 收入: one subject; a row above 项 (or 合计) is a 上报数."""
+    """A row of 收入: one subject; a row above 项 (or 合计) is a 上报数. The last two are for budgets."""
 
     科目: NameField
     名称: NameField | None = None
@@ -126,6 +140,8 @@ class IncomeRow(Authored):
     经营收入: FigureField | None = None
     附属单位上缴收入: FigureField | None = None
     其他收入: FigureField | None = None
+    财政专户管理资金收入: FigureField | None = None
+    上年结转: FigureField | None = None
 
 
 class SpendingRow(Authored):
@@ -148,8 +164,8 @@ def _split_by_funding(value: Any) -> Any:
     return {"": value} if isinstance(value, Text) else value
 
 
-CarryOverFigures = Annotated[dict[Literal["", Funding], FigureField], BeforeValidator(_split_by_funding)]
-"""A figure of 结转结余: one for all fundings, or split by 资金."""
+ByFunding = Annotated[dict[Literal["", Funding], FigureField], BeforeValidator(_split_by_funding)]
+"""A figure of 结转结余 or of the 三公 budget: one for all fundings, or split by 资金."""
 
 
 class AccountsFile(Authored):
@@ -159,7 +175,7 @@ class AccountsFile(Authored):
     收入: list[IncomeRow]
     支出: list[SpendingRow]
     基本支出明细: dict[TextField, FigureField] = {}
-    结转结余: dict[CarryOver, CarryOverFigures] = {}
+    结转结余: dict[CarryOver, ByFunding] = {}
     上年数: dict[TextField, FigureField] = {}
     年初预算: dict[TextField, FigureField] = {}
     其他数据: dict[TextField, FigureField] = {}
@@ -168,7 +184,7 @@ class AccountsFile(Authored):
 class Sangong(Authored):
     """三公经费: budget, final amount and the physical counts behind them."""
 
-    预算数: dict[SangongItem, FigureField] = {}
+    预算数: dict[SangongItem, ByFunding] = {}
     决算数: dict[SangongItem, FigureField] = {}
     实物量: dict[SangongCount, FigureField] = {}
     购置车辆明细: dict[TextField, FigureField] = {}
@@ -193,6 +209,26 @@ class Procurement(Authored):
     小微企业: FigureField | None = None
 
 
+class Purchase(Authored):
+    """A line of 政府采购预算: what is to be bought, from which catalogue, and with what money."""
+
+    物品: NameField
+    项目: NameField | None = None
+    目录序号: NameField | None = None
+    计量单位: NameField | None = None
+    数量: FigureField | None = None
+    单价: FigureField | None = None
+    金额: dict[PurchaseFunding, FigureField]
+    预留中小微企业: FigureField | None = None
+
+
+class Holding(Authored):
+    """A line of 固定资产: how many (房屋 in 平方米) and what they are worth."""
+
+    数量: FigureField | None = None
+    价值: FigureField | None = None
+
+
 class Houses(Authored):
     """房屋: area in 平方米, value in the file's unit."""
 
@@ -210,7 +246,7 @@ class StateAssets(Authored):
 
 
 class OperationsFile(Authored):
-    """`operations.yaml`: 三公经费, 机关运行经费, 政府采购, 国有资产."""
+    """`operations.yaml`: 三公经费, 机关运行经费, 政府采购, 国有资产; in budgets 政府采购预算, 固定资产."""
 
     金额单位: UnitField
     三公经费: Sangong = Sangong()
@@ -218,6 +254,9 @@ class OperationsFile(Authored):
     机关运行经费: AgencyOperation = AgencyOperation()
     政府采购: Procurement = Procurement()
     国有资产: StateAssets = StateAssets()
+    政府采购预算: list[Purchase] = []
+    固定资产: dict[FixedAsset, Holding] = {}
+    拟购置固定资产: FigureField | None = None
 
 
 class ReportedFile(Authored):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from generator.model.authoring import BUDGET_INCOME
 from generator.model.authoring import GENERAL_BUDGET
 from generator.model.authoring import INCOME_KINDS
 from generator.model.authoring import SANGONG_PARTS
@@ -12,7 +13,9 @@ from generator.model.authoring import SPENDING_KINDS
 from generator.model.authoring import AccountsFile
 from generator.model.authoring import IncomeRow
 from generator.model.authoring import OperationsFile
+from generator.model.authoring import Purchase
 from generator.model.authoring import SpendingRow
+from generator.model.disclosure import Kind
 from generator.model.disclosure import Reported
 from generator.model.disclosure import SubjectNote
 from generator.model.fields import Figure
@@ -25,6 +28,7 @@ from generator.model.money import decimals_of
 from generator.model.subjects import ECONOMIC_LENGTHS
 from generator.model.subjects import FUNCTIONAL_LENGTHS
 from generator.model.subjects import Catalogue
+from generator.model.subjects import is_staff_cost
 from generator.model.subjects import with_parents
 from generator.source.finding import Finding
 from generator.source.finding import Location
@@ -40,7 +44,12 @@ SPENDING_TABLES = {
     "国有资本经营预算财政拨款": "国有资本经营表",
 }
 """The table (role) that shows the spending of a funding by subject."""
-_BASIC_SPENDING = "一般公共预算基本支出.决算数"
+_BASIC_COLUMN = {Kind.FINAL_ACCOUNTS: "决算数", Kind.BUDGET: "合计"}
+"""The column of 基本支出表 that holds all of a subject's spending."""
+_OFFICES = "办公用房"
+"""A part of 房屋 (其中), which counts in no total."""
+_WITH_AREA = ("房屋", _OFFICES)
+"""Assets told in 平方米, which need not be whole."""
 Figures = Mapping[Any, Figure | None]
 """Figures by item; the authors' format names each kind of item in a type of its own."""
 _ITEM_LENGTH = FUNCTIONAL_LENGTHS[-1]
@@ -55,7 +64,8 @@ def amount_of(figure: Figure, unit: AmountUnit) -> Amount:
 class Bookkeeper:
     """Enters one disclosure's figures; `findings` holds what was refused."""
 
-    def __init__(self, functional: Catalogue, economic: Catalogue) -> None:
+    def __init__(self, functional: Catalogue, economic: Catalogue, kind: Kind = Kind.FINAL_ACCOUNTS) -> None:
+        self.kind = kind
         self.functional = functional
         self.economic = economic
         self.ledger = Ledger()
@@ -99,10 +109,14 @@ class Bookkeeper:
         """三公经费, 其他费用, 机关运行经费, 政府采购, 国有资产."""
         unit = operations.金额单位
         sangong = operations.三公经费
-        for basis, items in (("预算数", sangong.预算数), ("决算数", sangong.决算数)):
-            for item, figure in items.items():
-                account = "三公" if item in SANGONG_PARTS else "三公其中"
-                self._enter(account, figure, unit, {"项目": item, "口径": basis})
+        for item, split in sangong.预算数.items():
+            account = "三公" if item in SANGONG_PARTS else "三公其中"
+            for funding, figure in split.items():
+                tags = {"项目": item, "口径": "预算数", "资金": funding or GENERAL_BUDGET}
+                self._enter(account, figure, unit, tags)
+        for item, figure in sangong.决算数.items():
+            account = "三公" if item in SANGONG_PARTS else "三公其中"
+            self._enter(account, figure, unit, {"项目": item, "口径": "决算数"})
         self._counts("实物量", sangong.实物量)
         self._counts("购置车辆", sangong.购置车辆明细)
         self._amounts("其他费用", operations.其他费用, unit)
@@ -124,16 +138,24 @@ class Bookkeeper:
         self._counts("房屋面积", assets.房屋.面积)
         self._amounts("房屋价值", assets.房屋.价值, unit)
         self._amounts("车辆价值", {"车辆": assets.车辆价值}, unit)
+        for purchase_line in operations.政府采购预算:
+            self._purchase(purchase_line, unit)
+        self._counts("固定资产数量", {item: held.数量 for item, held in operations.固定资产.items()})
+        for asset, held in operations.固定资产.items():
+            if held.价值 is not None:
+                counted = {} if asset == _OFFICES else {"计入": "资产总额"}
+                self._enter("固定资产价值", held.价值, unit, {"项目": asset, **counted})
+        self._amounts("拟购置固定资产", {"固定资产": operations.拟购置固定资产}, unit)
 
     def _income(self, row: IncomeRow, unit: AmountUnit) -> None:
-        figures = {kind: getattr(row, kind) for kind in (*INCOME_KINDS, "教育收费")}
+        figures = {kind: getattr(row, kind) for kind in (*INCOME_KINDS, BUDGET_INCOME, "教育收费", "上年结转")}
         if not self._accepts(row.科目, "收入", row.资金, "收入表", figures, unit):
             return
         for kind, figure in figures.items():
             if figure is None:
                 continue
-            funding = row.资金 if kind == INCOME_KINDS[0] else OTHER_FUNDS
-            account = "收入" if kind in INCOME_KINDS else "收入其中"
+            funding = row.资金 if kind in (INCOME_KINDS[0], "上年结转") else OTHER_FUNDS
+            account = {"教育收费": "收入其中", "上年结转": "上年结转"}.get(kind, "收入")
             self._enter(account, figure, unit, {"科目": str(row.科目), "性质": kind, "资金": funding})
 
     def _spending(self, row: SpendingRow, unit: AmountUnit) -> None:
@@ -180,10 +202,26 @@ class Bookkeeper:
         if code != TOTAL_ROW and not self._known(code, self.economic, ECONOMIC_LENGTHS, "基本支出明细"):
             return
         if len(code) == _ECONOMIC_ITEM_LENGTH:
-            self._enter("基本支出明细", figure, unit, {"科目": str(code)})
+            group = "人员经费" if is_staff_cost(code) else "公用经费"
+            self._enter("基本支出明细", figure, unit, {"科目": str(code), "经费": group})
         else:
-            address = _BASIC_SPENDING if code == TOTAL_ROW else f"基本支出表!{code}.决算数"
+            total = f"一般公共预算基本支出.{self.kind.own_column}"
+            address = total if code == TOTAL_ROW else f"基本支出表!{code}.{_BASIC_COLUMN[self.kind]}"
             self.reported.append(Reported(address, figure, unit))
+
+    def _purchase(self, line: Purchase, unit: AmountUnit) -> None:
+        """政府采购预算: the money by 资金, and the rest of the line beside it."""
+        if not self._first("政府采购预算", line.物品, str(line.项目 or "")):
+            return
+        name = f"{line.项目}：{line.物品}" if line.项目 else str(line.物品)
+        told = {"项目": name, "目录序号": str(line.目录序号 or ""), "计量单位": str(line.计量单位 or "")}
+        for funding, figure in line.金额.items():
+            self._enter("政府采购预算", figure, unit, {**told, "资金": funding})
+        if line.数量 is not None:
+            self._post("采购数量", Amount(line.数量.value), line.数量.location, told)
+        for account, stated in (("采购单价", line.单价), ("预留中小微企业", line.预留中小微企业)):
+            if stated is not None:
+                self._enter(account, stated, unit, told)
 
     def _known(self, code: Text, catalogue: Catalogue, lengths: tuple[int, ...], account: str) -> bool:
         if not (code.isascii() and code.isdigit() and len(code) in lengths):
@@ -202,7 +240,8 @@ class Bookkeeper:
         key = (account, str(code), funding)
         if key in self._entered:
             first = self._entered[key]
-            message = f"{account}里科目 {code}（{funding}）重复：第 {first.line} 行已经写过"
+            what = f"科目 {code}（{funding}）" if code.isdigit() or code == TOTAL_ROW else f"“{code}”"
+            message = f"{account}里{what}重复：第 {first.line} 行已经写过"
             self.findings.append(error("S-0304", message, code.location, hint="合并成一行。"))
             return False
         self._entered[key] = code.location
@@ -217,9 +256,9 @@ class Bookkeeper:
         for item, figure in figures.items():
             if figure is None:
                 continue
-            whole = account == "房屋面积" or not decimals_of(figure.value)
-            if figure.value < 0 or not whole:
-                kind = "整数" if account != "房屋面积" else "数"
+            is_area = account == "房屋面积" or item in _WITH_AREA
+            if figure.value < 0 or not (is_area or not decimals_of(figure.value)):
+                kind = "数" if is_area else "整数"
                 self.findings.append(error("S-0306", f"“{item}”应当是不小于零的{kind}", figure.location))
                 continue
             self._post(account, Amount(figure.value), figure.location, {"项目": str(item)})

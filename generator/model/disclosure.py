@@ -30,6 +30,11 @@ class Kind(StrEnum):
         """The word in print."""
         return "决算" if self is Kind.FINAL_ACCOUNTS else "预算"
 
+    @property
+    def own_column(self) -> str:
+        """The column that holds the disclosure's own figures, in its tables and in measures."""
+        return f"{self.word}数"
+
 
 class Scope(StrEnum):
     """部门 (consolidates its units) or 单位 (one legal entity)."""

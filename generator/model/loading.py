@@ -20,6 +20,7 @@ from generator.model.disclosure import Kind
 from generator.model.disclosure import Reported
 from generator.model.disclosure import Scope
 from generator.model.disclosure import Words
+from generator.model.kinds import refuse_other_kind
 from generator.model.subjects import CatalogueFile
 from generator.model.subjects import catalogue_of_year
 from generator.model.subjects import load_catalogue
@@ -73,13 +74,15 @@ def load_disclosure(folder: Folder, catalogues: Catalogues) -> tuple[Disclosure 
     reader.findings += problems + more_problems
     if not (unit and head and accounts and operations):
         return None, in_disclosure(reader.findings, folder.key)
-    books = Bookkeeper(functional, economic)
+    kind = Kind(folder.kind)
+    reader.findings += refuse_other_kind(kind, accounts, operations)
+    books = Bookkeeper(functional, economic, kind)
     books.enter_accounts(accounts)
     books.enter_operations(operations)
     stated = [Reported(str(a), figure, reported.金额单位) for a, figure in reported.上报数.items()] if reported else []
     disclosure = Disclosure(
         folder=folder,
-        kind=Kind(folder.kind),
+        kind=kind,
         unit_name=str(unit.名称),
         province=str(unit.省份),
         scope=Scope(head.范围),

@@ -17,6 +17,7 @@ from generator.source.yaml_reader import read_yaml
 
 FUNCTIONAL_LENGTHS = (3, 5, 7)
 ECONOMIC_LENGTHS = (3, 5)
+_STAFF_CLASSES = ("301", "303")
 
 
 class CatalogueEntry(Authored):
@@ -74,6 +75,11 @@ def with_parents(codes: Iterable[str]) -> list[str]:
             found.add(current)
             current = parent(current)
     return sorted(found)
+
+
+def is_staff_cost(code: str) -> bool:
+    """Whether an economic subject belongs to 人员经费 (工资福利支出, 对个人和家庭的补助); the rest is 公用经费."""
+    return code.startswith(_STAFF_CLASSES)
 
 
 def load_catalogue(path: Path, name: str) -> tuple[CatalogueFile, list[Finding]]:

@@ -25,13 +25,12 @@ from generator.checks.words.checking import check_words
 from generator.checks.words.lists import WordLists
 from generator.checks.words.lists import load_words
 from generator.model.disclosure import Kind
+from generator.model.initial_budget import take_over_budget
 from generator.model.loading import Catalogues
 from generator.model.loading import load_catalogues
 from generator.model.loading import load_disclosure
 from generator.source.finding import Finding
-from generator.source.finding import Location
 from generator.source.finding import Severity
-from generator.source.finding import error
 from generator.source.finding import in_disclosure
 from generator.source.folders import Folder
 from generator.tables.book import Book
@@ -75,7 +74,7 @@ class Workshop:
     def __init__(self, templates: Path) -> None:
         self.library = PackLibrary(templates / "packs")
         self._books: dict[str, tuple[Book | None, list[Finding]]] = {}
-        self._asked: dict[str, _Asked] = {}
+        self._asked: dict[tuple[Path, ...], _Asked] = {}
         self.catalogues: Catalogues
         self.catalogues, self.findings = load_catalogues(templates / "packs")
 
@@ -89,7 +88,7 @@ class Workshop:
         if book is None:
             return Prepared(folder, findings, Review())
         last_year = self._last_year(folder)
-        measures = Measures(book, last_year)
+        measures = Measures(book, last_year, self._budget(folder))
         asked = self._asked_by(book.pack)
         findings = findings + in_disclosure(asked.problems, folder.key) + measures.check_stated()
         outcome = review(book, measures, asked.rules)
@@ -110,12 +109,12 @@ class Workshop:
 
     def _asked_by(self, pack: Pack) -> _Asked:
         """What a pack asks of figures, words and publications; read once a pack."""
-        if pack.name not in self._asked:
+        if pack.folders not in self._asked:
             rules, problems = load_rules(self.library, pack)
             words, more = load_words(self.library, pack)
             sheet, faults = load_score_sheet(self.library, pack)
-            self._asked[pack.name] = _Asked(rules, words, sheet, problems + more + faults)
-        return self._asked[pack.name]
+            self._asked[pack.folders] = _Asked(rules, words, sheet, problems + more + faults)
+        return self._asked[pack.folders]
 
     def _open(self, folder: Folder) -> tuple[Book | None, list[Finding]]:
         """The filled tables of a disclosure, read once even when two disclosures ask for them."""
@@ -127,20 +126,38 @@ class Workshop:
         disclosure, findings = load_disclosure(folder, self.catalogues)
         if disclosure is None or any(finding.severity is Severity.ERROR for finding in findings):
             return None, findings  # what is missing from a broken file would only cry wolf further on
-        if disclosure.kind is Kind.BUDGET:  # it would be published with the words and tables of final accounts
-            message = "模板包还没有预算的表样，不能公开预算"
-            place = Location(folder.name_of(folder.path))
-            return None, [*findings, error("S-0135", message, place, disclosure=folder.key)]
-        pack, problems = self.library.load(str(disclosure.pack), disclosure.year, disclosure.pack.location)
+        name, place = str(disclosure.pack), disclosure.pack.location
+        pack, problems = self.library.load(name, disclosure.year, place, disclosure.kind)
         if pack is None:
             return None, findings + in_disclosure(problems, folder.key)
+        if disclosure.kind is Kind.FINAL_ACCOUNTS:
+            budget = self._budget(folder)
+            if budget is not None:
+                is_initial = pack.file.三公预算数口径 == "年初预算数"
+                disclosure, told = take_over_budget(disclosure, budget.book.disclosure, sangong_is_initial=is_initial)
+                findings = findings + told
         book, problems = open_book(disclosure, pack)
         return book, findings + in_disclosure(problems, folder.key)
 
+    def _budget(self, folder: Folder) -> Measures | None:
+        """The measures of the budget of the year that these final accounts close, if it is in `content/`."""
+        if folder.kind != Kind.FINAL_ACCOUNTS:
+            return None
+        return self._measures_of(
+            replace(folder, kind=Kind.BUDGET.value, path=_sibling(folder, folder.year, Kind.BUDGET))
+        )
+
     def _last_year(self, folder: Folder) -> Measures | None:
         """The measures of the same unit's disclosure of the year before, if it is in `content/` and can be read."""
-        path = folder.path.with_name(f"{folder.year - 1}-{folder.kind}")
-        if not path.is_dir():
-            return None
-        book, _ = self._open(replace(folder, year=folder.year - 1, path=path))
+        path = _sibling(folder, folder.year - 1, folder.kind)
+        return self._measures_of(replace(folder, year=folder.year - 1, path=path))
+
+    def _measures_of(self, folder: Folder) -> Measures | None:
+        """The measures of another disclosure of the unit; None where there is none or it cannot be read."""
+        book = self._open(folder)[0] if folder.path.is_dir() else None
         return Measures(book) if book else None
+
+
+def _sibling(folder: Folder, year: int, kind: str) -> Path:
+    """Where the same unit's disclosure of another year or kind lies."""
+    return folder.path.with_name(f"{year}-{kind}")

@@ -141,9 +141,11 @@ def _subject(book: Book, code: str) -> dict[str, str]:
 
 def _phase(book: Book, column: Column) -> str:
     """What stage of the budget a column shows; 预算数 of 三公 is the initial or adjusted budget, as the pack says."""
+    if book.disclosure.kind is Kind.BUDGET:
+        return "approved"
     if _BUDGET_COLUMN in (*column.groups, column.label):
         return "adjusted" if book.pack.file.三公预算数口径 == "全年预算数" else "approved"
-    return "executed" if book.disclosure.kind is Kind.FINAL_ACCOUNTS else "approved"
+    return "executed"
 
 
 def _figure(table: Table, cell: Cell) -> dict[str, str]:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from collections.abc import Mapping
 
 from generator.model.authoring import GENERAL_BUDGET
 from generator.model.bookkeeping import SPENDING_TABLES
 from generator.model.bookkeeping import amount_of
+from generator.model.disclosure import Kind
 from generator.model.fields import Figure
 from generator.model.ledger import SUBJECT_TAG
 from generator.model.money import Amount
@@ -23,6 +25,7 @@ from generator.tables.form import merged
 from generator.tables.table import Cell
 
 FINAL, PRIOR, BUDGET, FULL_BUDGET = "决算数", "上年数", "年初预算", "预算数"
+"""In a budget 预算数 is the disclosure's own column, and there is no other budget to compare it with."""
 IMPLIED_BUDGET, STATED_BUDGET = "反推年初预算", "所列年初预算"
 """决算数 ÷ 完成率 where the author states the rate alone; the 年初预算 an author states, were it computable or not."""
 SUBJECT_BUDGETS, KNOWN_BUDGETS = "各项年初预算", "已知各项年初预算"
@@ -56,17 +59,24 @@ def is_percent(column: str) -> bool:
 class Derivation:
     """Computes the columns of items (指标) and functional subjects of one book."""
 
-    def __init__(self, book: Book, amount: AmountOf, last_year: Callable[[str], Amount | None]) -> None:
+    def __init__(self, book: Book, amount: AmountOf, elsewhere: Mapping[str, Callable[[str], Amount | None]]) -> None:
         self.book = book
         self._amount = amount
-        self._last_year = last_year
+        self._elsewhere = elsewhere
+        self.own = book.disclosure.kind.own_column
         self._columns: dict[str, Callable[[str], Amount | None]] = {
-            FINAL: self._final,
+            self.own: self._own,
             PRIOR: self._prior,
-            BUDGET: self._budget,
-            FULL_BUDGET: self._full_budget,
             "增减额": lambda item: self._difference(item, PRIOR),
             "增减率": lambda item: self._growth(item, PRIOR),
+            **(self._execution() if book.disclosure.kind is Kind.FINAL_ACCOUNTS else {}),
+        }
+
+    def _execution(self) -> dict[str, Callable[[str], Amount | None]]:
+        """The columns that hold final accounts against the budget."""
+        return {
+            BUDGET: self._budget,
+            FULL_BUDGET: self._full_budget,
             "较预算增减额": lambda item: self._difference(item, BUDGET),
             "较预算增减率": lambda item: self._growth(item, BUDGET),
             "预算差额": lambda item: self._difference(item, FULL_BUDGET),
@@ -107,7 +117,7 @@ class Derivation:
         spec = self.book.pack.items.get(item)
         if spec is None:
             subject = self._subject(item)
-            if subject is None or column != FINAL:
+            if subject is None or column != self.own:
                 return None
             table = SPENDING_TABLES.get(subject["资金"][0])
             return self.book.cell(f"{table}!{item.partition('（')[0]}.合计")
@@ -120,13 +130,23 @@ class Derivation:
         return figures.get(item)
 
     def known(self, item: str, column: str) -> Amount | None:
-        """上年数 as last year's disclosure published it; 年初预算 as the 项 below add up to it; None otherwise."""
+        """上年数 as last year's disclosure published it; 年初预算 as its 项 add up or the budget has it."""
         if column == PRIOR:
-            return self._last_year(item)
+            return self._published(item, PRIOR)
         return self._budgeted(item) if column == BUDGET else None
 
-    def _final(self, item: str) -> Amount | None:
-        cell = self.cell(item, FINAL)
+    @property
+    def knows_budget(self) -> bool:
+        """Whether the budget of the year is in `content/`."""
+        return BUDGET in self._elsewhere
+
+    def _published(self, item: str, column: str) -> Amount | None:
+        """An item's own figure in last year's disclosure (上年数) or this year's budget (年初预算)."""
+        own = self._elsewhere.get(column)
+        return own(item) if own else None
+
+    def _own(self, item: str) -> Amount | None:
+        cell = self.cell(item, self.own)
         if cell is not None:
             return cell.best or cell.amount
         spec = self.book.pack.items.get(item)
@@ -139,7 +159,7 @@ class Derivation:
 
     def _prior(self, item: str) -> Amount | None:
         """Last year's figure: from last year's disclosure where there is one, else as the author states it."""
-        published = self._last_year(item)
+        published = self._published(item, PRIOR)
         return self._as_amount(self.stated(item, PRIOR)) if published is None else published
 
     def _budget(self, item: str) -> Amount | None:
@@ -150,7 +170,7 @@ class Derivation:
     def _budgeted(self, item: str) -> Amount | None:
         spec = self.book.pack.items.get(item)
         if spec is not None and not spec.年初预算取数:
-            return None
+            return self._published(item, BUDGET)
         wanted = as_filter(spec.年初预算取数) if spec else self._subject(item) or {}
         ledger = self.book.disclosure.ledger
         facts = ledger.select(merged(wanted, {"账": ("年初预算",)}))
@@ -203,7 +223,7 @@ class Derivation:
         return amount_of(figure, self.book.disclosure.amount_unit) if figure else None
 
     def _difference(self, item: str, base: str) -> Amount | None:
-        now, then = self._amount(item, FINAL), self._amount(item, base)
+        now, then = self._amount(item, self.own), self._amount(item, base)
         return now - then if now is not None and then is not None else None
 
     def _growth(self, item: str, base: str) -> Amount | None:
@@ -215,20 +235,20 @@ class Derivation:
         return Amount(rate.value - 100, rate.spread)
 
     def _rate(self, item: str, base: str) -> Amount | None:
-        now, then = self._amount(item, FINAL), self._amount(item, base)
+        now, then = self._amount(item, self.own), self._amount(item, base)
         return ratio(now, then) if now is not None and then is not None else None
 
     def _share(self, item: str, whole: str) -> Amount | None:
         if not self.has_item(whole):
             raise KeyError(f"{item}.{SHARE}{whole}")
-        part, of = self._amount(item, FINAL), self._amount(whole, FINAL)
+        part, of = self._amount(item, self.own), self._amount(whole, self.own)
         return ratio(part, of) if part is not None and of is not None else None
 
     def _average(self, item: str) -> Amount | None:
         spec = self.book.pack.items[item]
         if spec.平均 is None:
             return None
-        amount = self._amount(str(spec.平均.分子), FINAL)
+        amount = self._amount(str(spec.平均.分子), self.own)
         count = self.book.disclosure.ledger.amount(as_filter(spec.平均.分母))
         if amount is None or count is None or count.value == 0:
             return None

@@ -77,7 +77,7 @@ class _Filler:
             role=self.role,
             slug=_slug(form),
             number=self.number,
-            title=str(form.名称),
+            title=self._worded(form.名称),
             unit_name=form.金额单位.value,
             landscape=form.横向,
             numbers_columns=form.栏次,
@@ -106,6 +106,7 @@ class _Filler:
                     wanted=wanted,
                     width=leaf.宽 or _DEFAULT_WIDTH,
                     style=leaf.显示,
+                    is_count=leaf.单位 is not None,
                 )
                 for _, path, wanted, leaf in block
             ]
@@ -149,14 +150,15 @@ class _Filler:
 
     def _lines(self, row: RowSpec, common: Filter, columns: list[Column]) -> Iterable[Line]:
         """The printed lines one 行 makes."""
-        if row.逐科目:
-            names = self.disclosure.functional
+        if row.逐科目 or row.逐经济科目:
+            names = self.disclosure.functional if row.逐科目 else self.disclosure.economic
             codes = with_parents(self.disclosure.ledger.subjects(common))
             return [self._subject_line(row, code, names.name(code), common, columns) for code in codes]
-        if row.逐款:
-            return [self._economic_line(row, code, common, columns) for code in row.逐款]
-        if row.科目:
-            return [self._economic_line(row, row.科目, common, columns)]
+        if row.逐款 or row.科目:
+            codes_of_row = row.逐款 or filter(None, [row.科目])
+            return [self._economic_line(row, code, common, columns) for code in codes_of_row]
+        if row.逐采购:
+            return self._purchase_lines(row, common, columns)
         if row.逐类:
             return self._class_lines(row, row.逐类, common, columns)
         return [self._item_line(row, common, columns)]
@@ -173,21 +175,35 @@ class _Filler:
         return self._subject_line(row, str(code), str(row.项目 or name), common, columns)
 
     def _class_lines(self, row: RowSpec, list_name: Text, common: Filter, columns: list[Column]) -> list[Line]:
-        """One line a 类 of a fixed list, with its ordinal; its key is the name."""
+        """One line a 类 of a fixed list, with its ordinal; its key is the name. What is no code is printed as it is."""
         codes = self.pack.file.固定清单.get(list_name)
         if codes is None:
             self.findings.append(error("T-0106", f"pack.yaml 的固定清单里没有“{list_name}”", list_name.location))
             return []
         lines: list[Line] = []
         for position, code in enumerate(codes, start=1):
-            if code not in self.disclosure.functional:
+            is_code = code.isascii() and code.isdigit()
+            if is_code and code not in self.disclosure.functional:
                 self.findings.append(error("T-0105", f"功能分类目录里没有 {code}", code.location))
                 continue
-            name = self.disclosure.functional.name(code)
-            line = Line(key=name, code=str(code), name=f"{chinese_number(position)}、{name}", level="item")
+            name = self.disclosure.functional.name(code) if is_code else str(code)
+            line = Line(
+                key=name, code=str(code) if is_code else None, name=f"{chinese_number(position)}、{name}", level="item"
+            )
             lines.append(
                 self._with_cells(line, row, merged(common, as_filter(row.取数), {"科目": (str(code),)}), columns)
             )
+        return lines
+
+    def _purchase_lines(self, row: RowSpec, common: Filter, columns: list[Column]) -> list[Line]:
+        """One line a thing to be bought, in the author's order, with its number in the catalogue as its code."""
+        facts = self.disclosure.ledger.select(merged(common, {"账": ("政府采购预算",)}))
+        lines = []
+        for name, number, unit in dict.fromkeys(
+            (f.tags["项目"], f.tags["目录序号"], f.tags["计量单位"]) for f in facts
+        ):
+            line = Line(key=name, code=number or None, name=f"{name}（{unit}）" if unit else name, level="item")
+            lines.append(self._with_cells(line, row, merged(common, {"项目": (name,)}), columns))
         return lines
 
     def _item_line(self, row: RowSpec, common: Filter, columns: list[Column]) -> Line:
@@ -208,7 +224,7 @@ class _Filler:
         return line
 
     def _cell(self, line: Line, row: RowSpec, wanted: Filter, column: Column, key: str) -> Cell:
-        is_count = row.单位 is not None
+        is_count = row.单位 is not None or column.is_count
         cell = Cell(
             address=f"{self.role}!{line.key}.{key}",
             row=str(line.key),

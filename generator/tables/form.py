@@ -43,6 +43,7 @@ class ColumnSpec(Authored):
     名称: TextField
     值: Literal["编码", "名称", "项目", "行次"] | None = None
     取数: FilterSpec | None = None
+    单位: TextField | None = None
     显示: Style | None = None
     宽: WholeField | None = None
     下设: list[ColumnSpec] = []
@@ -64,13 +65,15 @@ class ColumnSpec(Authored):
 
 
 class RowSpec(Authored):
-    """行: one printed item, or a rule that makes several (逐科目, 逐类, 逐款)."""
+    """行: one printed item, or a rule that makes several (逐科目, 逐经济科目, 逐类, 逐款, 逐采购)."""
 
     项目: TextField | None = None
     键: TextField | None = None
     科目: TextField | None = None
     逐科目: Literal["有数"] | None = None
+    逐经济科目: Literal["有数"] | None = None
     逐类: TextField | None = None
+    逐采购: Literal["有数"] | None = None
     逐款: list[TextField] | None = None
     取数: FilterSpec | None = None
     加总: list[TextField] | None = None

@@ -13,6 +13,7 @@ from typing import Literal
 from generator.model.bookkeeping import amount_of
 from generator.model.disclosure import Reported
 from generator.model.fields import Figure
+from generator.model.initial_budget import OTHER_BUDGET
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
 from generator.model.money import decimals_of
@@ -30,7 +31,6 @@ from generator.tables.book import Book
 from generator.tables.derivation import BUDGET
 from generator.tables.derivation import CHANGES
 from generator.tables.derivation import DENOMINATORS
-from generator.tables.derivation import FINAL
 from generator.tables.derivation import PRIOR
 from generator.tables.derivation import SHARE
 from generator.tables.derivation import Derivation
@@ -80,11 +80,14 @@ class _Statement:
 class Measures:
     """Computes measures on demand, each once; `findings` holds what is wrong with stated ones."""
 
-    def __init__(self, book: Book, last_year: Measures | None = None) -> None:
+    def __init__(self, book: Book, last_year: Measures | None = None, budget: Measures | None = None) -> None:
         self.book = book
         self.findings: list[Finding] = []
         self.style = NumberStyle().with_overrides(book.pack.file.显示.get("文内"), book.disclosure.styles.get("文内"))
-        self.derivation = Derivation(book, self._amount, last_year.final_amount if last_year else lambda _: None)
+        known = {PRIOR: last_year, BUDGET: budget}
+        elsewhere = {column: measures.own_amount for column, measures in known.items() if measures is not None}
+        self.derivation = Derivation(book, self._amount, elsewhere)
+        self.own = self.derivation.own
         self._known: dict[str, Measure | None] = {}
 
     def get(self, item: str, column: str) -> Measure | None:
@@ -103,9 +106,9 @@ class Measures:
         """Whether the name is a measured item or a functional subject."""
         return self.derivation.has_item(item)
 
-    def final_amount(self, item: str) -> Amount | None:
-        """This year's amount of an item, for next year's comparison; None for an item not known here."""
-        return self._amount(item, FINAL) if self.has_item(item) else None
+    def own_amount(self, item: str) -> Amount | None:
+        """The amount of an item that this disclosure publishes, for another's comparison; None for one not known."""
+        return self._amount(item, self.own) if self.has_item(item) else None
 
     def location(self, item: str, column: str) -> Location | None:
         """Where the author wrote what a measure comes from, as far as it is one place."""
@@ -222,6 +225,8 @@ class Measures:
             return
         if column == PRIOR:
             self.findings.append(self._mismatch(OTHER_PRIOR, statement, Severity.WARNING))
+        elif self.derivation.knows_budget:
+            self.findings.append(self._mismatch(OTHER_BUDGET, statement))
         else:
             self.findings.append(self._mismatch(MISMATCH, statement))
 
@@ -229,7 +234,7 @@ class Measures:
         """A stated ratio that nothing can be computed from: a warning when its denominator is known to be zero."""
         base, base_column = address.partition(".")[0], DENOMINATORS.get(column, "")
         if column.startswith(SHARE):
-            base, base_column = column.removeprefix(SHARE), FINAL
+            base, base_column = column.removeprefix(SHARE), self.own
         denominator = self._amount(base, base_column) if base_column else None
         if denominator is None or denominator.value:
             return None
@@ -275,10 +280,11 @@ class Measures:
         self.findings.append(error("L-0003", message, place, disclosure=self.book.disclosure.key, hint=hint))
 
 
-_SOURCES = {MISMATCH: "计算", ONE_DIGIT_APART: "公开表", OTHER_PRIOR: "上年度公开文本"}
+_SOURCES = {MISMATCH: "计算", ONE_DIGIT_APART: "公开表", OTHER_PRIOR: "上年度公开文本", OTHER_BUDGET: "公开的预算"}
 _HINTS = {
     MISMATCH: "核对上报数和它的来源；确属已公开文本如此的，写入 waivers.yaml。",
     ONE_DIGIT_APART: "同一个数在两处差末位一个数，多半是分别取整；能改就改成一致。",
+    OTHER_BUDGET: "以批复并公开的预算为准：删掉这个年初预算；确有不同口径的，写入 waivers.yaml 说明。",
     OTHER_PRIOR: "以上年度公开文本为准；口径有变化的，写入 waivers.yaml 说明，否则删掉这个上年数。",
 }
 

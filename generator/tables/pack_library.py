@@ -8,6 +8,7 @@ from typing import cast
 
 from pydantic import BaseModel
 
+from generator.model.disclosure import Kind
 from generator.model.validation import Model
 from generator.model.validation import validate
 from generator.source.finding import Finding
@@ -31,6 +32,8 @@ from generator.tables.pack import Pack
 from generator.tables.pack import PackFile
 
 _FILE = "pack.yaml"
+NO_FORMS = "S-0135"
+"""A pack has no forms for a kind of disclosure."""
 
 
 class PackLibrary:
@@ -65,12 +68,17 @@ class PackLibrary:
         """How findings call a file of a pack."""
         return path.relative_to(self.root.parent.parent).as_posix()
 
-    def load(self, name: str, year: int, asked_at: Location) -> tuple[Pack | None, list[Finding]]:
-        """The pack called `name` for a fiscal year, or None and what is wrong with it."""
-        folders, findings = self._lineage(name, asked_at)
+    def load(
+        self, name: str, year: int, asked_at: Location, kind: Kind = Kind.FINAL_ACCOUNTS
+    ) -> tuple[Pack | None, list[Finding]]:
+        """The pack called `name` for a kind of disclosure and a fiscal year, or None and what is wrong with it."""
+        shared, findings = self._lineage(name, asked_at)
         if findings:
             return None, findings
-        file, findings = self._pack_file(folders, year)
+        folders = of_kind(shared, kind)
+        if not folders:
+            return None, [error(NO_FORMS, f"模板包“{name}”没有{kind.word}的表样，不能公开{kind.word}", asked_at)]
+        file, findings = self._pack_file(list(dict.fromkeys((*folders, *shared))), year)
         forms, more = self._forms(folders, year)
         items, problems = self._items(folders)
         charts, problems_of_charts = self._charts(folders)
@@ -86,7 +94,9 @@ class PackLibrary:
             if chart not in charts:
                 hint = f"charts.yaml 里有：{'、'.join(charts)}。"
                 findings.append(error("T-0111", f"模板包没有图示“{chart}”", chart.location, hint=hint))
-        return (None if findings else Pack(name, tuple(folders), file, forms, items, charts)), findings
+        if findings:
+            return None, findings
+        return Pack(name, self.root, tuple(folders), tuple(shared), file, forms, items, charts), []
 
     def _lineage(self, name: str, asked_at: Location) -> tuple[list[Path], list[Finding]]:
         """The folders of a pack and of what it inherits, the pack itself first."""
@@ -108,7 +118,7 @@ class PackLibrary:
 
     def _pack_file(self, folders: list[Path], year: int) -> tuple[PackFile | None, list[Finding]]:
         merged = Mapping(Location(self.name_of(folders[0] / _FILE)))
-        for folder in reversed(folders):
+        for folder in (each for each in reversed(folders) if (each / _FILE).is_file()):
             raw, findings = self._mapping(folder / _FILE)
             if raw is None:
                 return None, findings
@@ -163,6 +173,13 @@ class PackLibrary:
             return None, findings
         problem = _misshapen(raw, Location(self.name_of(path)))
         return (None, [problem]) if problem else (raw, [])
+
+
+def of_kind(folders: list[Path], kind: Kind) -> list[Path]:
+    """The folders of packs that hold what is one kind's own: a pack's itself for final accounts, else one below it."""
+    if kind is Kind.FINAL_ACCOUNTS:
+        return folders
+    return [folder / kind.value for folder in folders if (folder / kind.value).is_dir()]
 
 
 def _inherited(parent: Mapping | None, heir: Mapping) -> Mapping:

@@ -86,6 +86,7 @@ class Column:
     wanted: Filter
     width: int
     style: Style | None
+    is_count: bool = False
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
+from itertools import groupby
 from typing import Literal
 
 from generator.tables.form import ColumnSpec
@@ -122,10 +123,12 @@ def _column_numbers(table: Table) -> list[HeadCell]:
 
 
 def _number_label(label: str, stubs: list[Column]) -> list[HeadCell]:
-    """The label over the stubs; a 行次 column keeps a cell of its own."""
-    named = [column for column in stubs if column.stub != "line"]
-    cells = [HeadCell(label, len(named), scope="col" if label else "")] if named else []
-    return cells + [HeadCell("", scope="") for _ in range(len(stubs) - len(named))]
+    """The label over the stubs; a 行次 column, before or after them, keeps a cell of its own."""
+    cells: list[HeadCell] = []
+    for is_line, columns in groupby(stubs, key=lambda column: column.stub == "line"):
+        width = len(list(columns))
+        cells.append(HeadCell("", width, scope="") if is_line else HeadCell(label, width, scope="col" if label else ""))
+    return cells
 
 
 def body_rows(table: Table) -> list[BodyRow]:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from generator.model.authoring import COUNTED_ITEMS
 from generator.model.disclosure import SubjectNote
 from generator.model.money import AmountUnit
+from generator.model.subjects import is_staff_cost
 from generator.model.subjects import with_parents
 from generator.source.finding import Finding
 from generator.source.finding import Location
@@ -31,7 +32,6 @@ from generator.writing.views import Figures
 from generator.writing.views import ItemView
 from generator.writing.views import SubjectView
 from generator.writing.views import economic_lines
-from generator.writing.views import is_staff_cost
 from generator.writing.views import spent_subjects
 
 _TEMPLATE_PROBLEMS = (
@@ -70,7 +70,7 @@ class Writer:
         self.binder = Binder()
         self.figures = Figures(measures, self.binder)
         self.findings: list[Finding] = []
-        self._environment = make_environment(self.pack.folders[0].parent)
+        self._environment = make_environment(self.pack.root)
         self._used_slots: set[str] = set()
         self._author_names = self._given_names()
         self._context = {**self._author_names, **self._pack_functions()}
@@ -81,7 +81,7 @@ class Writer:
         if path is None:
             self._fault("T-0301", f"模板包“{self.pack.name}”没有 narrative.md", Location(self.pack.name))
             return ""
-        name = path.relative_to(self.pack.folders[0].parent).as_posix()
+        name = path.relative_to(self.pack.root).as_posix()
         try:
             text = self._environment.get_template(name).render(self._context)
         except _TEMPLATE_PROBLEMS as problem:

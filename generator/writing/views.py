@@ -21,7 +21,6 @@ from generator.writing.figures import TextFigure
 
 _PERCENT_ENDINGS = ("率", "占比")
 _CLASS, _GROUP, _ITEM = "类", "款", "项"
-_STAFF_CLASSES = ("301", "303")
 _SPENDING = "支出"
 
 
@@ -90,6 +89,12 @@ class ItemView:
             raise AttributeError(column)
         return self._figures.of_measure(self._item, column)
 
+    @property
+    def 金额(self) -> TextFigure:
+        """Its figure in the disclosure's own column: 决算数, in a budget 预算数."""
+        own: TextFigure = getattr(self, self._figures.measures.own)
+        return own
+
     def 占(self, whole: str) -> TextFigure:
         """The share of another item, in percent."""
         return self._figures.of_measure(self._item, f"占{whole}")
@@ -109,7 +114,7 @@ class SubjectView(ItemView):
 
     @property
     def 决算数(self) -> TextFigure:
-        """The printed spending of the subject from its funding."""
+        """The printed spending of the subject from its funding; 预算数 in a budget is a measure like any other."""
         if f"{self._item}.{FINAL}" in self._figures.book.stated_measures:
             return self._figures.of_measure(self._item, FINAL)
         return self._figures.of_cell(f"{SPENDING_TABLES[self._funding]}!{self.编码}.合计")
@@ -138,7 +143,7 @@ class EconomicView:
         self.编码 = code
         self.名称 = name
         measure = figures.measures.of_cell(cell.address, cell) if cell else None
-        address = cell.address if cell else f"基本支出表!{code}.决算数"
+        address = cell.address if cell else f"基本支出表!{code}"
         self.金额 = TextFigure(figures.binder, measure, address, figures.zero)
 
 
@@ -147,11 +152,6 @@ def economic_lines(figures: Figures) -> list[tuple[Line, Cell]]:
     table = figures.book.table("基本支出表")
     lines = [line for block in (table.blocks if table else []) for line in block.lines if line.code]
     return [(line, next(iter(line.cells.values()))) for line in lines]
-
-
-def is_staff_cost(code: str) -> bool:
-    """Whether an economic subject belongs to 人员经费 (工资福利支出, 对个人和家庭的补助); the rest is 公用经费."""
-    return code.startswith(_STAFF_CLASSES)
 
 
 def spent_subjects(figures: Figures, funding: str, below: str = "") -> list[str]:

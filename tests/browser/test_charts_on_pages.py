@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from gold_support import DOCUMENTS
+from gold_support import PUBLISHED
 
 if TYPE_CHECKING:
     from conftest import OpenPage
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize("width", [1280, 360], ids=["desk", "phone"])
-@pytest.mark.parametrize("folder", DOCUMENTS.values())
+@pytest.mark.parametrize("folder", PUBLISHED.values())
 def test_words_of_charts_are_readable_and_stay_in_their_drawing(
     open_page: OpenPage, address: str, folder: str, width: int
 ) -> None:
@@ -34,7 +34,7 @@ def test_words_of_charts_are_readable_and_stay_in_their_drawing(
 
 def test_the_table_of_a_chart_opens_without_script(open_page: OpenPage, address: str) -> None:
     page = open_page(360, java_script_enabled=False)
-    page.goto(f"{address}{next(iter(DOCUMENTS.values()))}/index.html")
+    page.goto(f"{address}{next(iter(PUBLISHED.values()))}/index.html")
     for chart in page.locator("figure[data-chart]").all():
         assert not chart.locator("table").is_visible()
         chart.locator("summary").click()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from gold_support import DOCUMENTS
+from gold_support import PUBLISHED
 
 if TYPE_CHECKING:
     from conftest import OpenPage
@@ -87,7 +87,7 @@ def test_reads_without_scripts(open_page: OpenPage, address: str, paths: list[st
         assert [line for line in lines if line not in text] == [], path
 
 
-@pytest.mark.parametrize("folder", DOCUMENTS.values())
+@pytest.mark.parametrize("folder", PUBLISHED.values())
 def test_figures_do_not_wrap_or_overlap(open_page: OpenPage, address: str, folder: str) -> None:
     page = open_page(360)
     page.goto(f"{address}{folder}/index.html")

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from urllib.parse import urlsplit
 
 import pytest
-from gold_support import DOCUMENTS
+from gold_support import PUBLISHED
 from lxml import html as lxml_html
 
 pytestmark = pytest.mark.slow
@@ -68,7 +68,7 @@ def loaded_with(page: Path) -> list[Path]:
     return [page, *((page.parent / link).resolve() for link in links)]
 
 
-@pytest.mark.parametrize("folder", DOCUMENTS.values())
+@pytest.mark.parametrize("folder", PUBLISHED.values())
 def test_a_disclosure_comes_light(built_site: Path, folder: str) -> None:
     files = loaded_with(built_site / folder / "index.html")
     assert len(files) > 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import product
 
 from generator.checks.evaluation import Review
 from generator.checks.evaluation import review
@@ -16,6 +17,8 @@ from generator.checks.identity import Side
 from generator.checks.rules import Rule
 from generator.checks.rules import load_rules
 from generator.checks.verdict import judge
+from generator.model.disclosure import Kind
+from generator.model.initial_budget import take_over_budget
 from generator.model.loading import load_catalogues
 from generator.model.loading import load_disclosure
 from generator.model.money import Amount
@@ -60,8 +63,10 @@ def reviewed(rich: bool) -> tuple[Reviewed, ...]:
     books = {folder.key: (folder, *_opened(folder, catalogues)) for folder in folders}
     result = []
     for key, (folder, book, problems) in books.items():
-        before = books.get(f"{folder.unit}/{folder.year - 1}-{folder.kind}")
-        measures = Measures(book, Measures(before[1]) if before else None)
+        before, budget = (
+            books.get(f"{folder.unit}/{name}") for name in (f"{folder.year - 1}-{folder.kind}", _budget(folder))
+        )
+        measures = Measures(book, Measures(before[1]) if before else None, Measures(budget[1]) if budget else None)
         rules, faults = load_rules(LIBRARY, book.pack)
         assert faults == []
         found = (*problems, *measures.check_stated())
@@ -69,22 +74,33 @@ def reviewed(rich: bool) -> tuple[Reviewed, ...]:
     return tuple(result)
 
 
+def _budget(folder: Folder) -> str:
+    """The folder of the budget that these final accounts close; budgets have none."""
+    return f"{folder.year}-{Kind.BUDGET}" if folder.kind == Kind.FINAL_ACCOUNTS else ""
+
+
 def _opened(folder: Folder, catalogues) -> tuple[Book, list[Finding]]:
     disclosure, findings = load_disclosure(folder, catalogues)
     assert disclosure is not None, findings
     disclosure = replace(disclosure, waivers=())
-    pack, problems = LIBRARY.load(str(disclosure.pack), disclosure.year, SOMEWHERE)
+    pack, problems = LIBRARY.load(str(disclosure.pack), disclosure.year, SOMEWHERE, disclosure.kind)
     assert pack is not None, problems
+    budget = folder.path.parent / _budget(folder)
+    if folder.kind == Kind.FINAL_ACCOUNTS and budget.is_dir():
+        taken, _ = load_disclosure(replace(folder, kind=Kind.BUDGET.value, path=budget), catalogues)
+        is_initial = pack.file.三公预算数口径 == "年初预算数"
+        disclosure, problems = take_over_budget(disclosure, taken, sangong_is_initial=is_initial)
+        findings = findings + problems
     book, problems = open_book(disclosure, pack)
     return book, findings + problems
 
 
 @cache
 def variants() -> tuple[Rule, ...]:
-    """Every rule of every pack, a rule that a pack replaces once more."""
+    """Every rule of every pack, for final accounts and for budgets; a rule that a pack replaces once more."""
     found = {}
-    for name in NAMES:
-        pack, findings = LIBRARY.load(name, _YEAR, SOMEWHERE)
+    for name, kind in product(NAMES, Kind):
+        pack, findings = LIBRARY.load(name, _YEAR, SOMEWHERE, kind)
         assert pack is not None, findings
         for rule in load_rules(LIBRARY, pack)[0].rules:
             found[rule.id, rule.location.file] = rule

@@ -5,6 +5,7 @@ import pytest
 from generator.checks.rulebook import list_rules
 from generator.checks.rulebook import rule_book_page
 from generator.checks.rules import load_rules
+from generator.model.disclosure import Kind
 from generator.tables.pack_library import PackLibrary
 from tests.rules.support import LIBRARY
 from tests.rules.support import NAMES
@@ -24,11 +25,12 @@ def test_the_page_is_current():
     assert page == rule_book_page(listed()), "gongkai rules --format markdown > docs/rules.md"
 
 
+@pytest.mark.parametrize("kind", Kind)
 @pytest.mark.parametrize("name", NAMES)
-def test_a_pack_is_listed_with_the_rules_that_run(name):
-    pack, _ = LIBRARY.load(name, 2024, SOMEWHERE)
+def test_a_pack_is_listed_with_the_rules_that_run(name, kind):
+    pack, _ = LIBRARY.load(name, 2024, SOMEWHERE, kind)
     rules = load_rules(LIBRARY, pack)[0].rules
-    assert [(row.id, row.title) for row in listed().of_pack(name)] == [(rule.id, rule.title) for rule in rules]
+    assert [(row.id, row.title) for row in listed().of_pack(name, kind)] == [(rule.id, rule.title) for rule in rules]
 
 
 def test_every_rule_belongs_to_a_group_with_a_title():
@@ -72,8 +74,11 @@ def test_a_rule_tells_what_it_runs_over_and_when(small):
 
 def test_packs_that_replace_or_switch_off_a_rule_are_named(small):
     assert [(row.id, row.changed_by) for row in small.rows] == [("R-0301", ("henan",)), ("R-0302", ("henan",))]
-    assert [(row.id, row.title) for row in small.of_pack("henan")] == [("R-0302", "河南"), ("R-1901", "新")]
-    assert [row.id for row in small.of_pack("national")] == ["R-0301", "R-0302"]
+    assert [(row.id, row.title) for row in small.of_pack("henan", Kind.FINAL_ACCOUNTS)] == [
+        ("R-0302", "河南"),
+        ("R-1901", "新"),
+    ]
+    assert [row.id for row in small.of_pack("national", Kind.FINAL_ACCOUNTS)] == ["R-0301", "R-0302"]
 
 
 def test_the_page_has_a_table_a_group_what_packs_change_and_the_sets(small):

@@ -25,7 +25,6 @@ from generator.model.money import total
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.source.located import Text
-from generator.tables.derivation import FINAL
 
 _RULES = "R-"
 _CLASS_DIGITS = LEVELS["各类"]
@@ -81,7 +80,7 @@ def elements(asked: list[ElementSpec], evidence: Evidence) -> list[Ground]:
 def _element(element: ElementSpec, evidence: Evidence) -> Ground | None:
     """Whether it is there; None where the item it depends on has no money."""
     if element.有数时:
-        money = evidence.measures.get(str(element.有数时), FINAL)
+        money = evidence.measures.get(str(element.有数时), evidence.measures.own)
         if money is None or not money.value:
             return None
     for role in element.公开表:
@@ -123,7 +122,7 @@ def _outcomes(asked: tuple[str, ...], evidence: Evidence, outcome: Outcome) -> i
 def detail(spec: DetailSpec, evidence: Evidence) -> list[Ground]:
     """细化: a fault for every 每低 percent that the rows of a level are short of their whole, rounding aside."""
     table = evidence.book.table(spec.表)
-    whole = evidence.measures.get(str(spec.占), FINAL)
+    whole = evidence.measures.get(str(spec.占), evidence.measures.own)
     if table is None or whole is None:
         raise CannotJudgeError("没有这张公开表或者它的合计")
     if not whole.value:
@@ -179,7 +178,7 @@ def _explained(name: str, spec: ChangesSpec, evidence: Evidence) -> Ground:
     note = disclosure.notes.get((name, GENERAL_BUDGET))
     texts = [note.reason if note else None, *(disclosure.words.narrative.get(slot) for slot in slots)]
     label = f"{name} {subject}" if subject else name
-    measure = evidence.measures.get(name, FINAL)
+    measure = evidence.measures.get(name, evidence.measures.own)
     address = place_of(measure) if measure else None
     if any(text is not None and text.text.strip() for text in texts):
         return Ground(f"{label}：说明了原因", address=address)

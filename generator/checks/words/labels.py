@@ -59,7 +59,7 @@ def _check_title(book: Book, table: Table) -> Iterator[Finding]:
 
 def _check_stub_headings(book: Book) -> Iterator[Finding]:
     """Tables that list functional subjects, one below the other, head their codes and names alike."""
-    tables = [table for table in book.tables if len(table.blocks) == 1]
+    tables = [table for table in book.tables if len(table.blocks) == 1 and not _lists_purchases(book, table)]
     kinds: tuple[StubKind, ...] = ("code", "name")
     for kind in kinds:
         headings = {table.role: label for table in tables if (label := _stub_heading(table, kind))}
@@ -68,6 +68,11 @@ def _check_stub_headings(book: Book) -> Iterator[Finding]:
             label = headings.get(table.role, usual)
             if label != usual:
                 yield _note(book, table, label, f"其他表都叫“{usual}”", "改成同一个叫法", computed=usual)
+
+
+def _lists_purchases(book: Book, table: Table) -> bool:
+    """Whether the codes of a table are those of things to be bought, not of subjects."""
+    return any(row.逐采购 for block in book.pack.forms[table.role].blocks for row in block.行)
 
 
 def _stub_heading(table: Table, kind: StubKind) -> str | None:

@@ -14,7 +14,6 @@ from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
 from generator.source.finding import warning
-from generator.tables.derivation import FINAL
 from generator.tables.measures import Measures
 
 LATE = "N-0116"
@@ -57,7 +56,7 @@ def check_required(corpus: Corpus, measures: Measures, words: WordLists) -> Iter
 def _is_missing(measures: Measures, facts: RequiredFacts) -> bool:
     if facts.有数时 is not None:
         item = str(facts.有数时)
-        money = measures.get(item, FINAL) if measures.has_item(item) else None
+        money = measures.get(item, measures.own) if measures.has_item(item) else None
         if money is None or not money.value:
             return False
     wanted = {"账": tuple(map(str, facts.账)), **({"项目": tuple(map(str, facts.项目))} if facts.项目 else {})}

@@ -186,9 +186,12 @@ EVERYTHING = {
 
 @pytest.fixture(scope="module")
 def disclosures(tmp_path_factory):
-    """The real disclosures and one that has everything in each pack: book, measures, rules and resolver."""
+    """The real and the invented disclosures, and one that has everything in each pack."""
     workshop = Workshop(REPOSITORY / "templates")
-    folders = find_disclosures(REPOSITORY / "content")[0]
+    folders = [
+        *find_disclosures(REPOSITORY / "content")[0],
+        *find_disclosures(REPOSITORY / "tests/rules/rich/content")[0],
+    ]
     for name in NAMES:
         root = tmp_path_factory.mktemp(name)
         folders.append(World(root, head=f"{{范围: 单位, 模板包: {name}}}", **EVERYTHING).folder)

@@ -6,6 +6,7 @@ import pytest
 
 from generator.checks.rules import load_rules
 from generator.checks.score.sheet import load_score_sheet
+from generator.model.disclosure import Kind
 from generator.tables.pack_library import PackLibrary
 from tests.unit.builders import REPOSITORY
 from tests.unit.builders import SOMEWHERE
@@ -85,17 +86,19 @@ def test_a_province_replaces_the_whole_sheet(tmp_path):
 LIBRARY = PackLibrary(REPOSITORY / "templates" / "packs")
 
 
+@pytest.mark.parametrize("kind", Kind)
 @pytest.mark.parametrize("pack", LIBRARY.names)
-def test_the_shipped_sheet_speaks_of_what_every_pack_has(pack):
-    loaded_pack, _ = LIBRARY.load(pack, 2024, SOMEWHERE)
+def test_the_shipped_sheet_speaks_of_what_every_pack_has(pack, kind):
+    loaded_pack, _ = LIBRARY.load(pack, 2024, SOMEWHERE, kind)
     sheet, findings = load_score_sheet(LIBRARY, loaded_pack)
     assert findings == []
     points = {str(head.名称): sum(item.满分.value for item in head.项目) for head in sheet.自查}
     assert points == {"及时": 10, "完整": 35, "细化": 30, "规范": 25}
 
 
-def test_the_shipped_sheet_names_findings_that_exist():
-    pack, _ = LIBRARY.load("national", 2024, SOMEWHERE)
+@pytest.mark.parametrize("kind", Kind)
+def test_the_shipped_sheet_names_findings_that_exist(kind):
+    pack, _ = LIBRARY.load("national", 2024, SOMEWHERE, kind)
     sheet, _ = load_score_sheet(LIBRARY, pack)
     documented = set(re.findall(r"^\| ([A-Z]-\d{4}) \|", (REPOSITORY / "docs/findings.md").read_text("utf-8"), re.M))
     known = documented | {rule.id for rule in load_rules(LIBRARY, pack)[0].rules}
