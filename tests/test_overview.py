@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from gold_support import BUDGETS
 from gold_support import DOCUMENTS
 from gold_support import PUBLISHED
 from lxml import html as lxml_html
-from playwright.sync_api import Browser
-from playwright.sync_api import sync_playwright
 from project_copy import KEY
 from project_copy import copy_project
 from project_copy import render_in_process
@@ -168,30 +162,3 @@ def test_a_disclosure_that_is_not_rebuilt_stays_in_the_overview(
     assert (rows["beiguan-yibaoju"]["得分"], rows["beiguan-yibaoju"]["核准的例外"]) == ("54", "14")
     manifest = json.loads((copy.site / KEY / "manifest.json").read_text("utf-8"))
     assert {"review.html", "score.json"} <= manifest["files"].keys()
-
-
-# --- in a browser
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None and os.environ.get("CI") != "true":
-        pytest.skip("no Chromium on this machine; make test installs it")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("path", ["overview/index.html", "panjin-yibaoju/2023-final-accounts/review.html"])
-def test_axe_finds_nothing(browser: Browser, built_site: Path, path: str, width: int, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page = context.new_page()
-    page.goto((built_site / path).as_uri())
-    found = Axe().run(page).response["violations"]
-    context.close()
-    assert [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found] == []

@@ -80,6 +80,11 @@ class Sum:
 
     terms: tuple[Term, ...]
 
+    @property
+    def is_one_figure(self) -> bool:
+        """Whether it names one figure and nothing else; a Σ is a sum even where it finds only one row."""
+        return len(self.terms) == 1 and isinstance(self.terms[0].operand, Reference)
+
 
 @dataclass(frozen=True, slots=True)
 class Compound:

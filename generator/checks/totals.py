@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.checks.evaluation import Review
-from generator.checks.formula import Reference
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
 from generator.tables.table import Cell
@@ -57,9 +56,7 @@ def printed_totals(review: Review) -> dict[str, PrintedTotal]:
 def _total_cell(identity: Identity) -> Cell | None:
     """The printed cell on the left of an identity that is a sum of others."""
     formula = identity.rule.formula
-    terms = formula.right.terms
-    names_one_figure = len(terms) == 1 and isinstance(terms[0].operand, Reference)
-    if formula.relation != "=" or identity.rule.condition is not None or names_one_figure:
+    if formula.relation != "=" or identity.rule.condition is not None or formula.right.is_one_figure:
         return None
     match identity.left.terms:
         case (Leaf(sign=1, cell=Cell(printed=Decimal()) as cell),):

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from dataclasses import field
 
 from generator.checks.evaluation import Review
-from generator.checks.formula import Formula
-from generator.checks.formula import Reference
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
 from generator.checks.identity import Side
@@ -105,23 +103,18 @@ def _tell(identity: Identity, by_address: dict[str, Calculation]) -> None:
     for address in dict.fromkeys(leaf.address for leaf in identity.leaves()):
         if address in by_address:
             by_address[address].checks += 1
-    if identity.rule.formula.relation not in _TELLING:
+    formula = identity.rule.formula
+    if formula.relation not in _TELLING:
         return
     left, right = _cells(identity.left), _cells(identity.right)
     if left is None or right is None:
         return
-    if _names_two_figures(identity.rule.formula):
+    if formula.left.is_one_figure and formula.right.is_one_figure:
         for own, other in ((left[0], right[0]), (right[0], left[0])):
             if own.address in by_address and own.address != other.address:
                 by_address[own.address].same.append(_part(other, other.address))
     elif len(left) == 1 and left[0].address in by_address:
         by_address[left[0].address].sums.append(_sum(identity, left[0], right, by_address))
-
-
-def _names_two_figures(formula: Formula) -> bool:
-    """Whether it sets one figure beside another; a Σ is a sum even where it finds only one row."""
-    sides = (formula.left.terms, formula.right.terms)
-    return all(len(terms) == 1 and isinstance(terms[0].operand, Reference) for terms in sides)
 
 
 def _cells(side: Side) -> list[Leaf] | None:
