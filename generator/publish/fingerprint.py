@@ -47,7 +47,8 @@ def file_digest(path: Path) -> str:
     if path.is_symlink():
         return _LINK
     try:
-        return digest(path.read_bytes())
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return _UNREADABLE
 
