@@ -42,4 +42,8 @@ class Review:
     @property
     def outcomes(self) -> Counter[Outcome]:
         """How the checks of all rules ended."""
-        return sum(self.by_rule.values(), Counter())
+        total: Counter[Outcome] = Counter()
+        for counts in self.by_rule.values():
+            for outcome, count in counts.items():  # adding counters makes a new one each time
+                total[outcome] += count
+        return total

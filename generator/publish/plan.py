@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from dataclasses import field
+from itertools import chain
 from pathlib import Path
 
 from generator.publish.fingerprint import PDF_MADE
@@ -23,6 +24,8 @@ from generator.source.folders import Folder
 LEFT_ALONE = (".gitignore",)
 """What in the output folder is not the program's."""
 _UNKNOWN, _ASKED = "没有上次生成的记录", "要求全部重新生成"
+_AT_ONCE = 100
+"""Files that a thread hashes before it asks for more."""
 SITE = ""
 """Stands for the pages about all disclosures where others are named by their key."""
 
@@ -134,8 +137,9 @@ def _hashed(site: Path, keys: set[str], paths: Iterable[str]) -> dict[str, Hashe
     names = list(paths)
     files: dict[str, Hashes] = {}
     with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as threads:  # hashing lets go of the interpreter
-        hashes = threads.map(lambda name: file_digest(site / name), names)
-        for name, value in zip(names, hashes, strict=True):
+        parts = [names[start : start + _AT_ONCE] for start in range(0, len(names), _AT_ONCE)]
+        hashes = threads.map(lambda part: [file_digest(site / name) for name in part], parts)
+        for name, value in zip(names, chain.from_iterable(hashes), strict=True):
             key, own_name = owner(name, keys)
             files.setdefault(key, {})[own_name] = value
     return files

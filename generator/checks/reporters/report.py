@@ -102,7 +102,7 @@ class Report:
         """The cause of each finding that shares one with others or whose right value is likely known."""
         return {finding: cause for cause in self.causes for finding in cause.findings}
 
-    @property
+    @cached_property
     def outcomes(self) -> Counter[Outcome]:
         """How all checks ended, over all disclosures."""
         return sum((review.outcomes for review in self.reviews.values()), Counter())
