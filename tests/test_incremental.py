@@ -267,19 +267,25 @@ def disclosure_gone(city: City) -> None:
     accounts.write_text(accounts.read_text("utf-8") + "\n上年数:\n  收支总计: 1000000\n", "utf-8")
 
 
-EDITS: dict[str, Callable[[City], None]] = {
+def in_turn(*changes: Callable[[City], object]) -> Callable[[City], object]:
+    return lambda city: [change(city) for change in changes]
+
+
+EDITS: dict[str, Callable[[City], object]] = {
     "figure": other_figure,
     "sentence of a pack": edited("templates/packs/national/pack.yaml", "名称: ", "名称: 新"),
-    "page": edited("templates/site/disclosure.html", "</article>", "<p>新的一段</p>\n</article>"),
-    "site": edited("content/site.yaml", "示例市财政局", "示例市财政管理局"),
-    "unit": edited(f"content/{HENAN}/unit.yaml", "名称: 示例市", "名称: 新示例市"),
-    "unit added": lambda city: write_unit(city.root / "content", 4, 1),
+    "page and site": in_turn(
+        edited("templates/site/disclosure.html", "</article>", "<p>新的一段</p>\n</article>"),
+        edited("content/site.yaml", "示例市财政局", "示例市财政管理局"),
+    ),
+    "a unit renamed, another added": in_turn(
+        edited(f"content/{HENAN}/unit.yaml", "名称: 示例市", "名称: 新示例市"),
+        lambda city: write_unit(city.root / "content", 4, 1),
+    ),
     "disclosure gone": disclosure_gone,
-    "outputs damaged": lambda city: [
-        appended(f"site/{FINAL}/figures.html")(city),
-        appended("site/index.html")(city),
-        written("site/旧.html")(city),
-    ],
+    "outputs damaged": in_turn(
+        appended(f"site/{FINAL}/figures.html"), appended("site/index.html"), written("site/旧.html")
+    ),
     "memory gone": lambda city: shutil.rmtree(city.memory.parent),
 }
 
