@@ -160,6 +160,11 @@ def linked(city: City) -> None:
     file.symlink_to(city.root / "elsewhere.md")
 
 
+def linked_fonts(city: City) -> None:
+    (city.root / "elsewhere").mkdir()
+    (city.root / "content" / "fonts").symlink_to(city.root / "elsewhere")
+
+
 def everywhere(why: str) -> dict[str, list[str]]:
     return {key: [why] for key in ALL}
 
@@ -183,6 +188,9 @@ REASONS = {
     ),
     "site": (appended("content/site.yaml"), everywhere("site.yaml 改动")),
     "fonts": (written("content/fonts/a.ttf"), everywhere("fonts 改动")),
+    "hidden font": (written("content/fonts/.a.ttf"), everywhere("fonts 改动")),
+    "linked fonts": (linked_fonts, everywhere("fonts 改动")),
+    "file an editor left": (written("templates/packs/national/.items.yaml.swp"), {}),
     "page template": (appended("templates/site/disclosure.html"), everywhere("templates/site 改动")),
     "print template": (appended("templates/print/print.css"), everywhere("templates/print 改动")),
     "pack": (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -27,8 +28,9 @@ PACK = "模板包 "
 """Before the name of a pack."""
 PDF_MADE = "PDF"
 _NATIONAL = "national"  # it keeps the catalogues that every disclosure is read with
-_LINK, _UNREADABLE = "link", "unreadable"  # instead of a hash: neither is ever read
+_LINK, _UNREADABLE = "link ", "unreadable"  # before a hash, and instead of one
 _PASSED_OVER = ("__pycache__",)
+_SWAP = re.compile(r"\..*\.sw[op]|.*~")  # what editors leave while a file is open
 _LIBRARIES = (
     ("libpango-1.0.so.0", "pango_version_string"),
     ("libharfbuzz.so.0", "hb_version_string"),
@@ -43,14 +45,13 @@ def digest(data: bytes) -> str:
 
 
 def file_digest(path: Path) -> str:
-    """The hash of a file; a link is not followed, because the program does not read it either."""
-    if path.is_symlink():
-        return _LINK
+    """The hash of a file; a link to it has another one, because most links are refused."""
+    link = _LINK if path.is_symlink() else ""
     try:
         with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+            return link + hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
-        return _UNREADABLE
+        return link + _UNREADABLE
 
 
 def combined(hashes: Hashes) -> str:
@@ -59,16 +60,15 @@ def combined(hashes: Hashes) -> str:
 
 
 def tree_digest(folder: Path, suffix: str = "") -> str:
-    """One hash of the files below a folder, hidden ones left out, with a suffix only those that end in it."""
-    return combined({path.relative_to(folder).as_posix(): file_digest(path) for path in _files(folder, suffix)})
+    """One hash of the files below a folder, with a suffix only of those that end in it."""
+    files = {path.relative_to(folder).as_posix(): file_digest(path) for path in _files(folder, suffix)}
+    return (_LINK if folder.is_symlink() else "") + combined(files)
 
 
 def _files(folder: Path, suffix: str) -> Iterable[Path]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".") and name not in _PASSED_OVER]
-        for name in names:
-            if not name.startswith(".") and name.endswith(suffix):
-                yield Path(place, name)
+    for place, folders, names in os.walk(folder, followlinks=True):
+        folders[:] = [name for name in folders if name not in _PASSED_OVER]
+        yield from (Path(place, name) for name in names if name.endswith(suffix) and not _SWAP.fullmatch(name))
 
 
 @cache
