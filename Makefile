@@ -46,7 +46,7 @@ lock: ## 重新生成 requirements.lock（升级全部依赖：make lock ARGS=--
 
 clean: ## 删除 site/ 下的生成结果和各种缓存
 	find site -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
-	rm -rf .site-* .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .site-* .gongkai .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name $(VENV) -prune -o -name .git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## 连同虚拟环境一并删除

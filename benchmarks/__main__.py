@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
@@ -12,6 +13,7 @@ from rich.table import Table
 
 from benchmarks import build_ratio
 from benchmarks import check_time
+from benchmarks import city
 from benchmarks import pdf_share
 from benchmarks import pdf_speed
 from benchmarks import rules
@@ -97,11 +99,48 @@ def main() -> int:
         table.add_row("  各等式能否同时成立", "", f"{measured.together:.4f}")
         for name, share in measured.limits:
             table.add_row(f"  {name}", f"{share:.2f}")
+        table.add_section()
+        _judge_city(judge, table, runner, scratch)
     console = Console(width=100)
     console.print(table, _speed_table(speeds))
     if busy > cores / 2:
         print(f"开始时机器正忙（平均 {busy:.1f} 个任务，{cores} 个核心），结果只供参考。")
     return 0 if all(verdicts) else 1
+
+
+def _judge_city(judge: Callable[..., None], table: Table, runner: Runner, scratch: Path) -> None:
+    """A city's worth of disclosures without PDFs, and the PDFs of a few in one process and in two."""
+    built = city.measure(runner, scratch)
+    limit = f"不到 {city.LIMIT_OF_COLD} 秒"
+    met = built.cold < city.LIMIT_OF_COLD
+    judge(f"全新生成 {city.LARGE} 份，不含 PDF", "1.00", f"{built.cold:.1f}", limit, met=met)
+    unchanged = built.unchanged / built.cold
+    judge(
+        "  没有变动 ÷ 全新生成",
+        f"{unchanged:.3f}",
+        f"{built.unchanged:.2f}",
+        f"小于 {city.MOST_UNCHANGED}",
+        met=unchanged < city.MOST_UNCHANGED,
+    )
+    table.add_row("  改一个数 ÷ 全新生成", f"{built.one_figure / built.cold:.3f}", f"{built.one_figure:.2f}")
+    growth = built.memory / built.small_memory
+    judge(
+        f"  最大的进程的内存，{city.LARGE} 份 ÷ {city.SMALL} 份（MB）",
+        f"{growth:.2f}",
+        f"{built.memory:.0f} ÷ {built.small_memory:.0f}",
+        f"不大于 {city.MOST_MEMORY}",
+        met=growth <= city.MOST_MEMORY,
+    )
+    growth = built.engine / built.small_engine
+    table.add_row("  检索程序 pagefind 的内存（MB）", f"{growth:.2f}", f"{built.engine:.0f} ÷ {built.small_engine:.0f}")
+    gain = city.speed_up(runner, scratch)
+    judge(
+        f"  {city.PDFS} 份 PDF，一个进程 ÷ 两个进程",
+        f"{gain.ratio:.2f}",
+        f"{gain.one:.1f} ÷ {gain.two:.1f}",
+        f"不少于 {city.LEAST_SPEED_UP}",
+        met=gain.ratio >= city.LEAST_SPEED_UP,
+    )
 
 
 def _speed_table(speeds: list[pdf_speed.Speed]) -> Table:

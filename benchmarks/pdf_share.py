@@ -10,10 +10,8 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from benchmarks.processes import Runner
 
@@ -27,25 +25,22 @@ def stages(runner: Runner, scratch: Path) -> dict[str, float]:
     return found
 
 
-class _Serial(Executor):
-    """Does each job at once, in this process."""
-
-    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        future: Future[Any] = Future()
-        future.set_result(fn(*args, **kwargs))
-        return future
-
-
 @contextmanager
-def _serial_pool(_jobs: int) -> Iterator[Executor]:
-    yield _Serial()
+def _serial_pool(_workers: int, *, pdf: bool) -> Iterator[Executor]:
+    from generator.publish.executors import Here
+
+    yield Here()
 
 
 def main(output: Path) -> None:
     """Builds once, every stage watched."""
     started = time.perf_counter()
     from generator.publish import build
+    from generator.publish import executors
+    from generator.publish import making  # noqa: F401
+    from generator.publish import pdf_jobs
     from generator.publish import rendering
+    from generator.publish.preparation import Workshop
     from generator.render import pdf_engine
     from generator.render.pages import Pages
 
@@ -56,16 +51,16 @@ def main(output: Path) -> None:
     from benchmarks.stopwatch import Stopwatch
 
     watch = Stopwatch()
-    watch.watch(build, "check", "核对")
+    watch.watch(Workshop, "prepare", "核对")
     watch.watch(Pages, "print_version", "网页")
     watch.watch(Pages, "disclosure", "网页")
-    watch.watch(rendering, "render_pdf", PDF)
+    watch.watch(pdf_jobs, "render_pdf", PDF)
     watch.watch(pdf_engine, "finish", FINISHING)
     watch.watch(rendering, "data_json", "数据")
     watch.watch(rendering, "read_back_html", "回读网页")
-    watch.watch(rendering, "read_back_pdf", "回读 PDF")
+    watch.watch(pdf_jobs, "read_back_pdf", "回读 PDF")
     watch.watch(build, "build", "其余")
-    rendering._pool = _serial_pool
+    executors.pool = _serial_pool
     outcome = build.build(project(output), DISCLOSURES, lambda *_: None, strict=False)
     refuse(outcome)
     print(json.dumps({"导入程序": imported - started, **watch.seconds}, ensure_ascii=False))

@@ -21,8 +21,8 @@ class Runner:
     """Starts this Python with one environment for all, in which compiled bytecode is kept in `cache` and reused."""
 
     def __init__(self, cache: Path) -> None:
-        self._environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(cache)}
-        self._environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        self.environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(cache)}
+        self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
         self.output_of("-c", f"import {', '.join(_MODULES)}")
 
     def seconds(self, *arguments: str, one_core: bool = False) -> float:
@@ -43,7 +43,7 @@ class Runner:
             result = subprocess.run(
                 [sys.executable, *arguments],
                 cwd=ROOT,
-                env=self._environment,
+                env=self.environment,
                 capture_output=True,
                 text=True,
                 check=False,

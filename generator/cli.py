@@ -15,24 +15,21 @@ from typing import TypeVar
 
 import click
 
-from generator.checks.explanation import explain
 from generator.checks.reporters import REPORTERS
 from generator.checks.reporters.report import SEVERITY_NAMES
 from generator.checks.reporters.report import Report
 from generator.checks.reporters.report import Sources
 from generator.checks.reporters.text import wants_colour
-from generator.checks.rulebook import list_rules
-from generator.checks.rulebook import rule_book_page
-from generator.checks.rulebook import rule_lines
 from generator.checks.waivers import blocking
-from generator.publish.build import Outcome
-from generator.publish.build import Progress
-from generator.publish.build import Project
-from generator.publish.build import UnknownSelectionError
 from generator.publish.build import build
 from generator.publish.build import check
+from generator.publish.project import COLLECTOR
+from generator.publish.project import Options
+from generator.publish.project import Outcome
+from generator.publish.project import Progress
+from generator.publish.project import Project
+from generator.publish.project import UnknownSelectionError
 from generator.source.files import UnusableFileError
-from generator.tables.pack_library import PackLibrary
 
 if TYPE_CHECKING:
     from generator.render.pdf_signature import SigningKey
@@ -73,7 +70,7 @@ _reporting = _with(
 @click.version_option(package_name="gongkai", message="%(version)s")
 def main() -> None:
     """预决算公开：审核并发布部门、单位的预算和决算。"""
-    gc.set_threshold(100_000, 50, 50)  # what a run makes lives to its end: collecting it early only costs time
+    gc.set_threshold(*COLLECTOR)
 
 
 @main.command("check")
@@ -87,19 +84,36 @@ def check_command(
     project = _project(folders)
     with _usage_errors():
         with _progress(quiet=form != "text") as progress:
-            outcome = check(project, selection, progress, waive=not no_waivers, together=together)
+            outcome = check(project, selection, progress, waive=not no_waivers, together=together, keep=False)
         _report(outcome, project, form)
     _leave(outcome, strict=strict)
 
 
 @main.command("build")
+@click.option("--no-pdf", is_flag=True, help="只生成网页和数据文件，不生成 PDF。")
+@click.option("--full", is_flag=True, help="全部重新生成，不管有没有变动。")
+@click.option("--why", is_flag=True, help="逐份说明为什么重新生成。")
+@click.option("--jobs", type=click.IntRange(1), help="最多用几个进程；不写就是每个核心一个。")
 @_reporting
-def build_command(selection: tuple[str, ...], form: str, *, strict: bool, **folders: Path) -> None:
-    """审核、生成网页和 PDF、回读核对，全部通过才一次性发布。SELECTION 同 check。"""
+def build_command(
+    selection: tuple[str, ...],
+    form: str,
+    jobs: int | None,
+    *,
+    strict: bool,
+    no_pdf: bool,
+    full: bool,
+    why: bool,
+    **folders: Path,
+) -> None:
+    """审核、生成网页和 PDF、回读核对，全部通过才一次性发布；没有变动的不重新生成。SELECTION 同 check。"""
     project = _project(folders)
+    options = Options(pdf=not no_pdf, jobs=jobs, reuse=not full)
     with _usage_errors():
         with _progress(quiet=form != "text") as progress:
-            outcome = build(project, selection, progress, strict=strict)
+            outcome = build(project, selection, progress, strict=strict, options=options)
+        if why:
+            click.echo("\n".join(_reasons(outcome)), err=True)
         _report(outcome, project, form)
     _leave(outcome, strict=strict)
     click.echo(f"已发布 {len(outcome.published)} 份公开文本到 {folders['output']}/", err=True)
@@ -173,6 +187,11 @@ def verify_command(pdf: Path, trust: tuple[Path, ...]) -> None:
 @_folders
 def rules_command(pack: str | None, form: str, **folders: Path) -> None:
     """列出审核公式。"""
+    from generator.checks.rulebook import list_rules
+    from generator.checks.rulebook import rule_book_page
+    from generator.checks.rulebook import rule_lines
+    from generator.tables.pack_library import PackLibrary
+
     listing, findings = list_rules(PackLibrary(_project(folders).templates / "packs"))
     if pack and pack not in listing.packs:
         click.echo(f"没有“{pack}”这个模板包", err=True)
@@ -189,6 +208,8 @@ def rules_command(pack: str | None, form: str, **folders: Path) -> None:
 @_folders
 def explain_command(address: str, selection: tuple[str, ...], **folders: Path) -> None:
     """说明一个数从哪里来。ADDRESS 如 支出表!合计.基本支出 或 收支总计.增减额。"""
+    from generator.checks.explanation import explain
+
     project = _project(folders)
     with _usage_errors():
         outcome = check(project, selection, lambda _what, _done, _of: None, together=False)
@@ -242,13 +263,19 @@ def _report(outcome: Outcome, project: Project, form: str) -> None:
     """Prints the report."""
     report = Report(
         outcome.findings,
-        reviews={each.folder.key: each.review for each in outcome.prepared},
-        causes=[cause for each in outcome.prepared for cause in each.causes],
-        rules={rule_id: rule for each in outcome.prepared for rule_id, rule in each.review.rules.items()},
+        reviews=outcome.reviews,
+        causes=outcome.causes,
+        rules=outcome.rules,
         sources=Sources(project.content.parent, project.templates.parent),
         colour=wants_colour(sys.stdout),
     )
     click.echo(REPORTERS[form](report))
+
+
+def _reasons(outcome: Outcome) -> Iterator[str]:
+    """A line for each disclosure, and one for the pages about all: what was done with it, and why."""
+    for key, reasons in {**outcome.reasons, "全站网页": outcome.site_reasons}.items():
+        yield f"{key}  重新生成：因为{'、'.join(reasons)}" if reasons else f"{key}  未变动"
 
 
 def _leave(outcome: Outcome, *, strict: bool) -> None:

@@ -118,7 +118,7 @@ class ProjectCopy:
     def refused(self) -> list[Finding]:
         """The errors for which a build stops before it renders anything, and leaves the site as it was."""
         before = tree(self.site)
-        with patch("generator.publish.site_folder.Staging", side_effect=AssertionError("没有发现错误，就要发布")):
+        with patch("generator.publish.rendering.write_below", side_effect=AssertionError("没有发现错误，就写网页")):
             findings = self.build().findings
         assert tree(self.site) == before
         return blocking(findings, strict=False)
@@ -165,10 +165,11 @@ def copy_project(root: Path, *units: str) -> ProjectCopy:
 
 def render_in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Builds of this test render without a pool, and the same document (2 s) only once in a test run."""
-    from generator.publish import rendering
+    from generator.publish import executors
+    from generator.publish import pdf_jobs
 
-    monkeypatch.setattr(rendering, "_pool", lambda _jobs: ThreadPoolExecutor(1))
-    monkeypatch.setattr(rendering, "render_pdf", remembered_pdf)
+    monkeypatch.setattr(executors, "pool", lambda _workers, *, pdf: ThreadPoolExecutor(1))
+    monkeypatch.setattr(pdf_jobs, "render_pdf", remembered_pdf)
 
 
 @cache

@@ -31,6 +31,7 @@ from project_copy import render_in_process
 from project_copy import tree
 
 from generator.checks.waivers import blocking
+from generator.publish import pdf_jobs
 from generator.publish import rendering
 from generator.publish.site_folder import Staging
 from generator.publish.swap import swap_in
@@ -43,6 +44,7 @@ from generator.source.finding import error
 from generator.source.folders import TAKEN
 from generator.tables.book import Book
 
+MEMORY = ".gongkai"
 OTHER_UNIT = "tongnan-yibaoju"
 OTHER_KEY = f"{OTHER_UNIT}/2024-final-accounts"
 
@@ -55,11 +57,16 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ProjectCopy:
 
 @contextlib.contextmanager
 def unchanged(copy: ProjectCopy) -> Iterator[None]:
-    """What happens here leaves the site as it was, and nothing beside it."""
-    site, beside = tree(copy.site), sorted(copy.root.iterdir())
+    """What happens here leaves the site as it was, and nothing beside it but what it remembers."""
+    site, beside = tree(copy.site), entries(copy.root)
     yield
     assert tree(copy.site) == site
-    assert sorted(copy.root.iterdir()) == beside
+    assert entries(copy.root) - {MEMORY} == beside - {MEMORY}
+
+
+def entries(folder: Path) -> set[str]:
+    """What lies in a folder."""
+    return {path.name for path in folder.iterdir()}
 
 
 def failed_build(copy: ProjectCopy) -> list[Finding]:
@@ -98,7 +105,7 @@ def test_warning_of_the_pdf_engine_stops_publication(copy: ProjectCopy, monkeypa
         result = remembered_pdf(job)
         return dataclasses.replace(result, findings=[error("P-0001", "缺字", disclosure=job.disclosure)])
 
-    monkeypatch.setattr(rendering, "render_pdf", with_warning)
+    monkeypatch.setattr(pdf_jobs, "render_pdf", with_warning)
     assert [finding.id for finding in failed_build(copy)] == ["P-0001"]
 
 
@@ -154,7 +161,7 @@ def test_wrong_figure_in_the_pdf_is_read_back(
     copy: ProjectCopy, monkeypatch: pytest.MonkeyPatch, wrong: Callable[[str], str]
 ) -> None:
     monkeypatch.setattr(
-        rendering, "render_pdf", lambda job: remembered_pdf(dataclasses.replace(job, html=wrong(job.html)))
+        pdf_jobs, "render_pdf", lambda job: remembered_pdf(dataclasses.replace(job, html=wrong(job.html)))
     )
     assert {finding.id for finding in failed_build(copy)} <= {"V-0003", "V-0004"}
 
@@ -170,7 +177,7 @@ def test_missing_page_of_the_pdf_is_noticed(copy: ProjectCopy, monkeypatch: pyte
             pdf.save(file)
         return dataclasses.replace(result, data=file.read_bytes())
 
-    monkeypatch.setattr(rendering, "render_pdf", torn)
+    monkeypatch.setattr(pdf_jobs, "render_pdf", torn)
     assert failed_build(copy)
 
 
@@ -208,10 +215,10 @@ def test_wrong_bound_number_in_the_text_is_read_back(copy: ProjectCopy, monkeypa
 @pytest.mark.parametrize(
     ("where", "crash"),
     [
-        ("generator.publish.rendering.render_pdf", RuntimeError("崩溃")),
+        ("generator.publish.pdf_jobs.render_pdf", RuntimeError("崩溃")),
         ("generator.publish.rendering.data_json", RuntimeError("崩溃")),
         ("generator.publish.rendering.tables_workbook", RuntimeError("崩溃")),
-        ("generator.publish.site_figures.write_site_figures", MemoryError()),
+        ("generator.publish.making.write_site_figures", MemoryError()),
         ("generator.publish.site_folder.Staging.write", OSError(errno.ENOSPC, "磁盘已满")),
         ("generator.publish.site_pages.read_published", KeyboardInterrupt()),
         ("generator.publish.site_folder.swap_in", OSError(errno.EXDEV, "不在一个文件系统")),
@@ -263,7 +270,7 @@ def test_killed_build_leaves_no_process_and_the_site_alone_and_the_next_one_clea
         with contextlib.suppress(ProcessLookupError):
             os.killpg(build.pid, signal.SIGKILL)
     assert copy.build().published == [KEY]
-    assert sorted(path.name for path in copy.root.iterdir()) == ["content", "site"]
+    assert entries(copy.root) == {"content", "site", MEMORY}
 
 
 # --- two builds at a time ---------------------------------------------------------------------------------------------
@@ -309,7 +316,7 @@ def test_build_replaces_the_whole_site_but_its_gitignore(copy: ProjectCopy) -> N
     files = {"index.html", "figures.html", "data.json", "manifest.json", f"{UNIT}-{YEAR_KIND}.pdf"}
     files |= {"tables.xlsx", "csv/figures.csv", "csv/expenditure.csv", "datapackage.json"}
     assert files <= set(tree(copy.site / KEY))
-    assert sorted(path.name for path in copy.root.iterdir()) == ["content", "site"]
+    assert entries(copy.root) == {"content", "site", MEMORY}
 
 
 @pytest.mark.slow

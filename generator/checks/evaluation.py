@@ -3,39 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from dataclasses import field
 
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
-from generator.checks.resolution import Outcome
+from generator.checks.outcome import Outcome as Outcome  # noqa: PLC0414 — also found here
+from generator.checks.outcome import Review as Review  # noqa: PLC0414 — also found here
 from generator.checks.resolution import Resolver
-from generator.checks.rules import Rule
 from generator.checks.rules import RuleBook
 from generator.checks.verdict import judge
-from generator.source.finding import Finding
 from generator.tables.book import Book
 from generator.tables.measures import Measures
-
-
-@dataclass(slots=True)
-class Review:
-    """What the rules of one disclosure gave: findings, counts by outcome, and the tables that show a tail (尾差)."""
-
-    findings: list[Finding] = field(default_factory=list)
-    by_rule: dict[str, Counter[Outcome]] = field(default_factory=dict)
-    identities: list[Identity] = field(default_factory=list)
-    rules: dict[str, Rule] = field(default_factory=dict)
-    tables_with_tail: set[str] = field(default_factory=set)
-
-    def count(self, rule_id: str, outcome: Outcome) -> None:
-        """Counts one check of a rule."""
-        self.by_rule.setdefault(rule_id, Counter())[outcome] += 1
-
-    @property
-    def outcomes(self) -> Counter[Outcome]:
-        """How the checks of all rules ended."""
-        return sum(self.by_rule.values(), Counter())
 
 
 def review(book: Book, measures: Measures, rule_book: RuleBook) -> Review:

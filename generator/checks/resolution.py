@@ -6,7 +6,6 @@ from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Sequence
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from generator.checks.identity import Compound
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
 from generator.checks.identity import Side
+from generator.checks.outcome import Outcome as Outcome  # noqa: PLC0414 — also found here
 from generator.checks.rules import LEVELS
 from generator.checks.rules import Rule
 from generator.checks.rules import RuleBook
@@ -35,17 +35,6 @@ _ALL, _PARENTS = "全部", "有下级"
 _BODY, _CHILDREN = "正行", "下级"
 _GENERAL_BUDGET_TABLE = "一般公共预算支出表"
 _ROW, _COLUMN, _ITEM = "{行}", "{栏}", "{项}"
-
-
-class Outcome(StrEnum):
-    """How one check ended; only the first counts as passed."""
-
-    PASSED = "passed"
-    FAILED = "failed"
-    NOT_APPLICABLE = "not applicable"
-    NOT_ENOUGH_DATA = "not enough data"
-
-    __hash__ = str.__hash__  # an enumeration's own is written in Python, and outcomes are counted by the thousand
 
 
 class Instance(NamedTuple):

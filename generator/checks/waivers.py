@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from generator.model.disclosure import Disclosure
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.source.finding import warning
+
+if TYPE_CHECKING:
+    from generator.model.disclosure import Disclosure
 
 UNUSED = "W-0001"
 _WAIVABLE = ("L-", "R-", "N-")

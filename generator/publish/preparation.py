@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from dataclasses import replace
 from pathlib import Path
 
 from generator.checks.blanks import check_blanks
@@ -29,6 +28,8 @@ from generator.model.initial_budget import take_over_budget
 from generator.model.loading import Catalogues
 from generator.model.loading import load_catalogues
 from generator.model.loading import load_disclosure
+from generator.publish.relatives import budget_of
+from generator.publish.relatives import last_year
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.source.finding import in_disclosure
@@ -42,6 +43,9 @@ from generator.writing.document import Document
 from generator.writing.document import write_document
 from generator.writing.narrative import Writer
 from generator.writing.review import review_document
+
+_MOST_BOOKS = 8
+"""That stay open: a disclosure, those it looks things up in, and those of the next year; more would be a city's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +121,12 @@ class Workshop:
         return self._asked[pack.folders]
 
     def _open(self, folder: Folder) -> tuple[Book | None, list[Finding]]:
-        """The filled tables of a disclosure, read once even when two disclosures ask for them."""
-        if folder.key not in self._books:
-            self._books[folder.key] = self._read(folder)
-        return self._books[folder.key]
+        """The filled tables of a disclosure, read once even when two disclosures, one after the other, ask for them."""
+        found = self._books.pop(folder.key, None) or self._read(folder)
+        while len(self._books) >= _MOST_BOOKS:
+            del self._books[next(iter(self._books))]
+        self._books[folder.key] = found
+        return found
 
     def _read(self, folder: Folder) -> tuple[Book | None, list[Finding]]:
         disclosure, findings = load_disclosure(folder, self.catalogues)
@@ -141,23 +147,14 @@ class Workshop:
 
     def _budget(self, folder: Folder) -> Measures | None:
         """The measures of the budget of the year that these final accounts close, if it is in `content/`."""
-        if folder.kind != Kind.FINAL_ACCOUNTS:
-            return None
-        return self._measures_of(
-            replace(folder, kind=Kind.BUDGET.value, path=_sibling(folder, folder.year, Kind.BUDGET))
-        )
+        budget = budget_of(folder)
+        return self._measures_of(budget) if budget else None
 
     def _last_year(self, folder: Folder) -> Measures | None:
         """The measures of the same unit's disclosure of the year before, if it is in `content/` and can be read."""
-        path = _sibling(folder, folder.year - 1, folder.kind)
-        return self._measures_of(replace(folder, year=folder.year - 1, path=path))
+        return self._measures_of(last_year(folder))
 
     def _measures_of(self, folder: Folder) -> Measures | None:
         """The measures of another disclosure of the unit; None where there is none or it cannot be read."""
         book = self._open(folder)[0] if folder.path.is_dir() else None
         return Measures(book) if book else None
-
-
-def _sibling(folder: Folder, year: int, kind: str) -> Path:
-    """Where the same unit's disclosure of another year or kind lies."""
-    return folder.path.with_name(f"{year}-{kind}")

@@ -1,145 +1,182 @@
-"""Rendering into the staging folder: pages, PDFs in a pool of processes, data; all of it read back."""
+"""The web side of a disclosure: prepared, written into the staging folder, read back; its PDF is left as a job.
+
+The functions here run in any process. What they are given and give are values and files; nothing of a disclosure stays
+in memory when its turn is over.
+"""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from concurrent.futures import Executor
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures import as_completed
-from contextlib import contextmanager
-from multiprocessing import get_context
-from multiprocessing import parent_process
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
-from threading import Thread
+from typing import TYPE_CHECKING
 
 from generator.checks.totals import printed_totals
-from generator.model.site import SiteFile
-from generator.publish.build import Progress
+from generator.checks.waivers import blocking
+from generator.model.site import load_site
+from generator.publish.fingerprint import Hashes
+from generator.publish.fingerprint import digest
 from generator.publish.glyphs import check_glyphs
+from generator.publish.pdf_jobs import PdfTicket
+from generator.publish.pdf_jobs import write_job
 from generator.publish.preparation import Prepared
+from generator.publish.preparation import Workshop
+from generator.publish.project import Project
+from generator.publish.project import RuleLabel
 from generator.publish.readback import read_back_html
-from generator.publish.readback import read_back_pdf
 from generator.publish.readback_data import read_back_data
-from generator.publish.signing import Finish
-from generator.publish.site_folder import MANIFEST
-from generator.publish.site_folder import Staging
-from generator.publish.site_folder import manifest_json
+from generator.publish.site_folder import write_below
 from generator.render.carried import carried_files
 from generator.render.csv_files import csv_files
 from generator.render.data import data_json
 from generator.render.data_package import data_package
 from generator.render.downloads import downloads
-from generator.render.fonts import FontFace
+from generator.render.fonts import office_faces
+from generator.render.pages import Download
 from generator.render.pages import Pages
 from generator.render.pages import site_head
-from generator.render.pdf import Attachment
 from generator.render.pdf import PdfJob
-from generator.render.pdf import render_pdf
 from generator.render.self_check import self_check
 from generator.render.workbook import tables_workbook
 from generator.source.finding import Finding
+from generator.source.folders import Folder
 from generator.tables.book import Book
 from generator.writing.calculations import write_calculations
 from generator.writing.document import Document
 
+if TYPE_CHECKING:
+    from generator.checks.causes import Cause
 
-class Rendering:
-    """Renders one site from the templates in a folder."""
+PAGE = "index.html"
+PDF_NOTE = "\ufdd0PDF\ufdd0"
+"""Stands on a page for the size of the PDF, which is made after it; no author may write these characters."""
+_BLOCKED = "blocked"  # a file of this name tells that nothing will be published
 
-    def __init__(
-        self, templates: Path, site: SiteFile, staging: Staging, fonts: tuple[FontFace, ...], finish: Finish
-    ) -> None:
-        self.staging = staging
-        self._fonts = fonts
-        self._finish = finish
-        self.pages = Pages(templates, site_head(site))
-        self._print_css = self.pages.print_stylesheet()
 
-    def disclosures(self, prepared: list[Prepared], progress: Progress) -> list[Finding]:
-        """Writes every disclosure's files, the longest PDF first; gives engine warnings and false read-backs.
+@dataclass(frozen=True, slots=True)
+class WebJob:
+    """Disclosures of one unit to make: each is written below `staging`, its PDF's job (if `pdf`) below `work`."""
 
-        Nothing is rendered where a character has no glyph.
-        """
-        by_key = {each.folder.key: each for each in prepared}
-        jobs = {each.folder.key: job for each in prepared if (job := self._pdf_job(each))}
-        longest_first = sorted(jobs.values(), key=lambda job: (-len(job.html), job.disclosure))
-        findings = [
-            each for job in longest_first for each in check_glyphs(job.html, by_key[job.disclosure].folder, self._fonts)
-        ]
-        if findings:
-            return sorted(findings, key=Finding.sort_key)
-        with _pool(len(jobs)) as pool:
-            futures = [pool.submit(render_pdf, job) for job in longest_first]
-            for number, future in enumerate(as_completed(futures), start=1):
-                result = future.result()
-                key = result.disclosure
-                findings += result.findings + self._stage(by_key[key], result.data, jobs[key].attachments)
-                progress(f"生成 {key}", number, len(jobs))
-        return sorted(findings, key=Finding.sort_key)
+    project: Project
+    folders: tuple[Folder, ...]
+    staging: Path
+    work: Path
+    pdf: bool
+    strict: bool
 
-    def _pdf_job(self, each: Prepared) -> PdfJob | None:
-        if each.document is None or each.book is None:
-            return None
-        workbook = tables_workbook(each.book, each.document, printed_totals(each.review))
-        data = data_json(each.book, each.findings).encode()
-        carried = carried_files(each.book.disclosure, workbook, data)
-        return PdfJob(each.folder.key, self.pages.print_version(each.document), self._print_css, self._fonts, carried)
 
-    def _stage(self, each: Prepared, pdf: bytes, carried: tuple[Attachment, ...]) -> list[Finding]:
-        if each.document is None or each.book is None:
-            return []
-        key = each.folder.key
-        pdf_name = f"{each.document.slug}.pdf"
-        finished = self._finish(each.document, pdf)
+@dataclass(slots=True)
+class Made:
+    """What became of a disclosure: its files by hash, and all there is to report.
+
+    `findings` are those of the checks, `after` those of what was written; nothing was where the checks forbid it.
+    `packs` are those it was made with.
+    """
+
+    key: str
+    findings: list[Finding]
+    by_rule: dict[str, dict[str, int]]
+    rules: dict[str, RuleLabel]
+    packs: list[str]
+    causes: tuple[Cause, ...] = ()
+    after: list[Finding] = field(default_factory=list)
+    files: Hashes = field(default_factory=dict)
+    pdf: PdfTicket | None = None
+
+
+def make_web(job: WebJob) -> list[Made]:
+    """Makes the web side of some disclosures; as soon as one of a build is blocked, the others are only checked."""
+    bench = _bench(job.project, job.staging)
+    return [bench.make(folder, job) for folder in job.folders]
+
+
+def only_check(work: Path) -> None:
+    """Tells all workers of a build that nothing will be published."""
+    (work / _BLOCKED).touch()
+
+
+class _Bench:
+    """What the disclosures that one process makes share."""
+
+    def __init__(self, project: Project) -> None:
+        self._workshop = Workshop(project.templates)
+        site, _ = load_site(project.content)
+        self._pages = Pages(project.templates, site_head(site)) if site else None
+        self._css = self._pages.print_stylesheet() if self._pages else ""
+        self._fonts = office_faces(site, project.content) if site else ()
+
+    def make(self, folder: Folder, job: WebJob) -> Made:
+        """Makes one disclosure."""
+        prepared = self._workshop.prepare(folder)
+        made = _told(prepared)
+        if blocking(made.findings, strict=job.strict):
+            only_check(job.work)
+        book, document, pages = prepared.book, prepared.document, self._pages
+        if book is None or document is None or pages is None or (job.work / _BLOCKED).exists():
+            return made
+        self._write(prepared, book, document, pages, job, made)
+        return made
+
+    def _write(self, prepared: Prepared, book: Book, document: Document, pages: Pages, job: WebJob, made: Made) -> None:
+        """Writes its files and its PDF's job; nothing where a character has no glyph in the PDF."""
+        data = data_json(book, prepared.findings).encode()
+        carried = carried_files(book.disclosure, tables_workbook(book, document, printed_totals(prepared.review)), data)
+        if job.pdf:
+            html = pages.print_version(document)
+            made.after += check_glyphs(html, prepared.folder, self._fonts)
+            if made.after:
+                return
+            made.pdf = write_job(PdfJob(made.key, html, self._css, self._fonts, carried), document, job.work)
         files = {
-            "figures.html": self.pages.calculations(each.document, write_calculations(each.book, each.review)).encode(),
-            pdf_name: finished.data,
+            "figures.html": pages.calculations(document, write_calculations(book, prepared.review)).encode(),
             **{file.name: file.data for file in carried},
-            **csv_files(each.book),
+            **csv_files(book),
         }
-        if each.score is not None:
-            checked = self_check(each.book, each.document, each.findings, each.score)
+        if prepared.score is not None:
+            checked = self_check(book, document, prepared.findings, prepared.score)
             files["score.json"] = checked.score_json.encode()
-            files["review.html"] = self.pages.self_check(each.document, checked).encode()
-        files["datapackage.json"] = data_package(each.book, each.document, files)
-        files["index.html"] = self.pages.disclosure(each.document, downloads(each.book, files)).encode()
-        folder = each.folder
-        unsigned = {} if finished.data == pdf else {pdf_name: pdf}
-        files[MANIFEST] = manifest_json(files, unsigned, folder.sources(), folder.content.parent)
-        for name, data in files.items():
-            self.staging.write(f"{key}/{name}", data)
-        read_back = _read_back(self.staging.folder / key, pdf_name, each.book, each.document, key)
-        return finished.findings + read_back
+            files["review.html"] = pages.self_check(document, checked).encode()
+        files["datapackage.json"] = data_package(book, document, files)
+        files[PAGE] = pages.disclosure(document, _downloads(book, document, files, pdf=job.pdf)).encode()
+        target = job.staging / made.key
+        for name, content in files.items():
+            write_below(target, name, content)
+        made.files = {name: digest(content) for name, content in files.items()}
+        made.after += _read_back(target, book, document, made.key)
 
 
-def _read_back(folder: Path, pdf_name: str, book: Book, document: Document, key: str) -> list[Finding]:
+def _told(prepared: Prepared) -> Made:
+    review, pack = prepared.review, prepared.book.pack if prepared.book else None
+    return Made(
+        prepared.folder.key,
+        prepared.findings,
+        {rule: {str(outcome): count for outcome, count in counts.items()} for rule, counts in review.by_rule.items()},
+        {each.id: RuleLabel(each.title, each.source, each.hint, each.severity) for each in review.rules.values()},
+        sorted(folder.name for folder in pack.shared) if pack else [],
+        prepared.causes,
+    )
+
+
+def _downloads(book: Book, document: Document, files: dict[str, bytes], *, pdf: bool) -> list[Download]:
+    if not pdf:
+        return downloads(book, files)
+    name = f"{document.slug}.pdf"
+    offered = downloads(book, {**files, name: b""})
+    return [replace(each, note=PDF_NOTE) if each.url == name else each for each in offered]
+
+
+def _read_back(folder: Path, book: Book, document: Document, key: str) -> list[Finding]:
     """Reads the figures from the files as they were written."""
-    page = (folder / "index.html").read_text("utf-8")
+    page = (folder / PAGE).read_text("utf-8")
     return [
         *read_back_html(page, book, document, key),
-        *read_back_pdf((folder / pdf_name).read_bytes(), document, key),
         *read_back_data(lambda name: (folder / name).read_bytes(), book, document, key),
     ]
 
 
-@contextmanager
-def _pool(jobs: int) -> Iterator[Executor]:
-    """A pool of processes, one a core at most: the engine is slower in threads."""
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["generator.render.pdf_engine"])
-    workers = max(1, min(jobs, len(os.sched_getaffinity(0))))
-    with ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_die_with_the_build) as pool:
-        yield pool
-
-
-def _die_with_the_build() -> None:
-    """Ends this worker when the build it works for is gone, even if that was killed; else it would wait forever."""
-    build = parent_process()
-
-    def wait() -> None:
-        if build is not None:
-            build.join()
-            os._exit(1)
-
-    Thread(target=wait, daemon=True).start()
+@lru_cache(maxsize=1)
+def _bench(project: Project, _staging: Path) -> _Bench:
+    """One for each build, which its staging folder stands for."""
+    return _Bench(project)

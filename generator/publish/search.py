@@ -16,8 +16,9 @@ _UNUSED = ("pagefind-ui.", "pagefind-modular-ui.", "pagefind-component-ui.", "pa
 
 def stage_search_index(staging: Staging, entries: list[Published]) -> list[Finding]:
     """Writes `pagefind/` into the staged site; a finding where that is not possible, since the rest needs no search."""
-    pages = {entry.url: (staging.folder / entry.url).read_bytes() for entry in entries}
-    documents = {f"/{entry.url}": search_document(pages[entry.url], entry) for entry in entries}
+    documents = (
+        (f"/{entry.url}", search_document((staging.folder / entry.url).read_bytes(), entry)) for entry in entries
+    )
     try:
         files = make_index(documents)
     except SearchEngineError as problem:

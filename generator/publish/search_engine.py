@@ -11,8 +11,8 @@ import json
 import os
 from base64 import b64decode
 from base64 import b64encode
+from collections.abc import Iterable
 from collections.abc import Iterator
-from collections.abc import Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from subprocess import DEVNULL
@@ -34,8 +34,8 @@ class SearchEngineError(Exception):
     """The engine is not there, or does not do what it is asked; says why, in Chinese."""
 
 
-def make_index(documents: Mapping[str, str]) -> dict[str, bytes]:
-    """The index of documents (address from the site's root → HTML) as files (name → content).
+def make_index(documents: Iterable[tuple[str, str]]) -> dict[str, bytes]:
+    """The index of documents (address from the site's root, HTML) as files (name → content).
 
     Raises SearchEngineError.
     """
@@ -45,10 +45,10 @@ def make_index(documents: Mapping[str, str]) -> dict[str, bytes]:
     with _running(program) as engine:
         config = {"force_language": _NO_LANGUAGE, "keep_index_url": True, "include_characters": _IN_WORDS}
         index = engine.ask("NewIndex", config=config)["index_id"]
-        for address, document in documents.items():
+        for address, document in documents:
             engine.ask("AddFile", index_id=index, url=address, file_contents=document)
         files = engine.ask("GetFiles", index_id=index)["files"]
-    return {file["path"]: b64decode(file["content"]) for file in files}
+    return {file["path"]: b64decode(file.pop("content")) for file in files}
 
 
 class _Engine:

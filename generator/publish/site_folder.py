@@ -62,20 +62,16 @@ class Staging:
 
     def write(self, relative: str, data: bytes) -> None:
         """Writes one file. Raises ValueError for a path that leaves the folder."""
-        path = (self.folder / relative).resolve()
-        if not path.is_relative_to(self.folder.resolve()):
-            raise ValueError(relative)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        write_below(self.folder, relative, data)
 
     def keep(self, relative: str) -> None:
         """Takes over a file or folder of the published site as it is, if it is there."""
         source, target = self.output / relative, self.folder / relative
         if source.is_dir():
-            shutil.copytree(source, target)
+            shutil.copytree(source, target, copy_function=_linked, dirs_exist_ok=True)
         elif source.is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(source, target)
+            _linked(source, target)
 
     def publish(self) -> None:
         """Swaps the staged site in."""
@@ -84,20 +80,37 @@ class Staging:
         swap_in(self.folder, self.output)
 
 
-def manifest_json(files: dict[str, bytes], unsigned: dict[str, bytes], sources: list[Path], root: Path) -> bytes:
+def write_below(folder: Path, relative: str, data: bytes) -> None:
+    """Writes a new file below a folder; one that was kept is not written into, for it is the published one as well.
+
+    Raises ValueError for a path that leaves the folder.
+    """
+    path = (folder / relative).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise ValueError(relative)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    path.write_bytes(data)
+
+
+def _linked(source: Path | str, target: Path | str) -> None:
+    """The same file under a second name, or a copy where the file system cannot do that."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def manifest_json(files: dict[str, str], unsigned: dict[str, str], sources: list[Path], root: Path) -> bytes:
     """manifest.json: the sha256 of each file of a disclosure and of the sources it came from.
 
-    `unsigned` has those files that are signed, as they were before.
+    `files` and `unsigned` are such hashes by name; `unsigned` has those files that are signed, as they were before.
     """
     manifest = {
-        "files": _hashes(files),
-        **({"unsigned": _hashes(unsigned)} if unsigned else {}),
+        "files": dict(sorted(files.items())),
+        **({"unsigned": unsigned} if unsigned else {}),
         "sources": {
             path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(sources)
         },
     }
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _hashes(files: dict[str, bytes]) -> dict[str, str]:
-    return {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}

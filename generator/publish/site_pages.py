@@ -18,6 +18,7 @@ from generator.render.pages import Pages
 from generator.render.published import PublishedUnit
 from generator.render.published import read_published
 from generator.render.published import units_of
+from generator.render.published import with_tables
 from generator.source.finding import Finding
 from generator.source.folders import Folder
 
@@ -56,7 +57,8 @@ def _write_unit(staging: Staging, pages: Pages, unit: PublishedUnit) -> list[tup
     comparisons: list[Comparison] = []
     addresses = [(unit.url, "")]
     for kind in Kind:
-        comparison = compare([each for each in unit.disclosures if each.kind_name == kind.word])
+        several = [each for each in unit.disclosures if each.kind_name == kind.word]
+        comparison = compare([with_tables(staging.folder, each) for each in several]) if len(several) > 1 else None
         if comparison is None:
             continue
         url = f"{unit.slug}/{comparison.folder}/index.html"

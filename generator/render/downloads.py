@@ -34,6 +34,11 @@ def _note(path: str, data: bytes | None) -> str:
     return name if data is None else f"{name}，{readable_size(len(data))}"
 
 
+def pdf_note(size: int) -> str:
+    """Format and size of a PDF."""
+    return f"{_FORMATS['pdf']}，{readable_size(size)}"
+
+
 def readable_size(size: int) -> str:
     """A size in bytes as people read it, rounded up."""
     if size < _KILO:

@@ -9,20 +9,26 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 APPROVED = "已批复"
+_TABLES = "tables"
 
 
 @dataclass(frozen=True)
 class Published:
-    """One disclosure on the site: its folder, `unit/year-kind`, its data.json and, if it was scored, its score.json."""
+    """One disclosure on the site: its folder, `unit/year-kind`, its data.json and, if it was scored, its score.json.
+
+    As long as nobody compares it with others, its tables are left out: those of a whole city would fill the memory.
+    """
 
     key: str
     data: dict[str, Any]
     score: dict[str, Any] | None = None
+    has_pdf: bool = True
 
     @cached_property
     def slug(self) -> str:
@@ -127,7 +133,14 @@ def read_published(site: Path) -> list[Published]:
 
 def _read(folder: Path, site: Path) -> Published:
     data, score = (_json(folder / name) for name in ("data.json", "score.json"))
-    return Published(folder.relative_to(site).as_posix(), data or {}, score)
+    published = Published(folder.relative_to(site).as_posix(), data or {}, score)
+    published.data.pop(_TABLES, None)
+    return replace(published, has_pdf=(site / published.pdf_url).is_file())
+
+
+def with_tables(site: Path, each: Published) -> Published:
+    """The same disclosure with its tables."""
+    return replace(each, data=_json(site / each.data_url) or {})
 
 
 def _json(path: Path) -> dict[str, Any] | None:

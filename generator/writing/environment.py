@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from traceback import extract_tb
+from typing import Any
 
 from jinja2 import FileSystemLoader
 from jinja2 import StrictUndefined
@@ -18,10 +19,28 @@ from generator.writing.figures import in_chinese
 from generator.writing.figures import without_trailing_zeros
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Asks only once whether objects of a type may show an attribute: the answer never differs within a type.
+
+    A page asks a hundred thousand times, and it was a third of its time.
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may read `obj.attr`."""
+        asked = type(obj), attr
+        if asked not in self._safe:
+            self._safe[asked] = super().is_safe_attribute(obj, attr, value)
+        return self._safe[asked]
+
+
 @cache
 def make_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
     """A sandbox that loads templates from `folder` alone; made once a folder, so that each template compiles once."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=FileSystemLoader(folder) if folder else None,
         autoescape=True,
         undefined=StrictUndefined,

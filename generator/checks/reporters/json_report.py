@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 from typing import Any
 
-from generator.checks.causes import Cause
-from generator.checks.corrections import Correction
+from generator.checks.outcome import Outcome
 from generator.checks.reporters.report import Report
-from generator.checks.resolution import Outcome
 from generator.source.finding import Finding
+
+if TYPE_CHECKING:
+    from generator.checks.causes import Cause
+    from generator.checks.corrections import Correction
 
 
 def as_json(report: Report) -> str:

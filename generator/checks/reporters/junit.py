@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
-from generator.checks.evaluation import Review
+from generator.checks.outcome import Outcome
+from generator.checks.outcome import Review
 from generator.checks.reporters.report import OUTCOME_NAMES
 from generator.checks.reporters.report import SEVERITY_NAMES
 from generator.checks.reporters.report import Report
-from generator.checks.resolution import Outcome
-from generator.checks.rules import Rule
+from generator.checks.reporters.report import RuleWords
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 
@@ -53,7 +53,7 @@ def _suite(root: ET.Element, key: str, findings: list[Finding], report: Report) 
     _count(suite)
 
 
-def _title(rule_id: str, rule: Rule | None) -> str:
+def _title(rule_id: str, rule: RuleWords | None) -> str:
     return f"{rule_id} {rule.title}" if rule else rule_id
 
 

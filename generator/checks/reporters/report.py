@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from dataclasses import field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Protocol
 
-from generator.checks.causes import Cause
-from generator.checks.evaluation import Review
-from generator.checks.resolution import Outcome
-from generator.checks.rules import Rule
+from generator.checks.outcome import Outcome
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
+
+if TYPE_CHECKING:
+    from generator.checks.causes import Cause
+    from generator.checks.evaluation import Review
 
 SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 OUTCOME_NAMES = {
@@ -55,6 +58,26 @@ class Sources:
         return []
 
 
+class RuleWords(Protocol):
+    """What a report says of a rule."""
+
+    @property
+    def title(self) -> str:
+        """Its name."""
+
+    @property
+    def source(self) -> str:
+        """What it rests on."""
+
+    @property
+    def hint(self) -> str | None:
+        """What to do when it does not hold."""
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is."""
+
+
 @dataclass(frozen=True)
 class Report:
     """One run: what was found, why, and how each disclosure's rules ended.
@@ -65,7 +88,7 @@ class Report:
     findings: Sequence[Finding]
     reviews: Mapping[str, Review] = field(default_factory=dict)
     causes: Sequence[Cause] = ()
-    rules: Mapping[str, Rule] = field(default_factory=dict)
+    rules: Mapping[str, RuleWords] = field(default_factory=dict)
     sources: Sources = field(default_factory=Sources)
     colour: bool = False
 
@@ -79,7 +102,7 @@ class Report:
         """The cause of each finding that shares one with others or whose right value is likely known."""
         return {finding: cause for cause in self.causes for finding in cause.findings}
 
-    @property
+    @cached_property
     def outcomes(self) -> Counter[Outcome]:
         """How all checks ended, over all disclosures."""
         return sum((review.outcomes for review in self.reviews.values()), Counter())

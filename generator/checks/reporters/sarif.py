@@ -6,15 +6,18 @@ import hashlib
 import json
 from collections import Counter
 from importlib.metadata import metadata
+from typing import TYPE_CHECKING
 from typing import Any
 from urllib.parse import quote
 
-from generator.checks.causes import Cause
+from generator.checks.outcome import Outcome
 from generator.checks.reporters.report import Report
-from generator.checks.resolution import Outcome
-from generator.checks.rules import Rule
+from generator.checks.reporters.report import RuleWords
 from generator.source.finding import Finding
 from generator.source.finding import Location
+
+if TYPE_CHECKING:
+    from generator.checks.causes import Cause
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FINGERPRINT = "gongkaiFinding/v1"
@@ -65,7 +68,7 @@ def _documentation() -> str | None:
     return None
 
 
-def _rule(rule_id: str, rule: Rule | None, documentation: str | None) -> dict[str, Any]:
+def _rule(rule_id: str, rule: RuleWords | None, documentation: str | None) -> dict[str, Any]:
     title = rule.title if rule else _FAMILIES.get(rule_id[0], rule_id)
     page = _RULE_BOOK if rule else _FINDING_BOOK
     described: dict[str, Any] = {"id": rule_id, "shortDescription": {"text": title}}

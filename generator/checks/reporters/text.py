@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Sequence
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 from typing import Any
 from typing import TextIO
 
 import click
 
-from generator.checks.causes import Cause
 from generator.checks.reporters.excerpt import excerpt
 from generator.checks.reporters.excerpt import visible
 from generator.checks.reporters.report import OUTCOME_NAMES
@@ -21,6 +21,9 @@ from generator.checks.reporters.report import Report
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
+
+if TYPE_CHECKING:
+    from generator.checks.causes import Cause
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _SHOWN_ADDRESSES = 3

@@ -91,7 +91,7 @@ def _change(measures: Measures, item: str, columns: list[str]) -> _Change | None
 
 
 def _of_column(measures: Measures, item: str, column: str) -> _Change | None:
-    if not measures.has_item(item):
+    if not measures.has_item(item) or column not in measures.derivation.columns:  # a budget has no 较预算
         return None
     measure = measures.get(item, column)
     if measure is None:

@@ -1,0 +1,68 @@
+"""Where the work of a build is done: in this process, or in a pool of processes.
+
+Both are `concurrent.futures.Executor`s, and nothing but `submit` is asked of them: jobs and results are values or name
+files, so a cluster's executor may take their place as long as it sees those files.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from concurrent.futures import Future
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from multiprocessing import parent_process
+from threading import Thread
+from typing import Any
+
+from generator.publish.project import COLLECTOR
+
+_ENGINES = ["generator.publish.rendering", "generator.render.pdf_engine"]
+"""What every worker needs and is slow to import: their common parent imports it once."""
+
+
+class Here(Executor):
+    """Does each job at once, in this process."""
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        """A future that is done already."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(function(*arguments, **named))
+        except Exception as problem:
+            future.set_exception(problem)
+        return future
+
+
+def cores() -> int:
+    """How many processes can run at a time."""
+    return len(os.sched_getaffinity(0))
+
+
+@contextmanager
+def pool(workers: int, *, pdf: bool) -> Iterator[Executor]:
+    """A pool of processes (the PDF engine is slower in threads); what was not begun when something fails never is."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload(_ENGINES if pdf else _ENGINES[:1])
+    executor = ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_begin)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """Sets up a worker: it ends when the build it works for is gone, even if that was killed; else it would wait on."""
+    gc.set_threshold(*COLLECTOR)
+    build = parent_process()
+
+    def wait() -> None:
+        if build is not None:
+            build.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()

@@ -1,0 +1,259 @@
+"""Making what has to be made, in the order things happen: pages and data → PDFs → signatures → all pages → swap.
+
+Nothing of a disclosure stays in memory: its files lie in the staging folder, its PDF's job and result in files named
+by hash. Whatever is found on the way that blocks leaves the site as it was.
+"""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Callable
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from concurrent.futures import as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from dataclasses import field
+from itertools import groupby
+from pathlib import Path
+
+from generator.model.loading import load_catalogues
+from generator.model.site import SiteFile
+from generator.model.site import load_site
+from generator.model.units import load_units
+from generator.publish import executors
+from generator.publish.fingerprint import Hashes
+from generator.publish.fingerprint import digest
+from generator.publish.memory import memory_folder
+from generator.publish.pdf_jobs import PdfTicket
+from generator.publish.pdf_jobs import make_pdf
+from generator.publish.pdf_jobs import read_job
+from generator.publish.pdf_jobs import read_result
+from generator.publish.plan import SITE
+from generator.publish.plan import Plan
+from generator.publish.plan import identity
+from generator.publish.project import Options
+from generator.publish.project import Outcome
+from generator.publish.project import Progress
+from generator.publish.project import review_of_counts
+from generator.publish.readback import read_back_pdf
+from generator.publish.remembering import Finished
+from generator.publish.remembering import keep_in_mind
+from generator.publish.remembering import remember
+from generator.publish.rendering import PAGE
+from generator.publish.rendering import PDF_NOTE
+from generator.publish.rendering import Made
+from generator.publish.rendering import WebJob
+from generator.publish.rendering import make_web
+from generator.publish.rendering import only_check
+from generator.publish.signing import Finish
+from generator.publish.site_figures import write_site_figures
+from generator.publish.site_folder import MANIFEST
+from generator.publish.site_folder import Staging
+from generator.publish.site_folder import manifest_json
+from generator.publish.site_pages import write_site_pages
+from generator.render.downloads import pdf_note
+from generator.render.pages import Pages
+from generator.render.pages import site_head
+from generator.source.finding import Finding
+from generator.source.folders import Folder
+
+_FEW = 8
+"""So many disclosures are made sooner in this process than a pool is ready."""
+
+
+@dataclass
+class Build:
+    """One build that has something to do; `outcome` is what it tells."""
+
+    plan: Plan
+    outcome: Outcome
+    options: Options
+    progress: Progress
+    finish: Finish
+    strict: bool
+    staging: Staging = field(init=False)
+    work: Path = field(init=False)
+    _told_of_pdf: dict[str, list[Finding]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._folders = {folder.key: folder for folder in self.plan.folders}
+
+    def is_blocked(self) -> bool:
+        """Whether something found by now stops the publication."""
+        return self.outcome.blocks(strict=self.strict)
+
+    def run(self) -> bool:
+        """Makes and publishes; tells whether it did, or something blocked."""
+        project = self.plan.project
+        site, findings = load_site(project.content)
+        findings += load_catalogues(project.templates / "packs")[1]
+        self.outcome.findings += findings
+        with Staging(project.output) as self.staging, _work_folder(project.output) as self.work:
+            _refuse_another(self.plan)
+            if self.is_blocked():
+                only_check(self.work)
+            made = self._web()
+            steps = (self._tell_what_was_written, self._pdfs)
+            if site is None or self.is_blocked() or any(self._stops(step, made) for step in steps):
+                return False
+            finished = {each.key: self._finished(each) for each in made}
+            return not self.is_blocked() and self._publish(site, findings, finished)
+
+    def _stops(self, step: Callable[[list[Made]], None], made: list[Made]) -> bool:
+        step(made)
+        return self.is_blocked()
+
+    # --- pages and data --------------------------------------------------------------------------------------------
+
+    def _web(self) -> list[Made]:
+        """What is to be made, in the order of the folders; a job is what is to be made of one unit."""
+        folders = [folder for folder in self.plan.folders if folder.key in self.plan.reasons]
+        jobs = [self._web_job(tuple(group)) for _, group in groupby(folders, key=lambda folder: folder.unit)]
+        made: dict[str, Made] = {}
+        with self._executor(len(folders), few=_FEW, pdf=False) as executor:
+            futures = [executor.submit(make_web, job) for job in jobs]
+            for future in as_completed(futures):
+                for each in future.result():
+                    made[each.key] = each
+                    self.progress(f"审核 {each.key}", len(made), len(folders))
+        in_order = [made[folder.key] for folder in folders]
+        for each in in_order:
+            self.outcome.findings += each.findings
+            self.outcome.reviews[each.key] = review_of_counts(each.by_rule)
+            self.outcome.causes += each.causes
+            self.outcome.rules |= each.rules
+        return in_order
+
+    def _web_job(self, folders: tuple[Folder, ...]) -> WebJob:
+        return WebJob(self.plan.project, folders, self.staging.folder, self.work, self.options.pdf, self.strict)
+
+    def _tell_what_was_written(self, made: list[Made]) -> None:
+        self.outcome.findings += [finding for each in made for finding in each.after]
+
+    # --- PDFs ------------------------------------------------------------------------------------------------------
+
+    def _pdfs(self, made: list[Made]) -> None:
+        """Makes the PDFs that there are not yet, the longest first."""
+        results = _results(self.plan.project.output)
+        results.mkdir(parents=True, exist_ok=True)
+        waiting: dict[str, PdfTicket] = {}
+        for ticket in (each.pdf for each in made if each.pdf):
+            known = read_result(results / ticket.digest) if self.options.reuse else None
+            if known is None:
+                waiting[ticket.digest] = ticket
+            else:
+                self._told_of_pdf[ticket.digest] = known[1]
+        if waiting:
+            self._make_pdfs(list(waiting.values()), results)
+        self.outcome.findings += [finding for told in self._told_of_pdf.values() for finding in told]
+
+    def _make_pdfs(self, waiting: list[PdfTicket], results: Path) -> None:
+        longest_first = sorted(waiting, key=lambda ticket: (-ticket.length, ticket.key))
+        with self._executor(len(longest_first), few=0, pdf=True) as executor:
+            futures = {executor.submit(make_pdf, ticket, results): ticket for ticket in longest_first}
+            for number, future in enumerate(as_completed(futures), start=1):
+                self._told_of_pdf[futures[future].digest] = future.result()
+                self.progress(f"生成 {futures[future].key}", number, len(futures))
+
+    @contextmanager
+    def _executor(self, jobs: int, *, few: int, pdf: bool) -> Iterator[Executor]:
+        """Where so many jobs are done; this process does a few of them itself."""
+        workers = max(1, min(jobs, self.options.jobs or executors.cores()))
+        if jobs <= few or (workers == 1 and not pdf):
+            yield executors.Here()
+            return
+        with executors.pool(workers, pdf=pdf) as executor:
+            yield executor
+
+    # --- what is known only when there is a PDF --------------------------------------------------------------------
+
+    def _finished(self, made: Made) -> Finished:
+        """A disclosure with its PDF as it is published, the page that tells its size, and the manifest."""
+        folder = self._folders[made.key]
+        files, unsigned = dict(made.files), {}
+        told = made.findings + made.after
+        if made.pdf:
+            told += self._told_of_pdf[made.pdf.digest]
+            known = read_result(_results(self.plan.project.output) / made.pdf.digest)
+            if known is None:
+                raise OSError(errno.EIO, "生成的 PDF 不见了", made.key)
+            _, document = read_job(made.pdf.file)
+            rendered, name = known[0], f"{document.slug}.pdf"
+            finished = self.finish(document, rendered)
+            self.outcome.findings += finished.findings
+            if finished.data != rendered:
+                unsigned[name] = digest(rendered)
+                self.outcome.findings += read_back_pdf(finished.data, document, made.key)
+            files[name] = self._write(made.key, name, finished.data)
+            page = (self.staging.folder / made.key / PAGE).read_text("utf-8")
+            files[PAGE] = self._write(made.key, PAGE, page.replace(PDF_NOTE, pdf_note(len(finished.data))).encode())
+        manifest = manifest_json(files, unsigned, folder.sources(), folder.content.parent)
+        files[MANIFEST] = self._write(made.key, MANIFEST, manifest)
+        return Finished(folder, made, files, list(dict.fromkeys(told)))
+
+    def _write(self, key: str, name: str, data: bytes) -> str:
+        self.staging.write(f"{key}/{name}", data)
+        return digest(data)
+
+    # --- all of it -------------------------------------------------------------------------------------------------
+
+    def _publish(self, site: SiteFile, findings: list[Finding], finished: dict[str, Finished]) -> bool:
+        """Puts the kept files beside the new ones, makes the pages about all disclosures, and swaps."""
+        plan = self.plan
+        outputs: dict[str, Hashes] = {}
+        for folder in plan.folders:
+            if folder.key in finished:
+                outputs[folder.key] = finished[folder.key].files
+            elif folder.key in plan.outputs:
+                self.staging.keep(folder.key)
+                outputs[folder.key] = plan.outputs[folder.key]
+        self.outcome.site_reasons = plan.site_reasons(outputs)
+        told: list[Finding] = []
+        if self.outcome.site_reasons:
+            told = self._site_pages(site)
+            if self.is_blocked():
+                return False
+        else:
+            for name in plan.outputs.get(SITE, {}):
+                self.staging.keep(name)
+        memory = remember(plan, finished, outputs, self.staging.folder, None if told else findings)
+        self.staging.publish()
+        keep_in_mind(memory, plan.project.output, _results(plan.project.output))
+        return True
+
+    def _site_pages(self, site: SiteFile) -> list[Finding]:
+        project = self.plan.project
+        told = write_site_figures(self.staging)
+        self.outcome.findings += told
+        if self.is_blocked():
+            return told
+        pages = Pages(project.templates, site_head(site))
+        more = write_site_pages(self.staging, pages, self.plan.folders, load_units(project.content))
+        self.outcome.findings += more
+        return told + more
+
+
+def _results(output: Path) -> Path:
+    """Where the PDFs that were made lie, each under the hash of its job."""
+    return memory_folder(output) / "pdf"
+
+
+@contextmanager
+def _work_folder(output: Path) -> Iterator[Path]:
+    """A folder for the jobs of this build; who holds the staging folder has it alone."""
+    work = memory_folder(output) / "work"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    work.chmod(0o700)
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _refuse_another(plan: Plan) -> None:
+    """Raises OSError when another build published between the plan and the lock."""
+    if identity(plan.project.output) != plan.site:
+        raise OSError(errno.EBUSY, "另一个 gongkai build 刚刚发布过", str(plan.project.output))

@@ -1,0 +1,111 @@
+"""What a build remembers of the last one, in one file beside the site; it may be deleted at any time.
+
+A file that is missing, damaged or of another version is no memory at all, and everything is built again.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from dataclasses import dataclass
+from dataclasses import field
+from pathlib import Path
+from typing import Any
+
+from generator.publish.fingerprint import Hashes
+from generator.publish.fingerprint import digest
+from generator.publish.project import RuleLabel
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import Severity
+
+_VERSION = 1
+_FOLDER = ".gongkai"
+_FILE = "published.json"
+
+Counts = dict[str, dict[str, int]]
+"""By rule, how many of its checks ended in which way."""
+
+
+@dataclass(slots=True)
+class Record:
+    """A published disclosure: what it was made from, which files came out, and what there was to report."""
+
+    inputs: Hashes
+    packs: list[str]
+    outputs: Hashes
+    findings: list[Finding]
+    by_rule: Counts
+    rules: str
+    """Under which hash `Memory.rules` has the words of its rules."""
+    pdf: str = ""
+    """The hash of its PDF's job, if it has a PDF."""
+
+
+@dataclass(slots=True)
+class SiteRecord:
+    """The pages about all disclosures, in the same way; its findings are those that belong to no disclosure."""
+
+    inputs: Hashes
+    outputs: Hashes
+    findings: list[Finding]
+
+
+@dataclass(slots=True)
+class Memory:
+    """What was published last."""
+
+    records: dict[str, Record] = field(default_factory=dict)
+    site: SiteRecord | None = None
+    rules: dict[str, dict[str, RuleLabel]] = field(default_factory=dict)
+
+
+def memory_folder(output: Path) -> Path:
+    """Where a build that publishes to `output` keeps what it remembers: beside it, never in it."""
+    return output.parent / _FOLDER / output.name
+
+
+def load_memory(output: Path) -> Memory:
+    """What is remembered of a site; an empty memory where there is none that can be trusted."""
+    try:
+        seal, _, body = (memory_folder(output) / _FILE).read_bytes().partition(b"\n")
+        if seal.decode("ascii") != digest(body):
+            return Memory()
+        return _memory(json.loads(body))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Memory()
+
+
+def save_memory(output: Path, memory: Memory) -> None:
+    """Writes it in one step, after a line that seals it."""
+    content = {"version": _VERSION, **asdict(memory)}
+    body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    path = memory_folder(output) / _FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".draft")
+    draft.write_bytes(digest(body).encode() + b"\n" + body)
+    draft.replace(path)
+
+
+def _memory(content: dict[str, Any]) -> Memory:
+    """Raises KeyError and the like for what another version wrote."""
+    if content["version"] != _VERSION:
+        return Memory()
+    records = {key: Record(**{**each, "findings": _findings(each)}) for key, each in content["records"].items()}
+    site = content["site"]
+    rules = {
+        name: {rule: RuleLabel(**{**label, "severity": Severity(label["severity"])}) for rule, label in labels.items()}
+        for name, labels in content["rules"].items()
+    }
+    return Memory(records, SiteRecord(**{**site, "findings": _findings(site)}) if site else None, rules)
+
+
+def _findings(record: dict[str, Any]) -> list[Finding]:
+    return [finding_from(each) for each in record["findings"]]
+
+
+def finding_from(fields: dict[str, Any]) -> Finding:
+    """A finding from its fields as JSON has them."""
+    location, addresses = fields["location"], tuple(fields["addresses"])
+    severity, place = Severity(fields["severity"]), Location(**location) if location else None
+    return Finding(**{**fields, "severity": severity, "location": place, "addresses": addresses})

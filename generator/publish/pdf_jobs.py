@@ -1,0 +1,103 @@
+"""PDF jobs as files named by the hash of everything in them, and their results as files of the same name.
+
+So the same job is never done twice, not even by a later build, and whoever sees the two folders can do it.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+from dataclasses import asdict
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.publish.fingerprint import combined
+from generator.publish.fingerprint import digest
+from generator.publish.fingerprint import file_digest
+from generator.publish.fingerprint import program
+from generator.publish.memory import finding_from
+from generator.publish.readback import read_back_pdf
+from generator.render.pdf import PdfJob
+from generator.render.pdf import render_pdf
+from generator.source.finding import Finding
+from generator.source.finding import Severity
+from generator.writing.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class PdfTicket:
+    """A job that waits: the disclosure it is for, its hash, the file that has it, and how long it will take.
+
+    `length` is that of its HTML, which the time of a render grows with.
+    """
+
+    key: str
+    digest: str
+    file: Path
+    length: int
+
+
+def write_job(job: PdfJob, document: Document, work: Path) -> PdfTicket:
+    """Leaves a job, and the document that its PDF must show, in the folder `work`."""
+    name = job_digest(job)
+    file = work / f"{name}.job"
+    file.write_bytes(pickle.dumps((job, document), pickle.HIGHEST_PROTOCOL))
+    return PdfTicket(job.disclosure, name, file, len(job.html))
+
+
+def job_digest(job: PdfJob) -> str:
+    """The hash of everything that a PDF depends on: contents, style, fonts, attachments, and what makes it."""
+    carried = [
+        (each.name, digest(each.data), each.mime_type, each.description, str(each.day)) for each in job.attachments
+    ]
+    fonts = [(face.family, face.on_grid, file_digest(Path(face.file))) for face in job.fonts]
+    return combined(
+        {
+            "program": program(),
+            "disclosure": job.disclosure,
+            "html": digest(job.html.encode()),
+            "css": digest(job.css.encode()),
+            "fonts": json.dumps(fonts),
+            "attachments": json.dumps(carried),
+        }
+    )
+
+
+def read_job(file: Path) -> tuple[PdfJob, Document]:
+    """A job and its document. Only for files that this very build wrote into its own folder."""
+    job, document = pickle.loads(file.read_bytes())  # noqa: S301 — see above
+    return job, document
+
+
+def make_pdf(ticket: PdfTicket, results: Path) -> list[Finding]:
+    """Makes a PDF, reads its figures back and leaves it among the results; gives what there is to say of it.
+
+    Nothing is left where something is wrong with it: no later build shall find that.
+    """
+    job, document = read_job(ticket.file)
+    result = render_pdf(job)
+    findings = result.findings + read_back_pdf(result.data, document, ticket.key)
+    if not any(finding.severity is Severity.ERROR for finding in findings):
+        _write_result(results / ticket.digest, result.data, findings)
+    return findings
+
+
+def _write_result(file: Path, data: bytes, findings: list[Finding]) -> None:
+    """Writes a result in one step: a line that seals it, a line of its findings, the PDF."""
+    told = json.dumps([asdict(finding) for finding in findings])
+    body = told.encode() + b"\n" + data
+    draft = file.with_suffix(".draft")
+    draft.write_bytes(digest(body).encode() + b"\n" + body)
+    draft.replace(file)
+
+
+def read_result(file: Path) -> tuple[bytes, list[Finding]] | None:
+    """The PDF of a result and its findings; None where there is none, or a damaged one."""
+    try:
+        seal, _, body = file.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    if seal != digest(body).encode():
+        return None
+    told, _, data = body.partition(b"\n")
+    return data, [finding_from(each) for each in json.loads(told)]

@@ -1,0 +1,107 @@
+"""What a check or build is asked, and what it has to report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from dataclasses import field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.checks.outcome import Outcome as CheckOutcome
+from generator.checks.outcome import Review
+from generator.checks.waivers import blocking
+from generator.source.finding import Finding
+from generator.source.finding import Severity
+from generator.source.folders import Folder
+
+if TYPE_CHECKING:
+    from generator.checks.causes import Cause
+    from generator.checks.reporters.report import RuleWords
+    from generator.publish.preparation import Prepared
+
+
+COLLECTOR = (100_000, 50, 50)
+"""When the garbage collector runs: what a step makes lives to its end, and collecting it early only costs time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where everything lies."""
+
+    content: Path
+    templates: Path
+    output: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build: with PDFs or without, in how many processes (None: one a core), from nothing or from what is kept.
+
+    `reuse` takes over disclosures and PDFs that would come out the same.
+    """
+
+    pdf: bool = True
+    jobs: int | None = None
+    reuse: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLabel:
+    """The words of a rule that a report may need, without its formula."""
+
+    title: str
+    source: str
+    hint: str | None
+    severity: Severity
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a check or build has to report, and of what: all folders there are, selected or not.
+
+    `prepared` is there after a check only. `reasons` tells why a build made each selected disclosure again; nothing
+    where it did not.
+    """
+
+    folders: list[Folder]
+    findings: list[Finding] = field(default_factory=list)
+    prepared: list[Prepared] = field(default_factory=list)
+    published: list[str] = field(default_factory=list)
+    reviews: dict[str, Review] = field(default_factory=dict)
+    causes: list[Cause] = field(default_factory=list)
+    rules: dict[str, RuleWords] = field(default_factory=dict)
+    reasons: dict[str, list[str]] = field(default_factory=dict)
+    site_reasons: list[str] = field(default_factory=list)
+
+    def blocks(self, *, strict: bool) -> bool:
+        """Whether something found must stop a publication."""
+        return bool(blocking(self.findings, strict=strict))
+
+
+class UnknownSelectionError(ValueError):
+    """A selected disclosure does not exist."""
+
+
+Progress = Callable[[str, int, int], None]
+"""Told (what was done, how many are done, of how many)."""
+
+
+def select(folders: list[Folder], selection: tuple[str, ...]) -> list[Folder]:
+    """The folders whose key or unit is selected; all of them when nothing is. Raises UnknownSelectionError."""
+    wanted = {name.strip("/") for name in selection}
+    for name in sorted(wanted):
+        if not any(name in (folder.key, folder.unit) for folder in folders):
+            raise UnknownSelectionError(name)
+    return [folder for folder in folders if not wanted or folder.key in wanted or folder.unit in wanted]
+
+
+def review_of_counts(by_rule: dict[str, dict[str, int]]) -> Review:
+    """A review that knows no more than how the checks of each rule ended."""
+    return Review(
+        by_rule={
+            rule: Counter({CheckOutcome(name): count for name, count in counts.items()})
+            for rule, counts in by_rule.items()
+        }
+    )

@@ -1,0 +1,29 @@
+"""Which other disclosures of the same unit a disclosure takes figures from: the only place that says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.source.folders import Folder
+
+_BUDGET, _FINAL_ACCOUNTS = "budget", "final-accounts"
+
+
+def last_year(folder: Folder) -> Folder:
+    """The disclosure of the same kind of the year before, whether or not it is in `content/`."""
+    return _sibling(folder, folder.year - 1, folder.kind)
+
+
+def budget_of(folder: Folder) -> Folder | None:
+    """The budget of the year that final accounts close, whether or not it is in `content/`; None for a budget."""
+    return _sibling(folder, folder.year, _BUDGET) if folder.kind == _FINAL_ACCOUNTS else None
+
+
+def looked_up(folder: Folder) -> list[Folder]:
+    """Every disclosure in `content/` whose figures go into this one; last year's take theirs from their own budget."""
+    found = [budget_of(folder), last_year(folder), budget_of(last_year(folder))]
+    return [each for each in found if each is not None and each.path.is_dir()]
+
+
+def _sibling(folder: Folder, year: int, kind: str) -> Folder:
+    return replace(folder, year=year, kind=kind, path=folder.path.with_name(f"{year}-{kind}"))
