@@ -207,7 +207,7 @@ def rules_command(pack: str | None, form: str, **folders: Path) -> None:
 @click.option("--in", "selection", multiple=True, help="只在这些公开文本里找（单位或单位/年度-类别）。")
 @_folders
 def explain_command(address: str, selection: tuple[str, ...], **folders: Path) -> None:
-    """说明一个数从哪里来。ADDRESS 如 支出表!合计.基本支出 或 收支总计.增减额。"""
+    """说明一个数从哪里来。ADDRESS 如 支出表!合计.基本支出、收支总计.增减额，绩效表的数如 驻村经费!总分.得分。"""
     from generator.checks.explanation import explain
 
     project = _project(folders)

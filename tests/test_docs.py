@@ -19,6 +19,7 @@ from generator.model.authoring import OperationsFile
 from generator.model.authoring import ReportedFile
 from generator.model.authoring import UnitFile
 from generator.model.authoring import WaiversFile
+from generator.model.performance import SheetFile
 from generator.model.site import SiteFile
 from generator.model.subjects import CatalogueFile
 from generator.model.validation import validate
@@ -32,6 +33,7 @@ from generator.tables.form import FormSpec
 from generator.tables.pack import ChartsFile
 from generator.tables.pack import ItemsFile
 from generator.tables.pack import PackFile
+from generator.tables.sheet_form import SheetForm
 from generator.writing.figures import TextFigure
 from generator.writing.glossary import GlossaryFile
 from generator.writing.narrative import ClassView
@@ -54,8 +56,9 @@ AUTHORED: dict[str, type[BaseModel]] = {
     "operations.yaml": OperationsFile,
     "reported.yaml": ReportedFile,
     "waivers.yaml": WaiversFile,
+    "01-weituo-shenji.yaml": SheetFile,
 }
-IN_PACKS = (PackFile, FormSpec, ItemsFile, ChartsFile, RuleFile, GlossaryFile, ScoreSheet, CatalogueFile)
+IN_PACKS = (PackFile, FormSpec, SheetForm, ItemsFile, ChartsFile, RuleFile, GlossaryFile, ScoreSheet, CatalogueFile)
 
 ID = re.compile(r"\b[A-Z]-\d{4}\b")
 
@@ -113,7 +116,7 @@ def example(tmp_path: Path) -> Path:
 
 def test_the_readme_shows_an_example_of_every_file() -> None:
     shown = {Path(name).name for name in examples(README)}
-    assert shown == {*FILES, "unit.yaml", "site.yaml"}
+    assert shown == {*FILES, "unit.yaml", "site.yaml", "01-weituo-shenji.yaml"}
 
 
 @pytest.mark.parametrize("name", [name for name in examples(README) if name.endswith(".yaml")])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -51,6 +52,8 @@ FILES = {
 FIRST_ROW = 4  # of a table's head on its sheet, below number, title and labels
 FIGURES = 4_503
 """How many figure cells all documents have, blank ones too."""
+SHEET_FIGURES = 4133
+"""How many figures their 绩效表 print."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,27 @@ def page_figures(site: Path, key: str) -> dict[str, str]:
     """Address → what the page shows, without thousands separators."""
     cells = [cell for cells in page_tables(site, key).values() for cell in cells if cell.address]
     return {str(cell.address): cell.text.replace(",", "") for cell in cells}
+
+
+@cache
+def sheet_figures(site: Path, key: str) -> dict[str, str]:
+    """Address → what the page shows in the 绩效表, in printed order."""
+    page = lxml_html.fromstring((site / key / "index.html").read_text("utf-8"))
+    cells = page.xpath("//table[@data-sheet]//td[@data-address]")
+    found = {cell.get("data-address"): cell.text_content() for cell in cells}
+    assert len(found) == len(cells)
+    return found
+
+
+def number(text: str) -> Decimal:
+    """The number in a cell of a sheet: 95 of ≥95%, 62015542.50 of 62,015,542.50."""
+    found = re.search(r"-?[0-9][0-9,]*(\.[0-9]+)?", text)
+    assert found, text
+    return Decimal(found[0].replace(",", ""))
+
+
+def sheet_numbers(site: Path, key: str) -> dict[str, Decimal]:
+    return {address: number(text) for address, text in sheet_figures(site, key).items()}
 
 
 def records(data: bytes) -> list[dict[str, str]]:
@@ -128,7 +152,7 @@ def shown(cell: Any) -> str:
 def test_the_workbook_shows_every_cell_of_the_page_where_the_page_shows_it(built_site: Path, key: str) -> None:
     tables = page_tables(built_site, key)
     names = list(sheets(built_site, key, computed=True))
-    assert names == ["目录", *tables]
+    assert names == ["目录", *tables, *(["绩效表", "绩效指标"] if sheet_figures(built_site, key) else [])]
     for role, cells in tables.items():
         sheet = sheets(built_site, key, computed=True)[role]
         found = {(c.row, c.column): shown(sheet.cell(FIRST_ROW + c.row, c.column + 1)) for c in cells}
@@ -161,7 +185,7 @@ def formula_cells(site: Path, key: str) -> Iterator[tuple[str, str, float]]:
     for name, sheet in sheets(site, key, computed=False).items():
         for row in sheet.iter_rows():
             for cell in row:
-                if isinstance(cell.value, str) and cell.value.startswith("="):
+                if cell.data_type == "f":  # a text may begin with = too
                     yield name, cell.coordinate, sheets(site, key, computed=True)[name][cell.coordinate].value
 
 
@@ -300,7 +324,8 @@ def test_the_parquet_file_holds_what_the_csv_file_holds(built_site: Path) -> Non
 def test_frictionless_accepts_the_data_package(built_site: Path, key: str) -> None:
     report = Package(built_site / key / "datapackage.json").validate()
     assert report.flatten(["type", "note"]) == []
-    assert len(report.tasks) == len(page_tables(built_site, key)) + 1
+    of_sheets = 2 if sheet_figures(built_site, key) else 0
+    assert len(report.tasks) == len(page_tables(built_site, key)) + 1 + of_sheets
 
 
 def test_frictionless_notices_a_damaged_cell(built_site: Path, tmp_path: Path) -> None:
@@ -320,3 +345,121 @@ def test_every_file_is_in_the_manifest_and_offered_on_the_page(built_site: Path,
     page = lxml_html.fromstring((folder / "index.html").read_text("utf-8"))
     offered = {unquote(str(link)) for link in page.xpath("//a[@download]/@href")}
     assert offered == {name for name in files if not name.endswith(".html")} - {"score.json"}  # that is the review's
+
+
+# --- performance sheets -----------------------------------------------------------------------------------------------
+
+WITHOUT_CSV_FIELD = ("完成比例",)
+"""Columns of a province's own form: in performance.csv, not in indicators.csv, whose fields are the same everywhere."""
+OF_INDICATORS = {
+    "target_value": "目标值",
+    "actual_value": "完成值",
+    "weight": "分值",
+    "score": "得分",
+    "completion": "完成程度",
+    "deviation": "偏差度",
+    "coefficient": "得分系数",
+    "comment_score": "评语得分",
+}
+
+
+@cache
+def performance(site: Path, key: str) -> list[dict[str, Any]]:
+    sheets: list[dict[str, Any]] = json.loads((site / key / "data.json").read_text("utf-8"))["performance"]
+    return sheets
+
+
+def indicator_rows(site: Path, key: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The place (`sheet!row`) of each indicator in data.json and its row."""
+    for sheet in performance(site, key):
+        for block in sheet["blocks"]:
+            if block["id"] == "指标":
+                yield from ((f"{sheet['id']}!{row['key']}", row) for row in block["rows"])
+
+
+def test_all_figures_of_the_sheets_are_compared(built_site: Path) -> None:
+    assert sum(len(sheet_figures(built_site, key)) for key in PUBLISHED.values()) == SHEET_FIGURES
+
+
+@every_document
+def test_data_json_shows_every_figure_of_the_sheets(built_site: Path, key: str) -> None:
+    found = {
+        f"{sheet['id']}!{row['key']}.{column}": Decimal(value)
+        for sheet in performance(built_site, key)
+        for block in sheet["blocks"]
+        for row in block["rows"]
+        for column, value in row["values"].items()
+        if value is not None
+    }
+    assert found == sheet_numbers(built_site, key)
+
+
+@every_document
+def test_sheets_and_their_indicators_stand_in_printed_order(built_site: Path, key: str) -> None:
+    page = lxml_html.fromstring((built_site / key / "index.html").read_text("utf-8"))
+    printed = list(dict.fromkeys(page.xpath("//table[@data-sheet]/@data-sheet")))
+    assert [sheet["id"] for sheet in performance(built_site, key)] == printed
+    places = [place for place, _ in indicator_rows(built_site, key)]
+    shown = dict.fromkeys(address.rpartition(".")[0] for address in sheet_figures(built_site, key))
+    with_figures = set(shown)
+    assert [place for place in places if place in with_figures] == [place for place in shown if place in set(places)]
+
+
+@every_document
+def test_performance_csv_shows_every_figure_of_the_sheets(built_site: Path, key: str) -> None:
+    path = built_site / key / "csv/performance.csv"
+    rows = records(path.read_bytes()) if path.exists() else []
+    assert {row["address"].removeprefix("'"): Decimal(row["value"]) for row in rows} == sheet_numbers(built_site, key)
+    assert path.exists() is bool(sheet_figures(built_site, key))
+
+
+@every_document
+def test_indicators_csv_shows_every_figure_and_text_of_the_indicators(built_site: Path, key: str) -> None:
+    path = built_site / key / "csv/indicators.csv"
+    rows = records(path.read_bytes()) if path.exists() else []
+    expected = sheet_numbers(built_site, key)
+    figures = {
+        f"{row['sheet']}!{row['row']}.{column}": Decimal(row[field])
+        for row in rows
+        for field, column in OF_INDICATORS.items()
+        if row[field]
+    }
+    wanted = {f"{place}.{column}" for place, row in indicator_rows(built_site, key) for column in row["values"]}
+    own = tuple(f".{column}" for column in WITHOUT_CSV_FIELD)
+    assert figures == {
+        address: value for address, value in expected.items() if address in wanted and not address.endswith(own)
+    }
+    texts = [(row["indicator"], row["target"].removeprefix("'"), row["actual"].removeprefix("'")) for row in rows]
+    assert texts == [
+        (row["name"], row["texts"]["目标"], row["texts"].get("完成", "")) for _, row in indicator_rows(built_site, key)
+    ]
+
+
+@every_document
+def test_the_workbooks_lists_show_the_sheets_and_every_figure_of_the_indicators(built_site: Path, key: str) -> None:
+    if not performance(built_site, key):
+        return
+    expected = sheet_numbers(built_site, key)
+    own = sheets(built_site, key, computed=False)
+    head, *body = [[cell.value for cell in row] for row in own["绩效表"].iter_rows()]
+    found = [dict(zip(head, row, strict=True)) for row in body]
+    assert [row["名称"] for row in found] == [sheet["id"] for sheet in performance(built_site, key)]
+    columns = {"总分": "总分.得分", "满分": "总分.分值", "执行率（照印）": "资金总额.执行率"} | {
+        name: f"资金总额.{name}" for name in ("年初预算数", "全年预算数", "全年执行数", "年初预算收入", "年初预算支出")
+    }
+    for row in found:
+        for name, place in columns.items():
+            assert numeric(row.get(name)) == expected.get(f"{row['名称']}!{place}"), (row["名称"], name)
+    head, *body = [[cell.value for cell in row] for row in own["绩效指标"].iter_rows()]
+    assert len(body) == sum(1 for _ in indicator_rows(built_site, key))
+    for (place, printed), values in zip(indicator_rows(built_site, key), body, strict=True):
+        row = dict(zip(head, values, strict=True))
+        assert (row["指标"], row["目标"]) == (printed["name"], printed["texts"]["目标"])
+        for column in printed["values"]:
+            assert numeric(row.get(column)) == expected.get(f"{place}.{column}"), (place, column)
+
+
+def numeric(value: Any) -> Decimal | None:
+    """A cell's number; nothing else may stand there."""
+    assert value is None or isinstance(value, int | float), value
+    return None if value is None else Decimal(str(value))

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from generator.checks.evaluation import Review
 from generator.checks.identity import Identity
+from generator.checks.sheet_explanation import explain_sheet_cell
 from generator.checks.verdict import judge
 from generator.model.ledger import Fact
 from generator.model.money import without_trailing_zeros
@@ -36,10 +37,12 @@ def explain(address: str, book: Book, measures: Measures, review: Review) -> Exp
     """What is known about a cell or measure."""
     parsed = parse_address(address)
     if parsed is None:
-        return Explanation(False, (f"“{address}”不是地址；写成 表!行.栏 或 指标.栏。",))
+        return Explanation(False, (f"“{address}”不是地址；写成 表!行.栏（绩效表写名称!行.栏）或 指标.栏。",))
     if parsed.table:
         cell = book.cell(parsed)
-        lines = [] if cell is None else [*_of_cell(cell), *_rules(cell, review, book.disclosure.key)]
+        sheet = book.sheet(parsed.table)
+        about = explain_sheet_cell(sheet, cell) if sheet and cell else _of_cell(cell) if cell else ()
+        lines = [] if cell is None else [*about, *_rules(cell, review, book.disclosure.key)]
         return Explanation(bool(lines), tuple(lines))
     try:
         measure = measures.get(parsed.row, parsed.column)

@@ -16,17 +16,23 @@ from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
 from generator.checks.identity import Side
 from generator.checks.outcome import Outcome as Outcome  # noqa: PLC0414 — also found here
+from generator.checks.rules import ALL_SHEETS
 from generator.checks.rules import LEVELS
+from generator.checks.rules import THIS_SHEET
 from generator.checks.rules import Rule
 from generator.checks.rules import RuleBook
 from generator.model.money import ZERO
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
 from generator.model.money import half_unit
+from generator.model.performance import FUND_TOTAL
 from generator.model.subjects import parent
 from generator.tables.book import Book
 from generator.tables.measures import Measure
 from generator.tables.measures import Measures
+from generator.tables.sheet_form import SHEET_CLASSES
+from generator.tables.sheets import Sheet
+from generator.tables.sheets import own_sheets
 from generator.tables.table import Cell
 from generator.tables.table import Line
 from generator.tables.table import Table
@@ -43,6 +49,7 @@ class Instance(NamedTuple):
     row: str | None
     column: str | None
     item: str | None
+    sheet: Sheet | None = None
 
     def fill(self, name: str) -> str:
         """A name of a formula with {行}, {栏} and {项} filled in."""
@@ -107,7 +114,7 @@ class Resolver:
 
     def _blank_rows(self, rule: Rule) -> Collection[str | None]:
         """Rows of the table a rule runs over that show nothing, where the rule asks for nothing beside its row."""
-        if not rule.asks_only_its_row:
+        if not rule.asks_only_its_row or rule.sheets:
             return ()
         role = (rule.rows or "").partition(".")[0]
         if role not in self._blank:
@@ -135,6 +142,9 @@ class Resolver:
                 return left >= right
 
     def _instances(self, rule: Rule) -> Iterator[Instance]:
+        if rule.sheets:
+            yield from self._instances_on_sheets(rule)
+            return
         rows = [key for key in self._rows(rule.rows) if key not in rule.except_rows] if rule.rows else [None]
         columns: list[str | None] = [None]
         if rule.columns:
@@ -142,6 +152,14 @@ class Resolver:
         items: list[str | None] = [*self._items(rule.items)] if rule.items else [None]
         for row, column, item in product(rows, columns, items):
             yield Instance(row, column, item)
+
+    def _instances_on_sheets(self, rule: Rule) -> Iterator[Instance]:
+        """Each 绩效表 of the class a rule runs over, row by row where it runs over those of a block."""
+        _, _, block = (rule.rows or "").partition(".")
+        for sheet in self.book.sheets:
+            if rule.sheets in (ALL_SHEETS, sheet.form.类别):
+                keys = [line.key for line in sheet.blocks[block]] if block else [None]
+                yield from (Instance(key, None, None, sheet) for key in keys if key not in rule.except_rows)
 
     def _rows(self, wanted: str) -> list[str | None]:
         """Row keys of `表.全部`, `表.有下级`, `表.各类` …, `表.收入` (a side); none where there is no such table."""
@@ -199,7 +217,8 @@ class Resolver:
         """The figure a reference names. Raises _MissingError where it is not."""
         row = instance.row if reference.row == _ROW else instance.fill(reference.row)
         column = instance.column if reference.column == _COLUMN else instance.fill(reference.column)
-        key = (sign, reference.table, row or "", column or "")
+        table = instance.sheet.name if instance.sheet and reference.table == THIS_SHEET else reference.table
+        key = (sign, table, row or "", column or "")
         found = self._figures.get(key) or self._found(key)
         if isinstance(found, Leaf):
             return found
@@ -220,7 +239,8 @@ class Resolver:
         if role is None:
             return self._look_up_measure(sign, row, column)
         table = self._tables.get(role)
-        cell = table.resolve(row, column, self.synonyms) if table else None
+        sheet = None if table else self.book.sheet(role)
+        cell = table.resolve(row, column, self.synonyms) if table else sheet.find(row, column) if sheet else None
         return Outcome.NOT_APPLICABLE if cell is None or cell.is_not_applicable else _leaf(sign, cell)
 
     def _look_up_measure(self, sign: int, item: str, column: str) -> Leaf | Outcome:
@@ -255,10 +275,26 @@ class Resolver:
 
     def _total(self, sign: int, reference: written.Reference, instance: Instance) -> list[Leaf]:
         """The cells of a set of rows; rows of a named set that the form does not print count as absent."""
+        if reference.table in (THIS_SHEET, *SHEET_CLASSES):
+            return self._total_on_sheets(sign, reference, instance)
         table = self._table(reference)
         column = instance.fill(reference.column)
         members = self._members(table, reference.row, instance)
         leaves = [leaf for line in members if (leaf := self._printed(sign, table.role, str(line.key), column))]
+        if not leaves:
+            raise _MissingError(Outcome.NOT_APPLICABLE)
+        return leaves
+
+    def _total_on_sheets(self, sign: int, reference: written.Reference, instance: Instance) -> list[Leaf]:
+        """A column of a block of this 绩效表, or one figure of every 绩效表 of a class that is this unit's own."""
+        column = instance.fill(reference.column)
+        if reference.table == THIS_SHEET and instance.sheet:
+            lines = instance.sheet.blocks.get(reference.row, [])
+            cells = [line.cells.get(column) for line in lines if line.key != FUND_TOTAL]
+        else:
+            sheets = own_sheets(self.book.sheets, str(reference.table))
+            cells = [sheet.find(reference.row, column) for sheet in sheets]
+        leaves = [_leaf(sign, cell) for cell in cells if cell is not None]
         if not leaves:
             raise _MissingError(Outcome.NOT_APPLICABLE)
         return leaves

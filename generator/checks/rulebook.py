@@ -20,7 +20,10 @@ BASE = "national"
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """One rule as its pack writes it; `over` tells what it runs over and when, `changed_by` which packs differ."""
+    """One rule as its pack writes it.
+
+    `over` tells what it runs over (sheets, rows, columns, items) and when, `changed_by` which packs differ.
+    """
 
     id: str
     group: str
@@ -92,6 +95,7 @@ def _row(spec: RuleSpec, pack: str, kind: Kind, groups: dict[str, str]) -> RuleR
 
 def _over(spec: RuleSpec) -> Iterator[str]:
     for name, over, left_out in (
+        ("逐表", spec.逐表, []),
         ("逐行", spec.逐行, spec.除行),
         ("逐栏", spec.逐栏, spec.除栏),
         ("逐项", spec.逐项, []),
@@ -114,7 +118,10 @@ _HEAD = """\
 
 - `=`、`≤`、`≥`、`<`、`>` 按取整范围比较：两位小数的数可能差半个末位，n 个数之和与合计最多差 (n + 1) × 0.005；空格是 0。
 - `≡` 是同一个数印在两处：差末位一个数是警告（几个已取整的数相加所致的是提示），再多按级别。
-- 一条公式对每一行、栏、项各查一次，结果是通过、不通过、不适用（表里没有或都是空格）、数据不足之一；没有查的不算通过。
+- 写着“逐表”的公式对每一张绩效表（或某一类的每一张）各查一次，`本表` 就是那一张；`得分（应为）` 这样的栏是按表样的
+  计分规则算出来的数，`得分` 是印出来的数。`项目自评.全年执行数` 是实施单位为本单位的各张表的合计。
+- 一条公式对每一张绩效表、每一行、栏、项各查一次，结果是通过、不通过、不适用（表里没有或都是空格）、数据不足之一；
+  没有查的不算通过。
 - 级别：错误不改正就不能发布；警告要作者确认；提示供参考。
 """
 

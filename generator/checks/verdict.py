@@ -15,6 +15,8 @@ from generator.model.money import without_trailing_zeros
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
+from generator.tables.sheets import DUE
+from generator.tables.sheets import DueCell
 
 
 def judge(identity: Identity, left: Amount, right: Amount, disclosure: str) -> Finding | None:
@@ -129,7 +131,7 @@ def _spell(side: Side) -> str:
 
 def _name(term: Leaf | Compound) -> str:
     if isinstance(term, Leaf):
-        return term.address or term.written
+        return (term.address or term.written) + (DUE if isinstance(term.cell, DueCell) else "")
     return f"{_spell(term.left)} {term.operator} {_spell(term.right)}"
 
 
@@ -150,7 +152,8 @@ def place_of(identity: Identity) -> Location:
     stated = [cell.reported.location for cell in cells if cell.reported is not None]
     measures = [leaf.place for leaf in leaves if leaf.place is not None]
     facts = [fact.location for cell in cells for fact in cell.facts[:1]]
-    return next(iter([*stated, *measures, *facts]), identity.rule.location)
+    files = [cell.place for cell in cells if cell.place is not None]
+    return next(iter([*stated, *measures, *facts, *files]), identity.rule.location)
 
 
 def _plain(value: Decimal) -> str:

@@ -13,6 +13,7 @@ from generator.model.authoring import Waiver
 from generator.model.fields import Figure
 from generator.model.ledger import Ledger
 from generator.model.money import AmountUnit
+from generator.model.performance import PerformanceSheet
 from generator.model.subjects import Catalogue
 from generator.source.folders import Folder
 from generator.source.located import Text
@@ -97,6 +98,7 @@ class Disclosure:
     reported: tuple[Reported, ...]
     waivers: tuple[Waiver, ...]
     words: Words
+    sheets: tuple[PerformanceSheet, ...] = ()
 
     @property
     def year(self) -> int:

@@ -21,13 +21,17 @@ from generator.model.disclosure import Reported
 from generator.model.disclosure import Scope
 from generator.model.disclosure import Words
 from generator.model.kinds import refuse_other_kind
+from generator.model.performance import PerformanceSheet
+from generator.model.performance import SheetFile
 from generator.model.subjects import CatalogueFile
 from generator.model.subjects import catalogue_of_year
 from generator.model.subjects import load_catalogue
 from generator.model.validation import validate
 from generator.source.finding import Finding
+from generator.source.finding import Location
 from generator.source.finding import in_disclosure
 from generator.source.folders import Folder
+from generator.source.folders import report_of
 from generator.source.markdown_reader import Prose
 from generator.source.markdown_reader import cut_sections
 from generator.source.markdown_reader import read_markdown
@@ -69,6 +73,7 @@ def load_disclosure(folder: Folder, catalogues: Catalogues) -> tuple[Disclosure 
         glossary=reader.sections("glossary.md", required=False),
         contact=reader.markdown("contact.md", required=False),
     )
+    sheets = reader.sheets()
     functional, problems = catalogue_of_year(catalogues.functional, folder.year)
     economic, more_problems = catalogue_of_year(catalogues.economic, folder.year)
     reader.findings += problems + more_problems
@@ -104,6 +109,7 @@ def load_disclosure(folder: Folder, catalogues: Catalogues) -> tuple[Disclosure 
         reported=tuple(books.reported + stated),
         waivers=tuple(waivers.核准的例外) if waivers else (),
         words=words,
+        sheets=sheets,
     )
     return disclosure, in_disclosure(reader.findings + books.findings, folder.key)
 
@@ -135,6 +141,18 @@ class _Reader:
         prose, findings = read_markdown(path, self.folder.name_of(path))
         self.findings += findings
         return prose
+
+    def sheets(self) -> tuple[PerformanceSheet, ...]:
+        """The 绩效表 that can be read."""
+        found = []
+        for path in self.folder.sheets():
+            name = self.folder.name_of(path)
+            file = self.yaml(SheetFile, path)
+            report = report_of(path)
+            prose = self.markdown(report.relative_to(self.folder.path).as_posix()) if report.is_file() else None
+            if file is not None:
+                found.append(PerformanceSheet(file, Location(name), prose))
+        return tuple(found)
 
     def sections(self, file: str, *, required: bool = True) -> dict[str, Prose]:
         prose = self.markdown(file, required=required)

@@ -12,6 +12,7 @@ from generator.checks.consistency import check_together
 from generator.checks.equations import rechecker
 from generator.checks.evaluation import Review
 from generator.checks.evaluation import review
+from generator.checks.performance.checking import check_performance
 from generator.checks.rules import RuleBook
 from generator.checks.rules import load_rules
 from generator.checks.score.evidence import Evidence
@@ -101,7 +102,7 @@ class Workshop:
         writer = Writer(measures)
         document, problems = write_document(book, writer, outcome, self.library)
         findings += outcome.findings + problems + measures.findings
-        findings += check_blanks(book) + check_words(measures, asked.words)
+        findings += check_blanks(book) + check_words(measures, asked.words) + check_performance(book, asked.words)
         findings += review_document(book, document, asked.words)
         findings = list(dict.fromkeys(findings))
         if waive:

@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import zip_longest
 
-import pypdfium2
 from lxml import html as lxml_html
 
+from generator.publish.pdf_text import PdfText
+from generator.publish.pdf_text import squeezed
+from generator.publish.readback_findings import mismatch
+from generator.publish.readback_sheets import read_sheets_in_html
+from generator.publish.readback_sheets import read_sheets_in_pdf
 from generator.source.finding import Finding
 from generator.source.finding import error
 from generator.tables.book import Book
@@ -22,7 +26,6 @@ from generator.writing.grid import Grid
 
 _COLUMN_TOLERANCE = 8.0  # points: padding, and widths rounded to whole percents
 _EDGE_TOLERANCE = 1.0  # points: glyph boxes of one column's last digits differ by less
-_UNPRINTED = "\ufffe\u0002\xad"  # what the extraction puts in for soft line ends
 
 
 def read_back_html(page: str, book: Book, document: Document, key: str) -> list[Finding]:
@@ -37,6 +40,7 @@ def read_back_html(page: str, book: Book, document: Document, key: str) -> list[
             found = shown.pop(cell.address, [])
             if found != [cell.text]:
                 findings.append(mismatch("V-0001", "网页", cell.address, cell.text, " | ".join(found), key))
+    findings += read_sheets_in_html(shown, book, document, key)
     for address, texts in shown.items():
         findings.append(mismatch("V-0001", "网页", address, "（没有这一格）", " | ".join(texts), key))
     written = [number for part in document.parts for number in part.numbers]
@@ -68,9 +72,9 @@ def _read_chart(chart: Chart | None, figure: lxml_html.HtmlElement | None, book:
     yield from _unlike(written, read, "V-0005", "网页图示", key)
     yield from _unlike_their_cells(written, book, key)
     told = (chart.title, chart.description) if chart else ()
-    expected = _squeezed("".join((*told, *told, *(chart.words if chart else ()))))  # the caption and the drawing
+    expected = squeezed("".join((*told, *told, *(chart.words if chart else ()))))  # the caption and the drawing
     shown = figure.xpath("figcaption | svg") if figure is not None else ()
-    seen = _squeezed("".join("".join(element.itertext()) for element in shown))
+    seen = squeezed("".join("".join(element.itertext()) for element in shown))
     if expected != seen:
         yield mismatch("V-0005", "网页图示", chart.title if chart else "", expected, seen, key)
 
@@ -101,7 +105,7 @@ def _in_text(cell: Cell) -> Decimal:
 
 def read_back_pdf(data: bytes, document: Document, key: str) -> list[Finding]:
     """Findings for what the PDF does not show: a row of a table, in order and in its columns; the words of a chart."""
-    text = _PdfText(data)
+    text = PdfText(data)
     grids = [grid for part in document.parts for grid in part.tables]
     starts = [text.page_start_of(_heading(grid)) for grid in grids]
     findings: list[Finding] = []
@@ -110,14 +114,14 @@ def read_back_pdf(data: bytes, document: Document, key: str) -> list[Finding]:
             findings.append(mismatch("V-0003", "PDF", grid.role, grid.title, "", key))
         else:
             findings += _read_table(text, grid, start, len(text.text) if end is None else end, key)
-    return findings + list(_missing_charts(text, document.charts, key))
+    return findings + list(read_sheets_in_pdf(text, document, key)) + list(_missing_charts(text, document.charts, key))
 
 
-def _missing_charts(text: _PdfText, charts: list[Chart], key: str) -> Iterator[Finding]:
+def _missing_charts(text: PdfText, charts: list[Chart], key: str) -> Iterator[Finding]:
     """Charts whose words do not stand together in the text, one chart after the other."""
     position = 0
     for chart in charts:
-        drawn = _squeezed("".join(chart.words))
+        drawn = squeezed("".join(chart.words))
         found = text.text.find(drawn, position)
         if found < 0:
             yield mismatch("V-0005", "PDF 图示", chart.title, drawn, "", key)
@@ -125,74 +129,20 @@ def _missing_charts(text: _PdfText, charts: list[Chart], key: str) -> Iterator[F
             position = found + len(drawn)
 
 
-class _PdfText:
-    """The text of a PDF without white space, each character knowing its page and index there."""
-
-    def __init__(self, data: bytes) -> None:
-        self._document = pypdfium2.PdfDocument(data)
-        self.pages = [page.get_textpage() for page in self._document]
-        characters: list[str] = []
-        self._origin: list[tuple[int, int]] = []
-        self._page_starts: list[int] = []
-        for number, page in enumerate(self.pages):
-            self._page_starts.append(len(characters))
-            for index, character in enumerate(page.get_text_range()):
-                if not character.isspace() and character not in _UNPRINTED:
-                    characters.append(character)
-                    self._origin.append((number, index))
-        self.text = "".join(characters)
-
-    def page_start_of(self, wanted: str) -> int | None:
-        """The position at which the page begins that shows a text; the engine draws a caption after its table."""
-        found = self.text.find(wanted)
-        return None if found < 0 else self._page_starts[self._origin[found][0]]
-
-    def find_row(self, wanted: str, head: str, after: int | None, start: int, end: int) -> int | None:
-        """Where a row stands: right after the row before it, or right under the head on its first or a later page."""
-        if after is not None and self.text.startswith(wanted, after):
-            return after
-        if after is not None and self.continues_a_row(after):
-            return None
-        page = start if after is None else next((page for page in self._page_starts if page > after), end)
-        under_head = self.text.find(head + wanted, page, end)
-        if under_head >= 0:
-            return under_head + len(head)
-        found = self.text.find(wanted, page, end)  # under a head whose last row is not the last to be drawn
-        return None if found < 0 or self.continues_a_row(found - 1) else found
-
-    def continues_a_row(self, position: int) -> bool:
-        """Whether what stands at a position is still a figure, so that a row has more of them than it should."""
-        return self.text[position : position + 1].isdigit()
-
-    def left_edge(self, position: int) -> tuple[int, float]:
-        """The page and left edge (points) of the character at a position."""
-        number, index = self._origin[position]
-        return number, float(self.pages[number].get_charbox(index)[0])
-
-    def width(self, page: int) -> float:
-        """A page's width in points."""
-        return float(self._document[page].get_width())
-
-    def right_edge(self, position: int) -> tuple[int, float]:
-        """The page and right edge (points) of the character at a position."""
-        number, index = self._origin[position]
-        return number, float(self.pages[number].get_charbox(index)[2])
-
-
 def _heading(grid: Grid) -> str:
     """Title and the line above the table; the contents of the document name it without that line."""
-    return _squeezed(grid.title + grid.left_label + grid.middle_label + grid.right_label)
+    return squeezed(grid.title + grid.left_label + grid.middle_label + grid.right_label)
 
 
-def _read_table(text: _PdfText, grid: Grid, start: int, end: int, key: str) -> list[Finding]:
+def _read_table(text: PdfText, grid: Grid, start: int, end: int, key: str) -> list[Finding]:
     """The rows of a table that do not stand between two positions of the text, or have a figure out of its column."""
     findings: list[Finding] = []
     edges: dict[tuple[int, int], list[tuple[float, str]]] = defaultdict(list)
     left_edges: dict[int, float] = {}
-    head = _squeezed("".join(cell.text for cell in grid.head[-1]))
+    head = squeezed("".join(cell.text for cell in grid.head[-1]))
     position: int | None = None
     for row in grid.body:
-        wanted = _squeezed("".join(cell.text for cell in row.cells))
+        wanted = squeezed("".join(cell.text for cell in row.cells))
         found = text.find_row(wanted, head, position, start, end)
         if found is None:
             findings.append(_missing_row(grid, row, key))
@@ -216,7 +166,7 @@ def _figure_ends(row: BodyRow, start: int) -> Iterator[tuple[int, str, int]]:
     column = 0
     position = start
     for cell in row.cells:
-        length = len(_squeezed(cell.text))
+        length = len(squeezed(cell.text))
         position += length
         column += cell.colspan
         if cell.kind == "figure" and length and cell.address:
@@ -234,7 +184,7 @@ def _misplaced(edges: dict[tuple[int, int], list[tuple[float, str]]], key: str) 
 
 
 def _out_of_column(
-    text: _PdfText,
+    text: PdfText,
     grid: Grid,
     edges: dict[tuple[int, int], list[tuple[float, str]]],
     left_edges: dict[int, float],
@@ -259,14 +209,3 @@ def _missing_row(grid: Grid, row: BodyRow, key: str) -> Finding:
     address = next((cell.address for cell in figures if cell.address), grid.role)
     wanted = " ".join(cell.text for cell in row.cells if cell.text)
     return mismatch("V-0003", "PDF", str(address), wanted, "", key)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
-def mismatch(finding_id: str, where: str, address: str, expected: str, found: str, key: str) -> Finding:
-    """The finding that a file does not show what it should; the author is not to blame for it."""
-    message = f"{where}回读不符：{address} 应为“{expected}”，读到“{found}”"
-    hint = "这是程序的问题，不是填报的问题；请保留输入并报告。"
-    return error(finding_id, message, disclosure=key, addresses=(address,), printed=found, computed=expected, hint=hint)

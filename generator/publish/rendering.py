@@ -38,6 +38,7 @@ from generator.render.pages import Download
 from generator.render.pages import Pages
 from generator.render.pages import site_head
 from generator.render.pdf import PdfJob
+from generator.render.performance_files import performance_files
 from generator.render.self_check import self_check
 from generator.render.workbook import tables_workbook
 from generator.source.finding import Finding
@@ -121,7 +122,7 @@ class _Bench:
 
     def _write(self, prepared: Prepared, book: Book, document: Document, pages: Pages, job: WebJob, made: Made) -> None:
         """Writes its files and its PDF's job; nothing where a character has no glyph in the PDF."""
-        data = data_json(book, prepared.findings).encode()
+        data = data_json(book, document, prepared.findings).encode()
         carried = carried_files(book.disclosure, tables_workbook(book, document, printed_totals(prepared.review)), data)
         if job.pdf:
             html = pages.print_version(document)
@@ -129,10 +130,12 @@ class _Bench:
             if made.after:
                 return
             made.pdf = write_job(PdfJob(made.key, html, self._css, self._fonts, carried), document, job.work)
+        calculations = write_calculations(book, prepared.review, document.sheets)
         files = {
-            "figures.html": pages.calculations(document, write_calculations(book, prepared.review)).encode(),
+            "figures.html": pages.calculations(document, calculations).encode(),
             **{file.name: file.data for file in carried},
             **csv_files(book),
+            **performance_files(book, document),
         }
         if prepared.score is not None:
             checked = self_check(book, document, prepared.findings, prepared.score)

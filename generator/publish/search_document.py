@@ -22,8 +22,11 @@ _CUT = re.compile(rf"((?>[^\w\s]*(?:[{_HAN}]|{_RUN}(?:[.,:/-]{_RUN})*)[^\w\s]*))
 _JOINER = "\u2060"  # marks the cuts: without it and the space after it the text is as it was
 _STOP = " 。"  # ends a line; else the engine puts a point, which would belong to the last number
 
-_LINES = "self::h2 or self::h3 or self::h4 or self::p or self::li[not(.//p)] or self::table[@data-table]"
-_PASSED_OVER = "ancestor::table or ancestor::nav or ancestor-or-self::*[@data-pagefind-ignore]"
+_LINES = "self::h2 or self::h3 or self::h4 or self::p or self::li[not(.//p)] or self::table[@data-table or @data-sheet]"
+_PASSED_OVER = (
+    "ancestor::table or ancestor::nav or ancestor::summary or ancestor-or-self::*[@data-pagefind-ignore]"
+    " or self::h4[@class='side']"  # the same in every 绩效表
+)
 
 
 class Line(NamedTuple):
@@ -59,7 +62,14 @@ def words_apart(text: str) -> str:
 def lines(page: html.HtmlElement) -> Iterator[Line]:
     """The lines of a disclosure's article, in the order of the page."""
     place = ""
-    for element in page.xpath(f"//article//*[{_LINES}][not({_PASSED_OVER})]"):
+    for element in page.xpath(f"//article//*[{_LINES} or self::summary[h3]][not({_PASSED_OVER})]"):
+        if element.tag == "summary":
+            place = element.getparent().get("id", place)
+            yield from _summary_lines(element, place)
+            continue
+        if element.get("data-sheet"):
+            yield from _sheet_lines(element, place)
+            continue
         if element.tag == "table":
             place = element.get("id", "")
             yield from _table_lines(element)
@@ -81,6 +91,20 @@ def _table_lines(table: html.HtmlElement) -> Iterator[Line]:
             figures = [cell for cell in cells if cell.get("data-address")]
             yield Line("p", place, " ".join(_text(cell) for cell in cells if cell not in figures))
             yield Line("p", place, " ".join(_text(cell) for cell in figures))
+
+
+def _summary_lines(summary: html.HtmlElement, place: str) -> Iterator[Line]:
+    """The name of a 绩效表, and a line of its kind and score."""
+    yield Line("h3", place, _text(summary[0]))
+    yield Line("p", place, " ".join(_text(part) for part in summary[1:]))
+
+
+def _sheet_lines(table: html.HtmlElement, place: str) -> Iterator[Line]:
+    """A line for each row of a 绩效表 that says more than its name; it leads to the sheet, which a link opens."""
+    for row in table.iterfind("tbody/tr"):
+        texts = [text for text in map(_text, row) if text]
+        if len(texts) > 1:
+            yield Line("p", place, " ".join(texts))
 
 
 def _text(element: html.HtmlElement) -> str:

@@ -22,6 +22,8 @@ class Anchors:
         self._book = book
         self._parts = [part.id for part in document.parts]
         self._tables = {grid.role: grid.id for part in document.parts for grid in part.tables}
+        self._sheets = {page.name: page for page in document.sheets}
+        self._shown = {page.name: [cell.address for cell in page.cells if cell.address] for page in document.sheets}
         self._sentences: dict[str, str] = {}
         for part in document.parts:
             self._read(part)
@@ -42,8 +44,17 @@ class Anchors:
     def _anchor(self, address: str) -> str | None:
         cell = self._book.cell(address)
         if cell is not None:
-            return cell.address
+            return self._place_of(cell.address)
         item = address.partition(".")[0]
         known = self._tables.get(address) or self._sentences.get(address) or self._sentences.get(item)
         part = _TEXTS.get(address.partition("!")[0])
         return known or next((each for each in self._parts if part and each.startswith(part)), None)
+
+    def _place_of(self, address: str) -> str | None:
+        """A cell's own place; of a figure that a 绩效表 does not print, such as 达标, that of its row or its sheet."""
+        name, _, place = address.partition("!")
+        page = self._sheets.get(name)
+        if page is None or address in self._shown[name]:
+            return address
+        row = place.rpartition(".")[0]
+        return next((each for each in self._shown[name] if each.startswith(f"{name}!{row}.")), page.id)

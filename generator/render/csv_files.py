@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from generator.render.csv_text import encoded
 from generator.render.csv_text import neutral
-from generator.render.data import figure_text
 from generator.render.figure_records import FIELDS
 from generator.render.figure_records import figure_records
+from generator.render.figure_text import figure_text
 from generator.tables.book import Book
 from generator.tables.table import Table
 

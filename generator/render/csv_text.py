@@ -24,7 +24,9 @@ def neutral(text: str) -> str:
 
 def original(text: str) -> str:
     """The text that `neutral` was given."""
-    bare = text.removeprefix(_APOSTROPHE)
+    if not text.startswith(_APOSTROPHE):
+        return text
+    bare = text[1:]
     return bare if bare.startswith(_FORMULA_STARTS) else text
 
 

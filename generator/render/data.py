@@ -1,27 +1,26 @@
-"""data.json: every table of a disclosure as printed, with its findings and waivers (contract in the README)."""
+"""data.json: every table and 绩效表 of a disclosure as printed, with findings and waivers (contract in the README)."""
 
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from generator.model.disclosure import Disclosure
+from generator.render.figure_text import figure_text
+from generator.render.performance_data import data_sheets
+from generator.render.performance_json import sheet_as_dict
 from generator.source.finding import Finding
 from generator.tables.book import Book
-from generator.tables.style import NOT_APPLICABLE
 from generator.tables.table import Block
-from generator.tables.table import Cell
 from generator.tables.table import Line
 from generator.tables.table import Table
+from generator.writing.document import Document
 
 SCHEMA = "schema/data-1.schema.json"
 """The JSON Schema of data.json, below `templates/` and below the published site; the number is the version's."""
 
-_DECIMAL = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
-
-def data_json(book: Book, findings: list[Finding]) -> str:
+def data_json(book: Book, document: Document, findings: list[Finding]) -> str:
     """The disclosure as JSON: figures as decimal strings as printed, without thousands separators; null for a blank."""
     disclosure = book.disclosure
     data = {
@@ -36,6 +35,7 @@ def data_json(book: Book, findings: list[Finding]) -> str:
         "approved": disclosure.approved.isoformat() if disclosure.approved else None,
         "published": disclosure.published.isoformat() if disclosure.published else None,
         "tables": [_table(table) for table in book.tables],
+        "performance": [sheet_as_dict(sheet) for sheet in data_sheets(book, document)],
         "findings": [finding.as_dict() for finding in findings],
         "waivers": _waivers(disclosure),
     }
@@ -67,16 +67,6 @@ def _row(block: Block, line: Line) -> dict[str, Any]:
         "side": block.side,
         "values": {key: figure_text(cell) for key, cell in line.cells.items()},
     }
-
-
-def figure_text(cell: Cell) -> str | None:
-    """The figure as data: as printed, without thousands separators; — where none applies, None where it is blank."""
-    if cell.is_not_applicable:
-        return NOT_APPLICABLE
-    if cell.printed is None:
-        return None
-    digits = cell.text.replace(",", "")
-    return digits if _DECIMAL.fullmatch(digits) else f"{cell.printed:.{cell.style.decimals}f}"
 
 
 def _waivers(disclosure: Disclosure) -> list[dict[str, Any]]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from generator.render.csv_files import FIGURES
@@ -18,6 +20,12 @@ from generator.render.csv_text import ENCODING
 from generator.render.csv_text import neutral
 from generator.render.figure_records import FIELDS
 from generator.render.figure_records import Field
+from generator.render.indicator_records import INDICATOR_FIELDS
+from generator.render.performance_files import INDICATORS_FILE
+from generator.render.performance_files import PERFORMANCE
+from generator.render.performance_files import TITLES
+from generator.render.performance_records import PERFORMANCE_FIELDS
+from generator.render.performance_records import SHEET_FIELDS
 from generator.tables.book import Book
 from generator.tables.style import NOT_APPLICABLE
 from generator.tables.table import Table
@@ -42,26 +50,44 @@ def data_package(book: Book, document: Document, files: Mapping[str, bytes]) -> 
         _resource(f"table-{number}", f"{table.number} {table.title}", table_path(table), files, _wide_schema(table))
         for number, table in enumerate(book.tables, start=1)
     ]
+    held = "各公开表、绩效表" if PERFORMANCE in files else "各公开表"
     tidy = _resource("figures", "全部数字，一格一行", FIGURES, files, tidy_schema())
     return _json(
         {
             "profile": "tabular-data-package",
             "name": document.slug,
             "title": f"{document.unit}{document.title}",
-            "description": f"{document.unit}{document.title}各公开表的数。{_NEUTRAL}",
+            "description": f"{document.unit}{document.title}{held}的数。{_NEUTRAL}",
             "homepage": "index.html",
             "keywords": ["政府预决算公开", document.kind_name, str(document.year), document.province],
             "licenses": LICENSES,
             "sources": [{"title": f"{document.unit}{document.title}", "path": "index.html"}],
             "contributors": [{"title": document.unit, "role": "publisher"}],
-            "resources": [tidy, *tables],
+            "resources": [tidy, *tables, *_performance(files)],
         }
     )
 
 
+def _performance(files: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    """The files of the 绩效表, where there are any."""
+    schemas = {
+        PERFORMANCE: _tidy((*SHEET_FIELDS, *PERFORMANCE_FIELDS), "disclosure", "address"),
+        INDICATORS_FILE: _tidy((*SHEET_FIELDS, *INDICATOR_FIELDS), "disclosure", "sheet", "row"),
+    }
+    return [
+        _resource(PurePosixPath(path).stem, TITLES[path], path, files, schema)
+        for path, schema in schemas.items()
+        if path in files
+    ]
+
+
 def tidy_schema() -> dict[str, Any]:
-    """The Table Schema of the tidy files."""
-    return {"fields": [_field(field) for field in FIELDS], "primaryKey": ["disclosure", "address"]}
+    """The Table Schema of the tidy files of all figures."""
+    return _tidy(FIELDS, "disclosure", "address")
+
+
+def _tidy(fields: Iterable[Field], *key: str) -> dict[str, Any]:
+    return {"fields": [_field(field) for field in fields], "primaryKey": list(key)}
 
 
 def _wide_schema(table: Table) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from generator.render.csv_files import FIGURES
 from generator.render.csv_files import table_path
 from generator.render.pages import Download
+from generator.render.performance_files import TITLES
 from generator.tables.book import Book
 
 _KILO = 1024
@@ -20,6 +21,7 @@ def downloads(book: Book, files: Mapping[str, bytes]) -> list[Download]:
         **{path: "PDF 全文" for path in files if path.endswith(".pdf")},
         "tables.xlsx": "全部公开表",
         FIGURES: "全部数字，一格一行",
+        **{path: title for path, title in TITLES.items() if path in files},
         "data.json": "公开表和审核意见",
         "datapackage.json": "CSV 文件的说明",
         "manifest.json": "校验值",

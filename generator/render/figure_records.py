@@ -9,7 +9,7 @@ from typing import Literal
 
 from generator.model.disclosure import Kind
 from generator.model.money import without_trailing_zeros
-from generator.render.data import figure_text
+from generator.render.figure_text import figure_text
 from generator.tables.book import Book
 from generator.tables.table import Block
 from generator.tables.table import Cell
@@ -35,7 +35,7 @@ class Field:
     enum: tuple[str, ...] = ()
 
 
-FIELDS = (
+DISCLOSURE_FIELDS = (
     Field("disclosure", "string", "公开文本", "<单位>/<年度>-<种类>，也是网址里的文件夹", required=True),
     Field("unit_id", "string", "单位标识", "", "administrative-classification:generic:code", required=True),
     Field("unit", "string", "单位名称", "", "administrative-classification:generic:label", required=True),
@@ -44,6 +44,19 @@ FIELDS = (
     Field("kind", "string", "种类", required=True, enum=("决算", "预算")),
     Field("scope", "string", "范围", required=True, enum=("部门", "单位")),
     Field("status", "string", "状态", "“已批复”以外的不是正式公开的文本", required=True),
+)
+"""The fields of every record that tell which disclosure it is of."""
+
+MONEY_FIELDS = (
+    Field("amount_unit", "string", "金额单位", "不是金额的为空", enum=("元", "万元")),
+    Field("currency", "string", "币种", "不是金额的为空", "value-currency:code", enum=("CNY",)),
+    Field("value_yuan", "number", "数（元）", "换算成元；准确到加减 margin_yuan。不是金额的为空", "value"),
+    Field("margin_yuan", "number", "误差（元）", "公布的数代表 value_yuan ± margin_yuan；0 是准确的数"),
+)
+"""What money a figure is."""
+
+FIELDS = (
+    *DISCLOSURE_FIELDS,
     Field(
         "phase",
         "string",
@@ -76,18 +89,15 @@ FIELDS = (
         required=True,
         enum=("figure", "zero", "blank", "not applicable"),
     ),
-    Field("amount_unit", "string", "金额单位", "实物量为空", enum=("元", "万元")),
-    Field("currency", "string", "币种", "实物量为空", "value-currency:code", enum=("CNY",)),
-    Field("value_yuan", "number", "数（元）", "换算成元；准确到加减 margin_yuan。实物量为空", "value"),
-    Field("margin_yuan", "number", "误差（元）", "公布的数代表 value_yuan ± margin_yuan；0 是准确的数"),
+    *MONEY_FIELDS,
 )
 """The fields in order; their meaning is told again in every datapackage.json."""
 
 
-def figure_records(book: Book) -> Iterator[dict[str, str]]:
-    """A record for each figure cell, in printed order, values by field name; an empty text where there is none."""
+def disclosure_record(book: Book) -> dict[str, str]:
+    """The part of a record that tells which disclosure it is of."""
     disclosure = book.disclosure
-    of_disclosure = {
+    return {
         "disclosure": disclosure.key,
         "unit_id": disclosure.folder.unit,
         "unit": disclosure.unit_name,
@@ -97,6 +107,11 @@ def figure_records(book: Book) -> Iterator[dict[str, str]]:
         "scope": disclosure.scope.value,
         "status": disclosure.status,
     }
+
+
+def figure_records(book: Book) -> Iterator[dict[str, str]]:
+    """A record for each figure cell, in printed order, values by field name; an empty text where there is none."""
+    of_disclosure = disclosure_record(book)
     for table in book.tables:
         for block in table.blocks:
             for line in block.lines:
@@ -151,16 +166,25 @@ def _phase(book: Book, column: Column) -> str:
 def _figure(table: Table, cell: Cell) -> dict[str, str]:
     state = state_of(cell)
     has_value = state in ("figure", "zero")
-    is_money = has_value and not cell.is_count
+    money = money_record(cell, table.unit_name)
     return {
         "column": cell.column,
         "address": cell.address,
         "value": (figure_text(cell) or "") if has_value else "",
         "state": state,
-        "amount_unit": "" if cell.is_count else table.unit_name,
-        "currency": "" if cell.is_count else "CNY",
-        "value_yuan": _plain(cell.amount.value) if is_money else "",
-        "margin_yuan": _plain(cell.amount.spread) if is_money else "",
+        **(money if has_value else {**money, "value_yuan": "", "margin_yuan": ""}),
+    }
+
+
+def money_record(cell: Cell, unit_name: str) -> dict[str, str]:
+    """The part of a figure's record that tells what money it is; empty where it is none."""
+    if cell.is_count:
+        return {"amount_unit": "", "currency": "", "value_yuan": "", "margin_yuan": ""}
+    return {
+        "amount_unit": unit_name,
+        "currency": "CNY",
+        "value_yuan": _plain(cell.amount.value),
+        "margin_yuan": _plain(cell.amount.spread),
     }
 
 

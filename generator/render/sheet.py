@@ -35,7 +35,7 @@ A4 = 9
 MARGINS = {"left": 0.5, "right": 0.5, "top": 0.7, "bottom": 0.7}  # inches
 FOOTER = "&C第 &P 页，共 &N 页"
 
-_MOST_DIGITS = 15  # of a spreadsheet's numbers; a longer figure is written as text
+_MOST_DIGITS = 15  # of a spreadsheet's numbers
 _PLAIN: dict[str, object] = {"font_name": FONT, "font_size": 10, "valign": "vcenter"}
 _BOXED: dict[str, object] = {**_PLAIN, "border": 1}
 _LOOKS: dict[str, dict[str, object]] = {
@@ -145,7 +145,7 @@ class Sheet:
     def _write_figure(self, at: Position, cell: Cell, total: PrintedTotal | None, *, bold: bool) -> None:
         """A number as its table shows it, a formula over its parts where they give it, a text where it is no number."""
         value = cell.printed
-        if value is None or len(value.as_tuple().digits) > _MOST_DIGITS:
+        if value is None or is_too_long(value):
             self._write_text(at, cell.text, self._looks.get("figure", bold=bold), (1, 1))
             return
         look = self._looks.get("figure", bold=bold, number=number_format(cell))
@@ -176,6 +176,11 @@ def set_up_page(sheet: Worksheet, *, landscape: bool) -> None:
     sheet.center_horizontally()
     sheet.set_margins(**MARGINS)
     sheet.set_footer(FOOTER)
+
+
+def is_too_long(value: Decimal) -> bool:
+    """Whether a figure has more digits than a spreadsheet keeps of a number, so that it is written as text."""
+    return len(value.as_tuple().digits) > _MOST_DIGITS
 
 
 def number_format(cell: Cell) -> str:

@@ -1,4 +1,4 @@
-"""tables.xlsx: a contents sheet, then one sheet a table, named by its role as in addresses (支出表!…)."""
+"""tables.xlsx: contents, one sheet a table, named by its role as in addresses (支出表!…), the 绩效表 as two lists."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import datetime
 import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import xlsxwriter
 
 from generator.checks.totals import PrintedTotal
+from generator.render.list_sheet import write_list
+from generator.render.performance_lists import Listing
+from generator.render.performance_lists import performance_lists
 from generator.render.sheet import Looks
 from generator.render.sheet import Sheet
 from generator.render.sheet import set_up_page
@@ -30,17 +34,29 @@ _HINTS = (
 )
 
 
+class _Entry(NamedTuple):
+    """A line of the contents."""
+
+    number: str
+    sheet: str
+    title: str
+    unit: str
+
+
 def tables_workbook(book: Book, document: Document, totals: Mapping[str, PrintedTotal]) -> bytes:
     """The workbook of a disclosure, byte for byte the same for the same disclosure."""
     data = io.BytesIO()
     grids = [grid for part in document.parts for grid in part.tables]
+    lists = performance_lists(book, document)
     cells = {cell.address: cell for table in book.tables for cell in table.cells()}
     with xlsxwriter.Workbook(data, {"in_memory": True}) as workbook:
         workbook.set_properties(_properties(book, document))
         looks = Looks(workbook)
-        _write_contents(workbook.add_worksheet(CONTENTS), looks, document, grids, book)
+        _write_contents(workbook.add_worksheet(CONTENTS), looks, document, _entries(grids, book, lists))
         for grid in grids:
             Sheet(workbook.add_worksheet(grid.role), looks, grid, cells).write(totals)
+        for listing in lists:
+            write_list(workbook.add_worksheet(listing.name), looks, listing)
     return data.getvalue()
 
 
@@ -58,7 +74,15 @@ def _properties(book: Book, document: Document) -> dict[str, object]:
     }
 
 
-def _write_contents(sheet: Worksheet, looks: Looks, document: Document, grids: list[Grid], book: Book) -> None:
+def _entries(grids: list[Grid], book: Book, lists: list[Listing]) -> list[_Entry]:
+    tables = zip(grids, book.tables, strict=True)
+    return [
+        *(_Entry(grid.number, grid.role, grid.title, table.unit_name) for grid, table in tables),
+        *(_Entry("", listing.name, listing.title, "") for listing in lists),
+    ]
+
+
+def _write_contents(sheet: Worksheet, looks: Looks, document: Document, entries: list[_Entry]) -> None:
     for column, width in enumerate(_COLUMN_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.hide_gridlines(2)
@@ -71,7 +95,7 @@ def _write_contents(sheet: Worksheet, looks: Looks, document: Document, grids: l
         sheet.write_string(row, 0, label, looks.get("left", bold=True))
         sheet.write_string(row, 1, text, looks.get("left"))
         row += 1
-    row = _write_list(sheet, looks, row + 1, grids, book)
+    row = _write_list(sheet, looks, row + 1, entries)
     for hint in _HINTS:
         row += 1
         sheet.write_string(row, 0, hint, looks.get("left"))
@@ -90,12 +114,12 @@ def _facts(document: Document) -> list[tuple[str, str]]:
     return [(label, text) for label, text in facts if text]
 
 
-def _write_list(sheet: Worksheet, looks: Looks, row: int, grids: list[Grid], book: Book) -> int:
-    """The tables, each title a link to its sheet; gives the row after the last."""
+def _write_list(sheet: Worksheet, looks: Looks, row: int, entries: list[_Entry]) -> int:
+    """What the workbook holds, each title a link to its sheet; gives the row after the last."""
     for column, label in enumerate(("编号", "公开表", "金额单位")):
         sheet.write_string(row, column, label, looks.get("head"))
-    for number, (grid, table) in enumerate(zip(grids, book.tables, strict=True), start=row + 1):
-        sheet.write_string(number, 0, grid.number, looks.get("name"))
-        sheet.write_url(number, 1, f"internal:'{grid.role}'!A1", looks.get("link"), grid.title)
-        sheet.write_string(number, 2, table.unit_name, looks.get("line"))
-    return row + 1 + len(grids)
+    for number, entry in enumerate(entries, start=row + 1):
+        sheet.write_string(number, 0, entry.number, looks.get("name"))
+        sheet.write_url(number, 1, f"internal:'{entry.sheet}'!A1", looks.get("link"), entry.title)
+        sheet.write_string(number, 2, entry.unit, looks.get("line"))
+    return row + 1 + len(entries)

@@ -33,6 +33,9 @@ FILES = (
     "contact.md",
 )
 """Every file a disclosure's folder may hold."""
+PERFORMANCE = "performance"
+"""The folder of 绩效表: a sheet a file (`01-….yaml`), its report beside it (`01-….md`)."""
+_SHEET = re.compile(r"\d\d-[a-z0-9]+(-[a-z0-9]+)*\.(yaml|md)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,7 +60,14 @@ class Folder:
 
     def sources(self) -> list[Path]:
         """The files that are there of those a disclosure is made from; anything else in the folder is not read."""
-        return [path for path in (*(self.path / name for name in FILES), self.unit_path) if path.is_file()]
+        named = [path for path in (*(self.path / name for name in FILES), self.unit_path) if path.is_file()]
+        return named + self.sheets() + [report for sheet in self.sheets() if (report := report_of(sheet)).is_file()]
+
+    def sheets(self) -> list[Path]:
+        """The files of its 绩效表, in printed order; none behind a link."""
+        folder = self.path / PERFORMANCE
+        paths = [] if folder.is_symlink() else sorted(folder.glob("*.yaml"))
+        return [path for path in paths if _SHEET.fullmatch(path.name) and path.is_file()]
 
     def years(self) -> set[int]:
         """The fiscal years for which the unit has a folder of the same kind, this one's included."""
@@ -67,6 +77,11 @@ class Folder:
     def name_of(self, path: Path) -> str:
         """How findings call a file: its path from the folder above `content/`."""
         return path.relative_to(self.content.parent).as_posix()
+
+
+def report_of(sheet: Path) -> Path:
+    """Where the report lies that is printed after a sheet."""
+    return sheet.with_suffix(".md")
 
 
 def find_disclosures(content: Path) -> tuple[list[Folder], list[Finding]]:
@@ -126,8 +141,20 @@ def _sort_entry(content: Path, unit: Path, path: Path, folders: list[Folder], fi
         return
     folders.append(Folder(unit.name, int(match["year"]), match["kind"], path, content))
     for entry in sorted(path.iterdir()):
-        if entry.name not in FILES:
+        if entry.name == PERFORMANCE and entry.is_dir():
+            findings += _sort_sheets(entry, f"{name}/{PERFORMANCE}")
+        elif entry.name not in FILES:
             findings.append(_unread(f"{name}/{entry.name}"))
+
+
+def _sort_sheets(folder: Path, name: str) -> list[Finding]:
+    """Findings for what lies among the 绩效表 and is not read."""
+    if folder.is_symlink():
+        return [_linked(name)]
+    entries = sorted(folder.iterdir())
+    known = [each for each in entries if _SHEET.fullmatch(each.name) and each.is_file()]
+    lonely = [each for each in known if each.suffix == ".md" and each.with_suffix(".yaml") not in known]
+    return [_unread(f"{name}/{each.name}") for each in entries if each not in known or each in lonely]
 
 
 def _unread(name: str) -> Finding:

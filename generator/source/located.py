@@ -20,11 +20,19 @@ class Text(str):
         value.quoted = quoted
         return value
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What a copy is made from, in this process or another."""
+        return _text, (str(self), self.location, self.quoted)
+
     @property
     def begins(self) -> Location:
         """Where its first character stands: behind the quote, if there is one."""
         place = self.location
         return Location(place.file, place.line, place.column + 1) if self.quoted else place
+
+
+def _text(text: str, location: Location, quoted: bool) -> Text:
+    return Text(text, location, quoted=quoted)
 
 
 class Mapping(dict[Text, Any]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field
 
 from generator.model.bookkeeping import amount_of
 from generator.model.bookkeeping import excess_digits
@@ -18,6 +19,8 @@ from generator.tables.address import parse_address
 from generator.tables.filling import fill_tables
 from generator.tables.filling import print_cell
 from generator.tables.pack import Pack
+from generator.tables.sheet_filling import fill_sheets
+from generator.tables.sheets import Sheet
 from generator.tables.table import Cell
 from generator.tables.table import Table
 
@@ -33,6 +36,7 @@ class Book:
     pack: Pack
     tables: list[Table]
     stated_measures: dict[str, Reported]
+    sheets: list[Sheet] = field(default_factory=list)
 
     def table(self, role: str) -> Table | None:
         """The table of a role (支出表 …); None where the pack has no such table."""
@@ -41,8 +45,17 @@ class Book:
     def cell(self, address: Address | str) -> Cell | None:
         """The cell at an address, the column under any of its synonyms; None when there is none."""
         found = parse_address(address) if isinstance(address, str) else address
-        table = self.table(found.table) if found and found.table else None
-        return table.resolve(found.row, found.column, self.pack.synonyms) if table and found else None
+        if found is None or found.table is None:
+            return None
+        table = self.table(found.table)
+        if table is not None:
+            return table.resolve(found.row, found.column, self.pack.synonyms)
+        sheet = self.sheet(found.table)
+        return sheet.find(found.row, found.column) if sheet else None
+
+    def sheet(self, name: str) -> Sheet | None:
+        """The 绩效表 of a name; None where there is none."""
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)
 
 
 def open_book(disclosure: Disclosure, pack: Pack) -> tuple[Book, list[Finding]]:
@@ -52,7 +65,9 @@ def open_book(disclosure: Disclosure, pack: Pack) -> tuple[Book, list[Finding]]:
     Those that name a measure are kept in `stated_measures`, for whoever computes it.
     """
     tables, findings = fill_tables(disclosure, pack)
-    book = Book(disclosure, pack, tables, {})
+    sheets, problems = fill_sheets(disclosure, pack)
+    findings += problems
+    book = Book(disclosure, pack, tables, {}, sheets)
     for reported in disclosure.reported:
         findings += _take_over(book, reported)
     return book, findings

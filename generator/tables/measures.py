@@ -14,6 +14,7 @@ from generator.model.bookkeeping import amount_of
 from generator.model.disclosure import Reported
 from generator.model.fields import Figure
 from generator.model.initial_budget import OTHER_BUDGET
+from generator.model.money import PUBLISHED_DECIMALS
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
 from generator.model.money import decimals_of
@@ -36,6 +37,9 @@ from generator.tables.derivation import SHARE
 from generator.tables.derivation import Derivation
 from generator.tables.derivation import is_percent
 from generator.tables.form import as_filter
+from generator.tables.sheet_form import SHEET_CLASSES
+from generator.tables.sheet_measures import MONEY
+from generator.tables.sheet_measures import sheet_measure
 from generator.tables.style import NumberStyle
 from generator.tables.table import Cell
 
@@ -103,7 +107,7 @@ class Measures:
         return self._known[address]
 
     def has_item(self, item: str) -> bool:
-        """Whether the name is a measured item or a functional subject."""
+        """Whether the name is a measured item or a functional subject; a class of 绩效表 is neither."""
         return self.derivation.has_item(item)
 
     def own_amount(self, item: str) -> Amount | None:
@@ -152,6 +156,8 @@ class Measures:
         return (measure.cell.best or measure.amount) if measure.cell else measure.amount
 
     def _measure(self, address: str, item: str, column: str) -> Measure | None:
+        if self._is_of_sheets(item):
+            return self._of_sheets(address, item, column)
         if not self.has_item(item):
             raise KeyError(address)
         cell = self.derivation.cell(item, column)
@@ -164,6 +170,31 @@ class Measures:
             in_its_unit = is_percent(column) or reported is None or reported.unit is self._unit_of(item)
             return self._shown(address, item, column, stated, as_stated=in_its_unit)
         return None if computed is None else self._shown(address, item, column, computed, as_stated=False)
+
+    def _is_of_sheets(self, item: str) -> bool:
+        """Whether a name is a class of 绩效表 or one of them."""
+        return item in SHEET_CLASSES or self.book.sheet(item) is not None
+
+    def _of_sheets(self, address: str, kind: str, column: str) -> Measure | None:
+        """What the 绩效表 of a class have together: the stated figure where it stands or is waived, else theirs."""
+        computed = sheet_measure(self.book.sheets, kind, column)
+        reported = self.book.stated_measures.get(address)
+        amount = computed
+        if reported is not None and computed is not None:
+            money = column in MONEY
+            value = amount_of(reported.figure, reported.unit).value if money else reported.figure.value
+            stated = Amount(value, reported.unit.spread if money else half_unit(PUBLISHED_DECIMALS))
+            if not stated.meets(computed):
+                self.findings.append(self._mismatch(MISMATCH, _Statement(address, reported.figure, stated, computed)))
+            if stated.meets(computed) or self.book.disclosure.waiver_for(MISMATCH, (address,)):
+                amount = stated
+        if amount is None:
+            return None
+        if column in MONEY:
+            value = round_half_up(amount.value / _NARRATIVE_UNIT.yuan, self.style.decimals)
+            return Measure(address, "amount", value, self.style.amount(value), amount)
+        value = round_half_up(amount.value, min(decimals_of(amount.value), PUBLISHED_DECIMALS))
+        return Measure(address, "count", value, self.style.count(value), amount)
 
     def _shown(self, address: str, item: str, column: str, amount: Amount, *, as_stated: bool) -> Measure:
         """The measure, rounded once; a stated one keeps the digits it was stated with."""
@@ -256,10 +287,12 @@ class Measures:
         allowed: Decimal | None = None,
     ) -> Finding:
         item, _, column = statement.address.partition(".")
-        percent = is_percent(column)
+        bare = self._is_of_sheets(item) and column not in MONEY
+        percent = is_percent(column) or bare
         unit = Decimal(1) if percent else self._unit_of(item).yuan
-        sign = "%" if percent else self._unit_of(item).value
-        value = (self.style.percent if percent else self.style.amount)(statement.computed.value / unit)
+        sign = "" if bare else "%" if percent else self._unit_of(item).value
+        shown = self._score if bare else self.style.percent if percent else self.style.amount
+        value = shown(statement.computed.value / unit)
         width = statement.allowed if allowed is None else allowed
         return Finding(
             finding_id,
@@ -274,6 +307,10 @@ class Measures:
             allowed=_plain(width / unit),
             hint=_HINTS[finding_id],
         )
+
+    def _score(self, points: Decimal) -> str:
+        """Points or a count of sheets: two decimals at most, however percentages are shown."""
+        return self.style.count(round_half_up(points, PUBLISHED_DECIMALS))
 
     def _report_unknown(self, message: str, place: Location) -> None:
         hint = "项目和栏的名称见 templates/packs/national/items.yaml。"

@@ -19,6 +19,7 @@ from generator.model.fields import WholeField
 from generator.tables.form import FilterSpec
 from generator.tables.form import FormSpec
 from generator.tables.form import Texts
+from generator.tables.sheet_form import SheetForm
 
 
 class TableEntry(Authored):
@@ -31,7 +32,7 @@ class TableEntry(Authored):
 class PartEntry(Authored):
     """One part of the document, in printed order."""
 
-    id: Literal["overview", "tables", "narrative", "glossary", "contact"]
+    id: Literal["overview", "tables", "narrative", "glossary", "contact", "performance"]
     标题: TextField
     可缺: FlagField = False
     接排: FlagField = False
@@ -132,6 +133,7 @@ class Pack:
     forms: dict[str, FormSpec]
     items: dict[str, ItemSpec]
     charts: dict[str, ChartSpec]
+    sheet_forms: dict[str, SheetForm]
 
     def own_name(self, scope: str) -> str:
         """How a 部门 or 单位 calls itself: 本部门, 本单位."""

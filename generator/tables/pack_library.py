@@ -30,6 +30,7 @@ from generator.tables.pack import ItemsFile
 from generator.tables.pack import ItemSpec
 from generator.tables.pack import Pack
 from generator.tables.pack import PackFile
+from generator.tables.sheet_form import SheetForm
 
 _FILE = "pack.yaml"
 NO_FORMS = "S-0135"
@@ -80,9 +81,10 @@ class PackLibrary:
             return None, [error(NO_FORMS, f"模板包“{name}”没有{kind.word}的表样，不能公开{kind.word}", asked_at)]
         file, findings = self._pack_file(list(dict.fromkeys((*folders, *shared))), year)
         forms, more = self._forms(folders, year)
+        sheet_forms, problems_of_sheets = self._sheet_forms(folders)
         items, problems = self._items(folders)
         charts, problems_of_charts = self._charts(folders)
-        findings += more + problems + problems_of_charts
+        findings += more + problems + problems_of_charts + problems_of_sheets
         if file is None or findings:
             return None, findings
         if year < file.年度起:
@@ -96,7 +98,7 @@ class PackLibrary:
                 findings.append(error("T-0111", f"模板包没有图示“{chart}”", chart.location, hint=hint))
         if findings:
             return None, findings
-        return Pack(name, self.root, tuple(folders), tuple(shared), file, forms, items, charts), []
+        return Pack(name, self.root, tuple(folders), tuple(shared), file, forms, items, charts, sheet_forms), []
 
     def _lineage(self, name: str, asked_at: Location) -> tuple[list[Path], list[Finding]]:
         """The folders of a pack and of what it inherits, the pack itself first."""
@@ -145,6 +147,17 @@ class PackLibrary:
             if spec is not None:
                 specs[role] = spec
         return specs, findings
+
+    def _sheet_forms(self, folders: list[Path]) -> tuple[dict[str, SheetForm], list[Finding]]:
+        """Every form of 绩效表 by its name, an heir's instead of the one it inherits."""
+        forms: dict[str, SheetForm] = {}
+        findings: list[Finding] = []
+        for path in (path for folder in reversed(folders) for path in sorted((folder / "performance").glob("*.yaml"))):
+            form, problems = self.validated(path, SheetForm)
+            findings += problems
+            if form is not None:
+                forms[str(form.表样)] = form
+        return forms, findings
 
     def _items(self, folders: list[Path]) -> tuple[dict[str, ItemSpec], list[Finding]]:
         files, findings = self._each(folders, "items.yaml", ItemsFile)

@@ -17,6 +17,7 @@ from generator.model.ledger import Filter
 from generator.model.money import ZERO
 from generator.model.money import Amount
 from generator.model.money import half_unit
+from generator.source.finding import Location
 from generator.tables.form import ColumnSpec
 from generator.tables.style import NumberStyle
 
@@ -29,7 +30,8 @@ class Cell:
     """One figure of a table.
 
     `computed` (元 or a count) is what the ledger gives, None for "no such figure"; `reported` what the upstream
-    system states; `printed` is what is published, in the table's unit; `text` how it is shown.
+    system states; `printed` is what is published, in the table's unit; `text` how it is shown; `place` the file of a
+    figure that has no facts behind it.
     """
 
     address: str
@@ -44,6 +46,7 @@ class Cell:
     text: str = ""
     is_count: bool = False
     is_not_applicable: bool = False
+    place: Location | None = None
     _amount: tuple[Decimal, Amount] | None = None
 
     @property

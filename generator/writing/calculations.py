@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
@@ -15,10 +16,13 @@ from generator.checks.identity import Leaf
 from generator.checks.identity import Side
 from generator.model.money import without_trailing_zeros
 from generator.tables.book import Book
+from generator.tables.sheets import DUE
+from generator.tables.sheets import Sheet
 from generator.tables.table import Cell
 from generator.tables.table import Column
 from generator.tables.table import Line
 from generator.tables.table import Table
+from generator.writing.performance import SheetPage
 
 _TELLING = ("=", "≡")
 """Relations that say what a figure is; the others only bound it."""
@@ -57,6 +61,7 @@ class Calculation:
     sums: list[Sum] = field(default_factory=list)
     same: list[Part] = field(default_factory=list)
     checks: int = 0
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,10 @@ class TableCalculations:
     figures: list[Calculation]
 
 
-def write_calculations(book: Book, review: Review) -> list[TableCalculations]:
-    """The calculation of every figure that the tables of a reviewed book show."""
+def write_calculations(book: Book, review: Review, pages: Iterable[SheetPage] = ()) -> list[TableCalculations]:
+    """The calculation of every figure that the tables and 绩效表 of a reviewed book show; `pages` are its sheets."""
     tables = [_of_table(table) for table in book.tables]
+    tables += [_of_sheet(sheet, page) for sheet, page in zip(book.sheets, pages, strict=False)]
     by_address = {each.address: each for table in tables for each in table.figures}
     for identity in review.identities:
         _tell(identity, by_address)
@@ -82,6 +88,21 @@ def write_calculations(book: Book, review: Review) -> list[TableCalculations]:
 def _of_table(table: Table) -> TableCalculations:
     figures = [_start(line, column, cell) for line, column, cell in _shown(table)]
     return TableCalculations(table.role, table.number, table.title, table.unit_name, figures)
+
+
+def _of_sheet(sheet: Sheet, page: SheetPage) -> TableCalculations:
+    """The figures that a sheet prints; those that its form computes with the formula."""
+    printed = {cell.address for cell in page.cells if cell.address}
+    formulas = {str(each.数): str(each.公式) for each in sheet.form.计算}
+    figures = []
+    for block, lines in sheet.blocks.items():
+        for line in lines:
+            for column, cell in line.cells.items():
+                if DUE not in column and cell.address in printed and cell.printed is not None:
+                    told = Calculation(cell.address, line.name, column, cell.text, cell.reported is not None)
+                    told.formula = formulas.get(f"{line.key}.{column}") or formulas.get(f"{block}.{column}", "")
+                    figures.append(told)
+    return TableCalculations(page.id, "", sheet.name, sheet.form.金额单位.value, figures)
 
 
 def _shown(table: Table) -> Iterator[tuple[Line, Column, Cell]]:

@@ -13,10 +13,12 @@ from markupsafe import Markup
 from generator.checks.evaluation import Review
 from generator.model.disclosure import Disclosure
 from generator.source.finding import Finding
+from generator.source.finding import error
 from generator.tables.address import chinese_number
 from generator.tables.book import Book
 from generator.tables.filling import fill_words
 from generator.tables.pack_library import PackLibrary
+from generator.tables.sheets import Sheet
 from generator.tables.table import Table
 from generator.writing.charts import Chart
 from generator.writing.charts import draw_up_charts
@@ -32,6 +34,10 @@ from generator.writing.headings import tie_to_headings
 from generator.writing.markdown import Heading
 from generator.writing.markdown import render_markdown
 from generator.writing.narrative import Writer
+from generator.writing.performance import SheetPage
+from generator.writing.performance import lay_out_sheet
+from generator.writing.performance_list import SheetList
+from generator.writing.performance_list import list_sheets
 
 _SECTION_LEVEL = 3
 _TAG = re.compile(r"<[^>]*>")
@@ -48,6 +54,8 @@ class Part:
     sections: list[Heading] = field(default_factory=list)
     numbers: list[BoundNumber] = field(default_factory=list)
     tables: list[Grid] = field(default_factory=list)
+    sheets: list[SheetPage] = field(default_factory=list)
+    sheet_list: SheetList = field(default_factory=SheetList)
 
     @property
     def text(self) -> str:
@@ -77,9 +85,15 @@ class Document:
     def addresses(self) -> frozenset[str]:
         """The addresses and measures of every figure printed, in tables and in sentences."""
         cells = [cell for part in self.parts for grid in part.tables for row in grid.body for cell in row.cells]
+        cells += [cell for sheet in self.sheets for cell in sheet.cells]
         numbers = [number for part in self.parts for number in part.numbers]
         bound = [number.address or number.measure for number in numbers]
         return frozenset(filter(None, [*(cell.address for cell in cells), *bound]))
+
+    @property
+    def sheets(self) -> list[SheetPage]:
+        """Every 绩效表."""
+        return [sheet for part in self.parts for sheet in part.sheets]
 
     @property
     def narrative(self) -> str:
@@ -98,13 +112,16 @@ def write_document(book: Book, writer: Writer, review: Review, library: PackLibr
             grids = [lay_out(book, table, review) for table in book.tables]
             parts.append(Part("tables", title, "tables", tables=grids))
             continue
+        if entry.id == "performance":
+            parts += [_sheets_part(book, writer, title)] if book.sheets else []
+            continue
         markdown = texts.markdown(entry.id, entry.小标题序号)
         if not markdown and entry.可缺:
             continue
         kind = "prose run-on" if entry.接排 else "prose"
         parts += _prose_parts(entry.id, title, markdown, kind, writer)
     charts, problems = draw_up_charts(writer.measures)
-    return _document(disclosure, parts, charts), writer.findings + problems
+    return _document(disclosure, parts, charts), writer.findings + problems + _unprinted_sheets(book, parts)
 
 
 def _document(disclosure: Disclosure, parts: list[Part], charts: list[Chart]) -> Document:
@@ -186,6 +203,34 @@ def _prose_part(part_id: str, title: str, markdown: str, kind: str, writer: Writ
     headings = [replace(heading, title=writer.binder.plain(heading.title)) for heading in marked]
     body = Markup(writer.binder.resolve(html))  # noqa: S704 - rendered here
     return Part(part_id, writer.binder.plain(title), kind, body, headings, writer.binder.printed(html))
+
+
+def _unprinted_sheets(book: Book, parts: list[Part]) -> list[Finding]:
+    """The finding about 绩效表 that the pack has no part for."""
+    if not book.sheets or any(part.sheets for part in parts):
+        return []
+    message = f"模板包“{book.pack.name}”的部分里没有 performance，绩效表不会公开"
+    place = book.disclosure.sheets[0].location
+    return [error("T-0114", message, place, disclosure=book.disclosure.key, hint="在 pack.yaml 的 部分 里加上。")]
+
+
+def _sheets_part(book: Book, writer: Writer, title: str) -> Part:
+    """The 绩效表, under a list of them where they are many."""
+    pages = [_sheet_page(book, writer, sheet, number) for number, sheet in enumerate(book.sheets, start=1)]
+    listed = list_sheets(book, pages)
+    numbers = listed.numbers + [number for page in pages for number in page.numbers]
+    return Part("performance", title, "sheets", numbers=numbers, sheets=pages, sheet_list=listed)
+
+
+def _sheet_page(book: Book, writer: Writer, sheet: Sheet, number: int) -> SheetPage:
+    """A 绩效表 with the report that its author wrote beside it."""
+    report, numbers = Markup(), []
+    if sheet.source.report is not None:
+        text = str(writer.author_text(sheet.source.report))
+        html, _ = render_markdown(text, prefix=f"performance-{number}-report", top_level=_SECTION_LEVEL + 1)
+        report = Markup(writer.binder.resolve(html))  # noqa: S704 - rendered here
+        numbers = writer.binder.printed(html)
+    return lay_out_sheet(book, sheet, number, report, numbers)
 
 
 def lay_out(book: Book, table: Table, review: Review) -> Grid:

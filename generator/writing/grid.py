@@ -13,7 +13,7 @@ from generator.tables.table import Column
 from generator.tables.table import Line
 from generator.tables.table import Table
 
-CellKind = Literal["figure", "code", "name", "line", "blank"]
+CellKind = Literal["figure", "code", "name", "line", "blank", "text", "tick", "group"]
 
 
 @dataclass(slots=True)
@@ -35,6 +35,7 @@ class BodyCell:
     text: str = ""
     address: str | None = None
     colspan: int = 1
+    rowspan: int = 1
     indent: int = 0
     is_head: bool = False
     id: str = ""

@@ -21,7 +21,7 @@ def tie_to_headings(prefix: str, head: list[list[HeadCell]], body: list[BodyRow]
 
     `head` is without the row that numbers the columns (栏次): a number is no name.
     """
-    above = _column_headings(prefix, head)
+    above = column_headings(prefix, head)
     row_headings = 0
     for row in body:
         column = 0
@@ -36,7 +36,7 @@ def tie_to_headings(prefix: str, head: list[list[HeadCell]], body: list[BodyRow]
                 column += cell.colspan
 
 
-def _column_headings(prefix: str, head: list[list[HeadCell]]) -> dict[int, list[str]]:
+def column_headings(prefix: str, head: list[list[HeadCell]]) -> dict[int, list[str]]:
     """The ids of the headings above each column, from the top, as the spans lay them out."""
     above: dict[int, list[str]] = defaultdict(list)
     taken: set[tuple[int, int]] = set()

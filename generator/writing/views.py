@@ -14,6 +14,7 @@ from generator.model.subjects import parent
 from generator.tables.derivation import FINAL
 from generator.tables.measures import Measure
 from generator.tables.measures import Measures
+from generator.tables.sheet_measures import COLUMNS
 from generator.tables.table import Cell
 from generator.tables.table import Line
 from generator.writing.figures import Binder
@@ -98,6 +99,15 @@ class ItemView:
     def 占(self, whole: str) -> TextFigure:
         """The share of another item, in percent."""
         return self._figures.of_measure(self._item, f"占{whole}")
+
+
+class SheetsView(ItemView):
+    """项目自评 …: what the 绩效表 of a class have together; its columns are attributes."""
+
+    def __getattr__(self, column: str) -> TextFigure:
+        if column.startswith("_") or column not in COLUMNS:
+            raise AttributeError(column)
+        return self._figures.of_measure(self._item, column)
 
 
 class SubjectView(ItemView):

@@ -1,5 +1,6 @@
 // Figures of a disclosure: choosing one shows its address and where it comes from (out of figures.html); the contents
-// follow the reader. Without this script the links under each table lead to figures.html.
+// follow the reader; the 绩效表 that a link leads to, or into, is opened. Without this script the links under each table
+// lead to figures.html.
 "use strict";
 
 (() => {
@@ -78,7 +79,7 @@
   }
 
   // A figure in the text leads to its cell.
-  for (const figure of document.querySelectorAll(".prose data[data-address]")) {
+  for (const figure of document.querySelectorAll(":is(.prose, .sheet-list) data[data-address]")) {
     if (!document.getElementById(figure.dataset.address)) continue;
     const link = Object.assign(document.createElement("a"), { className: "to-figure", href: `#${figure.dataset.address}` });
     figure.replaceWith(link);
@@ -90,7 +91,7 @@
   }
 
   // One stop of the Tab key a table; the arrow keys move on from there.
-  for (const table of document.querySelectorAll("table[data-table]")) {
+  for (const table of document.querySelectorAll("table:is([data-table], [data-sheet])")) {
     const first = table.querySelector("td[data-address]");
     if (first) first.tabIndex = 0;
   }
@@ -102,11 +103,12 @@
       return cells[cells.indexOf(cell) + (key === "ArrowRight" ? 1 : -1)];
     }
     const column = [...row.querySelectorAll("td[data-address]")].indexOf(cell);
-    let next = row;
+    const rows = [...row.closest("table").rows];
+    let next = row.rowIndex;
     do {
-      next = key === "ArrowDown" ? next.nextElementSibling : next.previousElementSibling;
-    } while (next && !next.querySelectorAll("td[data-address]")[column]);
-    return next?.querySelectorAll("td[data-address]")[column];
+      next += key === "ArrowDown" ? 1 : -1;
+    } while (rows[next] && !rows[next].querySelectorAll("td[data-address]")[column]);
+    return rows[next]?.querySelectorAll("td[data-address]")[column];
   }
 
   document.addEventListener("click", (event) => {
@@ -132,6 +134,32 @@
       next.tabIndex = 0;
       next.focus();
     }
+  });
+
+  // A link to a 绩效表, or to a cell of one, opens it: not every browser does, and none for the sheet itself.
+  function reveal() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const sheet = target?.closest("details.performance");
+    if (!sheet || sheet.open) return;
+    sheet.open = true;
+    target.scrollIntoView();
+  }
+
+  addEventListener("hashchange", reveal);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('a[href^="#"]');
+    if (link && link.hash === location.hash) reveal(); // followed once more: no change of the hash
+  });
+  reveal();
+
+  // On paper all of them are open.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details.performance:not([open])")];
+    for (const sheet of opened) sheet.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const sheet of opened) sheet.open = false;
   });
 
   const links = new Map([...document.querySelectorAll(".toc a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));

@@ -32,13 +32,18 @@ def status(url: str) -> int:
         return answer.status
 
 
+@cache
+def anchors(file: Path) -> frozenset[str]:
+    return frozenset(tree(file).xpath("//@id"))
+
+
 def leads_somewhere(target: SplitResult, site: Path) -> bool:
     """Whether the server gives a file, and the file has the anchor."""
     file = site / unquote(target.path).lstrip("/")
     file = file / "index.html" if file.is_dir() else file
     if not file.is_file() or status(target._replace(fragment="", query="").geturl()) != 200:
         return False
-    return not target.fragment or unquote(target.fragment) in tree(file).xpath("//@id")
+    return not target.fragment or unquote(target.fragment) in anchors(file)
 
 
 def test_every_link_and_anchor_resolves(built_site: Path, address: str, paths: list[str]) -> None:

@@ -68,7 +68,7 @@ def search(open_page: OpenPage, address: str) -> Search:
         ("3,106.33", {PANJIN}),
         ("3106.33", {PANJIN}),
         ("位医", {BEIGUAN, TONGNAN, PANJIN, CHENGAN, *SHILI}),  # across the words of any dictionary
-        ("ｄｒｇ", {JIYUAN}),
+        ("ｄｒｇ", {JIYUAN, PANJIN}),
         ("行政单位医疗 2101101", {BEIGUAN, TONGNAN, PANJIN, *SHILI}),
         ("潼南 255.42", set()),
         ("没有的词", set()),

@@ -35,6 +35,7 @@ from generator.checks.verdict import judge
 from generator.publish.preparation import Workshop
 from generator.source.folders import find_disclosures
 from generator.tables.measures import Measures
+from generator.tables.sheets import DueCell
 from generator.tables.table import Cell
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -258,6 +259,9 @@ def figure(leaf: Leaf) -> Interval:
         value, half = Fraction(leaf.fixed.value), Fraction(leaf.fixed.spread)
         return value - half, value, value + half
     cell = leaf.cell
+    if isinstance(cell, DueCell):  # what a scoring rule gives is not printed, and nothing here changes it
+        value, half = Fraction(cell.due.value), Fraction(cell.due.spread)
+        return value - half, value, value + half
     value = Fraction(cell.printed or 0) * Fraction(cell.unit)
     exact = cell.printed is None or cell.is_count or cell.unit == 1
     half = Fraction(0) if exact else Fraction(cell.unit) / 10**cell.style.decimals / 2

@@ -14,6 +14,7 @@ from generator.publish.build import Project
 from generator.publish.build import check
 from generator.writing.document import Document
 from generator.writing.grid import Grid
+from generator.writing.performance import SheetPage
 from tests.pdf.paper import Page
 from tests.pdf.paper import Paper
 from tests.pdf.paper import squeezed
@@ -45,9 +46,10 @@ class Publication:
     def page_numbered(self, number: int) -> Page:
         return next(page for page in self.paper.pages if page.printed_number == number)
 
-    def pages_of(self, grid: Grid) -> list[Page]:
-        """The pages a table stands on: from the one its bookmark names to the last that calls itself 续表."""
-        first = dict(self.paper.bookmarks())[squeezed(grid.number + grid.title)]
+    def pages_of(self, printed: Grid | SheetPage) -> list[Page]:
+        """The pages a table or 绩效表 stands on: from the one its bookmark names to the last that calls itself 续表."""
+        name = printed.name if isinstance(printed, SheetPage) else printed.number + printed.title
+        first = dict(self.paper.bookmarks())[squeezed(name)]
         pages = self.paper.pages[first - 1 :]
         more = next((n for n, page in enumerate(pages[1:], start=1) if "（续表）" not in page.text), len(pages))
         return pages[:more]

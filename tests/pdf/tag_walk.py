@@ -22,15 +22,15 @@ _CLAIMS = {
 }
 
 
-def complaints(tagged: TaggedPdf, data: dict[str, Any]) -> list[str]:
-    """Everything that is wrong; `data` is the disclosure's data.json."""
+def complaints(tagged: TaggedPdf, data: dict[str, Any], blocks: int = 0) -> list[str]:
+    """Everything that is wrong; `data` is the disclosure's data.json, `blocks` the number of tables in 绩效表."""
     return [
         *wrong_document(tagged),
         *wrong_claims(tagged),
         *wrong_attachments(tagged),
         *wrong_content(tagged),
         *wrong_headings(tagged),
-        *wrong_tables(tagged, data),
+        *wrong_tables(tagged, data, blocks),
         *wrong_page_numbers(tagged),
         *wrong_figures(tagged),
         *wrong_links(tagged),
@@ -120,13 +120,18 @@ def wrong_headings(tagged: TaggedPdf) -> list[str]:
     return wrong
 
 
-def wrong_tables(tagged: TaggedPdf, data: dict[str, Any]) -> list[str]:
-    """One Table a table, with its caption; each figure of data.json reaches its row and all its column headings."""
+def wrong_tables(tagged: TaggedPdf, data: dict[str, Any], blocks: int) -> list[str]:
+    """One Table a table, with its caption; each figure of data.json reaches its row and all its column headings.
+
+    Behind them one a block of a 绩效表, whole and with headings that exist.
+    """
     tables = tagged.root.below("Table")
-    if len(tables) != len(data["tables"]):
-        return [f"标签里有 {len(tables)} 张表，应有 {len(data['tables'])} 张"]
+    if len(tables) != len(data["tables"]) + blocks:
+        return [f"标签里有 {len(tables)} 张表，应有 {len(data['tables']) + blocks} 张"]
     wrong: list[str] = []
-    for node, table in zip(tables, data["tables"], strict=True):
+    for node in tables[len(data["tables"]) :]:
+        wrong += [f"绩效表：{each}" for each in wrong_rows(node) + wrong_headers(node)]
+    for node, table in zip(tables, data["tables"], strict=False):
         caption = node.children[0]
         if caption.kind != "Caption" or table["title"] not in tagged.text(caption):
             wrong.append(f"{table['id']} 没有标题")
@@ -135,10 +140,16 @@ def wrong_tables(tagged: TaggedPdf, data: dict[str, Any]) -> list[str]:
 
 
 def wrong_grid(table: Node) -> list[str]:
-    """Rows that the cells, with their spans, do not fill; a head not at the top; a heading without a scope."""
-    wrong = [f"没有范围的 {node.kind}" for node in table.below("TH") if node.attribute("Scope") is None]
+    """What is wrong with its rows; a head not at the top."""
+    wrong = wrong_rows(table)
     if [child.kind for child in table.children] != ["Caption", "THead", "TBody"]:
         wrong.append(f"表由 {[child.kind for child in table.children]} 组成")
+    return wrong
+
+
+def wrong_rows(table: Node) -> list[str]:
+    """Rows that the cells, with their spans, do not fill; a heading without a scope."""
+    wrong = [f"没有范围的 {node.kind}" for node in table.below("TH") if node.attribute("Scope") is None]
     widths, hanging = [], dict[int, int]()
     for row in table.below("TR"):
         column, hanging = 0, {place: rows - 1 for place, rows in hanging.items() if rows > 1}
@@ -152,6 +163,18 @@ def wrong_grid(table: Node) -> list[str]:
         widths.append(len(below))
         hanging = below
     return wrong if len(set(widths)) == 1 and max(hanging.values()) == 1 else [*wrong, f"各行的宽度 {widths}"]
+
+
+def wrong_headers(table: Node) -> list[str]:
+    """Cells without headings, and headings that do not exist."""
+    headings = {str(cell.object.ID) for cell in table.below("TH") if "/ID" in cell.object}
+    wrong = []
+    for cell in table.below("TD"):
+        names = [str(name) for name in cell.attribute("Headers") or []]
+        if not names and cell.inside("TBody"):
+            wrong.append("有一格没有标题")
+        wrong += [f"没有标题 {name}" for name in names if name not in headings]
+    return wrong
 
 
 def wrong_cells(tagged: TaggedPdf, node: Node, table: dict[str, Any]) -> list[str]:

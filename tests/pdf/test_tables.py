@@ -38,8 +38,12 @@ def test_later_pages_of_a_table_say_whose_they_are(publication: Publication) -> 
         assert "续表" not in first.text
         for page in later:
             assert squeezed(f"{grid.number}{grid.title}（续表）") in page.text
+    for sheet in publication.document.sheets:
+        for page in publication.pages_of(sheet)[1:]:
+            assert squeezed(f"{sheet.title}（续表）") in page.text
     marked = [page.number for page in publication.paper.pages if "续表" in page.text]
-    assert marked == [page.number for grid in publication.grids for page in publication.pages_of(grid)[1:]]
+    printed = [*publication.grids, *publication.document.sheets]
+    assert marked == [page.number for each in printed for page in publication.pages_of(each)[1:]]
 
 
 def test_no_character_of_a_table_touches_a_rule_or_another_character(publication: Publication) -> None:

@@ -90,6 +90,24 @@ def test_a_correctly_rounded_publication_raises_no_error(ledger, tmp_path):
     assert result.outcomes[Outcome.PASSED] > 30
 
 
+def test_a_fund_too_small_to_show_in_the_totals_raises_no_error(tmp_path):
+    """0.01元 from the general budget and 50元 from a fund: both totals print 0.01万元 (found by the test above)."""
+    general, fund = "一般公共预算财政拨款", "政府性基金预算财政拨款"
+    subject = {"科目": "2010101"}
+    ledger = Ledger(
+        income=[{**subject, "资金": general, "财政拨款收入": 5001}, {**subject, "资金": fund, "财政拨款收入": 5000}],
+        spending=[
+            {**subject, "资金": general, "基本支出": 0, "项目支出": 1},
+            {**subject, "资金": fund, "基本支出": 5000, "项目支出": 0},
+        ],
+        carried={"年末财政拨款结转和结余": {general: 5000}, "年末结转和结余": 5000},
+        operations={"三公经费": {}, "政府采购": {}, "国有资产": {}},
+    )
+    result = reviewed(opened(ledger, tmp_path))
+    check_together(result, "示例")
+    assert [finding.message for finding in result.findings if finding.severity is Severity.ERROR] == []
+
+
 @quick
 @given(ledger=ledgers(), data=st.data())
 def test_a_change_beyond_the_allowed_width_fails_the_identity(ledger, data, tmp_path):

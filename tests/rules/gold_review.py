@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from gold_support import DOCUMENTS
+from gold_support import PUBLISHED
 
 from generator.publish.preparation import Workshop
 from generator.source.finding import Finding
@@ -30,7 +30,7 @@ AUDITS = {
 
 @dataclass(frozen=True)
 class GoldFinding:
-    """One line of an audit; `performance` lies in the performance sheets, which have no form yet."""
+    """One line of an audit; `performance` lies in the performance sheets or is told of them."""
 
     id: str
     kind: str
@@ -86,10 +86,23 @@ def printed_figures(slug: str) -> tuple[Finding, ...]:
 
 
 def with_faults(slug: str, root: Path) -> tuple[tuple[Finding, ...], list[Fault]]:
-    """Everything found in a copy of the document into which the faults of its text are written, and where they are."""
-    shutil.copytree(REPOSITORY / "content", root / "content")
-    folder = root / "content" / DOCUMENTS[slug]
+    """Everything found in a copy of the document into which the faults of its text are written, and where they are.
+
+    A fault that lets nothing else be read (`alone`) has a copy of its own.
+    """
     written = yaml.safe_load((GOLD / f"{slug}.faults.yaml").read_text("utf-8"))
+    together = [fault for fault in written if not fault.get("alone")]
+    findings: list[Finding] = []
+    faults: list[Fault] = []
+    for number, group in enumerate([together, *([fault] for fault in written if fault.get("alone"))]):
+        content = shutil.copytree(REPOSITORY / "content", root / f"{number}" / "content")
+        faults += _write(content / PUBLISHED[slug], group)
+        findings += _findings(content, slug)
+    return tuple(findings), faults
+
+
+def _write(folder: Path, written: list[dict[str, str]]) -> list[Fault]:
+    """Writes faults into the files of a document; where they stand."""
     for fault in written:
         path = folder / fault["file"]
         before = path.read_text("utf-8") if path.exists() else ""
@@ -100,7 +113,7 @@ def with_faults(slug: str, root: Path) -> tuple[tuple[Finding, ...], list[Fault]
         first = text[: text.index(fault["text"])].count("\n") + 1
         heading = 2 if fault["file"] == "glossary.md" else 0  # the term itself may be at fault
         faults.append(Fault(fault["gold"], fault["file"], first - heading, first + fault["text"].count("\n")))
-    return _findings(root / "content", slug), faults
+    return faults
 
 
 def _heading(path: Path, under: str) -> str:
@@ -118,7 +131,7 @@ def _inserted(before: str, heading: str, text: str) -> str:
 
 
 def _findings(content: Path, slug: str) -> tuple[Finding, ...]:
-    [folder] = [folder for folder in find_disclosures(content)[0] if folder.key == DOCUMENTS[slug]]
+    [folder] = [folder for folder in find_disclosures(content)[0] if folder.key == PUBLISHED[slug]]
     return tuple(Workshop(REPOSITORY / "templates").prepare(folder, waive=False).findings)
 
 

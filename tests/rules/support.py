@@ -30,6 +30,8 @@ from generator.tables.book import Book
 from generator.tables.book import open_book
 from generator.tables.measures import Measures
 from generator.tables.pack_library import PackLibrary
+from generator.tables.sheets import MET
+from generator.tables.sheets import DueCell
 from tests.unit.builders import REPOSITORY
 from tests.unit.builders import SOMEWHERE
 
@@ -141,8 +143,13 @@ def gap(identity: Identity) -> tuple[Decimal, Decimal]:
 
 
 def last_digit(identity: Identity) -> Decimal:
-    """One last digit of the figure that `with_gap` moves: 0.01 万元, 0.01 percent, or 1."""
+    """One last digit of the figure that `with_gap` moves: 0.01 万元, 0.01 percent, or 1.
+
+    On a 绩效表 the form says how many decimals a score or rate has; 达标 is 1 or 0.
+    """
     leaf, _ = next(_movable(identity))
+    if leaf.cell is not None and identity.rule.sheets:
+        return Decimal(1) if leaf.cell.column == MET else leaf.cell.last_digit
     if leaf.cell is not None:
         return Decimal(1) if leaf.cell.is_count else leaf.cell.unit * _CENT
     if not leaf.counts:
@@ -163,11 +170,16 @@ def with_gap(identity: Identity, wanted: Decimal) -> Identity:
 
 
 def _movable(identity: Identity) -> Iterator[tuple[Leaf, int]]:
-    """The figures that stand in the identity once and add to a side, each with +1 or -1: what it does to the gap."""
-    addresses = [leaf.address for leaf in identity.leaves()]
+    """The figures that stand in the identity once and add to a side, each with +1 or -1: what it does to the gap.
+
+    What a scoring rule gives is nobody's to move: it stays, and the printed figure beside it moves.
+    """
+    addresses = [leaf.address for leaf in identity.leaves() if not isinstance(leaf.cell, DueCell)]
     for side, direction in ((identity.left, 1), (identity.right, -1)):
         for term in side.terms:
             if not isinstance(term, Leaf) or term.written or addresses.count(term.address) > 1:
+                continue
+            if isinstance(term.cell, DueCell):
                 continue
             if term.cell is None or term.cell.printed is not None:
                 yield term, direction * term.sign

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -15,7 +16,9 @@ from generator.source.finding import Location
 from generator.source.finding import Severity
 from generator.source.markdown_reader import Prose
 
-Kind = Literal["概况", "情况说明", "名词", "名词解释", "联系方式", "用途", "差异原因"]
+Kind = Literal["概况", "情况说明", "名词", "名词解释", "联系方式", "用途", "差异原因", "绩效表"]
+Piece = tuple[Kind, str, str, Prose]
+"""Kind, file and name of a piece of text, and the text."""
 
 FILLER = "￼"
 """Stands, once for each character, where a bound figure `{{ … }}` stands in the source."""
@@ -50,17 +53,18 @@ class Corpus:
     `source` is as typed. Offsets are the same in all three.
     """
 
-    def __init__(self, disclosure: Disclosure) -> None:
+    def __init__(self, disclosure: Disclosure, pieces: Iterable[Piece] | None = None) -> None:
+        """The passages of the author's prose files, or these pieces of text instead."""
         self.disclosure = disclosure
         self.passages: list[Passage] = []
-        pieces: list[str] = []
+        texts: list[str] = []
         start = 0
-        for kind, file, name, prose in _pieces(disclosure):
+        for kind, file, name, prose in _pieces(disclosure) if pieces is None else pieces:
             self.passages.append(Passage(kind, file, name, prose, start))
-            pieces.append(prose.text)
+            texts.append(prose.text)
             start += len(prose.text) + len(_GAP)
         self._starts = [passage.start for passage in self.passages]
-        self.source = _GAP.join(pieces)
+        self.source = _GAP.join(texts)
         self.text = _CODE.sub(_masked, self.source).translate(_NORMAL)
         self.bare = _TITLE.sub(_blanks, self.text)
 
@@ -122,7 +126,7 @@ class Corpus:
         )
 
 
-def _pieces(disclosure: Disclosure) -> Iterator[tuple[Kind, str, str, Prose]]:
+def _pieces(disclosure: Disclosure) -> Iterator[Piece]:
     words = disclosure.words
     if words.profile:
         yield "概况", "profile", "全文", words.profile

@@ -25,6 +25,8 @@ from generator.source.yaml_reader import read_yaml
 from generator.tables.derivation import SHARE
 from generator.tables.measures import Measures
 from generator.tables.pack_library import PackLibrary
+from generator.tables.sheet_form import SHEET_CLASSES
+from generator.tables.sheet_measures import COLUMNS
 from tests.unit.builders import REPOSITORY
 from tests.unit.builders import SOMEWHERE
 from tests.unit.builders import World
@@ -126,7 +128,7 @@ def test_a_broken_file_of_rules_is_a_finding_and_the_others_still_run(tmp_path):
 
 PACKS = REPOSITORY / "templates/packs"
 NAMES = sorted(path.parent.name for path in PACKS.glob("*/pack.yaml"))
-FILES = sorted(PACKS.glob("*/rules/*.yaml"))
+FILES = sorted([*PACKS.glob("*/rules/*.yaml"), *PACKS.glob("*/budget/rules/*.yaml")])
 LEVELS = {"正行", "下级", "各类", "各款", "各项"}
 
 
@@ -224,6 +226,8 @@ def is_measure(measures, item, column):
     derivation = measures.derivation
     whole = column.removeprefix(SHARE)
     known = column in derivation.columns or (column.startswith(SHARE) and derivation.has_item(whole))
+    if item in SHEET_CLASSES:
+        return column in COLUMNS
     return derivation.has_item(item) and known
 
 
@@ -235,10 +239,20 @@ def resolves(reference, in_sum, instance, book, measures, rules):
         return row in LEVELS or any(is_measure(measures, member, column) for member in members)
     table = book.table(reference.table)
     if table is None:
-        return False
+        return instance.sheet is not None and resolves_on_sheet(reference, in_sum, instance)
     if in_sum and row in LEVELS:
         members = {line.key for block in table.blocks for line in block.lines if line.key}
     return any(table.resolve(member, column, book.pack.synonyms) for member in members)
+
+
+def resolves_on_sheet(reference, in_sum, instance):
+    """Whether a reference means something on the 绩效表 that a rule runs for."""
+    row, column = instance.fill(reference.row), instance.fill(reference.column)
+    sheet = instance.sheet
+    assert reference.table == "本表"
+    if in_sum:
+        return any(column in line.cells for line in sheet.blocks[row])
+    return sheet.find(row, column) is not None
 
 
 def all_rules(disclosures):
@@ -280,6 +294,7 @@ def test_every_mark_in_a_shipped_rule_is_filled(disclosures):
 
 def test_every_row_and_column_a_shipped_rule_leaves_out_is_there(disclosures):
     rows = {cell.row for book, _, _, _ in disclosures for table in book.tables for cell in table.cells()}
+    rows |= {line.key for book, _, _, _ in disclosures for sheet in book.sheets for line in sheet.lines()}
     columns = {cell.column for book, _, _, _ in disclosures for table in book.tables for cell in table.cells()}
     for rule in all_rules(disclosures).values():
         assert set(rule.except_rows) <= rows, rule.id

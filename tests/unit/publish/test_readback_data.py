@@ -55,7 +55,7 @@ def made(tmp_path_factory):
 def files(made):
     return {
         **csv_files(made.book),
-        "data.json": data_json(made.book, []).encode(),
+        "data.json": data_json(made.book, made.document, []).encode(),
         "tables.xlsx": tables_workbook(made.book, made.document, printed_totals(made.review)),
     }
 
@@ -158,3 +158,11 @@ def test_the_finding_tells_the_file_and_both_figures(made, files):
     [finding] = read_back_data(files.__getitem__, made.book, made.document, KEY)
     assert (finding.computed, finding.printed) == ("13.15", "13.16")
     assert "figures.csv" in finding.message
+
+
+def test_a_figure_too_long_for_a_number_is_read_back_as_its_text(tmp_path):
+    accounts = "{金额单位: 万元, 收入: [], 支出: [{科目: 2080501, 基本支出: 90071992547409.93}]}"
+    made = World(tmp_path, accounts=accounts, forms=[FORM])
+    workbook = tables_workbook(made.book, made.document, printed_totals(made.review))
+    data = data_json(made.book, made.document, []).encode()
+    assert found(made, {**csv_files(made.book), "data.json": data, "tables.xlsx": workbook}) == []

@@ -90,3 +90,23 @@ def test_a_result_has_a_title_and_the_words_that_narrow_a_search():
     assert document.xpath("//p/text()") == ["unitmouju year2023 kindfinalaccounts 。"]
     assert document.xpath("//p/@data-year") == ["2023"]
     assert document.findtext(".//h2") == f"甲<{CUT}b> 。"
+
+
+SHEET = """
+    <details class="performance" id="performance-2">
+    <summary><h3 id="performance-2-title">驻村费</h3> <span>项目自评表</span> <span>92分</span></summary>
+    <h4 class="side">绩效指标</h4>
+    <table id="performance-2-1" data-sheet="驻村费"><thead><tr><th>指标</th><th>目标</th></tr></thead>
+    <tbody><tr><th id="r1">驻村人数</th><td>≥3人</td><td data-address="驻村费!驻村人数.得分">30</td></tr></tbody>
+    <tbody><tr><th id="r2">核减</th><td></td></tr></tbody></table>
+    <p>评价报告。</p></details>
+"""
+
+
+def test_a_performance_sheet_is_read_by_rows_that_lead_to_it():
+    assert lines_of(SHEET) == [
+        Line("h3", "performance-2", "驻村费"),
+        Line("p", "performance-2", "项目自评表 92分"),
+        Line("p", "performance-2", "驻村人数 ≥3人 30"),
+        Line("p", "performance-2", "评价报告。"),
+    ]

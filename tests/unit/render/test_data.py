@@ -36,7 +36,7 @@ ACCOUNTS = """
 
 def data(tmp_path, findings=(), **more):
     made = World(tmp_path, **{"accounts": ACCOUNTS, "forms": [FORM], **more})
-    return json.loads(data_json(made.book, list(findings)))
+    return json.loads(data_json(made.book, made.document, list(findings)))
 
 
 def rows(tmp_path, **more):
@@ -57,6 +57,7 @@ def test_the_head_says_what_is_published(tmp_path):
         "amount_unit": "万元",
         "approved": "2024-09-05",
         "published": None,
+        "performance": [],
     }
 
 
@@ -135,7 +136,7 @@ def test_findings_and_waivers_stand_beside_the_tables(tmp_path):
 
 def test_the_text_is_readable_chinese_that_ends_with_a_line(tmp_path):
     made = World(tmp_path, accounts=ACCOUNTS, forms=[FORM])
-    text = data_json(made.book, [])
+    text = data_json(made.book, made.document, [])
     assert "示例局" in text
     assert text.endswith("}\n")
-    assert text == data_json(made.book, [])
+    assert text == data_json(made.book, made.document, [])

@@ -1,0 +1,26 @@
+"""All checks of a disclosure's 绩效表 that are no 审核公式."""
+
+from __future__ import annotations
+
+from generator.checks.performance.consistency import check_between_sheets
+from generator.checks.performance.consistency import check_narrative
+from generator.checks.performance.indicators import check_indicators
+from generator.checks.performance.owners import check_owners
+from generator.checks.performance.texts import check_texts
+from generator.checks.words.lists import WordLists
+from generator.source.finding import Finding
+from generator.tables.book import Book
+
+
+def check_performance(book: Book, words: WordLists) -> list[Finding]:
+    """Every finding about the 绩效表 of a disclosure, in the order of their places, each told once."""
+    if not book.sheets:
+        return []
+    findings = [
+        *check_owners(book),
+        *check_indicators(book),
+        *check_between_sheets(book),
+        *check_narrative(book),
+        *check_texts(book, words),
+    ]
+    return sorted(dict.fromkeys(findings), key=Finding.sort_key)

@@ -1,0 +1,114 @@
+"""Whether 绩效表 agree with each other and with the 情况说明 on what they name and count."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.checks.words.likeness import near_misses
+from generator.model.performance import INDICATORS
+from generator.model.quantity import Quantity
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import Severity
+from generator.source.markdown_reader import Prose
+from generator.tables.book import Book
+from generator.tables.sheets import Sheet
+from generator.tables.sheets import SheetLine
+
+TOLD_OTHERWISE = "N-0132"
+"""One indicator has two results in two sheets."""
+UNKNOWN_PROJECT = "N-0133"
+"""The narrative names a project that has no sheet, or one by almost its name."""
+
+_TEN_THOUSANDS = "万"
+_PERCENT = "%"
+_PERFORMANCE = "绩效"
+_QUOTED = re.compile(r"“([^”\n]{3,40})”(?=[“、和及等个项\d]|$)")
+_SHORTEST = 4
+
+
+def check_between_sheets(book: Book) -> Iterator[Finding]:
+    """A note for each indicator that several sheets measure, in counts or money, with different results.
+
+    Shares differ from project to project; what is counted in two projects is mostly one thing.
+    """
+    found: dict[tuple[str, str], list[tuple[Sheet, SheetLine, Decimal]]] = defaultdict(list)
+    for sheet in book.sheets:
+        for line in sheet.blocks[INDICATORS]:
+            result = line.actual
+            if result and result.value is not None and len(line.name) >= _SHORTEST:
+                value, unit = _in_ones(result, line.target)
+                found[line.name, unit].append((sheet, line, value))
+    for (name, unit), results in found.items():
+        if unit != _PERCENT and len({value for _, _, value in results}) > 1:
+            told = "、".join(f"{sheet.name} {line.texts['完成']}{_unit(line)}" for sheet, line, _ in results)
+            last = results[-1]
+            yield Finding(
+                TOLD_OTHERWISE,
+                Severity.NOTE,
+                f"“{name}”在几张绩效表里的完成值不同：{told}",
+                last[1].place or last[0].source.location,
+                disclosure=book.disclosure.key,
+                addresses=tuple(f"{sheet.name}!{line.key}.完成值" for sheet, line, _ in results),
+                hint="同一件事的数要一致；统计口径不同的，指标名称里写明。",
+            )
+
+
+def _in_ones(result: Quantity, target: Quantity | None) -> tuple[Decimal, str]:
+    """A result in single pieces (万人 counts ten thousand 人), with its unit; money stays as it is."""
+    unit = result.unit or (target.unit if target else "")
+    unit = unit.removesuffix("/年")
+    value = result.value or Decimal(0)
+    if unit.startswith(_TEN_THOUSANDS) and unit != "万元":
+        return value * 10_000, unit.removeprefix(_TEN_THOUSANDS)
+    return value, unit
+
+
+def _unit(line: SheetLine) -> str:
+    """The unit that the result leaves to its target to tell."""
+    return "" if (line.actual and line.actual.unit) or line.target is None else line.target.unit
+
+
+def check_narrative(book: Book) -> Iterator[Finding]:
+    """A warning for each project that the performance sections of the 情况说明 name and no sheet is about."""
+    projects = {str(sheet.source.file.项目) for sheet in book.sheets} | {sheet.name for sheet in book.sheets}
+    for heading, prose in book.disclosure.words.narrative.items():
+        if _PERFORMANCE not in heading:
+            continue
+        for match in _QUOTED.finditer(prose.text):
+            if "项目" in _sentence(prose.text, match.start()) and not any(match[1] in name for name in projects):
+                yield _unknown(book, prose, heading, match.start(1), match[1], "绩效表里没有这个项目")
+        for miss in near_misses(
+            prose.text, sorted(projects, key=len, reverse=True), accepted=frozenset(projects), loose=True
+        ):
+            yield _unknown(book, prose, heading, miss.start, miss.typed, f"绩效表里叫“{miss.name}”")
+
+
+def _sentence(text: str, position: int) -> str:
+    start = max(text.rfind(mark, 0, position) for mark in "。；\n") + 1
+    ends = [end for mark in "。；\n" if (end := text.find(mark, position)) >= 0]
+    return text[start : min(ends, default=len(text))]
+
+
+def _unknown(book: Book, prose: Prose, heading: str, position: int, name: str, reason: str) -> Finding:
+    return Finding(
+        UNKNOWN_PROJECT,
+        Severity.WARNING,
+        f"情况说明写到的项目“{name}”：{reason}",
+        _place(prose, position),
+        disclosure=book.disclosure.key,
+        addresses=(f"narrative!{heading}",),
+        printed=name,
+        hint="名称与绩效表写成一样；漏了绩效表的，补上。",
+    )
+
+
+def _place(prose: Prose, position: int) -> Location:
+    before = prose.text[:position]
+    line = before.count("\n")
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    first = prose.location
+    return Location(first.file, first.line + line, column if line else first.column + column - 1)

@@ -1,0 +1,74 @@
+"""Where a figure of a 绩效表 comes from: what its author wrote, and what the scoring rule of its form gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.model.money import round_half_up
+from generator.model.money import without_trailing_zeros
+from generator.model.performance import DEDUCTION
+from generator.model.performance import FUND_TOTAL
+from generator.model.performance import FUNDS
+from generator.tables.sheet_form import Computation
+from generator.tables.sheet_formula import names
+from generator.tables.sheet_formula import parse_sheet_formula
+from generator.tables.sheets import COMPLETION
+from generator.tables.sheets import DUE
+from generator.tables.sheets import Sheet
+from generator.tables.sheets import SheetLine
+from generator.tables.table import Cell
+
+_SHOWN_DECIMALS = 6
+
+
+def explain_sheet_cell(sheet: Sheet, cell: Cell) -> Iterator[str]:
+    """What is known about a figure of a sheet, in lines to print."""
+    yield f"{cell.address} 印作“{cell.text}”" if cell.text else f"{cell.address} 留空"
+    if cell.reported is not None:
+        yield f"  作者写的是 {cell.reported.text}（{cell.reported.location}）"
+    column = cell.column.removesuffix(DUE)
+    line = sheet.line(cell.row)
+    due = sheet.find(cell.row, column + DUE)
+    computation = _computation(sheet, cell.row, column)
+    if line is not None and line.target and line.actual:
+        yield f"  目标：{line.target.text}；完成：{line.actual.text or '没有写'}"
+    if line is None or due is None or computation is None:
+        yield f"  表样“{sheet.form.表样}”的计分规则不算这个数，照作者所写"
+        return
+    yield f"  按表样“{sheet.form.表样}”的计分规则为 {_plain(due.printed)}，保留 {computation.小数位} 位小数："
+    yield f"    {column} = {computation.公式}"
+    for name in dict.fromkeys(names(parse_sheet_formula(str(computation.公式)))):
+        yield f"    {name} = {_figure(sheet, line, name)}"
+
+
+def _computation(sheet: Sheet, row: str, column: str) -> Computation | None:
+    """The computation that gives a figure: of its row, or of the column of its block; the last one that does."""
+    blocks = [block for block, lines in sheet.blocks.items() if any(line.key == row for line in lines)]
+    wanted = {f"{place}.{column}" for place in (row, *blocks)}
+    return next((each for each in reversed(sheet.form.计算) if str(each.数) in wanted), None)
+
+
+def _figure(sheet: Sheet, line: SheetLine, name: str) -> str:
+    """A figure of a formula as it is printed; the parts of a sum, added up."""
+    if name.startswith("Σ("):
+        block, _, column = name.removeprefix("Σ(").removesuffix(")").partition(".")
+        parts = [part for each in sheet.blocks.get(block, []) if (part := _printed(each, column, block)) is not None]
+        return " + ".join(map(_plain, parts)) or "没有数"
+    row, dot, column = name.partition(".")
+    other = sheet.line(row) if dot else line
+    if other is not None and (column or row) == COMPLETION:
+        return _plain(other.completion)
+    cell = other.cells.get(column or row) if other else None
+    found = cell.printed if cell else None
+    return _plain(Decimal(0) if found is None and row == DEDUCTION else found)
+
+
+def _printed(line: SheetLine, column: str, block: str) -> Decimal | None:
+    """A part of a sum; the total of the funds is no part of itself."""
+    cell = None if block == FUNDS and line.key == FUND_TOTAL else line.cells.get(column)
+    return cell.printed if cell else None
+
+
+def _plain(value: Decimal | None) -> str:
+    return "没有数" if value is None else without_trailing_zeros(f"{round_half_up(value, _SHOWN_DECIMALS):f}")

@@ -1,0 +1,70 @@
+"""The text of a PDF as it was written, with the place of every character."""
+
+from __future__ import annotations
+
+import pypdfium2
+
+_UNPRINTED = "\ufffe\u0002\xad"  # what the extraction puts in for soft line ends
+
+
+def squeezed(text: str) -> str:
+    """A text without white space, as PdfText holds it."""
+    return "".join(text.split())
+
+
+class PdfText:
+    """The text of a PDF without white space, each character knowing its page and index there."""
+
+    def __init__(self, data: bytes) -> None:
+        self._document = pypdfium2.PdfDocument(data)
+        self.pages = [page.get_textpage() for page in self._document]
+        characters: list[str] = []
+        self._origin: list[tuple[int, int]] = []
+        self._page_starts: list[int] = []
+        for number, page in enumerate(self.pages):
+            self._page_starts.append(len(characters))
+            for index, character in enumerate(page.get_text_range()):
+                if not character.isspace() and character not in _UNPRINTED:
+                    characters.append(character)
+                    self._origin.append((number, index))
+        self.text = "".join(characters)
+
+    def page_start_of(self, wanted: str) -> int | None:
+        """The position at which the page begins that shows a text; the engine draws a caption after its table."""
+        found = self.text.find(wanted)
+        return None if found < 0 else self._page_starts[self._origin[found][0]]
+
+    def find_row(self, wanted: str, head: str, after: int | None, start: int, end: int) -> int | None:
+        """Where a row stands: right after the row before it, or right under the head on its first or a later page."""
+        if after is not None and self.text.startswith(wanted, after):
+            return after
+        if after is not None and self.continues_a_row(after):
+            return None
+        page = start if after is None else next((page for page in self._page_starts if page > after), end)
+        under_head = self.text.find(head + wanted, page, end)
+        if under_head >= 0:
+            return under_head + len(head)
+        found = self.text.find(wanted, page, end)  # under a head whose last row is not the last to be drawn
+        return None if found < 0 or self.continues_a_row(found - 1) else found
+
+    def continues_a_row(self, position: int) -> bool:
+        """Whether what stands at a position is still a figure, so that a row has more of them than it should."""
+        return self.text[position : position + 1].isdigit()
+
+    def page(self, position: int) -> int:
+        """The page of the character at a position, from 0."""
+        return self._origin[min(position, len(self._origin) - 1)][0]
+
+    def left_edge(self, position: int) -> tuple[int, float]:
+        """The page and left edge (points) of the character at a position."""
+        number, index = self._origin[position]
+        return number, float(self.pages[number].get_charbox(index)[0])
+
+    def width(self, page: int) -> float:
+        """A page's width in points."""
+        return float(self._document[page].get_width())
+
+    def right_edge(self, position: int) -> tuple[int, float]:
+        """The page and right edge (points) of the character at a position."""
+        number, index = self._origin[position]
+        return number, float(self.pages[number].get_charbox(index)[2])
