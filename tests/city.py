@@ -37,6 +37,22 @@ STAFF = ("30101", "30102", "30103", "30108", "30110", "30113")
 GOODS = ("30201", "30202", "30205", "30206", "30207", "30211", "30216", "30239", "30217", "30231")
 VISITS, CARS = "30217", "30231"
 
+SHEETS = 4
+"""How many projects of a disclosure have a performance sheet, at most."""
+GOALS = ("绩效目标表", "")
+NATIONAL_REVIEW = ("项目支出绩效自评表", "当年财政拨款")
+REVIEWS = {"henan": ("项目单位自评表", "政府性预算资金"), "liaoning": ("预算项目（政策）绩效自评表", "")}
+INDICATORS = (
+    ("产出指标", "数量指标", "示例工作次数", "≥12次", "12次"),
+    ("产出指标", "质量指标", "示例工作合格率", "≥95%", "96%"),
+    ("产出指标", "时效指标", "按期完成率", '"=100%"', "100%"),
+    ("成本指标", "经济成本指标", "每次工作的成本", "≤2000元", "1800元"),
+    ("效益指标", "社会效益指标", "受益人数", "≥5000人", "4800人"),
+    ("效益指标", "经济效益指标", "工作效率", "提高", "100%"),
+    ("满意度指标", "服务对象满意度指标", "群众满意度", "≥90%", "93%"),
+)
+"""Two levels, name, target and result of an indicator; the fifth is missed."""
+
 
 @dataclass
 class Year:
@@ -108,7 +124,7 @@ def write_disclosure(folder: Path, pack: str, own: Year, before: Year | None, pl
         "profile.md": PROFILE,
         "narrative.md": _narrative(folder.name, pack, [code for code, _, _ in own.rows()], changed=before is None),
         "glossary.md": "".join(f"## {code}\n\n用于示例工作的支出。\n\n" for code, _, _ in own.rows()),
-        **performance(folder.name),
+        **performance(folder.name, pack, own),
     }
     for name, text in files.items():
         path = folder / name
@@ -116,9 +132,39 @@ def write_disclosure(folder: Path, pack: str, own: Year, before: Year | None, pl
         path.write_text(text, "utf-8")
 
 
-def performance(_folder: str) -> dict[str, str]:
-    """The performance sheets of a disclosure, by file name; so far there are none."""
-    return {}
+def performance(folder: str, pack: str, own: Year) -> dict[str, str]:
+    """The performance sheets of a disclosure's first projects, by file name."""
+    is_budget = folder.endswith(BUDGET)
+    form, source = GOALS if is_budget else REVIEWS.get(pack, NATIONAL_REVIEW)
+    first = sorted(own.projects.items())[:SHEETS]
+    return {
+        f"performance/{number:02}-xiangmu.yaml": _sheet(form, source, f"示例工作{code}", amount, is_budget=is_budget)
+        for number, (code, amount) in enumerate(first, start=1)
+    }
+
+
+def _sheet(form: str, source: str, project: str, amount: int, *, is_budget: bool) -> str:
+    """A sheet of a project of this amount (元) that is all spent, with one target that is missed."""
+    money = f"{amount / 10_000:.2f}"
+    columns = ("年初预算数",) if is_budget else ("年初预算数", "全年预算数", "全年执行数")
+    row = "{" + ", ".join(f"{column}: {money}" for column in columns) + "}"
+    lines = [f"表样: {form}", f"项目: {project}", "", "资金:", f"  资金总额: {row}"]
+    lines += [f"  {source}: {row}"] if source else []
+    if form == "项目单位自评表":
+        items = ("安排科学性", "拨付合规性", "使用规范性", "预算绩效管理情况")
+        lines += ["", "资金管理:", *(f"  - {{项目: {item}, 说明: 按规定办理, 得分: 5}}" for item in items)]
+    lines += [
+        "",
+        "目标:",
+        "  - {预期: 按计划完成示例工作。" + ("" if is_budget else ", 完成: 已经完成。") + "}",
+        "",
+        "指标:",
+    ]
+    weights = (20, 10, 10, 10, 10, 5, 5) if form == "项目单位自评表" else (20, 15, 15, 10, 10, 10, 10)
+    for (first, second, name, target, result), weight in zip(INDICATORS, weights, strict=True):
+        told = "" if is_budget else f", 完成: {result}"
+        lines.append(f"  - {{一级: {first}, 二级: {second}, 指标: {name}, 目标: {target}{told}, 分值: {weight}}}")
+    return "\n".join(lines) + "\n"
 
 
 def _year(random: Random, subjects: list[str]) -> Year:
