@@ -96,6 +96,7 @@ def main() -> int:
             f"不大于 {rules.MOST_LINEAR}",
             met=measured.linearity <= rules.MOST_LINEAR,
         )
+        table.add_row("  连同它的 25 张绩效表", f"{1 / measured.with_sheets:.0f}", f"{measured.with_sheets:.4f}")
         table.add_row("  各等式能否同时成立", "", f"{measured.together:.4f}")
         for name, share in measured.limits:
             table.add_row(f"  {name}", f"{share:.2f}")

@@ -217,8 +217,12 @@ class Resolver:
         """The figure a reference names. Raises _MissingError where it is not."""
         row = instance.row if reference.row == _ROW else instance.fill(reference.row)
         column = instance.column if reference.column == _COLUMN else instance.fill(reference.column)
-        table = instance.sheet.name if instance.sheet and reference.table == THIS_SHEET else reference.table
-        key = (sign, table, row or "", column or "")
+        if reference.table == THIS_SHEET and instance.sheet is not None:
+            cell = instance.sheet.find(row or "", column or "")
+            if cell is None:
+                raise _MissingError(Outcome.NOT_APPLICABLE)
+            return _leaf(sign, cell)
+        key = (sign, reference.table, row or "", column or "")
         found = self._figures.get(key) or self._found(key)
         if isinstance(found, Leaf):
             return found

@@ -110,6 +110,7 @@ class _Filling:
         self._deduction()
         self._fixed_weights()
         self._stated_totals()
+        self._sheet.close()
         score_sheet(self._sheet)
         for cell in self._sheet.cells():
             _show(cell)

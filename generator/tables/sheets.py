@@ -65,6 +65,11 @@ class Sheet:
     form: SheetForm
     is_own: bool
     blocks: dict[str, list[SheetLine]]
+    _by_key: dict[str, SheetLine] = field(default_factory=dict)
+
+    def close(self) -> None:
+        """Ends the filling: no row comes or changes its key any more, so that rows are found at once."""
+        self._by_key = {line.key: line for line in reversed([*self.lines()])}
 
     @property
     def name(self) -> str:
@@ -88,6 +93,8 @@ class Sheet:
 
     def line(self, key: str) -> SheetLine | None:
         """The row called `key`."""
+        if self._by_key:
+            return self._by_key.get(key)
         return next((line for line in self.lines() if line.key == key), None)
 
     def find(self, row: str, column: str) -> Cell | None:

@@ -29,6 +29,7 @@ from generator.writing.grid import CellKind
 from generator.writing.grid import HeadCell
 from generator.writing.headings import column_headings
 
+_NAME = "名称"
 _TICK = "√"
 _SCORES = ("分值", "得分")
 _STOPS = ("。", "；", "！", "？")
@@ -213,14 +214,14 @@ class _Layout:
 
     def _cell(self, line: SheetLine, column: SheetColumn) -> BodyCell:
         cell = self._figure_of(line, column)
-        words = _joined(line.name if name == "名称" else line.texts.get(str(name), "") for name in column.文)
+        words = _joined(line, column.文) if column.文 else ""
         if cell is not None:
             shown = words or _figure(cell, column.小数位, column.千分位, column.后缀)
             if shown:
                 return BodyCell("figure", shown, cell.address)
         if not column.文:
             return BodyCell("blank", str(column.空 or "") if line.name else "")
-        is_name = "名称" in map(str, column.文)
+        is_name = _NAME in column.文
         kind: CellKind = "group" if column.合并 else "name" if is_name else "text"
         return BodyCell(kind, words, is_head=bool(is_name and words))
 
@@ -228,10 +229,12 @@ class _Layout:
         """A figure of the line; or, where the form moves a column's figures to other rows, of the row it moves."""
         if not column.数:
             return None
+        if not column.移行:
+            return line.cells.get(column.数)
         moved = {str(row): str(source) for row, source in column.移行.items()}
         if line.key in moved:
             return self.sheet.find(moved[line.key], str(column.数))
-        return None if line.key in moved.values() else line.cells.get(str(column.数))
+        return None if line.key in moved.values() else line.cells.get(column.数)
 
     def _last_row(self, key: str, leaves: list[SheetColumn]) -> BodyRow:
         line = self.sheet.line(key) or _EMPTY
@@ -267,11 +270,13 @@ def _figure(cell: Cell | None, decimals: int | None, thousands: bool, suffix: ob
     return (f"{value:,.{digits}f}" if thousands else f"{value:.{digits}f}") + str(suffix or "")
 
 
-def _joined(texts: Iterable[str]) -> str:
-    """Several texts of one cell, as sentences one after the other."""
+def _joined(line: SheetLine, names: Iterable[str]) -> str:
+    """The texts of a line that one cell shows, as sentences one after the other."""
     result = ""
-    for text in filter(None, texts):
-        result += text if not result or result.endswith(_STOPS) else f"；{text}"
+    for name in names:
+        text = line.name if name == _NAME else line.texts.get(name, "")
+        if text:
+            result += text if not result or result.endswith(_STOPS) else f"；{text}"
     return result
 
 
