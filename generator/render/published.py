@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 APPROVED = "已批复"
-_TABLES = "tables"
+_LARGE = ("tables", "performance")
+"""Parts of data.json that only the pages about one disclosure show; of a city's they would fill the memory."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,8 @@ def read_published(site: Path) -> list[Published]:
 def _read(folder: Path, site: Path) -> Published:
     data, score = (_json(folder / name) for name in ("data.json", "score.json"))
     published = Published(folder.relative_to(site).as_posix(), data or {}, score)
-    published.data.pop(_TABLES, None)
+    for part in _LARGE:
+        published.data.pop(part, None)
     return replace(published, has_pdf=(site / published.pdf_url).is_file())
 
 
