@@ -12,9 +12,9 @@ from benchmarks.processes import ROOT
 from benchmarks.processes import MeasurementError
 from generator.checks.waivers import blocking
 from generator.model.site import load_site
-from generator.publish.build import Outcome
-from generator.publish.build import Project
 from generator.publish.build import check
+from generator.publish.project import Outcome
+from generator.publish.project import Project
 from generator.render.fonts import FontFace
 from generator.render.fonts import shipped_faces
 from generator.render.pages import Pages

@@ -21,8 +21,8 @@ import yaml
 
 from benchmarks.processes import ROOT
 from generator.checks.consistency import check_together
-from generator.checks.evaluation import Review
 from generator.checks.evaluation import review
+from generator.checks.outcome import Review
 from generator.checks.rules import RuleBook
 from generator.checks.rules import load_rules
 from generator.model.loading import load_disclosure

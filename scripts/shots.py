@@ -20,8 +20,8 @@ import pypdfium2
 from playwright.sync_api import Browser
 from playwright.sync_api import sync_playwright
 
-from generator.publish.build import Project
 from generator.publish.build import build
+from generator.publish.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / ".shots"

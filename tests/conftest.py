@@ -11,8 +11,8 @@ from _pytest.terminal import TerminalReporter
 from gold_support import PUBLISHED
 
 from generator.checks.waivers import blocking
-from generator.publish.build import Project
 from generator.publish.build import build
+from generator.publish.project import Project
 from tests.audit_table import audit_table
 
 REPOSITORY = Path(__file__).resolve().parent.parent

@@ -18,12 +18,12 @@ import pytest
 from generator.checks.waivers import blocking
 from generator.model.loading import load_catalogues
 from generator.model.site import load_site
-from generator.publish.build import Outcome
-from generator.publish.build import Project
 from generator.publish.build import build
 from generator.publish.build import check
 from generator.publish.preparation import Prepared
 from generator.publish.preparation import Workshop
+from generator.publish.project import Outcome
+from generator.publish.project import Project
 from generator.render.pages import Pages
 from generator.render.pages import site_head
 from generator.source.finding import Finding

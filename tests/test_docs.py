@@ -23,9 +23,9 @@ from generator.model.performance import SheetFile
 from generator.model.site import SiteFile
 from generator.model.subjects import CatalogueFile
 from generator.model.validation import validate
-from generator.publish.build import Outcome
-from generator.publish.build import Project
 from generator.publish.build import check
+from generator.publish.project import Outcome
+from generator.publish.project import Project
 from generator.source.finding import Severity
 from generator.source.folders import FILES
 from generator.source.yaml_reader import parse_yaml

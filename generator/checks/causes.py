@@ -23,7 +23,7 @@ from generator.checks.equations import Home
 from generator.checks.equations import Recheck
 from generator.checks.equations import equations
 from generator.checks.equations import key_of
-from generator.checks.evaluation import Review
+from generator.checks.outcome import Review
 from generator.checks.search import SEVERAL
 from generator.checks.search import Candidate
 from generator.checks.search import Search

@@ -12,7 +12,6 @@ from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.checks.evaluation import Review
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
 from generator.checks.identity import Side
@@ -20,7 +19,8 @@ from generator.checks.linear import Combination
 from generator.checks.linear import Constraint
 from generator.checks.linear import System
 from generator.checks.linear import UndecidedError
-from generator.checks.resolution import Outcome
+from generator.checks.outcome import Outcome
+from generator.checks.outcome import Review
 from generator.checks.verdict import judge
 from generator.model.money import Amount
 from generator.source.finding import Finding

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.checks.evaluation import Review
 from generator.checks.evaluation import review
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
+from generator.checks.outcome import Review
 from generator.checks.rules import RuleBook
 from generator.model.bookkeeping import amount_of
 from generator.model.disclosure import Disclosure

@@ -6,8 +6,8 @@ from collections import Counter
 
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
-from generator.checks.outcome import Outcome as Outcome  # noqa: PLC0414 — also found here
-from generator.checks.outcome import Review as Review  # noqa: PLC0414 — also found here
+from generator.checks.outcome import Outcome
+from generator.checks.outcome import Review
 from generator.checks.resolution import Resolver
 from generator.checks.rules import RuleBook
 from generator.checks.verdict import judge

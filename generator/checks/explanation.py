@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.checks.evaluation import Review
 from generator.checks.identity import Identity
+from generator.checks.outcome import Review
 from generator.checks.sheet_explanation import explain_sheet_cell
 from generator.checks.verdict import judge
 from generator.model.ledger import Fact

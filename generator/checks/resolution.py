@@ -15,7 +15,7 @@ from generator.checks.identity import Compound
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
 from generator.checks.identity import Side
-from generator.checks.outcome import Outcome as Outcome  # noqa: PLC0414 — also found here
+from generator.checks.outcome import Outcome
 from generator.checks.rules import ALL_SHEETS
 from generator.checks.rules import LEVELS
 from generator.checks.rules import THIS_SHEET
@@ -25,7 +25,6 @@ from generator.model.money import ZERO
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
 from generator.model.money import half_unit
-from generator.model.performance import FUND_TOTAL
 from generator.model.subjects import parent
 from generator.tables.book import Book
 from generator.tables.measures import Measure
@@ -293,8 +292,7 @@ class Resolver:
         """A column of a block of this 绩效表, or one figure of every 绩效表 of a class that is this unit's own."""
         column = instance.fill(reference.column)
         if reference.table == THIS_SHEET and instance.sheet:
-            lines = instance.sheet.blocks.get(reference.row, [])
-            cells = [line.cells.get(column) for line in lines if line.key != FUND_TOTAL]
+            cells = [line.cells.get(column) for line in instance.sheet.parts(reference.row)]
         else:
             sheets = own_sheets(self.book.sheets, str(reference.table))
             cells = [sheet.find(reference.row, column) for sheet in sheets]

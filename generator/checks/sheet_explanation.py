@@ -8,9 +8,6 @@ from decimal import Decimal
 from generator.model.money import round_half_up
 from generator.model.money import without_trailing_zeros
 from generator.model.performance import DEDUCTION
-from generator.model.performance import FUND_TOTAL
-from generator.model.performance import FUNDS
-from generator.tables.sheet_form import Computation
 from generator.tables.sheet_formula import names
 from generator.tables.sheet_formula import parse_sheet_formula
 from generator.tables.sheets import COMPLETION
@@ -30,7 +27,8 @@ def explain_sheet_cell(sheet: Sheet, cell: Cell) -> Iterator[str]:
     column = cell.column.removesuffix(DUE)
     line = sheet.line(cell.row)
     due = sheet.find(cell.row, column + DUE)
-    computation = _computation(sheet, cell.row, column)
+    block = next((block for block, lines in sheet.blocks.items() if line in lines), "")
+    computation = sheet.computation(block, cell.row, column)
     if line is not None and line.target and line.actual:
         yield f"  目标：{line.target.text}；完成：{line.actual.text or '没有写'}"
     if line is None or due is None or computation is None:
@@ -42,19 +40,12 @@ def explain_sheet_cell(sheet: Sheet, cell: Cell) -> Iterator[str]:
         yield f"    {name} = {_figure(sheet, line, name)}"
 
 
-def _computation(sheet: Sheet, row: str, column: str) -> Computation | None:
-    """The computation that gives a figure: of its row, or of the column of its block; the last one that does."""
-    blocks = [block for block, lines in sheet.blocks.items() if any(line.key == row for line in lines)]
-    wanted = {f"{place}.{column}" for place in (row, *blocks)}
-    return next((each for each in reversed(sheet.form.计算) if str(each.数) in wanted), None)
-
-
 def _figure(sheet: Sheet, line: SheetLine, name: str) -> str:
     """A figure of a formula as it is printed; the parts of a sum, added up."""
     if name.startswith("Σ("):
         block, _, column = name.removeprefix("Σ(").removesuffix(")").partition(".")
-        parts = [part for each in sheet.blocks.get(block, []) if (part := _printed(each, column, block)) is not None]
-        return " + ".join(map(_plain, parts)) or "没有数"
+        cells = [cell for each in sheet.parts(block) if (cell := each.cells.get(column)) and cell.printed is not None]
+        return " + ".join(_plain(cell.printed) for cell in cells) or "没有数"
     row, dot, column = name.partition(".")
     other = sheet.line(row) if dot else line
     if other is not None and (column or row) == COMPLETION:
@@ -62,12 +53,6 @@ def _figure(sheet: Sheet, line: SheetLine, name: str) -> str:
     cell = other.cells.get(column or row) if other else None
     found = cell.printed if cell else None
     return _plain(Decimal(0) if found is None and row == DEDUCTION else found)
-
-
-def _printed(line: SheetLine, column: str, block: str) -> Decimal | None:
-    """A part of a sum; the total of the funds is no part of itself."""
-    cell = None if block == FUNDS and line.key == FUND_TOTAL else line.cells.get(column)
-    return cell.printed if cell else None
 
 
 def _plain(value: Decimal | None) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.checks.evaluation import Review
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
+from generator.checks.outcome import Review
 from generator.tables.table import Cell
 
 

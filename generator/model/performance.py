@@ -10,7 +10,6 @@ from typing import Literal
 from typing import get_args
 
 from generator.model.fields import Authored
-from generator.model.fields import Figure
 from generator.model.fields import FigureField
 from generator.model.fields import FlagField
 from generator.model.fields import NameField
@@ -112,7 +111,6 @@ class SheetFile(Authored):
     上报数: dict[TextField, FigureField] = {}
 
 
-FUND_COLUMNS: tuple[str, ...] = get_args(FundColumn)
 CAUSES: tuple[str, ...] = get_args(Cause)
 
 
@@ -128,7 +126,3 @@ class PerformanceSheet:
     def name(self) -> str:
         """What addresses and sentences call the sheet."""
         return str(self.file.简称 or self.file.项目)
-
-    def stated(self, address: str) -> Figure | None:
-        """The figure its author states for `行.栏` among the 上报数."""
-        return next((figure for key, figure in self.file.上报数.items() if key == address), None)

@@ -9,10 +9,9 @@ from generator.publish.memory import load_memory
 from generator.publish.plan import Plan
 from generator.publish.plan import make_plan
 from generator.publish.project import Options
-from generator.publish.project import Outcome as Outcome  # noqa: PLC0414 — found here by those who build
-from generator.publish.project import Progress as Progress  # noqa: PLC0414
-from generator.publish.project import Project as Project  # noqa: PLC0414
-from generator.publish.project import UnknownSelectionError as UnknownSelectionError  # noqa: PLC0414
+from generator.publish.project import Outcome
+from generator.publish.project import Progress
+from generator.publish.project import Project
 from generator.publish.project import review_of_counts
 from generator.publish.project import select
 from generator.source.finding import Finding

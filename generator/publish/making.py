@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import shutil
-from collections.abc import Callable
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from concurrent.futures import as_completed
@@ -95,15 +94,14 @@ class Build:
             if self.is_blocked():
                 only_check(self.work)
             made = self._web()
-            steps = (self._tell_what_was_written, self._pdfs)
-            if site is None or self.is_blocked() or any(self._stops(step, made) for step in steps):
+            if site is None or self.is_blocked():
                 return False
+            for step in (self._tell_what_was_written, self._pdfs):
+                step(made)
+                if self.is_blocked():
+                    return False
             finished = {each.key: self._finished(each) for each in made}
             return not self.is_blocked() and self._publish(site, findings, finished)
-
-    def _stops(self, step: Callable[[list[Made]], None], made: list[Made]) -> bool:
-        step(made)
-        return self.is_blocked()
 
     # --- pages and data --------------------------------------------------------------------------------------------
 

@@ -10,8 +10,8 @@ from generator.checks.causes import Cause
 from generator.checks.causes import causes_of
 from generator.checks.consistency import check_together
 from generator.checks.equations import rechecker
-from generator.checks.evaluation import Review
 from generator.checks.evaluation import review
+from generator.checks.outcome import Review
 from generator.checks.performance.checking import check_performance
 from generator.checks.rules import RuleBook
 from generator.checks.rules import load_rules

@@ -18,6 +18,14 @@ class Prose:
     text: str
     location: Location
 
+    def place(self, offset: int) -> Location:
+        """The file, line and column of an offset in the text."""
+        before = self.text[:offset]
+        line = before.count("\n")
+        if not line:
+            return Location(self.location.file, self.location.line, self.location.column + offset)
+        return Location(self.location.file, self.location.line + line, offset - before.rfind("\n"))
+
 
 def read_markdown(path: Path, name: str) -> tuple[Prose | None, list[Finding]]:
     """The whole file as one piece."""

@@ -142,10 +142,9 @@ class Measures:
 
     def of_cell(self, address: str, cell: Cell) -> Measure:
         """The published cell, worded for running text; a blank cell is zero there."""
-        printed = cell.printed if cell.printed is not None else Decimal(0)
+        value = cell.in_text
         if cell.is_count:
-            return Measure(address, "count", printed, self.style.count(printed), cell.amount, cell)
-        value = printed * cell.unit / _NARRATIVE_UNIT.yuan
+            return Measure(address, "count", value, self.style.count(value), cell.amount, cell)
         return Measure(address, "amount", value, self.style.amount(value), cell.amount, cell)
 
     def _amount(self, item: str, column: str) -> Amount | None:

@@ -9,8 +9,6 @@ from generator.model.money import Amount
 from generator.model.money import half_unit
 from generator.model.money import round_half_up
 from generator.model.performance import DEDUCTION
-from generator.model.performance import FUND_TOTAL
-from generator.model.performance import FUNDS
 from generator.tables.sheet_form import Computation
 from generator.tables.sheet_formula import Figures
 from generator.tables.sheet_formula import evaluate
@@ -75,9 +73,9 @@ def _figures(sheet: Sheet, line: SheetLine) -> Figures:
 
     def column_of(name: str) -> Iterator[Amount]:
         block, _, column = name.partition(".")
-        for each in sheet.blocks.get(block, []):
+        for each in sheet.parts(block):
             amount = _amount(each, column)
-            if amount is not None and not (block == FUNDS and each.key == FUND_TOTAL):
+            if amount is not None:
                 yield amount
 
     return Figures(one, column_of)

@@ -17,9 +17,11 @@ from generator.model.disclosure import Disclosure
 from generator.model.money import PUBLISHED_DECIMALS
 from generator.model.money import Amount
 from generator.model.performance import AMOUNTS
+from generator.model.performance import FUND_TOTAL
 from generator.model.performance import PerformanceSheet
 from generator.model.quantity import Quantity
 from generator.source.finding import Location
+from generator.tables.sheet_form import Computation
 from generator.tables.sheet_form import SheetForm
 from generator.tables.style import NumberStyle
 from generator.tables.table import Cell
@@ -96,6 +98,15 @@ class Sheet:
         if self._by_key:
             return self._by_key.get(key)
         return next((line for line in self.lines() if line.key == key), None)
+
+    def parts(self, block: str) -> list[SheetLine]:
+        """The rows that a Σ over a block adds up: the total of the funds is no part of itself."""
+        return [line for line in self.blocks.get(block, []) if line.key != FUND_TOTAL]
+
+    def computation(self, block: str, row: str, column: str) -> Computation | None:
+        """How the form computes a figure, if it does: by itself, or with the column of its block; the last one wins."""
+        wanted = (f"{row}.{column}", f"{block}.{column}")
+        return next((each for each in reversed(self.form.计算) if str(each.数) in wanted), None)
 
     def find(self, row: str, column: str) -> Cell | None:
         """The figure at a row and column; None where the sheet has no such figure."""

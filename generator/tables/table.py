@@ -16,6 +16,7 @@ from generator.model.ledger import Fact
 from generator.model.ledger import Filter
 from generator.model.money import ZERO
 from generator.model.money import Amount
+from generator.model.money import AmountUnit
 from generator.model.money import half_unit
 from generator.source.finding import Location
 from generator.tables.form import ColumnSpec
@@ -59,6 +60,12 @@ class Cell:
             spread = Decimal(0) if exact else half_unit(self.style.decimals) * self.unit
             self._amount = (self.printed, Amount(self.printed * self.unit, spread))
         return self._amount[1]
+
+    @property
+    def in_text(self) -> Decimal:
+        """What running text says for it: 万元 for an amount, a blank as zero."""
+        value = Decimal(0) if self.printed is None else self.printed
+        return value if self.is_count else value * self.unit / AmountUnit.WAN.yuan
 
     @property
     def last_digit(self) -> Decimal:

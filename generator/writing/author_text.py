@@ -45,7 +45,7 @@ def fill_in(prose: Prose, names: Mapping[str, Any]) -> tuple[Markup, list[tuple[
         try:
             pieces.append(_evaluate_text(match[1], names))
         except (AuthorTextError, TemplateRuntimeError) as problem:
-            problems.append((_place(prose, match.start()), str(problem)))
+            problems.append((prose.place(match.start()), str(problem)))
             pieces.append(_UNFILLED)
         position = match.end()
     pieces.append(_plain(prose, position, len(prose.text), problems))
@@ -64,15 +64,8 @@ def _plain(prose: Prose, start: int, end: int, problems: list[tuple[Location, st
     stray = _LEFT_OVER.search(prose.text, start, end)
     if stray is not None:
         message = f"“{stray[0]}”没有成对，或不能这样写；{_ONLY_NAMES}"
-        problems.append((_place(prose, stray.start()), message))
+        problems.append((prose.place(stray.start()), message))
     return prose.text[start:end]
-
-
-def _place(prose: Prose, offset: int) -> Location:
-    before = prose.text[:offset]
-    line = prose.location.line + before.count("\n")
-    first_column = prose.location.column if line == prose.location.line else 1
-    return Location(prose.location.file, line, first_column + len(before) - before.rfind("\n") - 1)
 
 
 def _evaluate_text(expression: str, names: Mapping[str, Any]) -> str:

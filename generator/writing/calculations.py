@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 
-from generator.checks.evaluation import Review
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
 from generator.checks.identity import Side
+from generator.checks.outcome import Review
 from generator.model.money import without_trailing_zeros
 from generator.tables.book import Book
 from generator.tables.sheets import DUE
@@ -93,14 +93,14 @@ def _of_table(table: Table) -> TableCalculations:
 def _of_sheet(sheet: Sheet, page: SheetPage) -> TableCalculations:
     """The figures that a sheet prints; those that its form computes with the formula."""
     printed = {cell.address for cell in page.cells if cell.address}
-    formulas = {str(each.数): str(each.公式) for each in sheet.form.计算}
     figures = []
     for block, lines in sheet.blocks.items():
         for line in lines:
             for column, cell in line.cells.items():
                 if DUE not in column and cell.address in printed and cell.printed is not None:
                     told = Calculation(cell.address, line.name, column, cell.text, cell.reported is not None)
-                    told.formula = formulas.get(f"{line.key}.{column}") or formulas.get(f"{block}.{column}", "")
+                    computation = sheet.computation(block, line.key, column)
+                    told.formula = str(computation.公式) if computation else ""
                     figures.append(told)
     return TableCalculations(page.id, "", sheet.name, sheet.form.金额单位.value, figures)
 

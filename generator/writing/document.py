@@ -10,7 +10,7 @@ from html import unescape
 
 from markupsafe import Markup
 
-from generator.checks.evaluation import Review
+from generator.checks.outcome import Review
 from generator.model.disclosure import Disclosure
 from generator.source.finding import Finding
 from generator.source.finding import error

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
-from decimal import Decimal
 
 from generator.model.money import round_half_up
 from generator.model.money import without_trailing_zeros
@@ -89,7 +88,7 @@ def _entry(
         if cell is not None and text:
             text += sheet.form.金额单位.value if with_unit and column in _MONEY else ""
             cells.append(BodyCell("figure", text, cell.address, headings=headings))
-            numbers[cell.address] = BoundNumber(text, f"{_in_text(cell):f}", cell.address, None)
+            numbers[cell.address] = BoundNumber(text, f"{cell.in_text:f}", cell.address, None)
         else:
             cells.append(BodyCell("text" if column == _UNIT else "figure", text, headings=headings))
     return SheetEntry(page.id, BodyRow("item", cells), numbers)
@@ -120,9 +119,3 @@ def _rate(sheet: Sheet) -> str:
     if budget is None or spent is None or not budget.printed or spent.printed is None:
         return ""
     return without_trailing_zeros(f"{round_half_up(spent.printed / budget.printed * 100, 2):f}")
-
-
-def _in_text(cell: Cell) -> Decimal:
-    """What running text says for a cell: 万元 for amounts."""
-    value = cell.printed or Decimal(0)
-    return value if cell.is_count else value * cell.unit / 10_000

@@ -24,12 +24,12 @@ from rich.table import Table
 
 from generator.checks.consistency import TOGETHER
 from generator.checks.consistency import check_together
-from generator.checks.evaluation import Review
 from generator.checks.evaluation import review
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
 from generator.checks.identity import Side
-from generator.checks.resolution import Outcome
+from generator.checks.outcome import Outcome
+from generator.checks.outcome import Review
 from generator.checks.rules import load_rules
 from generator.checks.verdict import judge
 from generator.publish.preparation import Workshop

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from gold_support import DOCUMENTS
 
-from generator.publish.build import Project
 from generator.publish.build import check
+from generator.publish.project import Project
 from generator.writing.document import Document
 from generator.writing.grid import Grid
 from generator.writing.performance import SheetPage

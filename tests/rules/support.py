@@ -9,11 +9,11 @@ from decimal import Decimal
 from functools import cache
 from itertools import product
 
-from generator.checks.evaluation import Review
 from generator.checks.evaluation import review
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
 from generator.checks.identity import Side
+from generator.checks.outcome import Review
 from generator.checks.rules import Rule
 from generator.checks.rules import load_rules
 from generator.checks.verdict import judge

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from generator.checks.resolution import Outcome
+from generator.checks.outcome import Outcome
 from tests.rules.support import name_of
 from tests.rules.support import passing
 from tests.rules.support import reviewed

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.checks.resolution import Outcome
+from generator.checks.outcome import Outcome
 from generator.model.money import Amount
 from generator.source.finding import Severity
 from tests.rules.support import passing

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.checks.resolution import Outcome
+from generator.checks.outcome import Outcome
 from tests.unit.builders import ids
 from tests.unit.builders import marked
 from tests.unit.builders import places

@@ -14,8 +14,8 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
-from generator.checks.evaluation import Review
 from generator.checks.evaluation import review
+from generator.checks.outcome import Review
 from generator.checks.rules import RuleBook
 from generator.checks.rules import load_rules
 from generator.model.disclosure import Disclosure

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.checks.words.corpus import Corpus
+from generator.checks.words.corpus import Piece
 from generator.checks.words.likeness import near_misses
 from generator.model.performance import INDICATORS
 from generator.model.quantity import Quantity
 from generator.source.finding import Finding
-from generator.source.finding import Location
 from generator.source.finding import Severity
 from generator.source.markdown_reader import Prose
 from generator.tables.book import Book
@@ -75,40 +76,26 @@ def _unit(line: SheetLine) -> str:
 def check_narrative(book: Book) -> Iterator[Finding]:
     """A warning for each project that the performance sections of the 情况说明 name and no sheet is about."""
     projects = {str(sheet.source.file.项目) for sheet in book.sheets} | {sheet.name for sheet in book.sheets}
-    for heading, prose in book.disclosure.words.narrative.items():
-        if _PERFORMANCE not in heading:
-            continue
-        for match in _QUOTED.finditer(prose.text):
-            if "项目" in _sentence(prose.text, match.start()) and not any(match[1] in name for name in projects):
-                yield _unknown(book, prose, heading, match.start(1), match[1], "绩效表里没有这个项目")
-        for miss in near_misses(
-            prose.text, sorted(projects, key=len, reverse=True), accepted=frozenset(projects), loose=True
-        ):
-            yield _unknown(book, prose, heading, miss.start, miss.typed, f"绩效表里叫“{miss.name}”")
+    longest_first = sorted(projects, key=len, reverse=True)
+    sections = book.disclosure.words.narrative.items()
+    corpus = Corpus(book.disclosure, [_piece(name, prose) for name, prose in sections if _PERFORMANCE in name])
+    for match in _QUOTED.finditer(corpus.text):
+        if "项目" in corpus.sentence(match.start()) and not any(match[1] in name for name in projects):
+            yield _unknown(corpus, match.start(1), match[1], "绩效表里没有这个项目")
+    for miss in near_misses(corpus.text, longest_first, accepted=frozenset(projects), loose=True):
+        yield _unknown(corpus, miss.start, miss.typed, f"绩效表里叫“{miss.name}”")
 
 
-def _sentence(text: str, position: int) -> str:
-    start = max(text.rfind(mark, 0, position) for mark in "。；\n") + 1
-    ends = [end for mark in "。；\n" if (end := text.find(mark, position)) >= 0]
-    return text[start : min(ends, default=len(text))]
+def _piece(name: str, prose: Prose) -> Piece:
+    return "情况说明", "narrative", name, prose
 
 
-def _unknown(book: Book, prose: Prose, heading: str, position: int, name: str, reason: str) -> Finding:
-    return Finding(
+def _unknown(corpus: Corpus, position: int, name: str, reason: str) -> Finding:
+    return corpus.finding(
         UNKNOWN_PROJECT,
         Severity.WARNING,
+        position,
         f"情况说明写到的项目“{name}”：{reason}",
-        _place(prose, position),
-        disclosure=book.disclosure.key,
-        addresses=(f"narrative!{heading}",),
+        "名称与绩效表写成一样；漏了绩效表的，补上。",
         printed=name,
-        hint="名称与绩效表写成一样；漏了绩效表的，补上。",
     )
-
-
-def _place(prose: Prose, position: int) -> Location:
-    before = prose.text[:position]
-    line = before.count("\n")
-    column = len(before) - (before.rfind("\n") + 1) + 1
-    first = prose.location
-    return Location(first.file, first.line + line, column if line else first.column + column - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.checks.evaluation import Review
+from generator.checks.outcome import Review
 from generator.model.disclosure import Disclosure
 from generator.source.finding import Finding
 from generator.tables.address import parse_address

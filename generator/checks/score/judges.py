@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING
 from typing import Any
 
-from generator.checks.resolution import Outcome
+from generator.checks.outcome import Outcome
 from generator.checks.rules import LEVELS
 from generator.checks.score.evidence import Evidence
 from generator.checks.score.evidence import place_of

@@ -75,12 +75,7 @@ class Corpus:
     def location(self, offset: int) -> Location:
         """The file, line and column of an offset."""
         passage = self.passage(offset)
-        before = self.source[passage.start : offset]
-        place = passage.prose.location
-        line = before.count("\n")
-        if not line:
-            return Location(place.file, place.line, place.column + len(before))
-        return Location(place.file, place.line + line, len(before) - before.rfind("\n"))
+        return passage.prose.place(offset - passage.start)
 
     def sentence(self, offset: int) -> str:
         """The sentence an offset stands in."""

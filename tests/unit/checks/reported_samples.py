@@ -10,11 +10,11 @@ from generator.checks.causes import Cause
 from generator.checks.corrections import SWAPPED_DIGITS
 from generator.checks.corrections import Correction
 from generator.checks.equations import Home
-from generator.checks.evaluation import Review
 from generator.checks.formula import parse_formula
+from generator.checks.outcome import Outcome
+from generator.checks.outcome import Review
 from generator.checks.reporters.report import Report
 from generator.checks.reporters.report import Sources
-from generator.checks.resolution import Outcome
 from generator.checks.rules import Rule
 from generator.source.finding import Finding
 from generator.source.finding import Location

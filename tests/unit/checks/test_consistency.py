@@ -16,7 +16,7 @@ from generator.checks.consistency import TOGETHER
 from generator.checks.consistency import check_together
 from generator.checks.linear import Constraint
 from generator.checks.linear import System
-from generator.checks.resolution import Outcome
+from generator.checks.outcome import Outcome
 from generator.model.money import Amount
 from generator.tables.filling import print_cell
 from tests.unit.builders import World

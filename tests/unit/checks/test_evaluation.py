@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from generator.checks.evaluation import Outcome
-from generator.checks.evaluation import Review
 from generator.checks.evaluation import review
+from generator.checks.outcome import Outcome
+from generator.checks.outcome import Review
 from generator.checks.rules import load_rules
 from generator.model.loading import load_catalogues
 from generator.model.loading import load_disclosure

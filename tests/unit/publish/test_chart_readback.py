@@ -5,14 +5,12 @@ import re
 import pytest
 
 from generator.publish.readback import read_back_html
-from generator.publish.readback import read_back_pdf
 from generator.render.pages import Pages
-from generator.render.pdf import PdfJob
-from generator.render.pdf import render_pdf
 from tests.unit.builders import REPOSITORY
 from tests.unit.builders import SITE
 from tests.unit.builders import SPENDING_FORM
 from tests.unit.builders import World
+from tests.unit.damages import found_in_pdf
 
 PAGES = Pages(REPOSITORY / "templates", SITE)
 ACCOUNTS = """
@@ -111,15 +109,9 @@ def test_a_chart_that_does_not_say_what_its_cells_say_is_found(made, page):
         cell.printed = printed
 
 
-def in_pdf(made, change=lambda html: html):
-    html = change(PAGES.print_version(made.document))
-    data = render_pdf(PdfJob(KEY, html, PAGES.print_stylesheet())).data
-    return [(finding.id, finding.address) for finding in read_back_pdf(data, made.document, KEY)]
-
-
 @pytest.mark.slow
 def test_a_true_pdf_has_nothing_to_be_found(made):
-    assert in_pdf(made) == []
+    assert found_in_pdf(PAGES, made.document) == []
 
 
 @pytest.mark.slow
@@ -133,4 +125,6 @@ def test_a_true_pdf_has_nothing_to_be_found(made):
     ids=["figure", "name", "drawing"],
 )
 def test_wrong_words_in_a_drawing_of_the_pdf_are_found(made, old, new):
-    assert in_pdf(made, lambda html: re.sub(old, new, html, count=1, flags=re.DOTALL)) == [("V-0005", "按类")]
+    assert found_in_pdf(PAGES, made.document, lambda html: re.sub(old, new, html, count=1, flags=re.DOTALL)) == [
+        ("V-0005", "按类")
+    ]

@@ -1,8 +1,6 @@
 """Read-back of the data files: a figure that is not the model's is found in each of them, wherever it stands."""
 
-import io
 import json
-import zipfile
 
 import pytest
 
@@ -13,6 +11,8 @@ from generator.render.data import data_json
 from generator.render.workbook import tables_workbook
 from tests.unit.builders import TWO_BLOCKS_FORM
 from tests.unit.builders import World
+from tests.unit.damages import in_text
+from tests.unit.damages import in_worksheet
 
 FORM = """
     表: 支出表
@@ -64,15 +64,6 @@ def found(made, files):
     return [(f.id, f.address) for f in read_back_data(files.__getitem__, made.book, made.document, KEY)]
 
 
-def in_text(old, new, times=1):
-    def change(data):
-        text = data.decode("utf-8-sig")
-        assert text.count(old) >= times, old
-        return text.replace(old, new, times).encode("utf-8-sig")
-
-    return change
-
-
 def in_json(table, row, column, value):
     def change(data):
         loaded = json.loads(data)
@@ -85,19 +76,7 @@ def in_json(table, row, column, value):
 
 def in_sheet(old, new):
     """Changes the XML of 支出表's sheet."""
-
-    def change(data):
-        out = io.BytesIO()
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as changed:
-            for name in archive.namelist():
-                text = archive.read(name)
-                if name == "xl/worksheets/sheet2.xml":
-                    assert old.encode() in text, text
-                    text = text.replace(old.encode(), new.encode(), 1)
-                changed.writestr(name, text)
-        return out.getvalue()
-
-    return change
+    return in_worksheet(2, old, new)
 
 
 def test_true_files_have_nothing_to_be_found(made, files):

@@ -1,8 +1,6 @@
 """Read-back of the 绩效表 in the data files: a damaged figure or text is found in each of them."""
 
-import io
 import json
-import zipfile
 
 import pytest
 
@@ -12,6 +10,8 @@ from generator.render.csv_files import csv_files
 from generator.render.data import data_json
 from generator.render.performance_files import performance_files
 from generator.render.workbook import tables_workbook
+from tests.unit.damages import in_text
+from tests.unit.damages import in_worksheet
 from tests.unit.sheet_samples import SHEET
 from tests.unit.sheet_samples import sheet_world
 
@@ -41,15 +41,6 @@ def found(made, files):
     return [(f.id, f.address) for f in read_back_data(files.__getitem__, made.book, made.document, KEY)]
 
 
-def in_text(old, new):
-    def change(data):
-        text = data.decode("utf-8-sig")
-        assert old in text, old
-        return text.replace(old, new, 1).encode("utf-8-sig")
-
-    return change
-
-
 def in_json(row, **changes):
     """Changes figures, or texts, of a row."""
 
@@ -59,23 +50,6 @@ def in_json(row, **changes):
         for name, value in changes.items():
             rows[0]["texts" if name in rows[0]["texts"] else "values"][name] = value
         return json.dumps(loaded).encode()
-
-    return change
-
-
-def in_list(number, old, new):
-    """Changes the XML of a worksheet."""
-
-    def change(data):
-        out = io.BytesIO()
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as changed:
-            for name in archive.namelist():
-                text = archive.read(name)
-                if name == f"xl/worksheets/sheet{number}.xml":
-                    assert old.encode() in text, text
-                    text = text.replace(old.encode(), new.encode(), 1)
-                changed.writestr(name, text)
-        return out.getvalue()
 
     return change
 
@@ -100,10 +74,10 @@ DAMAGES = {
     "indicators: a target": ("csv/indicators.csv", in_text("等于,100", "等于,10"), "合格率.目标值"),
     "indicators: a weight": ("csv/indicators.csv", in_text(FIRST, FIRST.replace(",,38", ",40,38")), "合格率.分值"),
     "indicators: a text": ("csv/indicators.csv", in_text("基本健全", "健全"), "制度.完成"),
-    "xlsx: a total score": ("tables.xlsx", in_list(3, "<v>91.00</v>", "<v>90.00</v>"), "总分.得分"),
-    "xlsx: an amount": ("tables.xlsx", in_list(3, "<v>1080.5", "<v>1080.6"), "资金总额.全年执行数"),
-    "xlsx: a score": ("tables.xlsx", in_list(4, "<v>38.00</v>", "<v>8.00</v>"), "合格率.得分"),
-    "xlsx: a figure made blank": ("tables.xlsx", in_list(4, "<v>24.00</v>", ""), "制度.得分"),
+    "xlsx: a total score": ("tables.xlsx", in_worksheet(3, "<v>91.00</v>", "<v>90.00</v>"), "总分.得分"),
+    "xlsx: an amount": ("tables.xlsx", in_worksheet(3, "<v>1080.5", "<v>1080.6"), "资金总额.全年执行数"),
+    "xlsx: a score": ("tables.xlsx", in_worksheet(4, "<v>38.00</v>", "<v>8.00</v>"), "合格率.得分"),
+    "xlsx: a figure made blank": ("tables.xlsx", in_worksheet(4, "<v>24.00</v>", ""), "制度.得分"),
 }
 
 

@@ -5,11 +5,11 @@ from html import escape
 import pytest
 
 from generator.publish.readback import read_back_html
-from generator.publish.readback import read_back_pdf
 from generator.render.pages import Pages
 from tests.unit.builders import REPOSITORY
 from tests.unit.builders import SITE
 from tests.unit.builders import World
+from tests.unit.damages import found_in_pdf
 
 PAGES = Pages(REPOSITORY / "templates", SITE)
 KEY = "shili/2023-final-accounts"
@@ -115,18 +115,9 @@ def test_another_figure_in_the_list_is_found(made):
 # --- the PDF -----------------------------------------------------------------------------------------------------
 
 
-def in_pdf(made, change=lambda html: html):
-    from generator.render.pdf import PdfJob
-    from generator.render.pdf import render_pdf
-
-    html = change(PAGES.print_version(made.document))
-    data = render_pdf(PdfJob(KEY, html, PAGES.print_stylesheet())).data
-    return [(finding.id, finding.address) for finding in read_back_pdf(data, made.document, KEY)]
-
-
 @pytest.mark.slow
 def test_a_true_pdf_has_nothing_to_be_found(made):
-    assert in_pdf(made) == []
+    assert found_in_pdf(PAGES, made.document) == []
 
 
 @pytest.mark.slow
@@ -141,7 +132,9 @@ def test_a_true_pdf_has_nothing_to_be_found(made):
     ],
 )
 def test_another_figure_in_the_pdf_is_found(made, address, old, new, tag, first_of_row):
-    assert in_pdf(made, lambda page: instead(page, address, old, new, tag)) == [("V-0003", first_of_row)]
+    assert found_in_pdf(PAGES, made.document, lambda page: instead(page, address, old, new, tag)) == [
+        ("V-0003", first_of_row)
+    ]
 
 
 @pytest.mark.slow
@@ -150,4 +143,4 @@ def test_a_sheet_that_is_not_there_is_found(made):
         start = page.index('<section class="performance portrait" id="performance-2">')
         return page[:start] + page[page.index("</section>", start) + len("</section>") :]
 
-    assert in_pdf(made, without) == [("V-0003", "房租")]
+    assert found_in_pdf(PAGES, made.document, without) == [("V-0003", "房租")]
