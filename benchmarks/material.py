@@ -13,12 +13,12 @@ from benchmarks.processes import MeasurementError
 from generator.checks.waivers import blocking
 from generator.model.site import load_site
 from generator.publish.build import check
-from generator.publish.project import Outcome
 from generator.publish.project import Project
-from generator.render.fonts import FontFace
-from generator.render.fonts import shipped_faces
-from generator.render.pages import Pages
-from generator.render.pages import site_head
+from generator.publish.project import RunResult
+from generator.render.html.pages import Pages
+from generator.render.html.site_head import site_head
+from generator.render.pdf.fonts import FontFace
+from generator.render.pdf.fonts import shipped_faces
 
 DISCLOSURES = (
     "beiguan-yibaoju/2022-final-accounts",
@@ -33,7 +33,7 @@ def project(output: Path) -> Project:
     return Project(ROOT / "content", ROOT / "templates", output)
 
 
-def refuse(outcome: Outcome) -> None:
+def refuse(outcome: RunResult) -> None:
     """Raises MeasurementError when something found stops a publication: then there is nothing to compare."""
     problems = blocking(outcome.findings, strict=False)
     if problems:

@@ -41,8 +41,8 @@ def main(output: Path) -> None:
     from generator.publish import pdf_jobs
     from generator.publish import rendering
     from generator.publish.preparation import Workshop
-    from generator.render import pdf_engine
-    from generator.render.pages import Pages
+    from generator.render.html.pages import Pages
+    from generator.render.pdf import engine
 
     imported = time.perf_counter()
     from benchmarks.material import DISCLOSURES
@@ -55,7 +55,7 @@ def main(output: Path) -> None:
     watch.watch(Pages, "print_version", "网页")
     watch.watch(Pages, "disclosure", "网页")
     watch.watch(pdf_jobs, "render_pdf", PDF)
-    watch.watch(pdf_engine, "finish", FINISHING)
+    watch.watch(engine, "finish", FINISHING)
     watch.watch(rendering, "data_json", "数据")
     watch.watch(rendering, "read_back_html", "回读网页")
     watch.watch(pdf_jobs, "read_back_pdf", "回读 PDF")

@@ -20,7 +20,7 @@ from statistics import median
 import yaml
 
 from benchmarks.processes import ROOT
-from generator.checks.consistency import check_together
+from generator.checks.diagnosis.consistency import check_together
 from generator.checks.evaluation import review
 from generator.checks.outcome import Review
 from generator.checks.rules import RuleBook

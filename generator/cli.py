@@ -25,15 +25,15 @@ from generator.publish.build import build
 from generator.publish.build import check
 from generator.publish.project import COLLECTOR
 from generator.publish.project import Options
-from generator.publish.project import Outcome
 from generator.publish.project import Progress
 from generator.publish.project import Project
+from generator.publish.project import RunResult
 from generator.publish.project import UnknownSelectionError
 from generator.source.files import UnusableFileError
 
 if TYPE_CHECKING:
-    from generator.render.pdf_signature import SigningKey
-    from generator.render.seal import Seal
+    from generator.render.pdf.seal import Seal
+    from generator.render.pdf.signature import SigningKey
 
 _CLEAN, _FINDINGS, _USAGE = 0, 1, 2
 _PASSWORD = "GONGKAI_PASSWORD"  # noqa: S105 — the variable's name
@@ -148,7 +148,7 @@ def sign_command(
     """
     project = _project(folders)
     with _usage_errors():
-        from generator.publish.signing import SignNow
+        from generator.publish.signing.signing import SignNow
 
         finish = SignNow(project.output, _key(key_file), _seal(seal_file, seal_width, seal_at), again)
         with _progress(quiet=False) as progress:
@@ -164,9 +164,9 @@ def sign_command(
 def verify_command(pdf: Path, trust: tuple[Path, ...]) -> None:
     """验证 PDF 的数字签名：谁签的、何时签的、签名以后有没有改动，与旁边的 manifest.json 是否一致。"""
     with _usage_errors():
-        from generator.publish.manifest_check import check_manifest
-        from generator.publish.signature_check import check_signatures
-        from generator.publish.signature_check import load_roots
+        from generator.publish.signing.manifest_check import check_manifest
+        from generator.publish.signing.signature_check import check_signatures
+        from generator.publish.signing.signature_check import load_roots
 
         check = check_signatures(pdf.read_bytes(), load_roots([*trust]) if trust else None)
         findings = check.findings + check_manifest(pdf)
@@ -238,7 +238,7 @@ def _project(folders: dict[str, Path]) -> Project:
 
 def _key(file: Path) -> SigningKey:
     """The key in a PKCS#12 file, its password from the environment or the terminal, never from the command line."""
-    from generator.render.pdf_signature import load_key
+    from generator.render.pdf.signature import load_key
 
     if file.stat().st_mode & 0o077:
         click.echo(f"注意：别的用户也能读私钥文件 {file}，请运行 chmod 600", err=True)
@@ -253,13 +253,13 @@ def _seal(file: Path | None, width: float, at: tuple[int, float, float] | None) 
     """The seal in a PNG file, None without one."""
     if file is None:
         return None
-    from generator.render.seal import Spot
-    from generator.render.seal import read_seal
+    from generator.render.pdf.seal import Spot
+    from generator.render.pdf.seal import read_seal
 
     return read_seal(file.read_bytes(), width, Spot(*at) if at else None)
 
 
-def _report(outcome: Outcome, project: Project, form: str) -> None:
+def _report(outcome: RunResult, project: Project, form: str) -> None:
     """Prints the report."""
     report = Report(
         outcome.findings,
@@ -272,13 +272,13 @@ def _report(outcome: Outcome, project: Project, form: str) -> None:
     click.echo(REPORTERS[form](report))
 
 
-def _reasons(outcome: Outcome) -> Iterator[str]:
+def _reasons(outcome: RunResult) -> Iterator[str]:
     """A line for each disclosure, and one for the pages about all: what was done with it, and why."""
     for key, reasons in {**outcome.reasons, "全站网页": outcome.site_reasons}.items():
         yield f"{key}  重新生成：因为{'、'.join(reasons)}" if reasons else f"{key}  未变动"
 
 
-def _leave(outcome: Outcome, *, strict: bool) -> None:
+def _leave(outcome: RunResult, *, strict: bool) -> None:
     """Leaves with exit code 1 when something blocks."""
     if outcome.blocks(strict=strict):
         sys.exit(_FINDINGS)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from _pytest.terminal import TerminalReporter
-from gold_support import PUBLISHED
 
 from generator.checks.waivers import blocking
 from generator.publish.build import build
 from generator.publish.project import Project
 from tests.audit_table import audit_table
+from tests.gold_support import PUBLISHED
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

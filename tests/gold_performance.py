@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from dataclasses import replace
 from typing import Any
 
-from gold_support import gold
-
 from generator.model.performance import INDICATORS
 from generator.tables.sheets import Sheet
+from tests.gold_support import gold
 
 Figures = Mapping[str, tuple[str | None, str]]
 """By heading: what gold has there (None: an empty cell), and our column (empty: words, which have no address).

@@ -22,17 +22,17 @@ from generator.publish.build import build
 from generator.publish.build import check
 from generator.publish.preparation import Prepared
 from generator.publish.preparation import Workshop
-from generator.publish.project import Outcome
 from generator.publish.project import Project
-from generator.render.pages import Pages
-from generator.render.pages import site_head
+from generator.publish.project import RunResult
+from generator.render.html.pages import Pages
+from generator.render.html.site_head import site_head
 from generator.source.finding import Finding
 from generator.source.folders import find_disclosures
 from generator.tables.pack_library import PackLibrary
 
 if TYPE_CHECKING:
-    from generator.render.pdf import PdfJob
-    from generator.render.pdf import PdfResult
+    from generator.render.pdf.job import PdfJob
+    from generator.render.pdf.job import PdfResult
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 UNIT = "jiyuan-yibaoju"
@@ -113,7 +113,7 @@ class ProjectCopy:
         with templates_read_once():
             return check(self.project, (), _silent).findings
 
-    def build(self, *selection: str) -> Outcome:
+    def build(self, *selection: str) -> RunResult:
         with templates_read_once():
             return build(self.project, selection, _silent, strict=False)
 
@@ -182,7 +182,7 @@ def render_in_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @cache
 def remembered_pdf(job: PdfJob) -> PdfResult:
-    from generator.render.pdf import render_pdf
+    from generator.render.pdf.job import render_pdf
 
     return render_pdf(job)
 

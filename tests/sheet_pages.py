@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from gold_support import PUBLISHED
-from gold_support import squeezed
 from lxml import html as lxml_html
+
+from tests.gold_support import PUBLISHED
+from tests.gold_support import squeezed
 
 
 @dataclass(frozen=True)

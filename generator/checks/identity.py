@@ -38,7 +38,7 @@ class Leaf(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Compound:
+class Product:
     """A product or quotient of two sides, with its sign."""
 
     sign: int
@@ -57,7 +57,7 @@ class Compound:
 class Side:
     """One side of an identity: signed figures added up."""
 
-    terms: tuple[Leaf | Compound, ...]
+    terms: tuple[Leaf | Product, ...]
 
     @property
     def amount(self) -> Amount:

@@ -11,9 +11,9 @@ from itertools import product
 from typing import NamedTuple
 
 from generator.checks import formula as written
-from generator.checks.identity import Compound
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
+from generator.checks.identity import Product
 from generator.checks.identity import Side
 from generator.checks.outcome import Outcome
 from generator.checks.rules import ALL_SHEETS
@@ -184,7 +184,7 @@ class Resolver:
 
     def _side(self, side: written.Sum, instance: Instance) -> Side:
         """A side's figures. Raises _MissingError when something it needs is not there."""
-        terms: list[Leaf | Compound] = []
+        terms: list[Leaf | Product] = []
         for term in side.terms:
             operand = term.operand
             if isinstance(operand, written.Reference):  # most are figures or constants, and need no list
@@ -195,7 +195,7 @@ class Resolver:
                 terms += self._operand(term.sign, operand, instance)
         return Side(tuple(terms))
 
-    def _operand(self, sign: int, operand: written.Operand, instance: Instance) -> list[Leaf | Compound]:
+    def _operand(self, sign: int, operand: written.Operand, instance: Instance) -> list[Leaf | Product]:
         match operand:
             case written.Sum():
                 parts = [self._operand(sign * term.sign, term.operand, instance) for term in operand.terms]
@@ -208,7 +208,7 @@ class Resolver:
                 return [self._reference(sign, operand, instance)]
             case written.Compound():
                 left = Side(tuple(self._operand(1, operand.left, instance)))
-                return [Compound(sign, left, operand.operator, Side(tuple(self._operand(1, operand.right, instance))))]
+                return [Product(sign, left, operand.operator, Side(tuple(self._operand(1, operand.right, instance))))]
             case _:
                 return [_constant(sign, operand)]
 

@@ -40,7 +40,7 @@ class RuleRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class RuleListing:
     """The rules of all packs: those of `national`, what the others add, replace or switch off, and the named sets."""
 
     rows: tuple[RuleRow, ...]
@@ -55,7 +55,7 @@ class Listing:
         return [rules[key] for key in sorted(rules) if not rules[key].is_switched_off]
 
 
-def list_rules(library: PackLibrary) -> tuple[Listing, list[Finding]]:
+def list_rules(library: PackLibrary) -> tuple[RuleListing, list[Finding]]:
     """Every rule of every pack, with what is wrong with the files they stand in."""
     names = [BASE, *(name for name in library.names if name != BASE)]
     groups: dict[str, str] = {}
@@ -72,7 +72,7 @@ def list_rules(library: PackLibrary) -> tuple[Listing, list[Finding]]:
     rows.sort(key=lambda row: row.id)
     changes = [row for row in rows if row.pack != BASE]
     base = [_with_changes(row, changes) for row in rows if row.pack == BASE]
-    return Listing(tuple(base), tuple(changes), sets, tuple(names)), findings
+    return RuleListing(tuple(base), tuple(changes), sets, tuple(names)), findings
 
 
 def _row(spec: RuleSpec, pack: str, kind: Kind, groups: dict[str, str]) -> RuleRow:
@@ -126,7 +126,7 @@ _HEAD = """\
 """
 
 
-def rule_book_page(listing: Listing) -> str:
+def rule_book_page(listing: RuleListing) -> str:
     """The page `docs/rules.md`: a table a group, then what provinces change, then the named sets."""
     counts = {word: sum(row.severity == word for row in listing.rows) for word in ("错误", "警告", "提示")}
     told = "，".join(f"{word} {count} 条" for word, count in counts.items())
@@ -140,7 +140,7 @@ def rule_book_page(listing: Listing) -> str:
     return "\n".join(lines) + "\n"
 
 
-def rule_lines(listing: Listing, pack: str | None = None) -> str:
+def rule_lines(listing: RuleListing, pack: str | None = None) -> str:
     """The rules in plain lines: those of one pack, or those of `national` and what the others change."""
     everything = [*listing.rows, *listing.changes]
     rows = [row for kind in Kind for row in listing.of_pack(pack, kind)] if pack else everything
@@ -172,7 +172,7 @@ def _formula(row: RuleRow) -> str:
     return f"`{row.formula}`" + (f"<br>{row.over}" if row.over else "")
 
 
-def _changes(listing: Listing) -> list[str]:
+def _changes(listing: RuleListing) -> list[str]:
     lines: list[str] = []
     for pack in dict.fromkeys(row.pack for row in sorted(listing.changes, key=lambda row: row.pack)):
         own = [row for row in listing.changes if row.pack == pack]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.checks.identity import Compound
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
+from generator.checks.identity import Product
 from generator.checks.identity import Side
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
@@ -129,7 +129,7 @@ def _spell(side: Side) -> str:
     return f"{names} 等 {len(list(side.leaves()))} 个数" if len(side.terms) > _SHOWN_TERMS else names
 
 
-def _name(term: Leaf | Compound) -> str:
+def _name(term: Leaf | Product) -> str:
     if isinstance(term, Leaf):
         return (term.address or term.written) + (DUE if isinstance(term.cell, DueCell) else "")
     return f"{_spell(term.left)} {term.operator} {_spell(term.right)}"

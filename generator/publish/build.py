@@ -9,16 +9,16 @@ from generator.publish.memory import load_memory
 from generator.publish.plan import Plan
 from generator.publish.plan import make_plan
 from generator.publish.project import Options
-from generator.publish.project import Outcome
 from generator.publish.project import Progress
 from generator.publish.project import Project
+from generator.publish.project import RunResult
 from generator.publish.project import review_of_counts
 from generator.publish.project import select
 from generator.source.finding import Finding
 from generator.source.folders import find_disclosures
 
 if TYPE_CHECKING:
-    from generator.publish.signing import Finish
+    from generator.publish.signing.signing import Finish
 
 
 def check(
@@ -29,7 +29,7 @@ def check(
     waive: bool = True,
     together: bool = True,
     keep: bool = True,
-) -> Outcome:
+) -> RunResult:
     """Prepares the selected disclosures (all by default) and gathers every finding. Raises UnknownSelectionError.
 
     Without `waive` nothing counts as waived; without `together` the solver is left out. Without `keep` what was
@@ -42,7 +42,7 @@ def check(
     folders = select(all_folders, selection)
     workshop = Workshop(project.templates)
     _, site_findings = load_site(project.content)
-    outcome = Outcome(all_folders, site_findings + folder_findings + workshop.findings)
+    outcome = RunResult(all_folders, site_findings + folder_findings + workshop.findings)
     for number, folder in enumerate(folders, start=1):
         prepared = workshop.prepare(folder, waive=waive, together=together)
         if keep:
@@ -64,7 +64,7 @@ def build(
     strict: bool,
     finish: Finish | None = None,
     options: Options | None = None,
-) -> Outcome:
+) -> RunResult:
     """Checks, renders, reads back and publishes. `output` changes only when nothing blocks, and then in one step.
 
     What would come out as it is published is not made again. `finish` makes the published PDFs, of all that is
@@ -76,14 +76,16 @@ def build(
     folders, findings = find_disclosures(project.content)
     selected = select(folders, selection)
     plan = make_plan(project, folders, selected, load_memory(project.output), options)
-    outcome = Outcome(folders, findings, reasons={folder.key: plan.reasons.get(folder.key, []) for folder in selected})
+    outcome = RunResult(
+        folders, findings, reasons={folder.key: plan.reasons.get(folder.key, []) for folder in selected}
+    )
     _tell_of_kept(plan, outcome)
     if plan.has_nothing_to_do:
         outcome.findings += plan.memory.site.findings if plan.memory.site else []
         is_done = not outcome.blocks(strict=strict)
     else:
         from generator.publish.making import Build
-        from generator.publish.signing import KeepSignature
+        from generator.publish.signing.signing import KeepSignature
 
         made = Build(plan, outcome, options, progress, finish or KeepSignature(project.output), strict)
         is_done = made.run()
@@ -92,7 +94,7 @@ def build(
     return outcome
 
 
-def _tell_of_kept(plan: Plan, outcome: Outcome) -> None:
+def _tell_of_kept(plan: Plan, outcome: RunResult) -> None:
     """Reports of what is not made again what was reported when it was made."""
     for key, record in plan.kept.items():
         outcome.findings += record.findings

@@ -21,7 +21,7 @@ from typing import Any
 
 from generator.publish.project import COLLECTOR
 
-_ENGINES = ["generator.publish.rendering", "generator.render.pdf_engine"]
+_ENGINES = ["generator.publish.rendering", "generator.render.pdf.engine"]
 """What every worker needs and is slow to import: their common parent imports it once."""
 
 

@@ -33,10 +33,9 @@ from generator.publish.plan import SITE
 from generator.publish.plan import Plan
 from generator.publish.plan import identity
 from generator.publish.project import Options
-from generator.publish.project import Outcome
 from generator.publish.project import Progress
+from generator.publish.project import RunResult
 from generator.publish.project import review_of_counts
-from generator.publish.readback import read_back_pdf
 from generator.publish.remembering import Finished
 from generator.publish.remembering import keep_in_mind
 from generator.publish.remembering import remember
@@ -46,15 +45,16 @@ from generator.publish.rendering import Made
 from generator.publish.rendering import WebJob
 from generator.publish.rendering import make_web
 from generator.publish.rendering import only_check
-from generator.publish.signing import Finish
-from generator.publish.site_figures import write_site_figures
+from generator.publish.signing.signing import Finish
+from generator.publish.site.figures import write_site_figures
+from generator.publish.site.pages import SitePages
+from generator.publish.site.writing import write_site_pages
 from generator.publish.site_folder import MANIFEST
 from generator.publish.site_folder import Staging
 from generator.publish.site_folder import manifest_json
-from generator.publish.site_pages import write_site_pages
 from generator.render.downloads import pdf_note
-from generator.render.pages import Pages
-from generator.render.pages import site_head
+from generator.render.html.readback import read_back_pdf
+from generator.render.html.site_head import site_head
 from generator.source.finding import Finding
 from generator.source.folders import Folder
 
@@ -67,7 +67,7 @@ class Build:
     """One build that has something to do; `outcome` is what it tells."""
 
     plan: Plan
-    outcome: Outcome
+    outcome: RunResult
     options: Options
     progress: Progress
     finish: Finish
@@ -227,7 +227,7 @@ class Build:
         self.outcome.findings += told
         if self.is_blocked():
             return told
-        pages = Pages(project.templates, site_head(site))
+        pages = SitePages(project.templates, site_head(site))
         more = write_site_pages(self.staging, pages, self.plan.folders, load_units(project.content))
         self.outcome.findings += more
         return told + more

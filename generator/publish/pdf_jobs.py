@@ -16,9 +16,9 @@ from generator.publish.fingerprint import digest
 from generator.publish.fingerprint import file_digest
 from generator.publish.fingerprint import program
 from generator.publish.memory import finding_from
-from generator.publish.readback import read_back_pdf
-from generator.render.pdf import PdfJob
-from generator.render.pdf import render_pdf
+from generator.render.html.readback import read_back_pdf
+from generator.render.pdf.job import PdfJob
+from generator.render.pdf.job import render_pdf
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.writing.document import Document

@@ -6,20 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks.blanks import check_blanks
-from generator.checks.causes import Cause
-from generator.checks.causes import causes_of
-from generator.checks.consistency import check_together
-from generator.checks.equations import rechecker
+from generator.checks.diagnosis.causes import Cause
+from generator.checks.diagnosis.causes import causes_of
+from generator.checks.diagnosis.consistency import check_together
+from generator.checks.diagnosis.equations import rechecker
 from generator.checks.evaluation import review
 from generator.checks.outcome import Review
 from generator.checks.performance.checking import check_performance
 from generator.checks.rules import RuleBook
 from generator.checks.rules import load_rules
+from generator.checks.score.card import ScoreCard
+from generator.checks.score.card import load_score_card
 from generator.checks.score.evidence import Evidence
 from generator.checks.score.result import Score
 from generator.checks.score.scoring import score
-from generator.checks.score.sheet import ScoreSheet
-from generator.checks.score.sheet import load_score_sheet
 from generator.checks.waivers import apply_waivers
 from generator.checks.words.checking import check_words
 from generator.checks.words.lists import WordLists
@@ -43,7 +43,7 @@ from generator.tables.pack_library import PackLibrary
 from generator.writing.document import Document
 from generator.writing.document import write_document
 from generator.writing.narrative import Writer
-from generator.writing.review import review_document
+from generator.writing.proofreading import proofread
 
 _MOST_BOOKS = 8
 """That stay open: a disclosure, those it looks things up in, and those of the next year; more would be a city's."""
@@ -69,7 +69,7 @@ class _Asked:
 
     rules: RuleBook
     words: WordLists
-    sheet: ScoreSheet | None
+    sheet: ScoreCard | None
     problems: list[Finding]
 
 
@@ -103,7 +103,7 @@ class Workshop:
         document, problems = write_document(book, writer, outcome, self.library)
         findings += outcome.findings + problems + measures.findings
         findings += check_blanks(book) + check_words(measures, asked.words) + check_performance(book, asked.words)
-        findings += review_document(book, document, asked.words)
+        findings += proofread(book, document, asked.words)
         findings = list(dict.fromkeys(findings))
         if waive:
             findings = apply_waivers(book.disclosure, findings)
@@ -117,7 +117,7 @@ class Workshop:
         if pack.folders not in self._asked:
             rules, problems = load_rules(self.library, pack)
             words, more = load_words(self.library, pack)
-            sheet, faults = load_score_sheet(self.library, pack)
+            sheet, faults = load_score_card(self.library, pack)
             self._asked[pack.folders] = _Asked(rules, words, sheet, problems + more + faults)
         return self._asked[pack.folders]
 

@@ -9,7 +9,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.checks.outcome import Outcome as CheckOutcome
+from generator.checks.outcome import Outcome
 from generator.checks.outcome import Review
 from generator.checks.waivers import blocking
 from generator.source.finding import Finding
@@ -17,7 +17,7 @@ from generator.source.finding import Severity
 from generator.source.folders import Folder
 
 if TYPE_CHECKING:
-    from generator.checks.causes import Cause
+    from generator.checks.diagnosis.causes import Cause
     from generator.checks.reporters.report import RuleWords
     from generator.publish.preparation import Prepared
 
@@ -58,7 +58,7 @@ class RuleLabel:
 
 
 @dataclass(slots=True)
-class Outcome:
+class RunResult:
     """What a check or build has to report, and of what: all folders there are, selected or not.
 
     `prepared` is there after a check only. `reasons` tells why a build made each selected disclosure again; nothing
@@ -101,7 +101,6 @@ def review_of_counts(by_rule: dict[str, dict[str, int]]) -> Review:
     """A review that knows no more than how the checks of each rule ended."""
     return Review(
         by_rule={
-            rule: Counter({CheckOutcome(name): count for name, count in counts.items()})
-            for rule, counts in by_rule.items()
+            rule: Counter({Outcome(name): count for name, count in counts.items()}) for rule, counts in by_rule.items()
         }
     )

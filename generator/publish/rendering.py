@@ -18,29 +18,29 @@ from generator.checks.waivers import blocking
 from generator.model.site import load_site
 from generator.publish.fingerprint import Hashes
 from generator.publish.fingerprint import digest
-from generator.publish.glyphs import check_glyphs
 from generator.publish.pdf_jobs import PdfTicket
 from generator.publish.pdf_jobs import write_job
 from generator.publish.preparation import Prepared
 from generator.publish.preparation import Workshop
 from generator.publish.project import Project
 from generator.publish.project import RuleLabel
-from generator.publish.readback import read_back_html
-from generator.publish.readback_data import read_back_data
 from generator.publish.site_folder import write_below
-from generator.render.carried import carried_files
-from generator.render.csv_files import csv_files
-from generator.render.data import data_json
-from generator.render.data_package import data_package
+from generator.render.data.csv_files import csv_files
+from generator.render.data.data_json import data_json
+from generator.render.data.data_package import data_package
+from generator.render.data.performance_files import performance_files
+from generator.render.data.readback import read_back_data
 from generator.render.downloads import downloads
-from generator.render.fonts import office_faces
-from generator.render.pages import Download
-from generator.render.pages import Pages
-from generator.render.pages import site_head
-from generator.render.pdf import PdfJob
-from generator.render.performance_files import performance_files
-from generator.render.self_check import self_check
-from generator.render.workbook import tables_workbook
+from generator.render.html.pages import Download
+from generator.render.html.pages import Pages
+from generator.render.html.readback import read_back_html
+from generator.render.html.self_check import self_check
+from generator.render.html.site_head import site_head
+from generator.render.pdf.carried import carried_files
+from generator.render.pdf.fonts import office_faces
+from generator.render.pdf.glyphs import check_glyphs
+from generator.render.pdf.job import PdfJob
+from generator.render.xlsx.workbook import tables_workbook
 from generator.source.finding import Finding
 from generator.source.folders import Folder
 from generator.tables.book import Book
@@ -48,7 +48,7 @@ from generator.writing.calculations import write_calculations
 from generator.writing.document import Document
 
 if TYPE_CHECKING:
-    from generator.checks.causes import Cause
+    from generator.checks.diagnosis.causes import Cause
 
 PAGE = "index.html"
 PDF_NOTE = "\ufdd0PDF\ufdd0"

@@ -1,1 +1,4 @@
-"""Renderers: take the document, give web page, PDF and data as bytes. They compute no figure and read no content."""
+"""排版: takes the document, gives its outputs as bytes, one folder a format, and reads each of them back.
+
+Renderers compute no figure and read no content; what is read back is compared with the document, never repaired.
+"""

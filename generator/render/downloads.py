@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from generator.render.csv_files import FIGURES
-from generator.render.csv_files import table_path
-from generator.render.pages import Download
-from generator.render.performance_files import TITLES
+from generator.render.data.csv_files import FIGURES
+from generator.render.data.csv_files import table_path
+from generator.render.data.performance_files import TITLES
+from generator.render.html.pages import Download
 from generator.tables.book import Book
 
 _KILO = 1024

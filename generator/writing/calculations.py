@@ -29,7 +29,7 @@ _TELLING = ("=", "≡")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Addend:
     """One figure of a sum, as published; `name` is what tells it from the others: its row, or its column."""
 
     sign: str
@@ -39,12 +39,12 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class AddedUp:
     """Figures that make up another one; `gap` is what rounding (尾差), or an exception, leaves between them."""
 
     rule: str
     title: str
-    parts: tuple[Part, ...]
+    parts: tuple[Addend, ...]
     gap: str
     is_tail: bool
 
@@ -58,8 +58,8 @@ class Calculation:
     column: str
     text: str
     is_stated: bool
-    sums: list[Sum] = field(default_factory=list)
-    same: list[Part] = field(default_factory=list)
+    sums: list[AddedUp] = field(default_factory=list)
+    same: list[Addend] = field(default_factory=list)
     checks: int = 0
     formula: str = ""
 
@@ -144,12 +144,12 @@ def _cells(side: Side) -> list[Leaf] | None:
     return leaves if len(leaves) == len(side.terms) else None
 
 
-def _sum(identity: Identity, whole: Leaf, leaves: list[Leaf], by_address: dict[str, Calculation]) -> Sum:
+def _sum(identity: Identity, whole: Leaf, leaves: list[Leaf], by_address: dict[str, Calculation]) -> AddedUp:
     shown = [leaf for leaf in leaves if leaf.cell is not None and leaf.cell.printed is not None]
     left, right = identity.left.amount, identity.right.amount
     gap = left.value - right.value
     unit = max(leaf.cell.unit for leaf in leaves if leaf.cell is not None)
-    return Sum(
+    return AddedUp(
         rule=identity.rule.id,
         title=identity.rule.title,
         parts=tuple(_part(leaf, _name_in_sum(leaf, whole, by_address)) for leaf in shown),
@@ -164,5 +164,5 @@ def _name_in_sum(leaf: Leaf, whole: Leaf, by_address: dict[str, Calculation]) ->
     return figure.column if leaf.cell and whole.cell and leaf.cell.row == whole.cell.row else figure.name
 
 
-def _part(leaf: Leaf, name: str) -> Part:
-    return Part("+" if leaf.sign > 0 else "−", leaf.address, name, leaf.cell.text if leaf.cell else "")
+def _part(leaf: Leaf, name: str) -> Addend:
+    return Addend("+" if leaf.sign > 0 else "−", leaf.address, name, leaf.cell.text if leaf.cell else "")

@@ -21,7 +21,7 @@ _GENERAL_NAMES = {"01": "行政运行", "02": "一般行政管理事务", "03": 
 _OTHERS = "99"
 
 
-class Term(Authored):
+class GlossaryTerm(Authored):
     """A term and its explanation; 别名 are other spellings that count as a mention of it."""
 
     名词: TextField
@@ -32,7 +32,7 @@ class Term(Authored):
 class GlossaryFile(Authored):
     """`glossary.yaml`."""
 
-    名词: list[Term] = []
+    名词: list[GlossaryTerm] = []
     科目释义: dict[TextField, TextField] = {}
     项级通用: dict[TextField, TextField] = {}
 

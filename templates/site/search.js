@@ -1,6 +1,6 @@
 /* The search page: asks the index (Pagefind) which disclosures hold the words, and shows where in them they stand.
 
-   The index holds every Chinese character as a word (generator/publish/search_document.py); what somebody types is cut
+   The index holds every Chinese character as a word (generator/publish/site/search_document.py); what somebody types is cut
    in the same way and looked for as a run of words, so that any part of a name is found. */
 
 "use strict";

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from gold_support import PUBLISHED
+
+from tests.gold_support import PUBLISHED
 
 if TYPE_CHECKING:
     from conftest import OpenPage

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from gold_support import PUBLISHED
+
+from tests.gold_support import PUBLISHED
 
 if TYPE_CHECKING:
     from conftest import OpenPage

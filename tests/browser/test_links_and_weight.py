@@ -12,8 +12,9 @@ from urllib.parse import urljoin
 from urllib.parse import urlsplit
 
 import pytest
-from gold_support import PUBLISHED
 from lxml import html as lxml_html
+
+from tests.gold_support import PUBLISHED
 
 pytestmark = pytest.mark.slow
 

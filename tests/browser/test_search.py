@@ -7,9 +7,10 @@ from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from gold_support import DOCUMENTS
 from playwright.sync_api import expect
-from test_every_page import listen
+
+from tests.browser.test_every_page import listen
+from tests.gold_support import DOCUMENTS
 
 if TYPE_CHECKING:
     from conftest import OpenPage

@@ -22,8 +22,8 @@ import pytest
 from rich.console import Console
 from rich.table import Table
 
-from generator.checks.consistency import TOGETHER
-from generator.checks.consistency import check_together
+from generator.checks.diagnosis.consistency import TOGETHER
+from generator.checks.diagnosis.consistency import check_together
 from generator.checks.evaluation import review
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf

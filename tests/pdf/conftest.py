@@ -8,13 +8,13 @@ from itertools import takewhile
 from pathlib import Path
 
 import pytest
-from gold_support import DOCUMENTS
 
 from generator.publish.build import check
 from generator.publish.project import Project
 from generator.writing.document import Document
 from generator.writing.grid import Grid
 from generator.writing.performance import SheetPage
+from tests.gold_support import DOCUMENTS
 from tests.pdf.paper import Page
 from tests.pdf.paper import Paper
 from tests.pdf.paper import squeezed

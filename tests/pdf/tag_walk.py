@@ -9,8 +9,9 @@ from typing import Any
 
 import pikepdf
 from lxml import etree
-from tagged_pdf import Node
-from tagged_pdf import TaggedPdf
+
+from tests.pdf.tagged_pdf import Node
+from tests.pdf.tagged_pdf import TaggedPdf
 
 _PAGE_NUMBER = re.compile(r"—\s*\d+\s*—")
 _ATTACHED = ["data.json", "tables.xlsx"]

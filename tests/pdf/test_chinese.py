@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from gold_support import DOCUMENTS
 from markupsafe import Markup
 
-from generator.render.line_breaks import with_breaks_at_quotations
-from generator.render.pages import Pages
-from generator.render.pages import SiteHead
-from generator.render.pdf import PdfJob
-from generator.render.pdf import render_pdf
+from generator.render.html.line_breaks import with_breaks_at_quotations
+from generator.render.html.pages import Pages
+from generator.render.html.site_head import SiteHead
+from generator.render.pdf.job import PdfJob
+from generator.render.pdf.job import render_pdf
 from generator.writing.markdown import render_markdown
+from tests.gold_support import DOCUMENTS
 from tests.pdf.conftest import REPOSITORY
 from tests.pdf.conftest import Publication
 from tests.pdf.paper import MM

@@ -12,10 +12,11 @@ from pikepdf import Dictionary
 from pikepdf import Name
 from pikepdf import Pdf
 from pikepdf import String
-from small_document import DATA
-from small_document import rendered
-from tag_walk import complaints
-from tagged_pdf import TaggedPdf
+
+from tests.pdf.small_document import DATA
+from tests.pdf.small_document import rendered
+from tests.pdf.tag_walk import complaints
+from tests.pdf.tagged_pdf import TaggedPdf
 
 Break = Callable[[Pdf], None]
 

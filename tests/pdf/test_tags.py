@@ -14,10 +14,11 @@ import outloud
 import pdfua
 import pikepdf
 import pytest
-from gold_support import DOCUMENTS
 from lxml import html as lxml_html
-from tag_walk import complaints
-from tagged_pdf import TaggedPdf
+
+from tests.gold_support import DOCUMENTS
+from tests.pdf.tag_walk import complaints
+from tests.pdf.tagged_pdf import TaggedPdf
 
 pytestmark = pytest.mark.slow
 

@@ -13,8 +13,8 @@ from hypothesis import note
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from generator.checks.consistency import TOGETHER
-from generator.checks.consistency import check_together
+from generator.checks.diagnosis.consistency import TOGETHER
+from generator.checks.diagnosis.consistency import check_together
 from generator.checks.evaluation import review
 from generator.checks.identity import Identity
 from generator.checks.outcome import Outcome

@@ -15,11 +15,11 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from gold_support import PUBLISHED
 
 from generator.publish.preparation import Workshop
 from generator.source.finding import Finding
 from generator.source.folders import find_disclosures
+from tests.gold_support import PUBLISHED
 from tests.unit.builders import REPOSITORY
 
 GOLD = REPOSITORY / "tests/gold"

@@ -25,7 +25,7 @@ from generator.model.loading import load_catalogues
 from generator.model.loading import load_disclosure
 from generator.model.money import Amount
 from generator.model.site import SiteFile
-from generator.render.pages import site_head
+from generator.render.html.site_head import site_head
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.folders import Folder

@@ -6,10 +6,10 @@ import io
 import zipfile
 from collections.abc import Callable
 
-from generator.publish.readback import read_back_pdf
-from generator.render.pages import Pages
-from generator.render.pdf import PdfJob
-from generator.render.pdf import render_pdf
+from generator.render.html.pages import Pages
+from generator.render.html.readback import read_back_pdf
+from generator.render.pdf.job import PdfJob
+from generator.render.pdf.job import render_pdf
 from generator.writing.document import Document
 
 Change = Callable[[bytes], bytes]

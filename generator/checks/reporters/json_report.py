@@ -11,8 +11,8 @@ from generator.checks.reporters.report import Report
 from generator.source.finding import Finding
 
 if TYPE_CHECKING:
-    from generator.checks.causes import Cause
-    from generator.checks.corrections import Correction
+    from generator.checks.diagnosis.causes import Cause
+    from generator.checks.diagnosis.corrections import Correction
 
 
 def as_json(report: Report) -> str:

@@ -18,7 +18,7 @@ from generator.source.finding import Location
 from generator.source.finding import Severity
 
 if TYPE_CHECKING:
-    from generator.checks.causes import Cause
+    from generator.checks.diagnosis.causes import Cause
     from generator.checks.outcome import Review
 
 SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}

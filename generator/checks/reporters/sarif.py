@@ -17,7 +17,7 @@ from generator.source.finding import Finding
 from generator.source.finding import Location
 
 if TYPE_CHECKING:
-    from generator.checks.causes import Cause
+    from generator.checks.diagnosis.causes import Cause
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FINGERPRINT = "gongkaiFinding/v1"

@@ -23,7 +23,7 @@ from generator.source.finding import Location
 from generator.source.finding import Severity
 
 if TYPE_CHECKING:
-    from generator.checks.causes import Cause
+    from generator.checks.diagnosis.causes import Cause
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _SHOWN_ADDRESSES = 3

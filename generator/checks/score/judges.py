@@ -10,14 +10,14 @@ from typing import Any
 
 from generator.checks.outcome import Outcome
 from generator.checks.rules import LEVELS
+from generator.checks.score.card import ALL_ITEMS
+from generator.checks.score.card import ChangesSpec
+from generator.checks.score.card import DetailSpec
+from generator.checks.score.card import ElementSpec
 from generator.checks.score.evidence import Evidence
 from generator.checks.score.evidence import place_of
 from generator.checks.score.result import Ground
 from generator.checks.score.result import State
-from generator.checks.score.sheet import ALL_ITEMS
-from generator.checks.score.sheet import ChangesSpec
-from generator.checks.score.sheet import DetailSpec
-from generator.checks.score.sheet import ElementSpec
 from generator.model.authoring import GENERAL_BUDGET
 from generator.model.money import ratio
 from generator.model.money import round_half_up

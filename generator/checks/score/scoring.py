@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from generator.checks.score.card import ScoreCard
+from generator.checks.score.card import ScoreItemSpec
 from generator.checks.score.evidence import Evidence
 from generator.checks.score.judges import JUDGES
 from generator.checks.score.judges import CannotJudgeError
@@ -13,17 +15,15 @@ from generator.checks.score.result import HeadScore
 from generator.checks.score.result import ItemScore
 from generator.checks.score.result import Score
 from generator.checks.score.result import State
-from generator.checks.score.sheet import ItemSpec
-from generator.checks.score.sheet import ScoreSheet
 
 
-def score(sheet: ScoreSheet, evidence: Evidence) -> Score:
+def score(sheet: ScoreCard, evidence: Evidence) -> Score:
     """The score of one disclosure."""
     heads = [HeadScore(str(head.名称), tuple(score_item(item, evidence) for item in head.项目)) for head in sheet.自查]
     return Score(str(sheet.依据), tuple(heads))
 
 
-def score_item(item: ItemSpec, evidence: Evidence) -> ItemScore:
+def score_item(item: ScoreItemSpec, evidence: Evidence) -> ItemScore:
     """One item: its points less its deductions, or why it was not judged."""
     scope = evidence.disclosure.scope.value
     if item.范围 is not None and item.范围 != scope:
@@ -40,7 +40,7 @@ def score_item(item: ItemSpec, evidence: Evidence) -> ItemScore:
     return _item(item, State.JUDGED, left, told)
 
 
-def _item(item: ItemSpec, state: State, earned: Decimal, grounds: list[Ground]) -> ItemScore:
+def _item(item: ScoreItemSpec, state: State, earned: Decimal, grounds: list[Ground]) -> ItemScore:
     source = str(item.依据) if item.依据 else ""
     full, rule = item.满分.value, item.rule
     return ItemScore(str(item.名称), str(item.标准), rule, source, full, state, earned, tuple(grounds))

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
-from generator.checks.causes import Cause
-from generator.checks.corrections import SWAPPED_DIGITS
-from generator.checks.corrections import Correction
-from generator.checks.equations import Home
+from generator.checks.diagnosis.causes import Cause
+from generator.checks.diagnosis.corrections import SWAPPED_DIGITS
+from generator.checks.diagnosis.corrections import Correction
+from generator.checks.diagnosis.equations import Home
 from generator.checks.formula import parse_formula
 from generator.checks.outcome import Outcome
 from generator.checks.outcome import Review

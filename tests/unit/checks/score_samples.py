@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+from generator.checks.score.card import ScoreCard
+from generator.checks.score.card import load_score_card
 from generator.checks.score.evidence import Evidence
 from generator.checks.score.result import ItemScore
 from generator.checks.score.scoring import score
-from generator.checks.score.sheet import ScoreSheet
-from generator.checks.score.sheet import load_score_sheet
 from generator.model.money import without_trailing_zeros
 from generator.source.finding import Finding
 from tests.unit.builders import GENERAL_BUDGET_FORM
@@ -50,8 +50,8 @@ def scored_world(root: Path, sheet: str, *, more: dict[str, str] | None = None, 
     return World(root, forms=forms, more={SHEET_PATH: sheet, **(more or {})}, **settings)
 
 
-def loaded(world: World) -> tuple[ScoreSheet | None, list[Finding]]:
-    return load_score_sheet(world.library, world.pack)
+def loaded(world: World) -> tuple[ScoreCard | None, list[Finding]]:
+    return load_score_card(world.library, world.pack)
 
 
 def judged(root: Path, item: str, *findings: Finding, full: str = "4", prose: str = "", **files: str) -> ItemScore:

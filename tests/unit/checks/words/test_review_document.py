@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.writing.review import review_document
+from generator.writing.proofreading import proofread
 from tests.unit.builders import SPENDING_FORM
 from tests.unit.builders import World
 from tests.unit.checks.words.authors_words import WORDS
@@ -30,7 +30,7 @@ def reviewed(
         more={"templates/packs/national/words.yaml": WORDS},
         **more,
     )
-    findings = review_document(world.book, world.document, word_lists(world))
+    findings = proofread(world.book, world.document, word_lists(world))
     return [
         (finding.message, finding.location.line, finding.location.column)
         for finding in findings

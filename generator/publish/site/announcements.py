@@ -1,0 +1,63 @@
+"""What tells other programs of the site: the Atom feed, sitemap.xml and robots.txt. All need the site's own address."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from feedgen.feed import FeedGenerator
+from lxml import etree
+
+from generator.publish.site.published import Published
+from generator.render.html.site_head import absolute
+
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_BEIJING = datetime.timezone(datetime.timedelta(hours=8))
+_LONGEST_FEED = 50
+
+
+def atom_feed(site_name: str, owner: str, domain: str, disclosures: Iterable[Published]) -> bytes | None:
+    """feed.xml (RFC 4287): what was published last, by 公开日期; None when no disclosure has that date."""
+    dated = sorted((each for each in disclosures if each.published), key=lambda each: (each.published, each.key))
+    if not dated:
+        return None
+    feed = FeedGenerator()
+    feed.id(absolute(domain, ""))
+    feed.title(f"{site_name}：预算、决算公开")
+    feed.language("zh-CN")
+    feed.author(name=owner or site_name)
+    feed.link(href=absolute(domain, ""))
+    feed.link(href=absolute(domain, "feed.xml"), rel="self", type="application/atom+xml")
+    feed.generator("gongkai")
+    feed.updated(_midnight(dated[-1].published))
+    for each in dated[-_LONGEST_FEED:]:  # feedgen puts the one added last first
+        entry = feed.add_entry()
+        entry.id(absolute(domain, each.url))
+        entry.title(f"{each.unit}{each.title}")
+        entry.link(href=absolute(domain, each.url))
+        entry.published(_midnight(each.published))
+        entry.updated(_midnight(each.published))
+        entry.author(name=each.unit)
+        entry.summary(f"{each.unit}{each.title}，含公开表、情况说明和数据文件。")
+    return bytes(feed.atom_str(pretty=True))
+
+
+def _midnight(date: str) -> datetime.datetime:
+    return datetime.datetime.combine(datetime.date.fromisoformat(date), datetime.time(), _BEIJING)
+
+
+def sitemap(domain: str, urls: Iterable[tuple[str, str]]) -> bytes:
+    """sitemap.xml: (address from the site's root, date of the last change or nothing) of each page."""
+    root = etree.Element("urlset", nsmap={None: _SITEMAP})
+    for url, changed in urls:
+        entry = etree.SubElement(root, "url")
+        etree.SubElement(entry, "loc").text = absolute(domain, url)
+        if changed:
+            etree.SubElement(entry, "lastmod").text = changed
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
+
+
+def robots_txt(domain: str) -> bytes:
+    """robots.txt: everything may be read; pages that should not be listed say so themselves."""
+    lines = ["User-agent: *", "Allow: /"]
+    return "\n".join([*lines, *([f"Sitemap: {absolute(domain, 'sitemap.xml')}"] if domain else []), ""]).encode()

@@ -1,0 +1,68 @@
+"""The pages about several disclosures as HTML: index, units, comparisons, overview, search; styles and scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.model.colour import Colour
+from generator.model.colour import parse_colour
+from generator.publish.site.comparison import Comparison
+from generator.publish.site.overview import OverviewEntry
+from generator.publish.site.overview import overview_groups
+from generator.publish.site.published import Published
+from generator.publish.site.published import PublishedUnit
+from generator.render.html.pages import Pages
+
+_DARK_PAPER = Colour(0x17, 0x18, 0x1A)
+"""--paper of the dark theme in site.css."""
+
+
+class SitePages(Pages):
+    """Renders the pages that every disclosure shares."""
+
+    def index(self, disclosures: list[Published], units: list[PublishedUnit], *, has_feed: bool) -> str:
+        """The site's first page."""
+        context = {"disclosures": disclosures, "units": units, "has_feed": has_feed}
+        return self._render("site/index.html", "index.html", context)
+
+    def search(self, disclosures: list[Published], units: list[PublishedUnit]) -> str:
+        """The search page; its script and the search index do the rest."""
+        choices = {
+            "units": [(unit.slug, unit.name) for unit in units],
+            "years": sorted({(each.year, f"{each.year}年度") for each in disclosures}, reverse=True),
+            "kinds": sorted({each.kind: each.kind_name for each in disclosures}.items()),
+        }
+        return self._render("site/search.html", "search/index.html", choices)
+
+    def unit(self, unit: PublishedUnit, comparisons: Sequence[Comparison]) -> str:
+        """The page of a unit: its disclosures by year."""
+        return self._render("site/unit.html", unit.url, {"unit": unit, "comparisons": comparisons})
+
+    def overview(self, entries: list[OverviewEntry]) -> str:
+        """The finance bureau's view of everything published, and of what is not."""
+        return self._render("site/overview.html", "overview/index.html", {"groups": overview_groups(entries)})
+
+    def comparison(self, unit: PublishedUnit, comparison: Comparison, url: str) -> str:
+        """A unit's disclosures of several years side by side."""
+        return self._render("site/comparison.html", url, {"unit": unit, "comparison": comparison})
+
+    def not_found(self) -> str:
+        """The page for addresses that do not exist; it may be shown under any of them, so its links are absolute."""
+        return self._render("site/404.html", "404.html", {"root": self.site.path})
+
+    def assets(self) -> dict[str, bytes]:
+        """Style sheets, scripts and the site's icon, by name."""
+        folder = self.templates / "site"
+        paths = sorted([*folder.glob("*.css"), *folder.glob("*.js")])
+        files = {path.name: path.read_bytes() for path in paths}
+        accent = self._environment.get_template("site/accent.css.jinja").render(accents=self._accents())
+        files["site.css"] += accent.encode()
+        icon = self._environment.get_template("site/favicon.svg.jinja").render(accents=self._accents())
+        return {**files, "favicon.svg": icon.encode()}
+
+    def _accents(self) -> dict[str, Colour] | None:
+        """The site's own colour on light and on dark paper; None for the one of site.css."""
+        if not self.site.accent:
+            return None
+        accent = parse_colour(self.site.accent)
+        return {"light": accent, "dark": accent.legible_on(_DARK_PAPER)}

@@ -1,0 +1,69 @@
+"""The pages and files about all disclosures: index, units, comparisons, feed, sitemap, 404, styles and scripts."""
+
+from __future__ import annotations
+
+from generator.model.disclosure import Kind
+from generator.model.units import Unit
+from generator.publish.site.overview_entries import overview_entries
+from generator.publish.site.search import stage_search_index
+from generator.publish.site_folder import Staging
+from generator.publish.site.announcements import atom_feed
+from generator.publish.site.announcements import robots_txt
+from generator.publish.site.announcements import sitemap
+from generator.publish.site.comparison import Comparison
+from generator.publish.site.comparison import compare
+from generator.render.data.data_json import SCHEMA
+from generator.publish.site.overview import overview_csv
+from generator.publish.site.pages import SitePages
+from generator.publish.site.published import PublishedUnit
+from generator.publish.site.published import read_published
+from generator.publish.site.published import units_of
+from generator.publish.site.published import with_tables
+from generator.source.finding import Finding
+from generator.source.folders import Folder
+
+
+def write_site_pages(staging: Staging, pages: SitePages, folders: list[Folder], expected: list[Unit]) -> list[Finding]:
+    """Writes what all disclosures share, from everything that is staged by now; warns where it can't be searched.
+
+    `folders` and `expected` are the disclosures and units of `content/`: the overview tells what is still missing.
+    """
+    disclosures = read_published(staging.folder)
+    units = units_of(disclosures)
+    for name, data in pages.assets().items():
+        staging.write(f"assets/{name}", data)
+    staging.write(SCHEMA, (pages.templates / SCHEMA).read_bytes())
+    addresses = [(each.url, each.published) for each in disclosures if each.is_approved]
+    for unit in units:
+        addresses += _write_unit(staging, pages, unit)
+    approved = [each for each in disclosures if each.is_approved]
+    feed = atom_feed(pages.site.name, pages.site.owner, pages.site.domain, approved) if pages.site.domain else None
+    if feed:
+        staging.write("feed.xml", feed)
+    if pages.site.domain:
+        staging.write("sitemap.xml", sitemap(pages.site.domain, [("index.html", ""), *sorted(addresses)]))
+    staging.write("robots.txt", robots_txt(pages.site.domain))
+    staging.write("index.html", pages.index(disclosures, units, has_feed=bool(feed)).encode())
+    staging.write("404.html", pages.not_found().encode())
+    entries = overview_entries(disclosures, folders, expected)
+    staging.write("overview/index.html", pages.overview(entries).encode())
+    staging.write("overview/overview.csv", overview_csv(entries))
+    staging.write("search/index.html", pages.search(disclosures, units).encode())
+    return stage_search_index(staging, disclosures)
+
+
+def _write_unit(staging: Staging, pages: SitePages, unit: PublishedUnit) -> list[tuple[str, str]]:
+    """A unit's page and its comparisons; gives their addresses for the sitemap."""
+    comparisons: list[Comparison] = []
+    addresses = [(unit.url, "")]
+    for kind in Kind:
+        several = [each for each in unit.disclosures if each.kind_name == kind.word]
+        comparison = compare([with_tables(staging.folder, each) for each in several]) if len(several) > 1 else None
+        if comparison is None:
+            continue
+        url = f"{unit.slug}/{comparison.folder}/index.html"
+        staging.write(url, pages.comparison(unit, comparison, url).encode())
+        comparisons.append(comparison)
+        addresses.append((url, ""))
+    staging.write(unit.url, pages.unit(unit, comparisons).encode())
+    return addresses

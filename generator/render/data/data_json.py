@@ -1,0 +1,82 @@
+"""data.json: every table and 绩效表 of a disclosure as printed, with findings and waivers (contract in the README)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.model.disclosure import Disclosure
+from generator.render.data.figure_text import figure_text
+from generator.render.data.performance_data import data_sheets
+from generator.render.data.performance_json import sheet_as_dict
+from generator.source.finding import Finding
+from generator.tables.book import Book
+from generator.tables.table import Block
+from generator.tables.table import Line
+from generator.tables.table import Table
+from generator.writing.document import Document
+
+SCHEMA = "schema/data-1.schema.json"
+"""The JSON Schema of data.json, below `templates/` and below the published site; the number is the version's."""
+
+
+def data_json(book: Book, document: Document, findings: list[Finding]) -> str:
+    """The disclosure as JSON: figures as decimal strings as printed, without thousands separators; null for a blank."""
+    disclosure = book.disclosure
+    data = {
+        "$schema": f"../../{SCHEMA}",
+        "unit": disclosure.unit_name,
+        "year": disclosure.year,
+        "kind": disclosure.kind.word,
+        "scope": disclosure.scope.value,
+        "province": disclosure.province,
+        "status": disclosure.status,
+        "amount_unit": book.tables[0].unit_name,
+        "approved": disclosure.approved.isoformat() if disclosure.approved else None,
+        "published": disclosure.published.isoformat() if disclosure.published else None,
+        "tables": [_table(table) for table in book.tables],
+        "performance": [sheet_as_dict(sheet) for sheet in data_sheets(book, document)],
+        "findings": [finding.as_dict() for finding in findings],
+        "waivers": _waivers(disclosure),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _table(table: Table) -> dict[str, Any]:
+    columns = {column.key: _label(block, column.label) for block in table.blocks for column in block.figure_columns}
+    return {
+        "id": table.role,
+        "number": table.number,
+        "title": table.title,
+        "amount_unit": table.unit_name,
+        "columns": [{"key": key, "label": label} for key, label in columns.items()],
+        "rows": [_row(block, line) for block in table.blocks for line in block.lines],
+    }
+
+
+def _label(block: Block, label: str) -> str:
+    return f"{block.title}：{label}" if block.side and block.title else label
+
+
+def _row(block: Block, line: Line) -> dict[str, Any]:
+    return {
+        "key": line.key,
+        "code": line.code,
+        "name": line.name or None,
+        "line": None if line.number is None else str(line.number),
+        "side": block.side,
+        "values": {key: figure_text(cell) for key, cell in line.cells.items()},
+    }
+
+
+def _waivers(disclosure: Disclosure) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": str(waiver.意见),
+            "address": str(waiver.地址) if waiver.地址 else None,
+            "reason": str(waiver.理由),
+            "accepted_by": str(waiver.批准),
+            "date": waiver.日期.isoformat(),
+        }
+        for waiver in disclosure.waivers
+    ]

@@ -1,0 +1,54 @@
+"""The CSV files of the 绩效表: one of all figures and one of the indicators; none where there are no sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Iterator
+
+from generator.render.data.csv_files import FOLDER
+from generator.render.data.csv_text import encoded
+from generator.render.data.csv_text import neutral
+from generator.render.data.figure_records import Field
+from generator.render.data.indicator_records import INDICATOR_FIELDS
+from generator.render.data.indicator_records import indicator_records
+from generator.render.data.performance_data import DataSheet
+from generator.render.data.performance_data import data_sheets
+from generator.render.data.performance_records import PERFORMANCE_FIELDS
+from generator.render.data.performance_records import SHEET_FIELDS
+from generator.render.data.performance_records import performance_records
+from generator.render.data.performance_records import sheet_record
+from generator.tables.book import Book
+from generator.writing.document import Document
+
+PERFORMANCE = f"{FOLDER}/performance.csv"
+INDICATORS_FILE = f"{FOLDER}/indicators.csv"
+TITLES = {PERFORMANCE: "绩效表的全部数字，一格一行", INDICATORS_FILE: "绩效指标，一条一行"}
+"""The files, and what they are called on the page and in datapackage.json."""
+
+
+def performance_files(book: Book, document: Document) -> dict[str, bytes]:
+    """Both files by their path in the disclosure's folder."""
+    sheets = data_sheets(book, document)
+    if not sheets:
+        return {}
+    return {
+        PERFORMANCE: encoded(_rows(book, sheets, PERFORMANCE_FIELDS, performance_records)),
+        INDICATORS_FILE: encoded(_rows(book, sheets, INDICATOR_FIELDS, indicator_records)),
+    }
+
+
+def _rows(
+    book: Book,
+    sheets: Iterable[DataSheet],
+    fields: tuple[Field, ...],
+    records: Callable[[DataSheet], Iterator[dict[str, str]]],
+) -> Iterator[list[str]]:
+    yield [field.name for field in (*SHEET_FIELDS, *fields)]
+    figures = frozenset(field.name for field in fields if field.type == "number")
+    names = [field.name for field in fields]
+    for data in sheets:
+        of_sheet = sheet_record(book, data)
+        shared = [neutral(of_sheet[field.name]) for field in SHEET_FIELDS]
+        for record in records(data):
+            yield [*shared, *(record[name] if name in figures else neutral(record[name]) for name in names)]

@@ -1,0 +1,72 @@
+"""The web pages of a disclosure as HTML, and its print version for the PDF engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.render.html.charts import Drawing
+from generator.render.html.charts import draw
+from generator.render.html.line_breaks import with_breaks_at_quotations
+from generator.render.html.self_check import SelfCheck
+from generator.render.html.site_head import SiteHead
+from generator.render.html.site_head import absolute
+from generator.writing.calculations import TableCalculations
+from generator.writing.charts import Chart
+from generator.writing.document import Document
+from generator.writing.environment import make_environment
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file offered on a disclosure's page."""
+
+    url: str
+    name: str
+    note: str = ""
+
+
+class Pages:
+    """Renders pages from the templates in one folder."""
+
+    def __init__(self, templates: Path, site: SiteHead) -> None:
+        self.templates = templates
+        self.site = site
+        self._environment = make_environment(templates)
+
+    def disclosure(self, document: Document, files: Sequence[Download] = ()) -> str:
+        """The web page of a disclosure, which offers these files."""
+        context = {"document": document, "files": files, "charts": _drawn(document)}
+        return self._render("site/disclosure.html", f"{document.key}/index.html", context)
+
+    def calculations(self, document: Document, tables: Sequence[TableCalculations]) -> str:
+        """The page that tells where each figure of a disclosure comes from."""
+        context = {"document": document, "tables": tables}
+        return self._render("site/figures.html", f"{document.key}/figures.html", context)
+
+    def print_version(self, document: Document) -> str:
+        """The HTML that becomes the PDF."""
+        template = self._environment.get_template("print/document.html")
+        return template.render(document=document, charts=_drawn(document), prose=with_breaks_at_quotations)
+
+    def self_check(self, document: Document, checked: SelfCheck) -> str:
+        """The page that tells how a disclosure was scored and what the checks found in it."""
+        context = {"document": document, "checked": checked}
+        return self._render("site/review.html", f"{document.key}/review.html", context)
+
+    def print_stylesheet(self) -> str:
+        """The style sheet of the PDF."""
+        return "".join((self.templates / "print" / name).read_text("utf-8") for name in ("print.css", "charts.css"))
+
+    def _render(self, template: str, url: str, context: Mapping[str, object]) -> str:
+        """A page at an address from the site's root; `root` leads there from the page."""
+        root = "../" * url.count("/")
+        canonical = absolute(self.site.domain, url) if self.site.domain else ""
+        page = {"site": self.site, "root": root, "canonical": canonical, **context}
+        return self._environment.get_template(template).render(page)
+
+
+def _drawn(document: Document) -> list[tuple[Chart, Drawing]]:
+    return [(chart, draw(chart)) for chart in document.charts]

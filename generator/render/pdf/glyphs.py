@@ -1,0 +1,52 @@
+"""Whether every character of a document has a glyph: rare ones in names may be in no font there is."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from lxml import html as lxml_html
+
+from generator.render.pdf.fonts import FontFace
+from generator.render.pdf.fonts import characters
+from generator.render.pdf.fonts import shipped_faces
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import error
+from generator.source.folders import Folder
+
+_AROUND = 6  # characters of context on either side
+
+
+def check_glyphs(page: str, folder: Folder, office: tuple[FontFace, ...]) -> Iterator[Finding]:
+    """A finding for each character of a print version that neither the office's fonts nor the shipped ones have."""
+    known = characters(shipped_faces() + office)
+    text = "".join(lxml_html.fromstring(page).itertext())
+    for character in sorted({each for each in text if ord(each) not in known and _is_drawn(each)}):
+        yield error(
+            "P-0010",
+            f"PDF 的字体里没有“{character}”（U+{ord(character):04X}），用在“{_context(text, character)}”",
+            _place(character, folder),
+            disclosure=folder.key,
+            hint="改用常用字；人名、地名确有这个字的，在 site.yaml 的 字体 里写一种有这个字的字体。",
+        )
+
+
+def _is_drawn(character: str) -> bool:
+    """Whether a character needs a glyph: spaces, control and format characters and variation selectors need none."""
+    is_selector = "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+    return unicodedata.category(character) not in ("Zs", "Zl", "Zp", "Cc", "Cf") and not is_selector
+
+
+def _context(text: str, character: str) -> str:
+    position = text.index(character)
+    return " ".join(text[max(0, position - _AROUND) : position + _AROUND + 1].split())
+
+
+def _place(character: str, folder: Folder) -> Location | None:
+    """Where the disclosure's own files first have the character; None where it comes from a pack."""
+    for path in folder.sources():
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+            if character in line:
+                return Location(folder.name_of(path), number, line.index(character) + 1)
+    return None

@@ -1,0 +1,119 @@
+"""datapackage.json: every CSV file with its size, hash and fields; and the download buttons of the page."""
+
+import hashlib
+import json
+
+import pytest
+from frictionless import Package
+
+from generator.render.data.csv_files import csv_files
+from generator.render.data.data_package import data_package
+from generator.render.downloads import downloads
+from generator.render.downloads import readable_size
+from tests.unit.builders import SPENDING_FORM
+from tests.unit.builders import TWO_BLOCKS_FORM
+from tests.unit.builders import World
+
+ACCOUNTS = "{金额单位: 万元, 收入: [], 支出: [{科目: 2080501, 基本支出: 1.15, 项目支出: 0}]}"
+
+
+@pytest.fixture
+def made(tmp_path):
+    return World(tmp_path, accounts=ACCOUNTS, forms=[SPENDING_FORM, TWO_BLOCKS_FORM])
+
+
+@pytest.fixture
+def folder(made, tmp_path):
+    """A folder with the CSV files and the package."""
+    files = csv_files(made.book)
+    files["datapackage.json"] = data_package(made.book, made.document, files)
+    for name, data in files.items():
+        path = tmp_path / "published" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return tmp_path / "published"
+
+
+def package(folder):
+    return json.loads((folder / "datapackage.json").read_text("utf-8"))
+
+
+def fields(folder, name):
+    [resource] = [each for each in package(folder)["resources"] if each["name"] == name]
+    return {field["name"]: field for field in resource["schema"]["fields"]}
+
+
+def test_frictionless_accepts_it(folder):
+    assert Package(folder / "datapackage.json").validate().flatten(["note"]) == []
+
+
+def test_every_file_stands_in_it_with_its_size_and_hash(folder):
+    for resource in package(folder)["resources"]:
+        data = (folder / resource["path"]).read_bytes()
+        assert (resource["bytes"], resource["hash"]) == (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}")
+    paths = {resource["path"] for resource in package(folder)["resources"]}
+    assert paths == {"csv/figures.csv", "csv/01.csv", "csv/02.csv"}
+
+
+def test_it_names_the_publisher_the_source_and_a_licence(folder):
+    found = package(folder)
+    assert (found["name"], found["title"]) == ("shili-2023-final-accounts", "示例局2023年度单位决算公开")
+    assert found["contributors"] == [{"title": "示例局", "role": "publisher"}]
+    assert [source["path"] for source in found["sources"]] == ["index.html"]
+    assert [licence["name"] for licence in found["licenses"]] == ["other-pd"]
+
+
+def test_fiscal_fields_are_marked_as_the_fiscal_data_package_calls_them(folder):
+    marked = {name: field["columnType"] for name, field in fields(folder, "figures").items() if "columnType" in field}
+    assert marked["value_yuan"] == "value"
+    assert marked["year"] == "date:fiscal-year"
+    assert marked["phase"] == "phase:id"
+    assert marked["function_item"] == "functional-classification:generic:level3:code"
+    assert marked["economic_class"] == "economic-classification:generic:level1:code"
+    assert marked["unit_id"] == "administrative-classification:generic:code"
+
+
+def test_a_wide_file_has_numbers_and_a_key_of_side_and_row(folder):
+    one, two = package(folder)["resources"][1:]
+    assert fields(folder, "table-1")["基本支出"]["type"] == "number"
+    assert (one["schema"]["primaryKey"], two["schema"]["primaryKey"]) == (["key"], ["side", "key"])
+    assert one["schema"]["missingValues"] == ["", "—"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kinds"),
+    [
+        ("1.15", "1.16", {"hash-count"}),
+        ("1.15", "1,15", {"hash-count", "extra-cell"}),
+        ("1.15", "甲", {"hash-count", "byte-count", "type-error"}),
+        ("figure", "number", {"hash-count", "constraint-error"}),
+    ],
+)
+def test_a_damaged_file_is_noticed(folder, old, new, kinds):
+    path = folder / "csv/figures.csv"
+    head, mark, body = path.read_text("utf-8-sig").partition("\n")
+    path.write_bytes(b"\xef\xbb\xbf" + (head + mark + body.replace(old, new)).encode())
+    found = {kind for (kind,) in Package(folder / "datapackage.json").validate().flatten(["type"])}
+    assert found & kinds
+    assert "hash-count" in found or "byte-count" in found
+
+
+def test_every_file_has_a_button_with_its_format_and_size(made):
+    files = {"甲.pdf": b"x" * 2000, "tables.xlsx": b"x" * 1025, **csv_files(made.book), "data.json": b"{}"}
+    files["datapackage.json"] = b"x" * 2**21
+    buttons = {button.url: (button.name, button.note) for button in downloads(made.book, files)}
+    assert buttons["%E7%94%B2.pdf"] == ("PDF 全文", "PDF，2 KB")
+    assert buttons["tables.xlsx"] == ("全部公开表", "Excel，2 KB")
+    assert buttons["csv/01.csv"][0] == "公开01表 支出决算表"
+    assert buttons["data.json"][1] == "JSON，2 字节"
+    assert buttons["datapackage.json"][1] == "JSON，2.0 MB"
+    assert buttons["manifest.json"] == ("校验值", "JSON")
+    assert len(buttons) == len(files) + 1
+
+
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [(0, "0 字节"), (1023, "1023 字节"), (1024, "1 KB"), (1025, "2 KB"), (2**20, "1.0 MB"), (2**20 + 1, "1.1 MB")],
+)
+def test_sizes_are_rounded_up(size, told):
+    assert readable_size(size) == told

@@ -1,0 +1,147 @@
+"""Read-back of the data files: a figure that is not the model's is found in each of them, wherever it stands."""
+
+import json
+
+import pytest
+
+from generator.checks.totals import printed_totals
+from generator.render.data.csv_files import csv_files
+from generator.render.data.data_json import data_json
+from generator.render.data.readback import read_back_data
+from generator.render.xlsx.workbook import tables_workbook
+from tests.unit.builders import TWO_BLOCKS_FORM
+from tests.unit.builders import World
+from tests.unit.damages import in_text
+from tests.unit.damages import in_worksheet
+
+FORM = """
+    表: 支出表
+    名称: 支出决算表
+    取数: {账: 支出}
+    栏:
+      - {名称: 编码, 值: 编码}
+      - {名称: 名称, 值: 名称}
+      - {名称: 合计}
+      - {名称: 基本支出, 取数: {性质: 基本支出}}
+      - {名称: 项目支出, 取数: {性质: 项目支出}}
+      - {名称: 经营支出, 取数: {性质: 经营支出}}
+    行:
+      - {项目: 合计, 不适用: [经营支出]}
+      - {逐科目: 有数}
+"""
+RULES = """
+    审核公式:
+      - 编号: R-0001
+        名称: 每行
+        公式: 支出表!{行}.合计 = 支出表!{行}.基本支出 + 支出表!{行}.项目支出
+        逐行: 支出表.全部
+        依据: 表样
+"""
+ACCOUNTS = """
+    金额单位: 万元
+    收入: [{科目: 2080501, 其他收入: 24.49}]
+    支出: [{科目: 2080501, 基本支出: 13.15, 项目支出: 0}, {科目: 2080505, 基本支出: 22.79}]
+"""
+KEY = "shili/2023-final-accounts"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    root = tmp_path_factory.mktemp("data")
+    return World(root, accounts=ACCOUNTS, forms=[FORM, TWO_BLOCKS_FORM], rules=RULES)
+
+
+@pytest.fixture
+def files(made):
+    return {
+        **csv_files(made.book),
+        "data.json": data_json(made.book, made.document, []).encode(),
+        "tables.xlsx": tables_workbook(made.book, made.document, printed_totals(made.review)),
+    }
+
+
+def found(made, files):
+    return [(f.id, f.address) for f in read_back_data(files.__getitem__, made.book, made.document, KEY)]
+
+
+def in_json(table, row, column, value):
+    def change(data):
+        loaded = json.loads(data)
+        rows = next(each for each in loaded["tables"] if each["id"] == table)["rows"]
+        next(each for each in rows if each["key"] == row)["values"][column] = value
+        return json.dumps(loaded).encode()
+
+    return change
+
+
+def in_sheet(old, new):
+    """Changes the XML of 支出表's sheet."""
+    return in_worksheet(2, old, new)
+
+
+def test_true_files_have_nothing_to_be_found(made, files):
+    assert found(made, files) == []
+
+
+A, ZERO, BLANK, NONE = (
+    "支出表!2080501.基本支出",
+    "支出表!2080501.项目支出",
+    "支出表!2080505.项目支出",
+    "支出表!合计.经营支出",
+)
+ROW = "2080501,2080501,行政单位离退休,,,13.15,13.15,0.00,"
+LAST = "2080505,2080505,机关事业单位基本养老保险缴费支出,,,22.79,22.79,,"
+
+DAMAGES = {
+    "json: a digit": ("data.json", in_json("支出表", "2080501", "基本支出", "13.16"), A),
+    "json: a zero made blank": ("data.json", in_json("支出表", "2080501", "项目支出", None), ZERO),
+    "json: a blank made zero": ("data.json", in_json("支出表", "2080505", "项目支出", "0.00"), BLANK),
+    "json: a dash made blank": ("data.json", in_json("支出表", "合计", "经营支出", None), NONE),
+    "json: a cell too many": ("data.json", in_json("支出表", "合计", "上缴", "1.00"), "支出表!合计.上缴"),
+    "csv: a digit": ("csv/01.csv", in_text(ROW, ROW.replace("13.15,0.00", "13.16,0.00")), A),
+    "csv: a zero made blank": ("csv/01.csv", in_text(ROW, ROW.replace("0.00", "")), ZERO),
+    "csv: a blank made zero": (
+        "csv/01.csv",
+        in_text(LAST, LAST.replace(",,,22.79,22.79,,", ",,,22.79,22.79,0,")),
+        BLANK,
+    ),
+    "csv: a dash made blank": ("csv/01.csv", in_text("—", ""), NONE),
+    "csv: on the other side": (
+        "csv/02.csv",
+        in_text("其他收入,,二、其他收入,,收入,24.49,", "其他收入,,二、其他收入,,收入,24.49,1.00"),
+        "收支总表!其他收入.支出/决算数",
+    ),
+    "tidy: a digit": ("csv/figures.csv", in_text(f"{A},13.15", f"{A},13.16"), A),
+    "tidy: a zero made blank": ("csv/figures.csv", in_text(f"{ZERO},0.00,zero", f"{ZERO},,blank"), ZERO),
+    "tidy: a blank made a dash": ("csv/figures.csv", in_text(f"{BLANK},,blank", f"{BLANK},,not applicable"), BLANK),
+    "xlsx: a digit": ("tables.xlsx", in_sheet("<v>22.79</v>", "<v>22.97</v>"), "支出表!2080505.合计"),
+    "xlsx: a cached value": ("tables.xlsx", in_sheet("</f><v>13.15</v>", "</f><v>13.51</v>"), "支出表!2080501.合计"),
+    "xlsx: a zero made blank": ("tables.xlsx", in_sheet("<v>0.00</v>", ""), "支出表!合计.项目支出"),
+}
+
+
+@pytest.mark.parametrize(("name", "change", "address"), DAMAGES.values(), ids=DAMAGES)
+def test_a_damaged_cell_is_found(made, files, name, change, address):
+    damaged = files | {name: change(files[name])}
+    assert found(made, damaged) == [("V-0006", address)]
+
+
+def test_a_row_that_is_missing_is_found(made, files):
+    files["csv/01.csv"] = in_text(f"{LAST}\r\n", "")(files["csv/01.csv"])
+    columns = ["合计", "基本支出", "项目支出", "经营支出"]
+    assert found(made, files) == [("V-0006", f"支出表!2080505.{column}") for column in columns]
+
+
+def test_the_finding_tells_the_file_and_both_figures(made, files):
+    files["csv/figures.csv"] = in_text(f"{A},13.15", f"{A},13.16")(files["csv/figures.csv"])
+    [finding] = read_back_data(files.__getitem__, made.book, made.document, KEY)
+    assert (finding.computed, finding.printed) == ("13.15", "13.16")
+    assert "figures.csv" in finding.message
+
+
+def test_a_figure_too_long_for_a_number_is_read_back_as_its_text(tmp_path):
+    accounts = "{金额单位: 万元, 收入: [], 支出: [{科目: 2080501, 基本支出: 90071992547409.93}]}"
+    made = World(tmp_path, accounts=accounts, forms=[FORM])
+    workbook = tables_workbook(made.book, made.document, printed_totals(made.review))
+    data = data_json(made.book, made.document, []).encode()
+    assert found(made, {**csv_files(made.book), "data.json": data, "tables.xlsx": workbook}) == []
