@@ -3,8 +3,13 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.set-up
+DEV    := $(VENV)/.set-up-dev
 VNU    := tests/node_modules/.set-up
 UV     := uv==0.13.9
+# What running needs is locked after what developing needs, and to the same versions.
+COMPILE = $(VENV)/lock/bin/uv pip compile -q --no-config --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
+  --group checkout pyproject.toml
 # Passed on to the command of a target: make check ARGS=--strict, make test ARGS='-k rounding'
 ARGS   ?=
 
@@ -13,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site check test lint bench shots setup lock clean distclean help system-site system-test
+.PHONY: site check test lint bench shots setup setup-dev lock clean distclean help system-site system-test
 
 site: setup ## 核对 content/ 并生成网站和 PDF 到 site/（默认）
 	$(BIN)/gongkai build $(ARGS)
@@ -24,25 +29,27 @@ check: setup ## 只核对 content/，不生成
 test: lint system-test $(VNU) ## 代码检查，再运行全部测试
 	$(BIN)/python -m pytest -n 2 $(ARGS)
 
-lint: setup ## 代码风格与类型检查（ruff、mypy）
+lint: setup-dev ## 代码风格、类型、各层之间的引用（ruff、mypy、import-linter）
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
 
-bench: setup ## 性能测试
+bench: setup-dev ## 性能测试
 	$(BIN)/python -m benchmarks $(ARGS)
 
-shots: setup system-test ## 各种网页和 PDF 各种页面的图片，存到 .shots/
+shots: setup-dev system-test ## 各种网页和 PDF 各种页面的图片，存到 .shots/
 	$(BIN)/python scripts/shots.py
 
 setup: system-site $(STAMP) ## 准备运行环境：系统软件包、虚拟环境、锁定版本的依赖（其他目标会自动执行）
 
-lock: ## 重新生成 requirements.lock（升级全部依赖：make lock ARGS=--upgrade）
+setup-dev: setup $(DEV) ## 再装上测试、代码检查要用的依赖（同上）
+
+lock: ## 重新生成两个锁定文件 requirements.lock、requirements-dev.lock（升级全部依赖：make lock ARGS=--upgrade）
 	$(PYTHON) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/pip install -q $(UV)
-	$(VENV)/lock/bin/uv pip compile -q --no-config --universal --python-version 3.11 --extra dev \
-	  --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
-	  -o requirements.lock pyproject.toml $(ARGS)
+	$(COMPILE) --extra dev -o requirements-dev.lock $(ARGS)
+	$(COMPILE) -c requirements-dev.lock -o requirements.lock $(ARGS)
 
 clean: ## 删除 site/ 下的生成结果和各种缓存
 	find site -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
@@ -53,7 +60,7 @@ distclean: clean ## 连同虚拟环境一并删除
 	rm -rf $(VENV) tests/node_modules
 
 help: ## 显示本说明
-	@awk -F ' ## ' '/^[a-z]+:.* ## / {sub(/:.*/, "", $$1); printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ' ## ' '/^[a-z-]+:.* ## / {sub(/:.*/, "", $$1); printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 system-site:
 	@scripts/system-packages $(if $(wildcard $(BIN)/python),,venv) site
@@ -66,8 +73,13 @@ $(BIN)/python: | system-site
 	$(PYTHON) -m venv --clear $(VENV)
 
 $(STAMP): $(BIN)/python requirements.lock pyproject.toml
-	$(BIN)/python -m pip install -q --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python scripts/install_locked.py requirements.lock
 	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip check -q
+	@touch $@
+
+$(DEV): $(STAMP) requirements-dev.lock
+	$(BIN)/python scripts/install_locked.py requirements-dev.lock
 	$(BIN)/python -m pip check -q
 	@touch $@
 

@@ -12,8 +12,8 @@ import time
 from pathlib import Path
 
 from benchmarks.names import BARE_STYLE_SHEET
+from generator.render.pdf.engine import render_pdf
 from generator.render.pdf.job import PdfJob
-from generator.render.pdf.job import render_pdf
 
 
 def main(folder: Path, output: Path) -> None:

@@ -54,7 +54,7 @@ def main(output: Path) -> None:
     watch.watch(Workshop, "prepare", "核对")
     watch.watch(Pages, "print_version", "网页")
     watch.watch(Pages, "disclosure", "网页")
-    watch.watch(pdf_jobs, "render_pdf", PDF)
+    watch.watch(engine, "render_pdf", PDF)
     watch.watch(engine, "finish", FINISHING)
     watch.watch(rendering, "data_json", "数据")
     watch.watch(rendering, "read_back_html", "回读网页")

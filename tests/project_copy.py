@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Callable
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -174,17 +175,24 @@ def _most_sheets(folder: str, names: list[str]) -> list[str]:
 def render_in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Builds of this test render without a pool, and the same document (2 s) only once in a test run."""
     from generator.publish import executors
-    from generator.publish import pdf_jobs
+    from generator.render.pdf import engine
 
+    _renderer()  # before another function takes its place
     monkeypatch.setattr(executors, "pool", lambda _workers, *, pdf: ThreadPoolExecutor(1))
-    monkeypatch.setattr(pdf_jobs, "render_pdf", remembered_pdf)
+    monkeypatch.setattr(engine, "render_pdf", remembered_pdf)
 
 
 @cache
 def remembered_pdf(job: PdfJob) -> PdfResult:
-    from generator.render.pdf.job import render_pdf
+    return _renderer()(job)
 
-    return render_pdf(job)
+
+@cache
+def _renderer() -> Callable[[PdfJob], PdfResult]:
+    """The engine's own function."""
+    from generator.render.pdf.engine import render_pdf
+
+    return render_pdf
 
 
 def _silent(_what: str, _done: int, _of: int) -> None:

@@ -18,7 +18,6 @@ from generator.publish.fingerprint import program
 from generator.publish.memory import finding_from
 from generator.render.html.readback import read_back_pdf
 from generator.render.pdf.job import PdfJob
-from generator.render.pdf.job import render_pdf
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.writing.document import Document
@@ -74,6 +73,8 @@ def make_pdf(ticket: PdfTicket, results: Path) -> list[Finding]:
 
     Nothing is left where something is wrong with it: no later build shall find that.
     """
+    from generator.render.pdf.engine import render_pdf  # slow to import: only where PDFs are made
+
     job, document = read_job(ticket.file)
     result = render_pdf(job)
     findings = result.findings + read_back_pdf(result.data, document, ticket.key)

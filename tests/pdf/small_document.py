@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from generator.render.pdf.engine import render_pdf
 from generator.render.pdf.job import Attachment
 from generator.render.pdf.job import PdfJob
 from generator.render.pdf.job import PdfResult
-from generator.render.pdf.job import render_pdf
 
 ROWS = 30
 CSS = """

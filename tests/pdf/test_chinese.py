@@ -10,8 +10,8 @@ from markupsafe import Markup
 from generator.render.html.line_breaks import with_breaks_at_quotations
 from generator.render.html.pages import Pages
 from generator.render.html.site_head import SiteHead
+from generator.render.pdf.engine import render_pdf
 from generator.render.pdf.job import PdfJob
-from generator.render.pdf.job import render_pdf
 from generator.writing.markdown import render_markdown
 from tests.gold_support import DOCUMENTS
 from tests.pdf.conftest import REPOSITORY

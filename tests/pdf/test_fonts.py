@@ -11,12 +11,12 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from generator.model.site import load_site
+from generator.render.pdf.engine import render_pdf
 from generator.render.pdf.fonts import FontFace
 from generator.render.pdf.fonts import office_faces
 from generator.render.pdf.fonts import shipped_faces
 from generator.render.pdf.grid_font import grid_font
 from generator.render.pdf.job import PdfJob
-from generator.render.pdf.job import render_pdf
 from generator.source.finding import Location
 from generator.source.folders import find_disclosures
 from generator.source.folders import find_units

@@ -11,8 +11,8 @@ from generator.model.site import load_site
 from generator.render.html.pages import Pages
 from generator.render.html.readback import read_back_pdf
 from generator.render.html.site_head import site_head
+from generator.render.pdf.engine import render_pdf
 from generator.render.pdf.job import PdfJob
-from generator.render.pdf.job import render_pdf
 from tests.pdf.conftest import REPOSITORY
 from tests.pdf.conftest import Publication
 from tests.pdf.paper import Glyph

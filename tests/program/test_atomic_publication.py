@@ -22,11 +22,11 @@ import pikepdf
 import pytest
 
 from generator.checks.waivers import blocking
-from generator.publish import pdf_jobs
 from generator.publish import rendering
 from generator.publish.site_folder import Staging
 from generator.publish.swap import swap_in
 from generator.render.html.pages import Pages
+from generator.render.pdf import engine
 from generator.render.pdf.job import PdfJob
 from generator.render.pdf.job import PdfResult
 from generator.source.finding import Finding
@@ -105,7 +105,7 @@ def test_warning_of_the_pdf_engine_stops_publication(copy: ProjectCopy, monkeypa
         result = remembered_pdf(job)
         return dataclasses.replace(result, findings=[error("P-0001", "缺字", disclosure=job.disclosure)])
 
-    monkeypatch.setattr(pdf_jobs, "render_pdf", with_warning)
+    monkeypatch.setattr(engine, "render_pdf", with_warning)
     assert [finding.id for finding in failed_build(copy)] == ["P-0001"]
 
 
@@ -161,7 +161,7 @@ def test_wrong_figure_in_the_pdf_is_read_back(
     copy: ProjectCopy, monkeypatch: pytest.MonkeyPatch, wrong: Callable[[str], str]
 ) -> None:
     monkeypatch.setattr(
-        pdf_jobs, "render_pdf", lambda job: remembered_pdf(dataclasses.replace(job, html=wrong(job.html)))
+        engine, "render_pdf", lambda job: remembered_pdf(dataclasses.replace(job, html=wrong(job.html)))
     )
     assert {finding.id for finding in failed_build(copy)} <= {"V-0003", "V-0004"}
 
@@ -177,7 +177,7 @@ def test_missing_page_of_the_pdf_is_noticed(copy: ProjectCopy, monkeypatch: pyte
             pdf.save(file)
         return dataclasses.replace(result, data=file.read_bytes())
 
-    monkeypatch.setattr(pdf_jobs, "render_pdf", torn)
+    monkeypatch.setattr(engine, "render_pdf", torn)
     assert failed_build(copy)
 
 
@@ -215,7 +215,7 @@ def test_wrong_bound_number_in_the_text_is_read_back(copy: ProjectCopy, monkeypa
 @pytest.mark.parametrize(
     ("where", "crash"),
     [
-        ("generator.publish.pdf_jobs.render_pdf", RuntimeError("崩溃")),
+        ("generator.render.pdf.engine.render_pdf", RuntimeError("崩溃")),
         ("generator.publish.rendering.data_json", RuntimeError("崩溃")),
         ("generator.publish.rendering.tables_workbook", RuntimeError("崩溃")),
         ("generator.publish.making.write_site_figures", MemoryError()),

@@ -26,6 +26,7 @@ from generator.publish.plan import make_plan
 from generator.publish.project import Options
 from generator.publish.project import Project
 from generator.publish.project import RunResult
+from generator.render.pdf import engine
 from generator.render.pdf.job import PdfResult
 from generator.source.finding import Severity
 from generator.source.folders import find_disclosures
@@ -375,7 +376,7 @@ def test_jobs_and_results_are_values_and_the_longest_pdf_comes_first(
     far = Pickling()
     monkeypatch.setattr(executors, "pool", far.pool)
     monkeypatch.setattr(making, "_FEW", 0)
-    monkeypatch.setattr(pdf_jobs, "render_pdf", lambda job: PdfResult(job.disclosure, b"%PDF-", []))
+    monkeypatch.setattr(engine, "render_pdf", lambda job: PdfResult(job.disclosure, b"%PDF-", []))
     monkeypatch.setattr(pdf_jobs, "read_back_pdf", lambda *_: [])
     assert city.build(Options(jobs=2)).published == ALL
     tickets = [job for job in far.jobs if isinstance(job, pdf_jobs.PdfTicket)]

@@ -19,8 +19,8 @@ import pytest
 from lxml import html as lxml_html
 
 from generator.publish.site_folder import Staging
+from generator.render.pdf.engine import render_pdf
 from generator.render.pdf.job import PdfJob
-from generator.render.pdf.job import render_pdf
 from tests.gold_support import DOCUMENTS
 from tests.project_copy import KEY
 from tests.project_copy import REPOSITORY

@@ -1,4 +1,4 @@
-"""The PDF engine (WeasyPrint), behind its door.
+"""The PDF engine (WeasyPrint): PDF/UA-1 and PDF/A-3a in one file.
 
 The engine gets nothing but the shipped fonts and the office's own, and each of its warnings (a missing glyph above
 all) is handed back. Importing it costs 0.4 s, so only the processes that make PDFs do.
@@ -71,8 +71,11 @@ def _slow_fonts(disclosure: str) -> Finding:
     )
 
 
-def run(job: PdfJob) -> PdfResult:
-    """Makes one PDF. The cyclic garbage collector rests meanwhile: it would cost a fifth of the time."""
+def render_pdf(job: PdfJob) -> PdfResult:
+    """The PDF of a job, byte for byte the same for the same job; every warning of the engine is a finding.
+
+    The cyclic garbage collector rests meanwhile: it would cost a fifth of the time.
+    """
     faces = shipped_faces() + job.fonts
     problems: list[str] = []
     with _collected_warnings() as messages, _without_garbage_collection():

@@ -1,4 +1,4 @@
-"""PDF/UA-1 and PDF/A-3a in one file. The only door to the engine, not imported before the first PDF is made."""
+"""What a PDF is made from and what comes of it: values only, so that any process may make it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class PdfJob:
-    """One PDF to make: values only, so that any executor may run it.
+    """One PDF to make.
 
     `css` is the print style sheet, `fonts` are the office's own, beside the shipped ones. The attachments are in the
     order of their names.
@@ -42,10 +42,3 @@ class PdfResult:
     disclosure: str
     data: bytes
     findings: list[Finding]
-
-
-def render_pdf(job: PdfJob) -> PdfResult:
-    """The PDF of a job, byte for byte the same for the same job; every warning of the engine is a finding."""
-    from generator.render.pdf.engine import run
-
-    return run(job)

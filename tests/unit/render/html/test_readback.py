@@ -152,8 +152,8 @@ pdf = pytest.mark.slow
 
 @cache
 def printed(document_html):
+    from generator.render.pdf.engine import render_pdf
     from generator.render.pdf.job import PdfJob
-    from generator.render.pdf.job import render_pdf
 
     return render_pdf(PdfJob(KEY, document_html, PAGES.print_stylesheet())).data
 
@@ -284,8 +284,8 @@ def test_a_table_without_its_rows_or_its_title_is_found(tmp_path, begin, end):
 
 @pdf
 def test_a_warning_of_the_engine_is_a_finding():
+    from generator.render.pdf.engine import render_pdf
     from generator.render.pdf.job import PdfJob
-    from generator.render.pdf.job import render_pdf
 
     result = render_pdf(PdfJob(KEY, "<html lang=zh><title>甲</title><p style='colour: red'>甲", ""))
     assert ids(result.findings)[:1] == ["P-0001"]

@@ -11,9 +11,9 @@ import pytest
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.sfnt import calcChecksum
 
+from generator.render.pdf.engine import render_pdf
 from generator.render.pdf.font_merging import with_identity_charset
 from generator.render.pdf.job import PdfJob
-from generator.render.pdf.job import render_pdf
 
 
 def shipped() -> bytes:

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from generator.publish.signing.signature_check import check_signatures
+from generator.render.pdf.engine import render_pdf
 from generator.render.pdf.job import PdfJob
-from generator.render.pdf.job import render_pdf
 from generator.render.pdf.seal import Seal
 from generator.render.pdf.seal import Spot
 from generator.render.pdf.seal import place_of
