@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 from typing import NamedTuple
 
 from generator.checks.rules import Rule
 from generator.model.money import ZERO
 from generator.model.money import Amount
-from generator.model.money import quotient
 from generator.source.finding import Location
+from generator.tables.formula import applied
 from generator.tables.table import Cell
 
 _NONE = Decimal(0)
@@ -38,26 +37,24 @@ class Leaf(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Product:
-    """A product or quotient of two sides, with its sign."""
+class Applied:
+    """A product (×), a quotient (÷) or a function of sides, with its sign."""
 
     sign: int
-    left: Side
-    operator: Literal["×", "÷"]
-    right: Side
+    function: str
+    arguments: tuple[Side, ...]
 
     @property
     def amount(self) -> Amount:
-        """The interval of the product or quotient. Raises ZeroDivisionError where the divisor may be zero."""
-        left, right = self.left.amount, self.right.amount
-        return left * right if self.operator == "×" else quotient(left, right)
+        """The interval of the result. Raises ZeroDivisionError where a divisor may be zero."""
+        return applied(self.function, [side.amount for side in self.arguments])
 
 
 @dataclass(slots=True)
 class Side:
     """One side of an identity: signed figures added up."""
 
-    terms: tuple[Leaf | Product, ...]
+    terms: tuple[Leaf | Applied, ...]
 
     @property
     def amount(self) -> Amount:
@@ -79,7 +76,7 @@ class Side:
             if isinstance(term, Leaf):
                 found.append(term)
             else:
-                found += term.left.leaves() + term.right.leaves()
+                found += [leaf for side in term.arguments for leaf in side.leaves()]
         return found
 
 

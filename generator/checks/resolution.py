@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from collections.abc import Iterator
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import cache
 from itertools import product
 from typing import NamedTuple
 
-from generator.checks import formula as written
+from generator.checks.identity import Applied
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
-from generator.checks.identity import Product
 from generator.checks.identity import Side
 from generator.checks.outcome import Outcome
 from generator.checks.rules import ALL_SHEETS
@@ -23,9 +21,9 @@ from generator.checks.rules import Rule
 from generator.checks.rules import RuleBook
 from generator.model.money import ZERO
 from generator.model.money import Amount
-from generator.model.money import AmountUnit
 from generator.model.money import half_unit
 from generator.model.subjects import parent
+from generator.tables import formula as written
 from generator.tables.book import Book
 from generator.tables.measures import Measure
 from generator.tables.measures import Measures
@@ -126,19 +124,7 @@ class Resolver:
         """Whether a condition holds for the published values themselves."""
         left = self._side(condition.left, instance).amount.value
         right = self._side(condition.right, instance).amount.value
-        match condition.relation:
-            case "=" | "≡":
-                return left == right
-            case "≠":
-                return left != right
-            case "<":
-                return left < right
-            case ">":
-                return left > right
-            case "≤":
-                return left <= right
-            case "≥":
-                return left >= right
+        return written.holds(condition.relation, left, right)
 
     def _instances(self, rule: Rule) -> Iterator[Instance]:
         if rule.sheets:
@@ -184,37 +170,38 @@ class Resolver:
 
     def _side(self, side: written.Sum, instance: Instance) -> Side:
         """A side's figures. Raises _MissingError when something it needs is not there."""
-        terms: list[Leaf | Product] = []
+        terms: list[Leaf | Applied] = []
         for term in side.terms:
             operand = term.operand
             if isinstance(operand, written.Reference):  # most are figures or constants, and need no list
                 terms.append(self._reference(term.sign, operand, instance))
-            elif isinstance(operand, str):
+            elif isinstance(operand, written.Number):
                 terms.append(_constant(term.sign, operand))
             else:
                 terms += self._operand(term.sign, operand, instance)
         return Side(tuple(terms))
 
-    def _operand(self, sign: int, operand: written.Operand, instance: Instance) -> list[Leaf | Product]:
+    def _operand(self, sign: int, operand: written.Operand, instance: Instance) -> list[Leaf | Applied]:
         match operand:
+            case written.Reference():
+                return [self._reference(sign, operand, instance)]
+            case written.Number():
+                return [_constant(sign, operand)]
+            case written.Total():
+                return [*self._total(sign, operand, instance)]
             case written.Sum():
                 parts = [self._operand(sign * term.sign, term.operand, instance) for term in operand.terms]
                 return [part for found in parts for part in found]
-            case written.Total():
-                if operand.reference.table is None:
-                    return [*self._total_of_items(sign, operand, instance)]
-                return [*self._total(sign, operand.reference, instance)]
-            case written.Reference():
-                return [self._reference(sign, operand, instance)]
-            case written.Compound():
-                left = Side(tuple(self._operand(1, operand.left, instance)))
-                return [Product(sign, left, operand.operator, Side(tuple(self._operand(1, operand.right, instance))))]
-            case _:
-                return [_constant(sign, operand)]
+            case written.Choice():
+                taken = operand.then if self._applies(operand.condition, instance) else operand.otherwise
+                return self._operand(sign, taken, instance)
+            case written.Call():
+                sides = [Side(tuple(self._operand(1, each, instance))) for each in operand.arguments]
+        return [Applied(sign, operand.function, tuple(sides))]
 
     def _reference(self, sign: int, reference: written.Reference, instance: Instance) -> Leaf:
         """The figure a reference names. Raises _MissingError where it is not."""
-        row = instance.row if reference.row == _ROW else instance.fill(reference.row)
+        row = instance.row if reference.row == _ROW else instance.fill(reference.row or "")
         column = instance.column if reference.column == _COLUMN else instance.fill(reference.column)
         if reference.table == THIS_SHEET and instance.sheet is not None:
             cell = instance.sheet.find(row or "", column or "")
@@ -276,13 +263,16 @@ class Resolver:
         found = self._found((sign, role, row, column))
         return found if isinstance(found, Leaf) else None
 
-    def _total(self, sign: int, reference: written.Reference, instance: Instance) -> list[Leaf]:
-        """The cells of a set of rows; rows of a named set that the form does not print count as absent."""
+    def _total(self, sign: int, total: written.Total, instance: Instance) -> list[Leaf]:
+        """The figures of a set of items or rows; rows of a named set that the form does not print count as absent."""
+        reference = total.reference
+        if reference.table is None:
+            return self._total_of_items(sign, total, instance)
         if reference.table in (THIS_SHEET, *SHEET_CLASSES):
             return self._total_on_sheets(sign, reference, instance)
         table = self._table(reference)
         column = instance.fill(reference.column)
-        members = self._members(table, reference.row, instance)
+        members = self._members(table, reference.row or "", instance)
         leaves = [leaf for line in members if (leaf := self._printed(sign, table.role, str(line.key), column))]
         if not leaves:
             raise _MissingError(Outcome.NOT_APPLICABLE)
@@ -292,10 +282,10 @@ class Resolver:
         """A column of a block of this 绩效表, or one figure of every 绩效表 of a class that is this unit's own."""
         column = instance.fill(reference.column)
         if reference.table == THIS_SHEET and instance.sheet:
-            cells = [line.cells.get(column) for line in instance.sheet.parts(reference.row)]
+            cells = [line.cells.get(column) for line in instance.sheet.parts(reference.row or "")]
         else:
             sheets = own_sheets(self.book.sheets, str(reference.table))
-            cells = [sheet.find(reference.row, column) for sheet in sheets]
+            cells = [sheet.find(reference.row or "", column) for sheet in sheets]
         leaves = [_leaf(sign, cell) for cell in cells if cell is not None]
         if not leaves:
             raise _MissingError(Outcome.NOT_APPLICABLE)
@@ -303,7 +293,7 @@ class Resolver:
 
     def _total_of_items(self, sign: int, total: written.Total, instance: Instance) -> list[Leaf]:
         """The measures of a set of items or subjects; one without a figure leaves the sum unknown."""
-        selector, column = total.reference.row, instance.fill(total.reference.column)
+        selector, column = total.reference.row or "", instance.fill(total.reference.column)
         leaves: list[Leaf] = []
         for item in self._items(selector):
             try:
@@ -351,11 +341,9 @@ def _children(lines: list[Line]) -> dict[str | None, list[Line]]:
 
 
 @cache
-def _constant(sign: int, text: str) -> Leaf:
+def _constant(sign: int, number: written.Number) -> Leaf:
     """100, or 10万元 in 元."""
-    unit = next((unit for unit in (AmountUnit.WAN, AmountUnit.YUAN) if text.endswith(unit.value)), None)
-    value = int(text.removesuffix(unit.value)) * unit.yuan if unit else Decimal(text)
-    return Leaf(sign, None, Amount(value), written=text)
+    return Leaf(sign, None, Amount(number.value), written=number.text)
 
 
 def _leaf(sign: int, cell: Cell) -> Leaf:

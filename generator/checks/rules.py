@@ -16,14 +16,6 @@ from pydantic import PlainValidator
 from pydantic import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from generator.checks.formula import Compound
-from generator.checks.formula import Formula
-from generator.checks.formula import FormulaError
-from generator.checks.formula import Operand
-from generator.checks.formula import Reference
-from generator.checks.formula import Sum
-from generator.checks.formula import Total
-from generator.checks.formula import parse_formula
 from generator.model.fields import Authored
 from generator.model.fields import FlagField
 from generator.model.fields import TextField
@@ -37,6 +29,14 @@ from generator.source.finding import Location
 from generator.source.finding import Severity
 from generator.source.finding import error
 from generator.source.located import Text
+from generator.tables.formula import Formula
+from generator.tables.formula import FormulaError
+from generator.tables.formula import Number
+from generator.tables.formula import Operand
+from generator.tables.formula import Reference
+from generator.tables.formula import Total
+from generator.tables.formula import parse_formula
+from generator.tables.formula import references
 from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
 from generator.tables.sheet_form import SHEET_CLASSES
@@ -131,7 +131,7 @@ def _is_in_row(operand: Operand, role: str) -> bool:
     """Whether an operand is a constant or a cell of the row the rule runs over, in that table."""
     if isinstance(operand, Reference):
         return operand.table == role and operand.row == "{行}"
-    return isinstance(operand, str)
+    return isinstance(operand, Number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,33 +227,17 @@ def _slips(rule: Rule, sets: dict[str, tuple[str, ...]]) -> Iterator[Finding]:
         yield error("T-0202", f"{rule.id}：没有“{rule.items}”这个集合", rule.location)
     marks = {"{行}": rule.rows, "{栏}": rule.columns, "{项}": rule.items}
     for formula in filter(None, (rule.formula, rule.condition)):
-        for reference, is_total in _references(formula.left, formula.right):
+        for part in references(formula.left, formula.right):
+            is_total = isinstance(part, Total)
+            reference = part.reference if isinstance(part, Total) else part
+            row = reference.row or ""
             if reference.table == THIS_SHEET and rule.sheets is None:
                 yield error("T-0202", f"{rule.id}：写了“{THIS_SHEET}”，没有写逐表", rule.location)
-            for mark in _MARK.findall(reference.row + reference.column):
+            for mark in _MARK.findall(row + reference.column):
                 if marks.get(mark) is None:
                     yield error("T-0202", f"{rule.id}：没有东西填 {mark}", rule.location)
             is_of_sheets = reference.table in (THIS_SHEET, *SHEET_CLASSES)
-            if is_total and reference.table == THIS_SHEET and reference.row not in SHEET_BLOCKS:
-                yield error("T-0202", f"{rule.id}：绩效表没有“{reference.row}”这一块", rule.location)
-            if (
-                is_total
-                and not is_of_sheets
-                and reference.row not in (*sets, *LEVELS, *ROW_SETS)
-                and not _MARK.search(reference.row)
-            ):
-                yield error("T-0202", f"{rule.id}：没有“{reference.row}”这个集合", rule.location)
-
-
-def _references(*operands: Operand) -> Iterator[tuple[Reference, bool]]:
-    """Every reference of a formula, and whether it stands under a Σ."""
-    for operand in operands:
-        match operand:
-            case Sum():
-                yield from _references(*(term.operand for term in operand.terms))
-            case Compound():
-                yield from _references(operand.left, operand.right)
-            case Total():
-                yield operand.reference, True
-            case Reference():
-                yield operand, False
+            if is_total and reference.table == THIS_SHEET and row not in SHEET_BLOCKS:
+                yield error("T-0202", f"{rule.id}：绩效表没有“{row}”这一块", rule.location)
+            if is_total and not is_of_sheets and row not in (*sets, *LEVELS, *ROW_SETS) and not _MARK.search(row):
+                yield error("T-0202", f"{rule.id}：没有“{row}”这个集合", rule.location)

@@ -8,8 +8,10 @@ from decimal import Decimal
 from generator.model.money import round_half_up
 from generator.model.money import without_trailing_zeros
 from generator.model.performance import DEDUCTION
-from generator.tables.sheet_formula import names
-from generator.tables.sheet_formula import parse_sheet_formula
+from generator.tables.formula import Reference
+from generator.tables.formula import Total
+from generator.tables.formula import parse_expression
+from generator.tables.formula import references
 from generator.tables.sheets import COMPLETION
 from generator.tables.sheets import DUE
 from generator.tables.sheets import Sheet
@@ -36,23 +38,22 @@ def explain_sheet_cell(sheet: Sheet, cell: Cell) -> Iterator[str]:
         return
     yield f"  按表样“{sheet.form.表样}”的计分规则为 {_plain(due.printed)}，保留 {computation.小数位} 位小数："
     yield f"    {column} = {computation.公式}"
-    for name in dict.fromkeys(names(parse_sheet_formula(str(computation.公式)))):
-        yield f"    {name} = {_figure(sheet, line, name)}"
+    for part in dict.fromkeys(references(parse_expression(str(computation.公式)))):
+        yield f"    {part} = {_figure(sheet, line, part)}"
 
 
-def _figure(sheet: Sheet, line: SheetLine, name: str) -> str:
+def _figure(sheet: Sheet, line: SheetLine, part: Reference | Total) -> str:
     """A figure of a formula as it is printed; the parts of a sum, added up."""
-    if name.startswith("Σ("):
-        block, _, column = name.removeprefix("Σ(").removesuffix(")").partition(".")
-        cells = [cell for each in sheet.parts(block) if (cell := each.cells.get(column)) and cell.printed is not None]
+    if isinstance(part, Total):
+        lines, column = sheet.parts(part.reference.row or ""), part.reference.column
+        cells = [cell for each in lines if (cell := each.cells.get(column)) and cell.printed is not None]
         return " + ".join(_plain(cell.printed) for cell in cells) or "没有数"
-    row, dot, column = name.partition(".")
-    other = sheet.line(row) if dot else line
-    if other is not None and (column or row) == COMPLETION:
+    other = line if part.row is None else sheet.line(part.row)
+    if other is not None and part.column == COMPLETION:
         return _plain(other.completion)
-    cell = other.cells.get(column or row) if other else None
+    cell = other.cells.get(part.column) if other else None
     found = cell.printed if cell else None
-    return _plain(Decimal(0) if found is None and row == DEDUCTION else found)
+    return _plain(Decimal(0) if found is None and part.row == DEDUCTION else found)
 
 
 def _plain(value: Decimal | None) -> str:

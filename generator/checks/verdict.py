@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from generator.checks.identity import Applied
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
-from generator.checks.identity import Product
 from generator.checks.identity import Side
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
@@ -129,10 +129,11 @@ def _spell(side: Side) -> str:
     return f"{names} 等 {len(list(side.leaves()))} 个数" if len(side.terms) > _SHOWN_TERMS else names
 
 
-def _name(term: Leaf | Product) -> str:
+def _name(term: Leaf | Applied) -> str:
     if isinstance(term, Leaf):
         return (term.address or term.written) + (DUE if isinstance(term.cell, DueCell) else "")
-    return f"{_spell(term.left)} {term.operator} {_spell(term.right)}"
+    spelt = [_spell(side) for side in term.arguments]
+    return f" {term.function} ".join(spelt) if term.function in ("×", "÷") else f"{term.function}({', '.join(spelt)})"
 
 
 def _scale(identity: Identity) -> tuple[Decimal, str]:

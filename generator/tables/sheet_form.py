@@ -24,8 +24,8 @@ from generator.model.fields import WholeField
 from generator.model.money import AmountUnit
 from generator.source.located import Text
 from generator.tables.form import Texts
-from generator.tables.sheet_formula import SheetFormulaError
-from generator.tables.sheet_formula import parse_sheet_formula
+from generator.tables.formula import FormulaError
+from generator.tables.formula import parse_expression
 
 SheetClass = Literal["整体自评", "项目自评", "重点评价", "绩效目标"]
 """What a sheet is, the same in every province."""
@@ -35,12 +35,12 @@ BlockName = Literal["资金", "资金管理", "任务", "目标", "指标"]
 
 def _formula(value: Any) -> Text:
     if not isinstance(value, Text):
-        raise PydanticCustomError("sheet_formula", "这里应当是计分公式")
+        raise PydanticCustomError("formula", "这里应当是计分公式")
     try:
-        parse_sheet_formula(str(value))
-    except SheetFormulaError as problem:
+        parse_expression(str(value))
+    except FormulaError as problem:
         reason = {"reason": f"第 {problem.column} 个字起不合计分公式的写法（见 docs/packs.md）"}
-        raise PydanticCustomError("sheet_formula", "{reason}", reason) from None
+        raise PydanticCustomError("formula", "{reason}", reason) from None
     return value
 
 

@@ -9,10 +9,11 @@ from generator.model.money import Amount
 from generator.model.money import half_unit
 from generator.model.money import round_half_up
 from generator.model.performance import DEDUCTION
+from generator.tables.computing import Figures
+from generator.tables.computing import evaluate
+from generator.tables.formula import Reference
+from generator.tables.formula import parse_expression
 from generator.tables.sheet_form import Computation
-from generator.tables.sheet_formula import Figures
-from generator.tables.sheet_formula import evaluate
-from generator.tables.sheet_formula import parse_sheet_formula
 from generator.tables.sheets import COMPLETION
 from generator.tables.sheets import DUE
 from generator.tables.sheets import DueCell
@@ -32,7 +33,7 @@ def _compute(sheet: Sheet, computation: Computation) -> None:
     place, _, column = str(computation.数).partition(".")
     one = sheet.line(place)
     lines = sheet.blocks.get(place, [one] if one else [])
-    expression = parse_sheet_formula(str(computation.公式))
+    expression = parse_expression(str(computation.公式))
     for line in lines:
         due = evaluate(expression, _figures(sheet, line))
         if due is None:
@@ -63,22 +64,20 @@ def _remember_due(line: SheetLine, cell: Cell, due: Amount, rounded: Decimal, de
 
 
 def _figures(sheet: Sheet, line: SheetLine) -> Figures:
-    def one(name: str) -> Amount | None:
-        row, dot, column = name.partition(".")
-        if not dot:
-            return _amount(line, row)
-        other = sheet.line(row)
-        amount = _amount(other, column) if other else None
-        return Amount(Decimal(0)) if amount is None and row == DEDUCTION else amount
+    def one(reference: Reference) -> Amount | None:
+        if reference.row is None:
+            return _amount(line, reference.column)
+        other = sheet.line(reference.row)
+        amount = _amount(other, reference.column) if other else None
+        return Amount(Decimal(0)) if amount is None and reference.row == DEDUCTION else amount
 
-    def column_of(name: str) -> Iterator[Amount]:
-        block, _, column = name.partition(".")
-        for each in sheet.parts(block):
-            amount = _amount(each, column)
+    def column_of(reference: Reference) -> Iterator[Amount]:
+        for each in sheet.parts(reference.row or ""):
+            amount = _amount(each, reference.column)
             if amount is not None:
                 yield amount
 
-    return Figures(one, column_of)
+    return Figures(one, column_of, sheet.form.金额单位.yuan)
 
 
 def _amount(line: SheetLine, column: str) -> Amount | None:

@@ -236,15 +236,14 @@ def interval(side: Side) -> Interval:
     """All values of a side: sums of ends, products and quotients of corners. Raises ZeroDivisionError."""
     total = (Fraction(0), Fraction(0), Fraction(0))
     for term in side.terms:
-        part = figure(term) if isinstance(term, Leaf) else combined(interval(term.left), term.operator, term.right)
+        part = figure(term) if isinstance(term, Leaf) else combined(*map(interval, term.arguments), term.function)
         if term.sign < 0:
             part = (-part[2], -part[1], -part[0])
         total = (total[0] + part[0], total[1] + part[1], total[2] + part[2])
     return total
 
 
-def combined(left: Interval, operator: str, right_side: Side) -> Interval:
-    right = interval(right_side)
+def combined(left: Interval, right: Interval, operator: str) -> Interval:
     if operator == "÷":
         if right[0] <= 0 <= right[2]:
             raise ZeroDivisionError

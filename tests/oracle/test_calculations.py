@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.formula import parse_formula
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
 from generator.checks.identity import Side
@@ -19,6 +18,7 @@ from generator.checks.rules import Rule
 from generator.checks.rules import load_rules
 from generator.checks.verdict import judge
 from generator.source.finding import Location
+from generator.tables.formula import parse_formula
 from generator.tables.pack_library import PackLibrary
 from generator.tables.style import NumberStyle
 from generator.tables.table import Cell

@@ -88,6 +88,22 @@ def test_a_constant_is_an_amount_in_its_unit_or_a_bare_number(tmp_path, formula,
     assert outcomes(world(tmp_path, formula)) == {outcome: 1}
 
 
+@pytest.mark.parametrize(
+    ("formula", "outcome"),
+    [
+        ("基本.决算数 = 最小(基本.决算数, 全部.决算数)", Outcome.PASSED),
+        ("全部.决算数 = 最大(基本.决算数, 项目.决算数)", Outcome.FAILED),
+        ("绝对值(基本.决算数 - 全部.决算数) = 项目.决算数", Outcome.PASSED),
+        ("基本.决算数 = 若(项目.决算数 = 0, 0, 全部.决算数 ÷ 2)", Outcome.PASSED),
+        ("基本.决算数 = 若(项目.决算数 > 0, 0, 项目.上年数)", Outcome.FAILED),
+        ("项目.上年数 = 若(基本.决算数 > 0, 0, 1)", Outcome.NOT_ENOUGH_DATA),
+        ("基本.决算数 ≥ 若(人次.决算数 = 1000, 0.5万元, 项目.上年数)", Outcome.PASSED),
+    ],
+)
+def test_a_rule_may_use_functions_and_choose(tmp_path, formula, outcome):
+    assert outcomes(world(tmp_path, formula)) == {outcome: 1}
+
+
 def test_a_rule_may_run_over_the_rows_of_one_side(tmp_path):
     made = world(tmp_path, "收支总表!{行}.支出/决算数 ≥ 0", forms=[TWO_BLOCKS_FORM], 逐行="收支总表.支出")
     assert outcomes(made) == {Outcome.PASSED: 3, Outcome.NOT_APPLICABLE: 1}  # 205 is blank
@@ -111,6 +127,11 @@ def test_a_rule_may_run_over_the_subjects_that_spent(tmp_path):
             "全部.占基本 ≤ 基本.决算数 ÷ 项目.决算数 × 100",
             "例：全部.占基本 为 200，"
             "一般公共预算支出表!合计.基本支出 ÷ 一般公共预算支出表!合计.项目支出 × 100 为 100，前者不应大于后者",
+        ),
+        (
+            "全部.决算数 ≤ 最小(基本.决算数, 40万元)",
+            "例：一般公共预算支出表!合计.合计 为 60万元，"
+            "最小(一般公共预算支出表!合计.基本支出, 40万元) 为 30万元，前者不应大于后者",
         ),
         (
             "全部.决算数 ≤ 基本.决算数 × 项目.决算数 ÷ 项目.决算数",

@@ -10,7 +10,6 @@ from generator.checks.diagnosis.causes import Cause
 from generator.checks.diagnosis.corrections import SWAPPED_DIGITS
 from generator.checks.diagnosis.corrections import Correction
 from generator.checks.diagnosis.equations import Home
-from generator.checks.formula import parse_formula
 from generator.checks.outcome import Outcome
 from generator.checks.outcome import Review
 from generator.checks.reporters.report import Report
@@ -21,6 +20,7 @@ from generator.source.finding import Location
 from generator.source.finding import Severity
 from generator.source.finding import error
 from generator.source.finding import warning
+from generator.tables.formula import parse_formula
 
 KEY = "jia/2023-final-accounts"
 MISMATCH = Finding(

@@ -7,7 +7,6 @@ from typing import get_args
 
 import pytest
 
-from generator.checks import formula as written
 from generator.checks.resolution import Resolver
 from generator.checks.rules import RuleFile
 from generator.checks.rules import load_rules
@@ -22,6 +21,7 @@ from generator.model.validation import validate
 from generator.publish.preparation import Workshop
 from generator.source.folders import find_disclosures
 from generator.source.yaml_reader import read_yaml
+from generator.tables import formula as written
 from generator.tables.derivation import SHARE
 from generator.tables.measures import Measures
 from generator.tables.pack_library import PackLibrary
@@ -207,18 +207,11 @@ def disclosures(tmp_path_factory):
     return found
 
 
-def references(operand):
-    """(reference, whether it stands in Σ) of everything in a formula or part of one."""
-    match operand:
-        case written.Formula() | written.Compound():
-            yield from chain(references(operand.left), references(operand.right))
-        case written.Sum():
-            for term in operand.terms:
-                yield from references(term.operand)
-        case written.Total():
-            yield operand.reference, True
-        case written.Reference():
-            yield operand, False
+def references(formula):
+    """(reference, whether it stands in Σ) of everything in a formula."""
+    for part in written.references(formula.left, formula.right):
+        is_total = isinstance(part, written.Total)
+        yield part.reference if is_total else part, is_total
 
 
 def is_measure(measures, item, column):

@@ -1,15 +1,21 @@
-"""The language of 审核公式."""
+"""The language of formulas: how a text is read, what it names, and where it goes wrong."""
+
+from decimal import Decimal
 
 import pytest
 
-from generator.checks.formula import Compound
-from generator.checks.formula import Formula
-from generator.checks.formula import FormulaError
-from generator.checks.formula import Reference
-from generator.checks.formula import Sum
-from generator.checks.formula import Term
-from generator.checks.formula import Total
-from generator.checks.formula import parse_formula
+from generator.tables.formula import Call
+from generator.tables.formula import Choice
+from generator.tables.formula import Formula
+from generator.tables.formula import FormulaError
+from generator.tables.formula import Number
+from generator.tables.formula import Reference
+from generator.tables.formula import Sum
+from generator.tables.formula import Term
+from generator.tables.formula import Total
+from generator.tables.formula import parse_expression
+from generator.tables.formula import parse_formula
+from generator.tables.formula import references
 
 
 def plus(operand):
@@ -34,7 +40,7 @@ def test_two_sums_stand_in_a_relation(relation):
 def test_summands_may_be_subtracted_and_bracketed():
     formula = parse_formula("支出表!合计.本年支出合计 - (支出表!合计.基本支出 - 支出表!合计.项目支出) = 0")
     inner = Sum((plus(A), minus(B)))
-    assert formula == Formula(Sum((plus(C), minus(inner))), "=", Sum((plus("0"),)))
+    assert formula == Formula(Sum((plus(C), minus(inner))), "=", Sum((plus(Number("0")),)))
 
 
 def test_the_first_summand_may_have_a_sign():
@@ -82,14 +88,26 @@ def test_spaces_do_not_matter():
 
 def test_products_bind_before_sums_and_are_read_from_the_left():
     right = parse_formula("0 = 甲.乙 + 丙.丁 × 2 ÷ 戊.己").right
-    product = Compound(Reference(None, "丙", "丁"), "×", "2")
-    quotient = Compound(product, "÷", Reference(None, "戊", "己"))
+    product = Call("×", (Reference(None, "丙", "丁"), Number("2")))
+    quotient = Call("÷", (product, Reference(None, "戊", "己")))
     assert right == Sum((plus(Reference(None, "甲", "乙")), plus(quotient)))
 
 
-@pytest.mark.parametrize("constant", ["100", "10元", "10万元"])
-def test_a_whole_number_is_a_constant_with_its_unit_if_it_is_an_amount(constant):
-    assert parse_formula(f"甲.乙 ≤ {constant}").right == Sum((plus(constant),))
+@pytest.mark.parametrize(
+    ("constant", "value"), [("100", "100"), ("0.5", "0.5"), ("10元", "10"), ("10万元", "100000"), ("0.5万元", "5000")]
+)
+def test_a_number_is_a_constant_with_its_unit_if_it_is_an_amount(constant, value):
+    assert parse_formula(f"甲.乙 ≤ {constant}").right == Sum((plus(Number(constant)),))
+    assert Number(constant).value == Decimal(value)
+    assert (Number(constant).unit is None) == constant.isascii()
+
+
+def test_a_formula_may_use_functions_and_choose():
+    formula = parse_formula("表!甲.乙 ≤ 若(表!甲.丙 > 0, 最小(表!甲.丙, 100), 表!甲.丁)")
+    third, hundred = Sum((plus(Reference("表", "甲", "丙")),)), Sum((plus(Number("100")),))
+    condition = Formula(third, ">", Sum((plus(Number("0")),)))
+    least = Sum((plus(Call("最小", (third, hundred))),))
+    assert formula.right == Sum((plus(Choice(condition, least, Sum((plus(Reference("表", "甲", "丁")),)))),))
 
 
 WRONG = [
@@ -110,7 +128,10 @@ WRONG = [
     "甲.乙 = 丙.丁 + ▸+ 戊.己",
     "甲.乙 = 丙.丁 ×▸ ",
     "甲.乙 = ▸*丙.丁",
-    "甲.乙 = ▸0.5",
+    "甲.乙 = ▸0.5x",
+    "甲.乙 = 丙.丁 + ▸合计",
+    "▸合计 = 甲.乙",
+    "甲.乙 = 最小(丙.丁, ▸100万)",
 ]
 
 
@@ -120,3 +141,37 @@ def test_what_is_no_formula_is_refused_at_the_column_where_it_stops_making_sense
     with pytest.raises(FormulaError) as caught:
         parse_formula(plain)
     assert caught.value.column == text.index("▸") + 1
+
+
+@pytest.mark.parametrize(
+    ("formula", "column"),
+    [
+        ("", 1),
+        ("分值 +", 5),
+        ("分值 × × 2", 6),
+        ("分值 × (1 + 2", 12),
+        ("分值 * 2", 4),
+        ("分值 ≤ 2", 4),
+        ("最小()", 4),
+        ("Σ(1 + 2)", 5),
+        ("若(1, 2, 3)", 4),
+        ("若(1 = 1, 2)", 11),
+        ("绝对值(1) 2", 8),
+        ("1 + 2个", 5),
+    ],
+)
+def test_a_fault_of_an_expression_tells_the_column_where_the_text_stops_making_sense(formula, column):
+    with pytest.raises(FormulaError) as caught:
+        parse_expression(formula)
+    assert caught.value.column == column
+
+
+def test_the_figures_a_formula_names_in_their_order():
+    formula = "若(偏差度 > 0, 分值 × 60 ÷ 100, 最大(资金总额.得分, Σ(指标.得分))) - 减分项.得分"
+    assert [*map(str, references(parse_expression(formula)))] == [
+        "偏差度",
+        "分值",
+        "资金总额.得分",
+        "Σ(指标.得分)",
+        "减分项.得分",
+    ]
