@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
-from itertools import product
+from pathlib import Path
 
 from generator.checks.rules import RuleSpec
 from generator.checks.rules import rule_files
 from generator.model.disclosure import Kind
 from generator.source.finding import Finding
 from generator.tables.pack_library import PackLibrary
-from generator.tables.pack_library import of_kind
 
 BASE = "national"
 """The pack whose rules every other one inherits."""
@@ -34,7 +33,7 @@ class RuleRow:
     source: str
     hint: str
     pack: str
-    kind: Kind
+    kinds: tuple[Kind, ...]
     is_switched_off: bool = False
     changed_by: tuple[str, ...] = ()
 
@@ -50,8 +49,8 @@ class RuleListing:
 
     def of_pack(self, pack: str, kind: Kind) -> list[RuleRow]:
         """The rules that hold in one pack for one kind of disclosure, in the order of their ids."""
-        own = {row.id: row for row in self.changes if row.pack == pack and row.kind is kind}
-        rules = {row.id: row for row in self.rows if row.kind is kind} | own
+        own = {row.id: row for row in self.changes if row.pack == pack and kind in row.kinds}
+        rules = {row.id: row for row in self.rows if kind in row.kinds} | own
         return [rules[key] for key in sorted(rules) if not rules[key].is_switched_off]
 
 
@@ -62,20 +61,27 @@ def list_rules(library: PackLibrary) -> tuple[RuleListing, list[Finding]]:
     sets: dict[str, tuple[str, ...]] = {}
     rows: list[RuleRow] = []
     findings: list[Finding] = []
-    for pack, kind in product(names, Kind):
-        files, problems = rule_files(library, of_kind([library.root / pack], kind))
+    for pack, folder, kinds in (each for name in names for each in _folders(library, name)):
+        files, problems = rule_files(library, [folder])
         findings += problems
         for file in files:
             groups |= {str(digits): str(title) for digits, title in file.分组.items()}
             sets |= {str(name): tuple(map(str, members)) for name, members in file.集合.items()}
-            rows += [_row(spec, pack, kind, groups) for spec in file.审核公式]
+            rows += [_row(spec, pack, kinds, groups) for spec in file.审核公式]
     rows.sort(key=lambda row: row.id)
     changes = [row for row in rows if row.pack != BASE]
     base = [_with_changes(row, changes) for row in rows if row.pack == BASE]
     return RuleListing(tuple(base), tuple(changes), sets, tuple(names)), findings
 
 
-def _row(spec: RuleSpec, pack: str, kind: Kind, groups: dict[str, str]) -> RuleRow:
+def _folders(library: PackLibrary, pack: str) -> Iterator[tuple[str, Path, tuple[Kind, ...]]]:
+    """The folders of a pack, and for which kinds of disclosure each holds; what all share comes first."""
+    yield pack, library.root / pack, tuple(Kind)
+    for kind in Kind:
+        yield pack, library.root / pack / kind.value, (kind,)
+
+
+def _row(spec: RuleSpec, pack: str, kinds: tuple[Kind, ...], groups: dict[str, str]) -> RuleRow:
     number = str(spec.编号)
     digits = number.removeprefix("R-")[:2]
     return RuleRow(
@@ -88,7 +94,7 @@ def _row(spec: RuleSpec, pack: str, kind: Kind, groups: dict[str, str]) -> RuleR
         source=str(spec.依据),
         hint=str(spec.提示 or ""),
         pack=pack,
-        kind=kind,
+        kinds=kinds,
         is_switched_off=spec.停用,
     )
 
@@ -113,7 +119,7 @@ def _with_changes(row: RuleRow, changes: list[RuleRow]) -> RuleRow:
 _HEAD = """\
 # 审核公式
 
-本页由 `gongkai rules --format markdown` 从 `templates/packs/*/rules/` 生成，不要直接改。写法见
+本页由 `gongkai rules --format markdown` 从 `templates/packs/*/*/rules/` 生成，不要直接改。写法见
 [模板包的写法](packs.md)，审核意见的其他编号见 [审核意见](findings.md)。
 
 - `=`、`≤`、`≥`、`<`、`>` 按取整范围比较：两位小数的数可能差半个末位，n 个数之和与合计最多差 (n + 1) × 0.005；空格是 0。
@@ -143,7 +149,8 @@ def rule_book_page(listing: RuleListing) -> str:
 def rule_lines(listing: RuleListing, pack: str | None = None) -> str:
     """The rules in plain lines: those of one pack, or those of `national` and what the others change."""
     everything = [*listing.rows, *listing.changes]
-    rows = [row for kind in Kind for row in listing.of_pack(pack, kind)] if pack else everything
+    of_pack = dict.fromkeys(row for kind in Kind for row in listing.of_pack(pack, kind)) if pack else {}
+    rows = list(of_pack) if pack else everything
     lines: list[str] = []
     for row in rows:
         lines += [f"{row.id} {_severity(row)} {row.title}", f"    {row.formula}"]

@@ -157,7 +157,7 @@ def _told(prepared: Prepared) -> Made:
         prepared.findings,
         {rule: {str(outcome): count for outcome, count in counts.items()} for rule, counts in review.by_rule.items()},
         {each.id: RuleLabel(each.title, each.source, each.hint, each.severity) for each in review.rules.values()},
-        sorted(folder.name for folder in pack.shared) if pack else [],
+        sorted(pack.lineage) if pack else [],
         prepared.causes,
     )
 

@@ -121,14 +121,14 @@ class PackFile(Authored):
 class Pack:
     """A pack with everything it inherits, as it holds for one kind of disclosure in one fiscal year.
 
-    `folders` are those of its kind, the pack's own first: what final accounts and budgets do not share is there.
-    `shared` are those for every kind; for final accounts the two are the same.
+    `lineage` names the pack and those it inherits; `folders` are where their files for this kind lie, the nearest
+    first: in each pack the folder of the kind, then what all kinds share.
     """
 
     name: str
     root: Path
+    lineage: tuple[str, ...]
     folders: tuple[Path, ...]
-    shared: tuple[Path, ...]
     file: PackFile
     forms: dict[str, FormSpec]
     items: dict[str, ItemSpec]
@@ -150,10 +150,9 @@ class Pack:
         return others
 
     def find(self, relative: str) -> Path | None:
-        """The nearest file of this name and kind, in the pack itself first, then in what it inherits."""
+        """The nearest file of this name, in the pack itself first, then in what it inherits."""
         return next((folder / relative for folder in self.folders if (folder / relative).is_file()), None)
 
     def chain(self, relative: str) -> list[Path]:
-        """Every file of this name, shared or of this kind, the most general first."""
-        folders = dict.fromkeys((*self.folders, *self.shared))
-        return [folder / relative for folder in reversed(folders) if (folder / relative).exists()]
+        """Every file of this name, the most general first."""
+        return [folder / relative for folder in reversed(self.folders) if (folder / relative).exists()]

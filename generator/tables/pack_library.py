@@ -73,13 +73,13 @@ class PackLibrary:
         self, name: str, year: int, asked_at: Location, kind: Kind = Kind.FINAL_ACCOUNTS
     ) -> tuple[Pack | None, list[Finding]]:
         """The pack called `name` for a kind of disclosure and a fiscal year, or None and what is wrong with it."""
-        shared, findings = self._lineage(name, asked_at)
+        lineage, findings = self._lineage(name, asked_at)
         if findings:
             return None, findings
-        folders = of_kind(shared, kind)
-        if not folders:
+        if not any((folder / kind.value).is_dir() for folder in lineage):
             return None, [error(NO_FORMS, f"模板包“{name}”没有{kind.word}的表样，不能公开{kind.word}", asked_at)]
-        file, findings = self._pack_file(list(dict.fromkeys((*folders, *shared))), year)
+        folders = _of_kind(lineage, kind)
+        file, findings = self._pack_file(folders, year, self.name_of(lineage[0] / _FILE))
         forms, more = self._forms(folders, year)
         sheet_forms, problems_of_sheets = self._sheet_forms(folders)
         items, problems = self._items(folders)
@@ -98,7 +98,8 @@ class PackLibrary:
                 findings.append(error("T-0111", f"模板包没有图示“{chart}”", chart.location, hint=hint))
         if findings:
             return None, findings
-        return Pack(name, self.root, tuple(folders), tuple(shared), file, forms, items, charts, sheet_forms), []
+        names = tuple(folder.name for folder in lineage)
+        return Pack(name, self.root, names, tuple(folders), file, forms, items, charts, sheet_forms), []
 
     def _lineage(self, name: str, asked_at: Location) -> tuple[list[Path], list[Finding]]:
         """The folders of a pack and of what it inherits, the pack itself first."""
@@ -118,14 +119,15 @@ class PackLibrary:
             current = raw.get(cast(Text, "继承"))
         return folders, []
 
-    def _pack_file(self, folders: list[Path], year: int) -> tuple[PackFile | None, list[Finding]]:
-        merged = Mapping(Location(self.name_of(folders[0] / _FILE)))
+    def _pack_file(self, folders: list[Path], year: int, name: str) -> tuple[PackFile | None, list[Finding]]:
+        """Each `pack.yaml` over those more general; `name` is the file to blame for what none of them states."""
+        merged = Mapping(Location(name))
         for folder in (each for each in reversed(folders) if (each / _FILE).is_file()):
             raw, findings = self._mapping(folder / _FILE)
             if raw is None:
                 return None, findings
             merged = merge_mappings(merged, for_year(raw, year))
-        return validate(PackFile, merged, self.name_of(folders[0] / _FILE))
+        return validate(PackFile, merged, name)
 
     def _forms(self, folders: list[Path], year: int) -> tuple[dict[str, FormSpec], list[Finding]]:
         """Every form, each heir's statements over what it inherits, as they hold in a year."""
@@ -188,11 +190,9 @@ class PackLibrary:
         return (None, [problem]) if problem else (raw, [])
 
 
-def of_kind(folders: list[Path], kind: Kind) -> list[Path]:
-    """The folders of packs that hold what is one kind's own: a pack's itself for final accounts, else one below it."""
-    if kind is Kind.FINAL_ACCOUNTS:
-        return folders
-    return [folder / kind.value for folder in folders if (folder / kind.value).is_dir()]
+def _of_kind(lineage: list[Path], kind: Kind) -> list[Path]:
+    """Where packs hold what is for a kind, the nearest first: in each pack its folder of that kind, then the shared."""
+    return [place for folder in lineage for place in (folder / kind.value, folder) if place.is_dir()]
 
 
 def _inherited(parent: Mapping | None, heir: Mapping) -> Mapping:

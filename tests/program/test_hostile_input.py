@@ -530,8 +530,8 @@ ESCAPES = [
     "{% include '/etc/passwd' %}",
     "{% include '../../README.md' %}",
     "{% include 'national/pack.yaml' %}",
-    "{% import 'national/narrative.md' as 包 %}",
-    "{% extends 'national/narrative.md' %}",
+    "{% import 'national/final-accounts/narrative.md' as 包 %}",
+    "{% extends 'national/final-accounts/narrative.md' %}",
     "{{ '\ufdd0999\ufdd1' }}",
     "\ufdd00\ufdd1",
 ]

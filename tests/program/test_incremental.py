@@ -195,10 +195,13 @@ REASONS = {
     "page template": (appended("templates/site/disclosure.html"), everywhere("templates/site 改动")),
     "print template": (appended("templates/print/print.css"), everywhere("templates/print 改动")),
     "pack": (
-        appended("templates/packs/henan/narrative.md"),
+        appended("templates/packs/henan/final-accounts/narrative.md"),
         {OLDER: ["模板包 henan 改动"], NEWER: ["模板包 henan 改动"]},
     ),
-    "pack that others inherit": (appended("templates/packs/national/items.yaml"), everywhere("模板包 national 改动")),
+    "pack that others inherit": (
+        appended("templates/packs/national/final-accounts/items.yaml"),
+        everywhere("模板包 national 改动"),
+    ),
     "pack of nobody": (appended("templates/packs/hebei/pack.yaml"), {}),
     "file that is not read": (written(f"content/{NEWER}/草稿.txt"), {}),
     "output changed": (appended(f"site/{NEWER}/index.html"), {NEWER: ["已发布的 index.html 被改动"]}),

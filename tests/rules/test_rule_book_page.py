@@ -4,6 +4,7 @@ import pytest
 
 from generator.checks.rulebook import list_rules
 from generator.checks.rulebook import rule_book_page
+from generator.checks.rulebook import rule_lines
 from generator.checks.rules import load_rules
 from generator.model.disclosure import Kind
 from generator.tables.pack_library import PackLibrary
@@ -56,7 +57,7 @@ HENAN = """
 def small(tmp_path):
     more = {
         "templates/packs/henan/pack.yaml": "{名称: 河南, 继承: national, 省份: 河南}",
-        "templates/packs/henan/rules/01.yaml": HENAN,
+        "templates/packs/henan/final-accounts/rules/01.yaml": HENAN,
     }
     World(tmp_path, rules=NATIONAL, more=more)
     listing, findings = list_rules(PackLibrary(tmp_path / "templates/packs"))
@@ -79,6 +80,15 @@ def test_packs_that_replace_or_switch_off_a_rule_are_named(small):
         ("R-1901", "新"),
     ]
     assert [row.id for row in small.of_pack("national", Kind.FINAL_ACCOUNTS)] == ["R-0301", "R-0302"]
+
+
+def test_a_rule_that_all_kinds_share_is_told_once(tmp_path):
+    World(tmp_path, more={"templates/packs/national/rules/01.yaml": NATIONAL})
+    listing, findings = list_rules(PackLibrary(tmp_path / "templates/packs"))
+    assert findings == []
+    assert [row.id for row in listing.rows] == ["R-0301", "R-0302"]
+    assert [row.id for row in listing.of_pack("national", Kind.BUDGET)] == ["R-0301", "R-0302"]
+    assert rule_lines(listing, "national").count("R-0301") == 1
 
 
 def test_the_page_has_a_table_a_group_what_packs_change_and_the_sets(small):

@@ -214,21 +214,24 @@ class World:
             "glossary.md": glossary,
             "profile.md": profile,
         }
-        national = {
+        shared = {
             "pack.yaml": _merged_pack(pack, forms),
+            "glossary.yaml": glossary_pack,
+            "subjects/functional.yaml": FUNCTIONAL,
+            "subjects/economic.yaml": ECONOMIC,
+        }
+        national = {
             "items.yaml": items,
             "narrative.md": (_USE_OF_NARRATIVE if narrative is _NARRATIVE else "")
             + dedent(narrative_template).lstrip("\n"),
-            "glossary.yaml": glossary_pack,
             "rules/01.yaml": rules,
-            "subjects/functional.yaml": FUNCTIONAL,
-            "subjects/economic.yaml": ECONOMIC,
             **{f"forms/{number:02}.yaml": form for number, form in enumerate(forms, start=1)},
         }
         files = {
             "content/shili/unit.yaml": "{名称: 示例局, 省份: 示例省}",
             **{f"content/shili/2023-final-accounts/{name}": text for name, text in author.items()},
-            **{f"templates/packs/national/{name}": text for name, text in national.items()},
+            **{f"templates/packs/national/{name}": text for name, text in shared.items()},
+            **{f"templates/packs/national/final-accounts/{name}": text for name, text in national.items()},
             **(more or {}),
         }
         write_files(root, {name: text for name, text in files.items() if text is not None})

@@ -95,7 +95,7 @@ FIGURES = {
 def sheet_world(root: Path, sheet: str = SHEET, form: str = FORM) -> World:
     """A disclosure with one table and this sheet."""
     more = {
-        "templates/packs/national/performance/own.yaml": form,
+        "templates/packs/national/final-accounts/performance/own.yaml": form,
         "content/shili/2023-final-accounts/performance/01-songjiao.yaml": sheet,
     }
     return World(root, pack=PACK, more=more)

@@ -128,7 +128,7 @@ class RequiredFacts(Authored):
 
 
 class Required(Authored):
-    """必备: what every disclosure of final accounts must tell."""
+    """必备: what a disclosure of one kind must tell."""
 
     概况: list[RequiredWords] = []
     数据: list[RequiredFacts] = []

@@ -1,4 +1,4 @@
-"""What every disclosure of final accounts must tell, and when: required parts, facts and member units; 20 days."""
+"""What a disclosure must tell, and when: the parts, facts and member units its kind requires (必备); 20 days."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from generator.checks.words.corpus import Corpus
 from generator.checks.words.lists import RequiredFacts
 from generator.checks.words.lists import WordLists
 from generator.model.disclosure import Disclosure
-from generator.model.disclosure import Kind
 from generator.model.disclosure import Scope
 from generator.source.finding import Finding
 from generator.source.finding import Location
@@ -36,8 +35,6 @@ def check_required(corpus: Corpus, measures: Measures, words: WordLists) -> Iter
     """Findings about what is missing or late."""
     disclosure = corpus.disclosure
     yield from _check_dates(disclosure)
-    if disclosure.kind is not Kind.FINAL_ACCOUNTS:
-        return
     profile = next((passage for passage in corpus.passages if passage.kind == "概况"), None)
     if profile is not None and profile.prose.text.strip():
         for part in words.必备.概况:

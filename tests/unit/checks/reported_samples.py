@@ -77,7 +77,7 @@ def rule(rule_id: str, title: str) -> Rule:
         severity=Severity.ERROR,
         source="决算公开03表表样",
         hint=None,
-        location=Location("templates/packs/national/rules/01.yaml", 1, 1),
+        location=Location("templates/packs/national/final-accounts/rules/01.yaml", 1, 1),
     )
 
 

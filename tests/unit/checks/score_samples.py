@@ -32,7 +32,7 @@ ITEMS = """
       会议费: {取数: {账: 其他费用, 项目: 会议费}}
       公务接待费: {取数: {账: 三公, 口径: 决算数, 项目: 公务接待费}}
 """
-SHEET_PATH = "templates/packs/national/score.yaml"
+SHEET_PATH = "templates/packs/national/final-accounts/score.yaml"
 
 
 def sheet_of(item: str, full: str) -> str:

@@ -74,7 +74,7 @@ def test_a_pack_without_a_sheet_scores_nothing(tmp_path):
 def test_a_province_replaces_the_whole_sheet(tmp_path):
     henan = {
         "templates/packs/henan/pack.yaml": "{名称: 河南, 继承: national}",
-        "templates/packs/henan/score.yaml": SHEET.replace("名称: 规范", "名称: 及时"),
+        "templates/packs/henan/final-accounts/score.yaml": SHEET.replace("名称: 规范", "名称: 及时"),
     }
     world = scored_world(tmp_path, SHEET, more=henan, head="{范围: 单位, 模板包: henan}")
     sheet, _ = loaded(world)

@@ -56,7 +56,11 @@ def test_published_by_a_day_of_the_next_year(tmp_path, published, earned):
 
 def test_each_absent_element_costs_its_points_and_no_item_falls_below_zero(tmp_path):
     elements = "[{名称: 甲, 公开表: 支出表}, {名称: 乙, 公开表: 基金表}, {名称: 丙, 文字: 没有写, 缺计: 9}]"
-    forms = {"templates/packs/national/forms/03.yaml": GENERAL_BUDGET_FORM.replace("一般公共预算支出表", "基金表")}
+    forms = {
+        "templates/packs/national/final-accounts/forms/03.yaml": GENERAL_BUDGET_FORM.replace(
+            "一般公共预算支出表", "基金表"
+        )
+    }
     item = judged(tmp_path, f"每处扣: 1.25, 要素: {elements}", more=forms)
     assert told(item) == (JUDGED, "0", ["甲：有公开表", "缺少乙 -1.25", "缺少丙 -2.75"])
 

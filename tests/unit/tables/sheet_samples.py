@@ -55,7 +55,7 @@ def world(root: Any, *sheets: str, form: str = FORM, forms: dict[str, str] | Non
         f"{FOLDER}/performance/{number:02}-biao.yaml": text for number, text in enumerate(sheets or (SHEET,), start=1)
     }
     packs = {"project": form, **(forms or {})}
-    more |= {f"templates/packs/national/performance/{name}.yaml": text for name, text in packs.items()}
+    more |= {f"templates/packs/national/final-accounts/performance/{name}.yaml": text for name, text in packs.items()}
     return World(root, more=more | given.pop("more", {}), **given)
 
 

@@ -44,7 +44,7 @@ def test_a_table_is_named_in_letters_after_the_file_of_its_form(tmp_path, file, 
         tmp_path,
         forms=[],
         pack="公开表: [{表: 支出表, 编号: 公开01表}]",
-        more={f"templates/packs/national/forms/{file}.yaml": SPENDING_FORM},
+        more={f"templates/packs/national/final-accounts/forms/{file}.yaml": SPENDING_FORM},
     )
     assert world.table().slug == slug
 

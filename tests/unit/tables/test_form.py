@@ -173,4 +173,4 @@ def test_a_wrong_year_is_a_finding_not_a_crash(tmp_path):
     form = "{表: 甲, 名称: 甲, 栏: [{名称: 数}], 行: [{项目: 甲}], 按年度: [{至: 去年, 名称: 乙}]}"
     pack, findings = World(tmp_path, forms=[form]).load_pack()
     assert pack is None
-    assert [finding.location.file for finding in findings] == ["templates/packs/national/forms/01.yaml"]
+    assert [finding.location.file for finding in findings] == ["templates/packs/national/final-accounts/forms/01.yaml"]

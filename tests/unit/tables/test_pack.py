@@ -62,25 +62,49 @@ def test_an_heir_may_have_its_own_way_in_certain_years(tmp_path):
 
 
 def test_packs_are_inherited_over_several_generations(tmp_path):
-    files = {"../zhengzhou/pack.yaml": "{名称: 郑州, 继承: henan}", "forms/x.yaml": "{表: 支出表, 名称: 河南支出表}"}
+    files = {
+        "../zhengzhou/pack.yaml": "{名称: 郑州, 继承: henan}",
+        "final-accounts/forms/x.yaml": "{表: 支出表, 名称: 河南支出表}",
+    }
     pack = heir(tmp_path, files).load_pack("zhengzhou")[0]
     assert (str(pack.file.名称), str(pack.file.省份), str(pack.forms["支出表"].名称)) == ("郑州", "河南", "河南支出表")
-    assert [folder.name for folder in pack.folders] == ["zhengzhou", "henan", "national"]
+    assert pack.lineage == ("zhengzhou", "henan", "national")
 
 
 def test_the_nearest_file_is_found_and_the_chain_begins_with_the_most_general(tmp_path):
-    pack = heir(tmp_path, {"narrative.md": "河南"}).pack
-    assert pack.find("narrative.md").parent.name == "henan"
-    assert pack.find("items.yaml").parent.name == "national"
+    files = {"words.yaml": "{}", "final-accounts/words.yaml": "{}", "../national/words.yaml": "{}"}
+    pack = heir(tmp_path, files).pack
+    root = tmp_path / "templates/packs"
+    assert pack.find("words.yaml") == root / "henan/final-accounts/words.yaml"
+    assert pack.find("items.yaml") == root / "national/final-accounts/items.yaml"
     assert pack.find("没有.md") is None
-    assert [path.parent.name for path in pack.chain("narrative.md")] == ["national", "henan"]
+    assert [path.relative_to(root).parent.as_posix() for path in pack.chain("words.yaml")] == [
+        "national",
+        "henan",
+        "henan/final-accounts",
+    ]
+
+
+def test_a_packs_own_word_for_a_kind_stands_over_the_shared_one_and_both_over_what_is_inherited(tmp_path):
+    files = {
+        "pack.yaml": "{名称: 河南, 继承: national, 表头: {左: 河南, 中: 河南}}",
+        "final-accounts/pack.yaml": "表头: {中: 河南决算}",
+        "../national/final-accounts/pack.yaml": "表头: {左: 决算, 中: 决算, 右: 决算}",
+    }
+    heading = heir(tmp_path, files).pack.file.表头
+    assert (heading.左, heading.中, heading.右) == ("河南", "河南决算", "决算")
+
+
+def test_forms_that_all_kinds_share_lie_in_the_pack_itself(tmp_path):
+    pack = heir(tmp_path, {"forms/x.yaml": "{表: 支出表, 名称: 河南支出表}"}).pack
+    assert str(pack.forms["支出表"].名称) == "河南支出表"
 
 
 # --- forms -------------------------------------------------------------------------------------------------------
 
 
 def form_of(tmp_path, text, national=SPENDING_FORM, year=2023):
-    world = heir(tmp_path, {"forms/x.yaml": text}, forms=[national])
+    world = heir(tmp_path, {"final-accounts/forms/x.yaml": text}, forms=[national])
     pack, findings = world.load_pack("henan", year)
     assert findings == []
     return next(iter(pack.forms.values()))
@@ -118,13 +142,18 @@ def test_what_an_heir_states_holds_against_what_the_inherited_form_says_of_a_yea
 
 def test_an_heir_may_add_a_form(tmp_path):
     text = "{名称: 河南, 继承: national, 公开表: [{表: 新表, 编号: 公开01表}]}"
-    files = {"pack.yaml": text, "forms/new.yaml": "{表: 新表, 名称: 新表, 栏: [{名称: 甲}], 行: [{项目: 合计}]}"}
+    files = {
+        "pack.yaml": text,
+        "final-accounts/forms/new.yaml": "{表: 新表, 名称: 新表, 栏: [{名称: 甲}], 行: [{项目: 合计}]}",
+    }
     assert [table.role for table in heir(tmp_path, files).book.tables] == ["新表"]
 
 
 def test_items_are_added_and_replaced_by_name(tmp_path):
     national = "指标: {甲: {决算数: 支出表!合计.基本支出}, 乙: {决算数: 支出表!合计.项目支出}}"
-    pack = heir(tmp_path, {"items.yaml": "指标: {乙: {决算数: 支出表!208.基本支出}}"}, items=national).pack
+    pack = heir(
+        tmp_path, {"final-accounts/items.yaml": "指标: {乙: {决算数: 支出表!208.基本支出}}"}, items=national
+    ).pack
     assert {name: str(spec.决算数) for name, spec in pack.items.items()} == {
         "甲": "支出表!合计.基本支出",
         "乙": "支出表!208.基本支出",
@@ -168,15 +197,15 @@ BROKEN: list[tuple[str, str, str | None]] = [
     ("pack.yaml", "{名称: 甲, 继承: [national]}", None),
     ("pack.yaml", "{名称: 甲, 继承: national, 按年度: 2022}", None),
     ("pack.yaml", "{名称: 甲, 继承: national, 按年度: [{至: 去年}]}", None),
-    ("forms/x.yaml", "[甲]", "T-0104"),
-    ("forms/x.yaml", "名称: 甲", "T-0104"),
-    ("forms/x.yaml", "{表: [甲], 名称: 甲}", None),
-    ("forms/x.yaml", "表: [", "S-0104"),
-    ("forms/x.yaml", "{表: 支出表, 栏目: []}", "S-0201"),
-    ("forms/x.yaml", "{表: 支出表, 替换文字: 甲}", None),
-    ("forms/x.yaml", "{表: 支出表, 块: []}", None),
-    ("items.yaml", "{指标: {甲: {决算: 乙}}}", "S-0201"),
-    ("items.yaml", "", "S-0105"),
+    ("final-accounts/forms/x.yaml", "[甲]", "T-0104"),
+    ("final-accounts/forms/x.yaml", "名称: 甲", "T-0104"),
+    ("final-accounts/forms/x.yaml", "{表: [甲], 名称: 甲}", None),
+    ("final-accounts/forms/x.yaml", "表: [", "S-0104"),
+    ("final-accounts/forms/x.yaml", "{表: 支出表, 栏目: []}", "S-0201"),
+    ("final-accounts/forms/x.yaml", "{表: 支出表, 替换文字: 甲}", None),
+    ("final-accounts/forms/x.yaml", "{表: 支出表, 块: []}", None),
+    ("final-accounts/items.yaml", "{指标: {甲: {决算: 乙}}}", "S-0201"),
+    ("final-accounts/items.yaml", "", "S-0105"),
 ]
 
 

@@ -55,7 +55,7 @@ def world(root, charts, accounts=ACCOUNTS, show=None, operations="金额单位: 
         items=ITEMS,
         forms=forms,
         pack=f"图示: [{', '.join(show or given)}]\n",
-        more={"templates/packs/national/charts.yaml": file},
+        more={"templates/packs/national/final-accounts/charts.yaml": file},
     )
 
 
@@ -224,8 +224,8 @@ def test_the_packs_order_holds_and_what_it_does_not_list_is_not_drawn(tmp_path):
 def test_a_pack_may_replace_a_chart_it_inherits(tmp_path):
     more = {
         "templates/packs/henan/pack.yaml": "{名称: 河南, 继承: national}",
-        "templates/packs/henan/charts.yaml": f"图示:\n  甲: {PARTS}\n",
-        "templates/packs/national/charts.yaml": f"图示:\n  甲: {BY_CLASS}\n",
+        "templates/packs/henan/final-accounts/charts.yaml": f"图示:\n  甲: {PARTS}\n",
+        "templates/packs/national/final-accounts/charts.yaml": f"图示:\n  甲: {BY_CLASS}\n",
     }
     head = "{范围: 单位, 模板包: henan}"
     made = World(tmp_path, accounts=ACCOUNTS, items=ITEMS, forms=FORMS, head=head, pack="图示: [甲]\n", more=more)

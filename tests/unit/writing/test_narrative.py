@@ -90,7 +90,7 @@ def test_an_undefined_ratio_is_a_finding_at_the_line_of_the_template(tmp_path):
     made = world(tmp_path, '甲\n\n比上年增长{{ 项("基本支出").增减率 }}%\n')
     assert written(made) == ""
     assert ids(made.writer.findings) == ["T-0302"]
-    assert str(made.writer.findings[0].location) == "templates/packs/national/narrative.md:3:1"
+    assert str(made.writer.findings[0].location) == "templates/packs/national/final-accounts/narrative.md:3:1"
     assert "基本支出.增减率" in made.writer.findings[0].message
 
 

@@ -80,7 +80,9 @@ def sheets(*names, sheet=SHEET):
 def world(root, *names, form=FORM, sheet=SHEET):
     parts = "部分: [{id: performance, 标题: 绩效表}]"
     return World(
-        root, pack=parts, more={"templates/packs/national/performance/form.yaml": form, **sheets(*names, sheet=sheet)}
+        root,
+        pack=parts,
+        more={"templates/packs/national/final-accounts/performance/form.yaml": form, **sheets(*names, sheet=sheet)},
     )
 
 

@@ -16,6 +16,7 @@ from tests.unit.builders import World
 from tests.unit.builders import marked
 
 WORDS = (REPOSITORY / "templates/packs/national/words.yaml").read_text("utf-8")
+REQUIRED = (REPOSITORY / "templates/packs/national/final-accounts/words.yaml").read_text("utf-8")
 
 ACCOUNTS = """
     金额单位: 万元
@@ -78,6 +79,7 @@ def author(
         forms=(SPENDING_FORM, GENERAL_BUDGET_FORM),
         more={
             "templates/packs/national/words.yaml": WORDS,
+            "templates/packs/national/final-accounts/words.yaml": REQUIRED,
             "content/shili/unit.yaml": f"{{名称: {unit}, 省份: 示例省}}",
             **{f"content/shili/2023-final-accounts/{name}.md": text for name, text in files.items()},
             **(more or {}),

@@ -168,7 +168,7 @@ def test_another_name_for_what_the_tables_print(tmp_path):
     line = "- {项目: 年初结转和结余, 取数: {账: 结转结余}}"
     form = SPENDING_FORM.replace("- {逐科目: 有数}", f"- {{逐科目: 有数}}\n      {line}")
     assert form != SPENDING_FORM
-    more = {"templates/packs/national/forms/01.yaml": form}
+    more = {"templates/packs/national/final-accounts/forms/01.yaml": form}
     text = "另有▸上年结转和结余、年初结转和结余"
     assert told(tmp_path, text, NAME, more=more) == expected(NAME, text)
     assert told(tmp_path / "plain", text, NAME) == []

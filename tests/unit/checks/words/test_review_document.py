@@ -7,6 +7,7 @@ import pytest
 from generator.writing.proofreading import proofread
 from tests.unit.builders import SPENDING_FORM
 from tests.unit.builders import World
+from tests.unit.checks.words.authors_words import REQUIRED
 from tests.unit.checks.words.authors_words import WORDS
 from tests.unit.checks.words.authors_words import word_lists
 
@@ -27,7 +28,10 @@ def reviewed(
         narrative_template=TEMPLATE,
         glossary=glossary,
         forms=(form,),
-        more={"templates/packs/national/words.yaml": WORDS},
+        more={
+            "templates/packs/national/words.yaml": WORDS,
+            "templates/packs/national/final-accounts/words.yaml": REQUIRED,
+        },
         **more,
     )
     findings = proofread(world.book, world.document, word_lists(world))

@@ -196,7 +196,7 @@ def test_without_sheets_there_are_no_files_and_an_empty_list(tmp_path):
 def test_a_sheet_that_the_pack_does_not_print_is_no_data(tmp_path):
     """The pack has no part for them."""
     more = {
-        "templates/packs/national/performance/own.yaml": FORM,
+        "templates/packs/national/final-accounts/performance/own.yaml": FORM,
         "content/shili/2023-final-accounts/performance/01-songjiao.yaml": SHEET,
     }
     made = World(tmp_path, more=more)

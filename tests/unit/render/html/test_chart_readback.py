@@ -34,7 +34,7 @@ def made(tmp_path_factory):
         forms=(SPENDING_FORM,),
         pack="图示: [按类]\n",
         glossary_pack='科目释义: {"2010101": 运行, "2080501": 退休}',
-        more={"templates/packs/national/charts.yaml": CHARTS},
+        more={"templates/packs/national/final-accounts/charts.yaml": CHARTS},
     )
 
 

@@ -53,7 +53,7 @@ def made(tmp_path_factory):
     folder = "content/shili/2023-final-accounts/performance"
     names = ("驻村费", "房租", "租车", "体检")
     sheets = {f"{folder}/0{n}-sheet.yaml": SHEET.replace("驻村费", name) for n, name in enumerate(names, start=1)}
-    form = {"templates/packs/national/performance/form.yaml": FORM}
+    form = {"templates/packs/national/final-accounts/performance/form.yaml": FORM}
     parts = "部分: [{id: performance, 标题: 绩效表}, {id: tables, 标题: 决算表}]"
     return World(tmp_path_factory.mktemp("sheets"), pack=parts, more=form | sheets)
 
