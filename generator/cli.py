@@ -228,12 +228,17 @@ def explain_command(address: str, selection: tuple[str, ...], **folders: Path) -
 
 def _project(folders: dict[str, Path]) -> Project:
     """The project in the given folders; leaves with exit code 2 where there is none."""
-    project = Project(*(folders[name].resolve() for name in ("content", "templates", "output")))
+    project = Project(folders["content"].resolve(), folders["templates"].resolve(), _unfollowed(folders["output"]))
     for folder in (project.content, project.templates):
         if not folder.is_dir():
             click.echo(f"没有 {folder.name} 文件夹：{folder}", err=True)
             sys.exit(_USAGE)
     return project
+
+
+def _unfollowed(path: Path) -> Path:
+    """A path made absolute, but where it is itself a link, not what that leads to."""
+    return path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
 
 
 def _key(file: Path) -> SigningKey:

@@ -163,6 +163,7 @@ def copy_project(root: Path, *units: str) -> ProjectCopy:
     copy.site.mkdir()
     (copy.site / ".gitignore").write_text("*\n!.gitignore\n", "utf-8")
     (copy.site / "index.html").write_text("上一次发布的首页\n", "utf-8")
+    (copy.site / "manifest.json").write_text('{"generator": "gongkai", "files": {"index.html": ""}}\n', "utf-8")
     return copy
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.publish.memory import load_memory
+from generator.publish.output_guard import inspect
 from generator.publish.plan import Plan
 from generator.publish.plan import make_plan
 from generator.publish.project import Options
@@ -68,14 +69,16 @@ def build(
     """Checks, renders, reads back and publishes. `output` changes only when nothing blocks, and then in one step.
 
     What would come out as it is published is not made again. `finish` makes the published PDFs, of all that is
-    selected; by default they keep the signatures they have. Raises UnknownSelectionError.
+    selected; by default they keep the signatures they have. Raises UnknownSelectionError, and UnsafeOutputError where
+    publishing would lose something.
     """
     options = options or Options()
     if finish is not None:
         options = replace(options, reuse=False)
     folders, findings = find_disclosures(project.content)
     selected = select(folders, selection)
-    plan = make_plan(project, folders, selected, load_memory(project.output), options)
+    own = inspect(project).own
+    plan = make_plan(project, folders, selected, load_memory(project.output), options, own)
     outcome = RunResult(
         folders, findings, reasons={folder.key: plan.reasons.get(folder.key, []) for folder in selected}
     )

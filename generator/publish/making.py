@@ -25,6 +25,8 @@ from generator.publish import executors
 from generator.publish.fingerprint import Hashes
 from generator.publish.fingerprint import digest
 from generator.publish.memory import memory_folder
+from generator.publish.output_guard import inspect
+from generator.publish.output_guard import refuse_collisions
 from generator.publish.pdf_jobs import PdfTicket
 from generator.publish.pdf_jobs import make_pdf
 from generator.publish.pdf_jobs import read_job
@@ -32,6 +34,7 @@ from generator.publish.pdf_jobs import read_result
 from generator.publish.plan import SITE
 from generator.publish.plan import Plan
 from generator.publish.plan import identity
+from generator.publish.plan import site_files
 from generator.publish.project import Options
 from generator.publish.project import Progress
 from generator.publish.project import RunResult
@@ -52,6 +55,8 @@ from generator.publish.site.writing import write_site_pages
 from generator.publish.site_folder import MANIFEST
 from generator.publish.site_folder import Staging
 from generator.publish.site_folder import manifest_json
+from generator.publish.site_manifest import SITE_MANIFEST
+from generator.publish.site_manifest import site_manifest
 from generator.render.downloads import pdf_note
 from generator.render.html.readback import read_back_pdf
 from generator.render.html.site_head import site_head
@@ -205,7 +210,8 @@ class Build:
             if folder.key in finished:
                 outputs[folder.key] = finished[folder.key].files
             elif folder.key in plan.outputs:
-                self.staging.keep(folder.key)
+                for name in plan.outputs[folder.key]:
+                    self.staging.keep(f"{folder.key}/{name}")
                 outputs[folder.key] = plan.outputs[folder.key]
         self.outcome.site_reasons = plan.site_reasons(outputs)
         told: list[Finding] = []
@@ -216,10 +222,22 @@ class Build:
         else:
             for name in plan.outputs.get(SITE, {}):
                 self.staging.keep(name)
-        memory = remember(plan, finished, outputs, self.staging.folder, None if told else findings)
-        self.staging.publish()
+        own = self._list_of_files(outputs)
+        memory = remember(plan, finished, outputs, own, None if told else findings)
+        others = inspect(plan.project).others
+        refuse_collisions(self.staging.folder, others)
+        self.staging.publish(others)
         keep_in_mind(memory, plan.project.output, _results(plan.project.output))
         return True
+
+    def _list_of_files(self, outputs: dict[str, Hashes]) -> Hashes:
+        """Writes the list of all files; gives the hashes of those that belong to no disclosure, itself included."""
+        own = site_files(self.staging.folder, set(outputs))
+        own.pop(SITE_MANIFEST, None)  # that of the last publication
+        files = {f"{key}/{name}": value for key, each in outputs.items() for name, value in each.items()}
+        data = site_manifest({**files, **own})
+        self.staging.write(SITE_MANIFEST, data)
+        return {**own, SITE_MANIFEST: digest(data)}
 
     def _site_pages(self, site: SiteFile) -> list[Finding]:
         project = self.plan.project

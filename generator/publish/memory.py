@@ -20,7 +20,8 @@ from generator.source.finding import Location
 from generator.source.finding import Severity
 
 _VERSION = 1
-_FOLDER = ".gongkai"
+MEMORY = ".gongkai"
+"""The folder beside the site, for what is remembered of it."""
 _FILE = "published.json"
 
 Counts = dict[str, dict[str, int]]
@@ -62,7 +63,7 @@ class Memory:
 
 def memory_folder(output: Path) -> Path:
     """Where a build that publishes to `output` keeps what it remembers: beside it, never in it."""
-    return output.parent / _FOLDER / output.name
+    return output.parent / MEMORY / output.name
 
 
 def load_memory(output: Path) -> Memory:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,12 +16,11 @@ from generator.publish.fingerprint import Inputs
 from generator.publish.fingerprint import file_digest
 from generator.publish.memory import Memory
 from generator.publish.memory import Record
+from generator.publish.output_guard import walk
 from generator.publish.project import Options
 from generator.publish.project import Project
 from generator.source.folders import Folder
 
-LEFT_ALONE = (".gitignore",)
-"""What in the output folder is not the program's."""
 _UNKNOWN, _ASKED = "没有上次生成的记录", "要求全部重新生成"
 _AT_ONCE = 100
 """Files that a thread hashes before it asks for more."""
@@ -69,12 +67,20 @@ class Plan:
 
 
 def make_plan(
-    project: Project, folders: list[Folder], selected: list[Folder], memory: Memory, options: Options
+    project: Project,
+    folders: list[Folder],
+    selected: list[Folder],
+    memory: Memory,
+    options: Options,
+    own: frozenset[str],
 ) -> Plan:
-    """Compares what is there now, sources as well as published files, with what is remembered."""
+    """Compares what is there now, sources as well as published files, with what is remembered.
+
+    `own` are the files in the output folder that were published there.
+    """
     inputs = Inputs(project, options)
     site = identity(project.output)
-    outputs = published_files(project.output, {folder.key for folder in folders})
+    outputs = hashed(project.output, {folder.key for folder in folders}, sorted(own))
     plan = Plan(project, folders, inputs, memory, options.reuse, site, outputs)
     for folder in selected:
         record = memory.records.get(folder.key)
@@ -122,19 +128,13 @@ def _tampered(recorded: Hashes, found: Hashes) -> Iterator[str]:
             yield f"已发布的 {name} 被改动"
 
 
-def published_files(site: Path, keys: set[str]) -> dict[str, Hashes]:
-    """The files of each disclosure in a site, and as `SITE` all others, read and hashed."""
-    return _hashed(site, keys, (name for name in _walk(site) if name not in LEFT_ALONE))
-
-
 def site_files(site: Path, keys: set[str]) -> Hashes:
     """The files of a site that belong to no disclosure, read and hashed."""
-    own = (name for name in _walk(site) if owner(name, keys)[0] == SITE and name not in LEFT_ALONE)
-    return _hashed(site, keys, own).get(SITE, {})
+    return hashed(site, keys, [name for name in walk(site) if owner(name, keys)[0] == SITE]).get(SITE, {})
 
 
-def _hashed(site: Path, keys: set[str], paths: Iterable[str]) -> dict[str, Hashes]:
-    names = list(paths)
+def hashed(site: Path, keys: set[str], names: list[str]) -> dict[str, Hashes]:
+    """The hashes of these files of a site, by disclosure; as `SITE` of those that belong to none."""
     files: dict[str, Hashes] = {}
     with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as threads:  # hashing lets go of the interpreter
         parts = [names[start : start + _AT_ONCE] for start in range(0, len(names), _AT_ONCE)]
@@ -151,12 +151,3 @@ def owner(path: str, keys: set[str]) -> tuple[str, str]:
     folder, _, name = rest.partition("/")
     key = f"{unit}/{folder}"
     return (key, name) if name and key in keys else (SITE, path)
-
-
-def _walk(site: Path) -> Iterator[str]:
-    """Every file and every link below a folder, by its path from there."""
-    start = len(f"{site}/")
-    for place, folders, names in os.walk(site):
-        folders.sort()
-        links = (name for name in folders if Path(place, name).is_symlink())
-        yield from (f"{place}/{name}"[start:] for name in (*sorted(names), *links))

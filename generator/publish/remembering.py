@@ -15,7 +15,6 @@ from generator.publish.memory import Record
 from generator.publish.memory import SiteRecord
 from generator.publish.memory import save_memory
 from generator.publish.plan import Plan
-from generator.publish.plan import site_files
 from generator.publish.project import RuleLabel
 from generator.source.finding import Finding
 from generator.source.folders import Folder
@@ -41,12 +40,12 @@ def remember(
     plan: Plan,
     finished: Mapping[str, Finished],
     outputs: Mapping[str, Hashes],
-    staged: Path,
+    site: Hashes,
     told: list[Finding] | None,
 ) -> Memory:
     """The memory of a site that is staged and about to be published.
 
-    `told` are the findings that belong to no disclosure; None where the pages about all are better made again.
+    `site` are its files that belong to no disclosure, `told` the findings; None where they are better made again.
     """
     memory = Memory()
     for key in outputs:
@@ -60,7 +59,7 @@ def remember(
         memory.records[key] = record
         memory.rules[record.rules] = labels
     if told is not None:
-        memory.site = SiteRecord(plan.site_inputs(dict(outputs)), site_files(staged, set(outputs)), told)
+        memory.site = SiteRecord(plan.site_inputs(dict(outputs)), site, told)
     return memory
 
 

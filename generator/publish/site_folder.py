@@ -14,7 +14,6 @@ from pathlib import Path
 from generator.publish.swap import swap_in
 
 MANIFEST = "manifest.json"
-_KEPT = (".gitignore",)
 
 
 class Staging:
@@ -65,18 +64,19 @@ class Staging:
         write_below(self.folder, relative, data)
 
     def keep(self, relative: str) -> None:
-        """Takes over a file or folder of the published site as it is, if it is there."""
+        """Takes over a file of the published site as it is, if it is there."""
         source, target = self.output / relative, self.folder / relative
-        if source.is_dir():
-            shutil.copytree(source, target, copy_function=_linked, dirs_exist_ok=True)
-        elif source.is_file():
+        if source.is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
             _linked(source, target)
 
-    def publish(self) -> None:
-        """Swaps the staged site in."""
-        for name in _KEPT:
-            self.keep(name)
+    def publish(self, others: tuple[str, ...] = ()) -> None:
+        """Swaps the staged site in, with `others`, which are not ours, as they lie in the published one.
+
+        They are files, links and, with a slash behind them, empty folders; nothing of ours has their names.
+        """
+        for name in others:
+            _carry(self.output, self.folder, name)
         swap_in(self.folder, self.output)
 
 
@@ -98,7 +98,18 @@ def _linked(source: Path | str, target: Path | str) -> None:
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError:
-        shutil.copy2(source, target)
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _carry(source: Path, target: Path, name: str) -> None:
+    """Takes something over with the folders that it lies in, owners and modes included."""
+    folder, _, file = name.rpartition("/")
+    for above in reversed([Path(folder), *Path(folder).parents]):
+        if not (target / above).is_dir():
+            (target / above).mkdir()
+            shutil.copystat(source / above, target / above)
+    if file:
+        _linked(source / name, target / name)
 
 
 def manifest_json(files: dict[str, str], unsigned: dict[str, str], sources: list[Path], root: Path) -> bytes:

@@ -22,7 +22,12 @@ import pikepdf
 import pytest
 
 from generator.checks.waivers import blocking
+from generator.publish import making
 from generator.publish import rendering
+from generator.publish.build import build
+from generator.publish.output_guard import UnsafeOutputError
+from generator.publish.project import Options
+from generator.publish.project import Project
 from generator.publish.site_folder import Staging
 from generator.publish.swap import swap_in
 from generator.render.html.pages import Pages
@@ -303,13 +308,22 @@ def test_build_for_another_folder_does_not_take_the_first_ones_files(tmp_path: P
 
 
 @pytest.mark.slow
-def test_build_replaces_the_whole_site_but_its_gitignore(copy: ProjectCopy) -> None:
+def test_build_replaces_the_whole_site_and_keeps_what_is_not_ours(copy: ProjectCopy) -> None:
     (copy.site / "old").mkdir()
-    (copy.site / "old" / "index.html").write_text("旧", "utf-8")
+    (copy.site / "old" / "index.html").write_text("别人的", "utf-8")
+    (copy.site / "link").symlink_to("old")
+    (copy.site / "empty").mkdir(mode=0o700)
     ignored = (copy.site / ".gitignore").read_bytes()
     assert copy.build().published == [KEY]
     assert (copy.site / ".gitignore").read_bytes() == ignored
-    shared = {"assets", "index.html", "404.html", "robots.txt", "sitemap.xml", "overview"}
+    assert (copy.site / "old" / "index.html").read_text("utf-8") == "别人的"
+    assert (copy.site / "link").readlink() == Path("old")
+    assert (copy.site / "empty").stat().st_mode & 0o777 == 0o700
+    for other in ("old/index.html", "link"):
+        (copy.site / other).unlink()
+    for other in ("old", "empty"):
+        (copy.site / other).rmdir()
+    shared = {"assets", "index.html", "404.html", "robots.txt", "sitemap.xml", "overview", "manifest.json"}
     shared |= {"figures.csv", "figures.parquet", "schema", "search", "pagefind"}
     assert {path.name for path in copy.site.iterdir()} == {".gitignore", UNIT, *shared}
     assert {path.name for path in copy.site.iterdir() if path.is_dir()} == {UNIT, *TAKEN}
@@ -373,6 +387,7 @@ def test_selection_keeps_the_other_disclosures_as_they_were(two_units: ProjectCo
     after = tree(two_units.site)
     changed = {path for path in after if after[path] != before.get(path)}
     assert {path for path in changed if not path.startswith("pagefind/")} == {
+        "manifest.json",
         f"{KEY}/index.html",
         f"{KEY}/manifest.json",
         f"{KEY}/{UNIT}-{YEAR_KIND}.pdf",
@@ -418,6 +433,34 @@ def test_failed_selection_keeps_everything(two_units: ProjectCopy) -> None:
         assert not two_units.build(UNIT).published
     assert two_units.build(OTHER_UNIT).published == [OTHER_KEY]
     assert listed(two_units) == [KEY, OTHER_KEY]
+
+
+# --- what may be replaced ---------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_published_over_the_authors_files(copy: ProjectCopy) -> None:
+    before = tree(copy.root)
+    for folder in (copy.content, copy.root, copy.folder, copy.root / MEMORY):
+        with pytest.raises(UnsafeOutputError):
+            build(Project(copy.content, REPOSITORY / "templates", folder), (), lambda *_: None, strict=False)
+    assert tree(copy.root) == before
+
+
+def test_file_put_in_the_way_during_a_build_is_not_overwritten(
+    copy: ProjectCopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = making.write_site_figures
+
+    def put_in_the_way(staging: Staging) -> list[Finding]:
+        (copy.site / "figures.csv").write_text("别人的", "utf-8")
+        return right(staging)
+
+    monkeypatch.setattr(making, "write_site_figures", put_in_the_way)
+    with pytest.raises(UnsafeOutputError, match=r"figures\.csv"):
+        build(copy.project, (), lambda *_: None, strict=False, options=Options(pdf=False))
+    assert (copy.site / "figures.csv").read_text("utf-8") == "别人的"
+    assert set(tree(copy.site)) == {".gitignore", "figures.csv", "index.html", "manifest.json"}
+    assert entries(copy.root) == {"content", "site", MEMORY}
 
 
 # --- the swap ---------------------------------------------------------------------------------------------------------

@@ -22,6 +22,8 @@ from generator.publish import pdf_jobs
 from generator.publish.build import build
 from generator.publish.memory import load_memory
 from generator.publish.memory import memory_folder
+from generator.publish.output_guard import inspect
+from generator.publish.plan import Plan
 from generator.publish.plan import make_plan
 from generator.publish.project import Options
 from generator.publish.project import Project
@@ -62,8 +64,12 @@ class City:
 
     def reasons(self) -> dict[str, list[str]]:
         """Why a build would make anything again."""
+        return self.plan(WEB).reasons
+
+    def plan(self, options: Options) -> Plan:
         folders, _ = find_disclosures(self.project.content)
-        return make_plan(self.project, folders, folders, load_memory(self.project.output), WEB).reasons
+        own = inspect(self.project).own
+        return make_plan(self.project, folders, folders, load_memory(self.project.output), options, own)
 
     def replace(self, file: str, old: str, new: str) -> None:
         path = self.root / file
@@ -206,7 +212,6 @@ REASONS = {
     "file that is not read": (written(f"content/{NEWER}/草稿.txt"), {}),
     "output changed": (appended(f"site/{NEWER}/index.html"), {NEWER: ["已发布的 index.html 被改动"]}),
     "output gone": (removed(f"site/{NEWER}/data.json"), {NEWER: ["已发布的 data.json 不见了"]}),
-    "output too many": (written(f"site/{NEWER}/旧.html"), {NEWER: ["已发布的文件里多出 旧.html"]}),
 }
 
 
@@ -218,15 +223,20 @@ def test_each_kind_of_change_is_the_reason_of_those_it_concerns(
     assert city.reasons() == expected
 
 
+def test_a_file_too_many_among_the_published_is_refused_and_stays(city: City) -> None:
+    written(f"site/{NEWER}/旧.html")(city)
+    before = tree(city.root)
+    assert city.run()[0] == 2
+    assert tree(city.root) == before
+
+
 def test_the_program_and_what_it_runs_on_are_a_reason(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.publish.fingerprint.program", lambda: "another")
     assert city.reasons() == everywhere("程序和所装的软件 改动")
 
 
 def test_asking_for_pdfs_is_a_reason(city: City) -> None:
-    folders, _ = find_disclosures(city.project.content)
-    plan = make_plan(city.project, folders, folders, load_memory(city.project.output), Options())
-    assert plan.reasons == everywhere("这次生成 PDF")
+    assert city.plan(Options()).reasons == everywhere("这次生成 PDF")
 
 
 def other_version(file: Path) -> None:
@@ -296,7 +306,7 @@ EDITS: dict[str, Callable[[City], object]] = {
     ),
     "disclosure gone": disclosure_gone,
     "outputs damaged": in_turn(
-        appended(f"site/{FINAL}/figures.html"), appended("site/index.html"), written("site/旧.html")
+        appended(f"site/{FINAL}/figures.html"), appended("site/index.html"), removed("site/manifest.json")
     ),
     "memory gone": lambda city: shutil.rmtree(city.memory.parent),
 }
@@ -324,7 +334,7 @@ def test_a_figure_of_the_budget_changes_the_final_accounts_and_nothing_of_others
     after = tree(city.project.output)
     changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
     shared = {path for path in changed if not path.startswith(f"{EXAMPLE}/")}
-    assert {path.partition("/")[0] for path in shared} <= {"figures.csv", "figures.parquet", "pagefind"}
+    assert {path.partition("/")[0] for path in shared} <= {"figures.csv", "figures.parquet", "manifest.json", "pagefind"}
     assert not any(path.startswith((f"{EXAMPLE}/index.html", HENAN)) for path in changed)
     now = (city.project.output / FINAL / "index.html").read_text("utf-8")
     assert 'data-measure="2050102.完成率">96' in page

@@ -1,0 +1,82 @@
+"""The list of all files of a site, which lies in the site itself: it tells ours from what somebody else put there.
+
+Sites of versions that wrote no such list are known by the schema they publish and the manifests of their disclosures.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.publish.fingerprint import Hashes
+from generator.publish.site_folder import MANIFEST
+from generator.source.folders import TAKEN
+
+SITE_MANIFEST = "manifest.json"
+_GENERATOR = "gongkai"
+_SCHEMA_ID = "urn:gongkai:schema:data:"
+_OLD_NAMES = (
+    *("index.html", "404.html", "robots.txt", "sitemap.xml", "feed.xml", "figures.csv", "figures.parquet"),
+    SITE_MANIFEST,  # a damaged one
+)
+_OLD_UNIT_PAGES = re.compile(r"[^/]+/(compare-[^/]+/)?index\.html")
+
+
+def site_manifest(files: Hashes) -> bytes:
+    """manifest.json of a whole site: the sha256 of each of its files but this one, by path."""
+    manifest = {"generator": _GENERATOR, "files": dict(sorted(files.items()))}
+    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def own_files(site: Path, names: list[str]) -> frozenset[str] | None:
+    """Which of the files of a folder, by path from there, we published; None where it bears no mark of ours."""
+    manifest = _read(site / SITE_MANIFEST)
+    listed = _files_of(manifest)
+    if listed is not None and manifest.get("generator") == _GENERATOR:
+        return frozenset(names) & {*listed, SITE_MANIFEST}
+    return _own_files_of_older_version(site, names)
+
+
+def _own_files_of_older_version(site: Path, names: list[str]) -> frozenset[str] | None:
+    schemas = (_read(path).get("$id") for path in site.glob("schema/data-*.schema.json"))
+    if not any(isinstance(each, str) and each.startswith(_SCHEMA_ID) for each in schemas):
+        return None
+    disclosures = dict(_disclosures(site, names))
+    if not disclosures:
+        return None
+    units = {key.partition("/")[0] for key in disclosures}
+    own = {f"{key}/{name}" for key, files in disclosures.items() for name in files}
+    for name in names:
+        first = name.partition("/")[0]
+        is_page = first in units and _OLD_UNIT_PAGES.fullmatch(name)
+        if name in _OLD_NAMES or (first in TAKEN and first != name) or is_page:
+            own.add(name)
+    return frozenset(names) & own
+
+
+def _disclosures(site: Path, names: list[str]) -> Iterator[tuple[str, set[str]]]:
+    """Each disclosure of a site with the names of its files."""
+    for name in names:
+        key, _, file = name.rpartition("/")
+        if file == MANIFEST and key.count("/") == 1:
+            manifest = _read(site / name)
+            files = _files_of(manifest)
+            if files is not None and "sources" in manifest:
+                yield key, {*files, MANIFEST}
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """A JSON object; an empty one where there is none."""
+    try:
+        content = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def _files_of(manifest: dict[str, Any]) -> set[str] | None:
+    files = manifest.get("files")
+    return {*files} if isinstance(files, dict) else None
