@@ -52,12 +52,11 @@ def main(output: Path) -> None:
 
     watch = Stopwatch()
     watch.watch(Workshop, "prepare", "核对")
-    watch.watch(Pages, "print_version", "网页")
-    watch.watch(Pages, "disclosure", "网页")
+    watch.watch(Pages, "print_version", "PDF 的网页")
     watch.watch(engine, "render_pdf", PDF)
     watch.watch(engine, "finish", FINISHING)
-    watch.watch(rendering, "data_json", "数据")
-    watch.watch(rendering, "read_back_html", "回读网页")
+    watch.watch(rendering, "with_files", "网页和数据")
+    watch.watch(rendering, "read_back", "回读网页和数据")
     watch.watch(pdf_jobs, "read_back_pdf", "回读 PDF")
     watch.watch(build, "build", "其余")
     executors.pool = _serial_pool

@@ -42,8 +42,6 @@ from generator.publish.project import review_of_counts
 from generator.publish.remembering import Finished
 from generator.publish.remembering import keep_in_mind
 from generator.publish.remembering import remember
-from generator.publish.rendering import PAGE
-from generator.publish.rendering import PDF_NOTE
 from generator.publish.rendering import Made
 from generator.publish.rendering import WebJob
 from generator.publish.rendering import make_web
@@ -52,14 +50,18 @@ from generator.publish.signing.signing import Finish
 from generator.publish.site.figures import write_site_figures
 from generator.publish.site.pages import SitePages
 from generator.publish.site.writing import write_site_pages
-from generator.publish.site_folder import MANIFEST
 from generator.publish.site_folder import Staging
-from generator.publish.site_folder import manifest_json
 from generator.publish.site_manifest import SITE_MANIFEST
 from generator.publish.site_manifest import site_manifest
-from generator.render.downloads import pdf_note
+from generator.render.data.manifest import MANIFEST
+from generator.render.data.manifest import manifest_json
+from generator.render.downloads import later
+from generator.render.downloads import note
 from generator.render.html.readback import read_back_pdf
 from generator.render.html.site_head import site_head
+from generator.render.outputs import PAGE
+from generator.render.outputs import PDF
+from generator.render.pdf.job import pdf_path
 from generator.source.finding import Finding
 from generator.source.folders import Folder
 
@@ -183,15 +185,16 @@ class Build:
             if known is None:
                 raise OSError(errno.EIO, "生成的 PDF 不见了", made.key)
             _, document = read_job(made.pdf.file)
-            rendered, name = known[0], f"{document.slug}.pdf"
+            rendered, name = known[0], pdf_path(document)
             finished = self.finish(document, rendered)
             self.outcome.findings += finished.findings
             if finished.data != rendered:
                 unsigned[name] = digest(rendered)
                 self.outcome.findings += read_back_pdf(finished.data, document, made.key)
             files[name] = self._write(made.key, name, finished.data)
+            size = note(PDF.format, len(finished.data))
             page = (self.staging.folder / made.key / PAGE).read_text("utf-8")
-            files[PAGE] = self._write(made.key, PAGE, page.replace(PDF_NOTE, pdf_note(len(finished.data))).encode())
+            files[PAGE] = self._write(made.key, PAGE, page.replace(later(name), size).encode())
         manifest = manifest_json(files, unsigned, folder.sources(), folder.content.parent)
         files[MANIFEST] = self._write(made.key, MANIFEST, manifest)
         return Finished(folder, made, files, list(dict.fromkeys(told)))

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.checks.totals import printed_totals
 from generator.checks.waivers import blocking
 from generator.model.site import load_site
 from generator.publish.fingerprint import Hashes
@@ -25,40 +23,26 @@ from generator.publish.preparation import Workshop
 from generator.publish.project import Project
 from generator.publish.project import RuleLabel
 from generator.publish.site_folder import write_below
-from generator.render.data.csv_files import csv_files
-from generator.render.data.data_json import data_json
-from generator.render.data.data_package import data_package
-from generator.render.data.performance_files import performance_files
-from generator.render.data.readback import read_back_data
-from generator.render.downloads import downloads
-from generator.render.html.pages import Download
 from generator.render.html.pages import Pages
-from generator.render.html.readback import read_back_html
-from generator.render.html.self_check import self_check
 from generator.render.html.site_head import site_head
-from generator.render.pdf.carried import carried_files
+from generator.render.output import Edition
+from generator.render.output import Output
+from generator.render.output import read_back
+from generator.render.output import with_files
+from generator.render.outputs import outputs_of_build
 from generator.render.pdf.fonts import office_faces
-from generator.render.pdf.glyphs import check_glyphs
-from generator.render.pdf.job import PdfJob
-from generator.render.xlsx.workbook import tables_workbook
 from generator.source.finding import Finding
 from generator.source.folders import Folder
-from generator.tables.book import Book
-from generator.writing.calculations import write_calculations
-from generator.writing.document import Document
 
 if TYPE_CHECKING:
     from generator.checks.diagnosis.causes import Cause
 
-PAGE = "index.html"
-PDF_NOTE = "\ufdd0PDF\ufdd0"
-"""Stands on a page for the size of the PDF, which is made after it; no author may write these characters."""
 _BLOCKED = "blocked"  # a file of this name tells that nothing will be published
 
 
 @dataclass(frozen=True, slots=True)
 class WebJob:
-    """Disclosures of one unit to make: each is written below `staging`, its PDF's job (if `pdf`) below `work`."""
+    """Disclosures of one unit to make: each is written below `staging`, the job of its PDF (if `pdf`) below `work`."""
 
     project: Project
     folders: tuple[Folder, ...]
@@ -98,14 +82,13 @@ def only_check(work: Path) -> None:
     (work / _BLOCKED).touch()
 
 
-class _Bench:
+class Bench:
     """What the disclosures that one process makes share."""
 
     def __init__(self, project: Project) -> None:
         self._workshop = Workshop(project.templates)
         site, _ = load_site(project.content)
         self._pages = Pages(project.templates, site_head(site)) if site else None
-        self._css = self._pages.print_stylesheet() if self._pages else ""
         self._fonts = office_faces(site, project.content) if site else ()
 
     def make(self, folder: Folder, job: WebJob) -> Made:
@@ -114,40 +97,43 @@ class _Bench:
         made = _told(prepared)
         if blocking(made.findings, strict=job.strict):
             only_check(job.work)
-        book, document, pages = prepared.book, prepared.document, self._pages
-        if book is None or document is None or pages is None or (job.work / _BLOCKED).exists():
-            return made
-        self._write(prepared, book, document, pages, job, made)
+        edition = self.edition(prepared, outputs_of_build(pdf=job.pdf))
+        if edition is not None and not (job.work / _BLOCKED).exists():
+            _write(edition, job, made)
         return made
 
-    def _write(self, prepared: Prepared, book: Book, document: Document, pages: Pages, job: WebJob, made: Made) -> None:
-        """Writes its files and its PDF's job; nothing where a character has no glyph in the PDF."""
-        data = data_json(book, document, prepared.findings).encode()
-        carried = carried_files(book.disclosure, tables_workbook(book, document, printed_totals(prepared.review)), data)
-        if job.pdf:
-            html = pages.print_version(document)
-            made.after += check_glyphs(html, prepared.folder, self._fonts)
-            if made.after:
-                return
-            made.pdf = write_job(PdfJob(made.key, html, self._css, self._fonts, carried), document, job.work)
-        calculations = write_calculations(book, prepared.review, document.sheets)
-        files = {
-            "figures.html": pages.calculations(document, calculations).encode(),
-            **{file.name: file.data for file in carried},
-            **csv_files(book),
-            **performance_files(book, document),
-        }
-        if prepared.score is not None:
-            checked = self_check(book, document, prepared.findings, prepared.score)
-            files["score.json"] = checked.score_json.encode()
-            files["review.html"] = pages.self_check(document, checked).encode()
-        files["datapackage.json"] = data_package(book, document, files)
-        files[PAGE] = pages.disclosure(document, _downloads(book, document, files, pdf=job.pdf)).encode()
-        target = job.staging / made.key
-        for name, content in files.items():
-            write_below(target, name, content)
-        made.files = {name: digest(content) for name, content in files.items()}
-        made.after += _read_back(target, book, document, made.key)
+    def edition(self, prepared: Prepared, outputs: tuple[Output, ...]) -> Edition | None:
+        """A disclosure as its outputs are made from it; None where it cannot be written, or site.yaml not be read."""
+        if prepared.book is None or prepared.document is None or self._pages is None:
+            return None
+        return Edition(
+            prepared.folder,
+            prepared.book,
+            prepared.document,
+            prepared.review,
+            prepared.findings,
+            prepared.score,
+            self._pages,
+            self._fonts,
+            outputs,
+        )
+
+
+def _write(edition: Edition, job: WebJob, made: Made) -> None:
+    """Makes the outputs of an edition, writes them and reads them back; nothing where an error forbids a job."""
+    edition = with_files(edition)
+    for output in edition.outputs:
+        if output.job:
+            pdf, problems = output.job(edition)
+            made.after += problems
+            made.pdf = write_job(pdf, edition.document, job.work)
+    if made.after:
+        return
+    target = job.staging / made.key
+    for name, content in edition.files.items():
+        write_below(target, name, content)
+    made.files = {name: digest(content) for name, content in edition.files.items()}
+    made.after += read_back(edition, lambda name: (target / name).read_bytes())
 
 
 def _told(prepared: Prepared) -> Made:
@@ -162,24 +148,7 @@ def _told(prepared: Prepared) -> Made:
     )
 
 
-def _downloads(book: Book, document: Document, files: dict[str, bytes], *, pdf: bool) -> list[Download]:
-    if not pdf:
-        return downloads(book, files)
-    name = f"{document.slug}.pdf"
-    offered = downloads(book, {**files, name: b""})
-    return [replace(each, note=PDF_NOTE) if each.url == name else each for each in offered]
-
-
-def _read_back(folder: Path, book: Book, document: Document, key: str) -> list[Finding]:
-    """Reads the figures from the files as they were written."""
-    page = (folder / PAGE).read_text("utf-8")
-    return [
-        *read_back_html(page, book, document, key),
-        *read_back_data(lambda name: (folder / name).read_bytes(), book, document, key),
-    ]
-
-
 @lru_cache(maxsize=1)
-def _bench(project: Project, _staging: Path) -> _Bench:
+def _bench(project: Project, _staging: Path) -> Bench:
     """One for each build, which its staging folder stands for."""
-    return _Bench(project)
+    return Bench(project)

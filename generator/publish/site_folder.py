@@ -1,19 +1,15 @@
-"""The output folder: staging beside it, what stays from the last publication, the index, and the manifest."""
+"""The output folder: staging beside it, what stays from the last publication."""
 
 from __future__ import annotations
 
 import errno
 import fcntl
-import hashlib
-import json
 import os
 import shutil
 import tempfile
 from pathlib import Path
 
 from generator.publish.swap import swap_in
-
-MANIFEST = "manifest.json"
 
 
 class Staging:
@@ -110,18 +106,3 @@ def _carry(source: Path, target: Path, name: str) -> None:
             shutil.copystat(source / above, target / above)
     if file:
         _linked(source / name, target / name)
-
-
-def manifest_json(files: dict[str, str], unsigned: dict[str, str], sources: list[Path], root: Path) -> bytes:
-    """manifest.json: the sha256 of each file of a disclosure and of the sources it came from.
-
-    `files` and `unsigned` are such hashes by name; `unsigned` has those files that are signed, as they were before.
-    """
-    manifest = {
-        "files": dict(sorted(files.items())),
-        **({"unsigned": unsigned} if unsigned else {}),
-        "sources": {
-            path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(sources)
-        },
-    }
-    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()

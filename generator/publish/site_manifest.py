@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.publish.fingerprint import Hashes
-from generator.publish.site_folder import MANIFEST
+from generator.render.data.manifest import MANIFEST
 from generator.source.folders import TAKEN
 
 SITE_MANIFEST = "manifest.json"

@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from urllib.parse import quote
 
-from generator.render.data.csv_files import FIGURES
-from generator.render.data.csv_files import table_path
-from generator.render.data.performance_files import TITLES
 from generator.render.html.pages import Download
-from generator.tables.book import Book
+from generator.render.output import Edition
+from generator.render.output import Output
+from generator.render.output import OutputFile
+from generator.render.output import Stage
 
 _KILO = 1024
-_FORMATS = {"pdf": "PDF", "xlsx": "Excel", "csv": "CSV", "json": "JSON"}
 
 
-def downloads(book: Book, files: Mapping[str, bytes]) -> list[Download]:
-    """A button for each file, those of single tables last; `files` has all but the manifest, which is made last."""
-    names = {
-        **{path: "PDF 全文" for path in files if path.endswith(".pdf")},
-        "tables.xlsx": "全部公开表",
-        FIGURES: "全部数字，一格一行",
-        **{path: title for path, title in TITLES.items() if path in files},
-        "data.json": "公开表和审核意见",
-        "datapackage.json": "CSV 文件的说明",
-        "manifest.json": "校验值",
-        **{table_path(table): f"{table.number} {table.title}" for table in book.tables},
-    }
-    return [Download(quote(path), name, _note(path, files.get(path))) for path, name in names.items()]
+def downloads(edition: Edition) -> list[Download]:
+    """A button for each file that has a title, in the order of the outputs; those of single tables last."""
+    offered = [(output, file) for output in edition.outputs for file in output.files(edition) if file.title]
+    offered.sort(key=lambda each: each[1].is_single_table)
+    return [Download(quote(file.path), file.title, _note(edition, output, file)) for output, file in offered]
 
 
-def _note(path: str, data: bytes | None) -> str:
-    """Format and size: `Excel，42 KB`."""
-    name = _FORMATS[path.rpartition(".")[2]]
-    return name if data is None else f"{name}，{readable_size(len(data))}"
+def _note(edition: Edition, output: Output, file: OutputFile) -> str:
+    """Format and size: `Excel，42 KB`. The record of all files is made after the page and has no size there."""
+    if output.stage is Stage.JOB:
+        return later(file.path)
+    return output.format if output.stage is Stage.RECORD else note(output.format, len(edition.files[file.path]))
 
 
-def pdf_note(size: int) -> str:
-    """Format and size of a PDF."""
-    return f"{_FORMATS['pdf']}，{readable_size(size)}"
+def later(path: str) -> str:
+    """Stands on the page for the note of a file whose job is not done yet; no author may write these characters."""
+    return f"\ufdd0{path}\ufdd0"
+
+
+def note(file_format: str, size: int) -> str:
+    """Format and size of a file."""
+    return f"{file_format}，{readable_size(size)}"
 
 
 def readable_size(size: int) -> str:

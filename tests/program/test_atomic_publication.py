@@ -23,13 +23,13 @@ import pytest
 
 from generator.checks.waivers import blocking
 from generator.publish import making
-from generator.publish import rendering
 from generator.publish.build import build
 from generator.publish.output_guard import UnsafeOutputError
 from generator.publish.project import Options
 from generator.publish.project import Project
 from generator.publish.site_folder import Staging
 from generator.publish.swap import swap_in
+from generator.render import outputs
 from generator.render.html.pages import Pages
 from generator.render.pdf import engine
 from generator.render.pdf.job import PdfJob
@@ -188,12 +188,12 @@ def test_missing_page_of_the_pdf_is_noticed(copy: ProjectCopy, monkeypatch: pyte
 
 @pytest.mark.slow
 def test_wrong_figure_in_a_data_file_is_read_back(copy: ProjectCopy, monkeypatch: pytest.MonkeyPatch) -> None:
-    right = rendering.csv_files
+    right = outputs.csv_files
 
     def wrong(book: Book) -> dict[str, bytes]:
         return {name: data.replace(b",298.76,", b",298.67,") for name, data in right(book).items()}
 
-    monkeypatch.setattr(rendering, "csv_files", wrong)
+    monkeypatch.setattr(outputs, "csv_files", wrong)
     assert {finding.id for finding in failed_build(copy)} == {"V-0006"}
 
 
@@ -221,8 +221,8 @@ def test_wrong_bound_number_in_the_text_is_read_back(copy: ProjectCopy, monkeypa
     ("where", "crash"),
     [
         ("generator.render.pdf.engine.render_pdf", RuntimeError("崩溃")),
-        ("generator.publish.rendering.data_json", RuntimeError("崩溃")),
-        ("generator.publish.rendering.tables_workbook", RuntimeError("崩溃")),
+        ("generator.render.outputs.data_json", RuntimeError("崩溃")),
+        ("generator.render.outputs.tables_workbook", RuntimeError("崩溃")),
         ("generator.publish.making.write_site_figures", MemoryError()),
         ("generator.publish.site_folder.Staging.write", OSError(errno.ENOSPC, "磁盘已满")),
         ("generator.publish.site.writing.read_published", KeyboardInterrupt()),

@@ -25,7 +25,10 @@ from generator.model.loading import load_catalogues
 from generator.model.loading import load_disclosure
 from generator.model.money import Amount
 from generator.model.site import SiteFile
+from generator.render.html.pages import Pages
 from generator.render.html.site_head import site_head
+from generator.render.output import Edition
+from generator.render.output import Output
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.folders import Folder
@@ -330,6 +333,12 @@ class World:
     @property
     def document(self) -> Document:
         return self._written[0]
+
+    def edition(self, outputs: Iterable[Output] = (), files: MappingType[str, bytes] | None = None) -> Edition:
+        """The disclosure as these outputs are made from it, with these files made before; it has no score."""
+        pages = Pages(REPOSITORY / "templates", SITE)
+        made = self.folder, self.book, self.document, self.review, [], None, pages, ()
+        return Edition(*made, tuple(outputs), files or {})
 
     @property
     def writing_findings(self) -> list[Finding]:

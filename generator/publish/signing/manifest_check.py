@@ -12,7 +12,7 @@ from typing import Any
 
 import pikepdf
 
-from generator.publish.site_folder import MANIFEST
+from generator.render.data.manifest import MANIFEST
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.source.finding import error

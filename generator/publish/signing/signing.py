@@ -16,7 +16,8 @@ from typing import Any
 from typing import Protocol
 
 from generator.publish.site.published import APPROVED
-from generator.publish.site_folder import MANIFEST
+from generator.render.data.manifest import MANIFEST
+from generator.render.pdf.job import pdf_path
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.source.finding import error
@@ -52,7 +53,7 @@ class KeepSignature:
     def __call__(self, document: Document, rendered: bytes) -> FinishedPdf:
         """The published PDF when it is the rendered one with a signature, else the rendered one."""
         published, manifest = _published(self.site, document)
-        name = _name(document)
+        name = pdf_path(document)
         if published is None or name not in manifest.get("unsigned", {}):
             return FinishedPdf(rendered)
         if not published.startswith(rendered):
@@ -110,14 +111,10 @@ class SignNow:
         return None
 
 
-def _name(document: Document) -> str:
-    return f"{document.slug}.pdf"
-
-
 def _published(site: Path, document: Document) -> tuple[bytes | None, dict[str, Any]]:
     """The PDF of a document as it was published before, None where it was not, and its manifest."""
     folder = site / document.key
     try:
-        return (folder / _name(document)).read_bytes(), json.loads((folder / MANIFEST).read_bytes())
+        return (folder / pdf_path(document)).read_bytes(), json.loads((folder / MANIFEST).read_bytes())
     except (FileNotFoundError, NotADirectoryError, json.JSONDecodeError):
         return None, {}

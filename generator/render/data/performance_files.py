@@ -18,6 +18,7 @@ from generator.render.data.performance_records import PERFORMANCE_FIELDS
 from generator.render.data.performance_records import SHEET_FIELDS
 from generator.render.data.performance_records import performance_records
 from generator.render.data.performance_records import sheet_record
+from generator.render.data.table_schema import tidy_schema
 from generator.tables.book import Book
 from generator.writing.document import Document
 
@@ -25,6 +26,10 @@ PERFORMANCE = f"{FOLDER}/performance.csv"
 INDICATORS_FILE = f"{FOLDER}/indicators.csv"
 TITLES = {PERFORMANCE: "绩效表的全部数字，一格一行", INDICATORS_FILE: "绩效指标，一条一行"}
 """The files, and what they are called on the page and in datapackage.json."""
+SCHEMAS = {
+    PERFORMANCE: tidy_schema((*SHEET_FIELDS, *PERFORMANCE_FIELDS), "disclosure", "address"),
+    INDICATORS_FILE: tidy_schema((*SHEET_FIELDS, *INDICATOR_FIELDS), "disclosure", "sheet", "row"),
+}
 
 
 def performance_files(book: Book, document: Document) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""Reading back the data files: every figure of data.json, the CSV files and tables.xlsx is compared with the model."""
+"""Reading back data.json and the CSV files: every figure of the tables is compared with the model."""
 
 from __future__ import annotations
 
@@ -10,47 +10,39 @@ from typing import Any
 from generator.render.data.csv_files import FIGURES
 from generator.render.data.csv_files import STUBS
 from generator.render.data.csv_files import table_path
-from generator.render.data.readback_performance import read_back_performance
-from generator.render.data.reading import Read
-from generator.render.data.reading import WorkbookReader
-from generator.render.data.reading import compared
 from generator.render.data.reading import csv_records
-from generator.render.data.reading import parsed
-from generator.render.xlsx.layout import figure_positions
-from generator.render.xlsx.worksheet import is_too_long
+from generator.render.reading import Read
+from generator.render.reading import compared
+from generator.render.reading import parsed
 from generator.source.finding import Finding
 from generator.tables.book import Book
 from generator.tables.style import NOT_APPLICABLE
 from generator.tables.table import Cell
 from generator.tables.table import Table
-from generator.writing.document import Document
 
 _TIDY_STATES: dict[str, Read] = {"blank": None, "not applicable": NOT_APPLICABLE}
 
 
-def read_back_data(read: Callable[[str], bytes], book: Book, document: Document, key: str) -> list[Finding]:
-    """Findings for each cell that a data file does not show as the model has it; `read` gives a file by its path."""
-    cells = {cell.address: cell for table in book.tables for cell in table.cells()}
-    exact = {address: _figure(cell) for address, cell in cells.items()}
-    printed = {address: _shown(cell) for address, cell in cells.items()}
+def read_back_json(data: bytes, book: Book, key: str) -> Iterator[Finding]:
+    """Findings for each cell that data.json does not show as the model has it."""
+    return compared("data.json", dict(_read_json(json.loads(data))), _exact(book), key)
+
+
+def read_back_csv(read: Callable[[str], bytes], book: Book, key: str) -> Iterator[Finding]:
+    """Findings for each cell that a CSV file does not show as the model has it; `read` gives a file by its path."""
+    exact = _exact(book)
     tables = {address: value for table in book.tables for address, value in _read_wide(read(table_path(table)), table)}
-    data, workbook = json.loads(read("data.json")), WorkbookReader(read("tables.xlsx"))
-    return [
-        *compared("data.json", dict(_read_json(data)), exact, key),
-        *compared("CSV", tables, exact, key),
-        *compared("figures.csv", dict(_read_tidy(read(FIGURES))), exact, key),
-        *compared("tables.xlsx", dict(_read_workbook(workbook, document)), printed, key),
-        *read_back_performance(read, data, workbook, book, document, key),
-    ]
+    yield from compared("CSV", tables, exact, key)
+    yield from compared("figures.csv", dict(_read_tidy(read(FIGURES))), exact, key)
+
+
+def _exact(book: Book) -> dict[str, Read]:
+    """Every figure of the tables by its address."""
+    return {cell.address: _figure(cell) for table in book.tables for cell in table.cells()}
 
 
 def _figure(cell: Cell) -> Read:
     return NOT_APPLICABLE if cell.is_not_applicable else cell.printed
-
-
-def _shown(cell: Cell) -> Read:
-    """A workbook shows what is printed where there is no number, or one with more digits than it keeps."""
-    return (cell.text or None) if cell.printed is None or is_too_long(cell.printed) else cell.printed
 
 
 def _read_json(data: dict[str, Any]) -> Iterator[tuple[str, Read]]:
@@ -75,12 +67,3 @@ def _read_tidy(data: bytes) -> Iterator[tuple[str, Read]]:
     for row in csv_records(data, ("address", "state", "value")):
         state, value = row["state"], parsed(row["value"])
         yield row["address"], _TIDY_STATES[state] if state in _TIDY_STATES and value is None else value
-
-
-def _read_workbook(workbook: WorkbookReader, document: Document) -> Iterator[tuple[str, Read]]:
-    """The figures of each table's sheet where the layout has them."""
-    grids = [grid for part in document.parts for grid in part.tables]
-    for number, grid in enumerate(grids, start=2):  # the first sheet is the contents
-        cells = workbook.cells(number)
-        for address, position in figure_positions(grid).items():
-            yield address, cells.get(position)

@@ -15,11 +15,11 @@ from generator.model.performance import INDICATORS
 from generator.render.data.indicator_records import INDICATOR_FIGURES
 from generator.render.data.performance_files import INDICATORS_FILE
 from generator.render.data.performance_files import PERFORMANCE
-from generator.render.data.reading import Read
-from generator.render.data.reading import WorkbookReader
-from generator.render.data.reading import compared
 from generator.render.data.reading import csv_records
-from generator.render.data.reading import parsed
+from generator.render.reading import Read
+from generator.render.reading import WorkbookReader
+from generator.render.reading import compared
+from generator.render.reading import parsed
 from generator.render.xlsx.performance_lists import SUMMARY
 from generator.render.xlsx.performance_lists import performance_lists
 from generator.render.xlsx.worksheet import is_too_long

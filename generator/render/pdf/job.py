@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.render.pdf.fonts import FontFace
 from generator.source.finding import Finding
+from generator.writing.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class PdfJob:
     css: str
     fonts: tuple[FontFace, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+
+
+def pdf_path(document: Document) -> str:
+    """Where the PDF of a document lies in its folder."""
+    return f"{document.slug}.pdf"
 
 
 @dataclass(frozen=True, slots=True)

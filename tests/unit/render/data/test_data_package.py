@@ -1,4 +1,4 @@
-"""datapackage.json: every CSV file with its size, hash and fields; and the download buttons of the page."""
+"""datapackage.json: every CSV file with its size, hash and fields."""
 
 import hashlib
 import json
@@ -6,10 +6,9 @@ import json
 import pytest
 from frictionless import Package
 
-from generator.render.data.csv_files import csv_files
-from generator.render.data.data_package import data_package
-from generator.render.downloads import downloads
-from generator.render.downloads import readable_size
+from generator.render.output import with_files
+from generator.render.outputs import DATA_PACKAGE
+from generator.render.outputs import FIGURES_CSV
 from tests.unit.builders import SPENDING_FORM
 from tests.unit.builders import TWO_BLOCKS_FORM
 from tests.unit.builders import World
@@ -25,9 +24,7 @@ def made(tmp_path):
 @pytest.fixture
 def folder(made, tmp_path):
     """A folder with the CSV files and the package."""
-    files = csv_files(made.book)
-    files["datapackage.json"] = data_package(made.book, made.document, files)
-    for name, data in files.items():
+    for name, data in with_files(made.edition([FIGURES_CSV, DATA_PACKAGE])).files.items():
         path = tmp_path / "published" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -96,24 +93,3 @@ def test_a_damaged_file_is_noticed(folder, old, new, kinds):
     found = {kind for (kind,) in Package(folder / "datapackage.json").validate().flatten(["type"])}
     assert found & kinds
     assert "hash-count" in found or "byte-count" in found
-
-
-def test_every_file_has_a_button_with_its_format_and_size(made):
-    files = {"甲.pdf": b"x" * 2000, "tables.xlsx": b"x" * 1025, **csv_files(made.book), "data.json": b"{}"}
-    files["datapackage.json"] = b"x" * 2**21
-    buttons = {button.url: (button.name, button.note) for button in downloads(made.book, files)}
-    assert buttons["%E7%94%B2.pdf"] == ("PDF 全文", "PDF，2 KB")
-    assert buttons["tables.xlsx"] == ("全部公开表", "Excel，2 KB")
-    assert buttons["csv/01.csv"][0] == "公开01表 支出决算表"
-    assert buttons["data.json"][1] == "JSON，2 字节"
-    assert buttons["datapackage.json"][1] == "JSON，2.0 MB"
-    assert buttons["manifest.json"] == ("校验值", "JSON")
-    assert len(buttons) == len(files) + 1
-
-
-@pytest.mark.parametrize(
-    ("size", "told"),
-    [(0, "0 字节"), (1023, "1023 字节"), (1024, "1 KB"), (1025, "2 KB"), (2**20, "1.0 MB"), (2**20 + 1, "1.1 MB")],
-)
-def test_sizes_are_rounded_up(size, told):
-    assert readable_size(size) == told

@@ -7,11 +7,12 @@ import json
 import pytest
 from frictionless import Package
 
-from generator.render.data.csv_files import csv_files
 from generator.render.data.data_json import data_json
-from generator.render.data.data_package import data_package
 from generator.render.data.performance_files import performance_files
-from generator.render.downloads import downloads
+from generator.render.output import with_files
+from generator.render.outputs import DATA_PACKAGE
+from generator.render.outputs import FIGURES_CSV
+from generator.render.outputs import PERFORMANCE_CSV
 from tests.unit.builders import World
 from tests.unit.sheet_samples import FIGURES
 from tests.unit.sheet_samples import FORM
@@ -204,14 +205,12 @@ def test_a_sheet_that_the_pack_does_not_print_is_no_data(tmp_path):
     assert json.loads(data_json(made.book, made.document, []))["performance"] == []
 
 
-# --- the package and the page's buttons -------------------------------------------------------------------------------
+# --- the package -------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def folder(made, tmp_path):
-    files = {**csv_files(made.book), **performance_files(made.book, made.document)}
-    files["datapackage.json"] = data_package(made.book, made.document, files)
-    for name, data in files.items():
+    for name, data in with_files(made.edition([FIGURES_CSV, PERFORMANCE_CSV, DATA_PACKAGE])).files.items():
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
@@ -230,11 +229,3 @@ def test_frictionless_notices_a_row_that_stands_twice(folder, name):
     path.write_bytes(path.read_bytes() + path.read_bytes().splitlines(keepends=True)[-1])
     kinds = {kind for (kind,) in Package(folder / "datapackage.json").validate().flatten(["type"])}
     assert "primary-key" in kinds or "hash-count" in kinds
-
-
-def test_the_page_offers_both_files(made):
-    files = {**csv_files(made.book), **performance_files(made.book, made.document)}
-    offered = {button.url: button.name for button in downloads(made.book, files)}
-    assert offered["csv/performance.csv"] == "绩效表的全部数字，一格一行"
-    assert offered["csv/indicators.csv"] == "绩效指标，一条一行"
-    assert "csv/performance.csv" not in {button.url for button in downloads(made.book, csv_files(made.book))}

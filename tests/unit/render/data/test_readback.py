@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from generator.checks.totals import printed_totals
-from generator.render.data.csv_files import csv_files
-from generator.render.data.data_json import data_json
-from generator.render.data.readback import read_back_data
-from generator.render.xlsx.workbook import tables_workbook
+from generator.render.output import read_back
+from generator.render.output import with_files
+from generator.render.outputs import DATA_JSON
+from generator.render.outputs import FIGURES_CSV
+from generator.render.outputs import WORKBOOK
 from tests.unit.builders import TWO_BLOCKS_FORM
 from tests.unit.builders import World
 from tests.unit.damages import in_text
@@ -42,7 +42,7 @@ ACCOUNTS = """
     收入: [{科目: 2080501, 其他收入: 24.49}]
     支出: [{科目: 2080501, 基本支出: 13.15, 项目支出: 0}, {科目: 2080505, 基本支出: 22.79}]
 """
-KEY = "shili/2023-final-accounts"
+OUTPUTS = (FIGURES_CSV, DATA_JSON, WORKBOOK)
 
 
 @pytest.fixture(scope="module")
@@ -53,15 +53,11 @@ def made(tmp_path_factory):
 
 @pytest.fixture
 def files(made):
-    return {
-        **csv_files(made.book),
-        "data.json": data_json(made.book, made.document, []).encode(),
-        "tables.xlsx": tables_workbook(made.book, made.document, printed_totals(made.review)),
-    }
+    return dict(with_files(made.edition(OUTPUTS)).files)
 
 
 def found(made, files):
-    return [(f.id, f.address) for f in read_back_data(files.__getitem__, made.book, made.document, KEY)]
+    return [(f.id, f.address) for f in read_back(made.edition(OUTPUTS), files.__getitem__)]
 
 
 def in_json(table, row, column, value):
@@ -134,7 +130,7 @@ def test_a_row_that_is_missing_is_found(made, files):
 
 def test_the_finding_tells_the_file_and_both_figures(made, files):
     files["csv/figures.csv"] = in_text(f"{A},13.15", f"{A},13.16")(files["csv/figures.csv"])
-    [finding] = read_back_data(files.__getitem__, made.book, made.document, KEY)
+    [finding] = read_back(made.edition(OUTPUTS), files.__getitem__)
     assert (finding.computed, finding.printed) == ("13.15", "13.16")
     assert "figures.csv" in finding.message
 
@@ -142,6 +138,4 @@ def test_the_finding_tells_the_file_and_both_figures(made, files):
 def test_a_figure_too_long_for_a_number_is_read_back_as_its_text(tmp_path):
     accounts = "{金额单位: 万元, 收入: [], 支出: [{科目: 2080501, 基本支出: 90071992547409.93}]}"
     made = World(tmp_path, accounts=accounts, forms=[FORM])
-    workbook = tables_workbook(made.book, made.document, printed_totals(made.review))
-    data = data_json(made.book, made.document, []).encode()
-    assert found(made, {**csv_files(made.book), "data.json": data, "tables.xlsx": workbook}) == []
+    assert found(made, with_files(made.edition(OUTPUTS)).files) == []

@@ -4,27 +4,22 @@ import json
 
 import pytest
 
-from generator.checks.totals import printed_totals
-from generator.render.data.csv_files import csv_files
-from generator.render.data.data_json import data_json
-from generator.render.data.performance_files import performance_files
-from generator.render.data.readback import read_back_data
-from generator.render.xlsx.workbook import tables_workbook
+from generator.render.output import read_back
+from generator.render.output import with_files
+from generator.render.outputs import DATA_JSON
+from generator.render.outputs import FIGURES_CSV
+from generator.render.outputs import PERFORMANCE_CSV
+from generator.render.outputs import WORKBOOK
 from tests.unit.damages import in_text
 from tests.unit.damages import in_worksheet
 from tests.unit.sheet_samples import SHEET
 from tests.unit.sheet_samples import sheet_world
 
-KEY = "shili/2023-final-accounts"
+OUTPUTS = (FIGURES_CSV, PERFORMANCE_CSV, DATA_JSON, WORKBOOK)
 
 
 def files_of(made):
-    return {
-        **csv_files(made.book),
-        **performance_files(made.book, made.document),
-        "data.json": data_json(made.book, made.document, []).encode(),
-        "tables.xlsx": tables_workbook(made.book, made.document, printed_totals(made.review)),
-    }
+    return dict(with_files(made.edition(OUTPUTS)).files)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +33,7 @@ def files(made):
 
 
 def found(made, files):
-    return [(f.id, f.address) for f in read_back_data(files.__getitem__, made.book, made.document, KEY)]
+    return [(f.id, f.address) for f in read_back(made.edition(OUTPUTS), files.__getitem__)]
 
 
 def in_json(row, **changes):
@@ -114,6 +109,6 @@ def test_a_figure_too_long_for_a_number_is_read_back_as_its_text(tmp_path):
 
 def test_the_finding_tells_the_file(made, files):
     damaged = files | {"csv/indicators.csv": in_text("基本健全", "健全")(files["csv/indicators.csv"])}
-    [finding] = read_back_data(damaged.__getitem__, made.book, made.document, KEY)
+    [finding] = read_back(made.edition(OUTPUTS), damaged.__getitem__)
     assert (finding.computed, finding.printed) == ("基本健全", "健全")
     assert "csv/indicators.csv" in finding.message

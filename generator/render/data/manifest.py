@@ -1,0 +1,26 @@
+"""manifest.json: the sha256 of each file of a disclosure and of the sources it came from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from collections.abc import Mapping
+from pathlib import Path
+
+MANIFEST = "manifest.json"
+
+
+def manifest_json(files: Mapping[str, str], unsigned: Mapping[str, str], sources: Iterable[Path], root: Path) -> bytes:
+    """`files` and `unsigned` are hashes by path; `unsigned` has those files that are signed, as they were before.
+
+    Sources are named by their path from `root`. Raises OSError where one cannot be read.
+    """
+    manifest = {
+        "files": dict(sorted(files.items())),
+        **({"unsigned": unsigned} if unsigned else {}),
+        "sources": {
+            path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(sources)
+        },
+    }
+    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()

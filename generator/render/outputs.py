@@ -1,0 +1,251 @@
+"""The table of outputs: all that a disclosure comes out as, in the order in which its page offers the files.
+
+An output is added here: the build, the page's buttons, datapackage.json, manifest.json, what the PDF carries and the
+read-back follow. Makers and readers are those of the formats' folders; what the columns mean is told in `output`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from collections.abc import Iterator
+from datetime import date
+from pathlib import PurePosixPath
+
+from generator.checks.totals import printed_totals
+from generator.render.data.csv_files import FIGURES
+from generator.render.data.csv_files import csv_files
+from generator.render.data.csv_files import table_path
+from generator.render.data.data_json import data_json
+from generator.render.data.data_package import Resource
+from generator.render.data.data_package import data_package
+from generator.render.data.figure_records import FIELDS
+from generator.render.data.manifest import MANIFEST
+from generator.render.data.performance_files import SCHEMAS
+from generator.render.data.performance_files import TITLES
+from generator.render.data.performance_files import performance_files
+from generator.render.data.readback import read_back_csv
+from generator.render.data.readback import read_back_json
+from generator.render.data.readback_performance import read_back_performance
+from generator.render.data.table_schema import tidy_schema
+from generator.render.data.table_schema import wide_schema
+from generator.render.downloads import downloads
+from generator.render.html.readback import read_back_html
+from generator.render.html.self_check import SelfCheck
+from generator.render.html.self_check import self_check
+from generator.render.output import Edition
+from generator.render.output import Files
+from generator.render.output import Output
+from generator.render.output import OutputFile
+from generator.render.output import Stage
+from generator.render.output import always
+from generator.render.pdf.glyphs import check_glyphs
+from generator.render.pdf.job import Attachment
+from generator.render.pdf.job import PdfJob
+from generator.render.pdf.job import pdf_path
+from generator.render.reading import WorkbookReader
+from generator.render.xlsx.readback import read_back_workbook
+from generator.render.xlsx.workbook import tables_workbook
+from generator.source.finding import Finding
+from generator.writing.calculations import write_calculations
+
+PAGE = "index.html"
+_CALCULATIONS, _SELF_CHECK, _SCORE = "figures.html", "review.html", "score.json"
+_WORKBOOK, _DATA, _PACKAGE = "tables.xlsx", "data.json", "datapackage.json"
+_CSV, _HTML, _JSON = "text/csv", "text/html", "application/json"
+_SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+# --- PDF --------------------------------------------------------------------------------------------------------------
+
+
+def _pdf_job(edition: Edition) -> tuple[PdfJob, list[Finding]]:
+    """The job, and an error for each character that the fonts do not have."""
+    html, css = edition.pages.print_version(edition.document), edition.pages.print_stylesheet()
+    problems = list(check_glyphs(html, edition.folder, edition.fonts))
+    return PdfJob(edition.key, html, css, edition.fonts, tuple(carried_files(edition))), problems
+
+
+def carried_files(edition: Edition) -> Iterator[Attachment]:
+    """The files that the PDF carries, so that whoever has the official PDF has its figures too.
+
+    They are dated by the day of publication or approval, else the last day of the year.
+    """
+    disclosure = edition.book.disclosure
+    day = disclosure.published or disclosure.approved or date(disclosure.year, 12, 31)
+    carried = {file.path: output for output in edition.outputs if output.carried for file in output.files(edition)}
+    for path, output in sorted(carried.items()):
+        yield Attachment(path, edition.files[path], output.media_type, output.carried, day)
+
+
+PDF = Output(
+    "*.pdf",
+    "application/pdf",
+    Stage.JOB,
+    files=lambda edition: [OutputFile(pdf_path(edition.document), "PDF 全文")],
+    job=_pdf_job,
+    format="PDF",
+)
+
+# --- data files -------------------------------------------------------------------------------------------------------
+
+
+def _figure_files(edition: Edition) -> list[OutputFile]:
+    """The tidy file of all figures, then one wide file a table."""
+    schema = tidy_schema(FIELDS, "disclosure", "address")
+    return [
+        OutputFile(FIGURES, "全部数字，一格一行", resource="figures", schema=schema),
+        *(
+            OutputFile(
+                table_path(table),
+                f"{table.number} {table.title}",
+                is_single_table=True,
+                resource=f"table-{number}",
+                schema=wide_schema(table),
+            )
+            for number, table in enumerate(edition.book.tables, start=1)
+        ),
+    ]
+
+
+def _performance_files(edition: Edition) -> list[OutputFile]:
+    """The files of the 绩效表, where the document prints any."""
+    schemas = SCHEMAS if edition.document.sheets else {}
+    return [
+        OutputFile(path, TITLES[path], resource=PurePosixPath(path).stem, schema=schema)
+        for path, schema in schemas.items()
+    ]
+
+
+def _read_performance(edition: Edition, read: Callable[[str], bytes]) -> Iterator[Finding]:
+    """The 绩效表 in all data files: their own, data.json and the workbook."""
+    data, workbook = json.loads(read(_DATA)), WorkbookReader(read(_WORKBOOK))
+    return read_back_performance(read, data, workbook, edition.book, edition.document, edition.key)
+
+
+def _package(edition: Edition) -> Files:
+    """datapackage.json, which describes the CSV files of every output."""
+    files = [(output, file) for output in edition.outputs for file in output.files(edition)]
+    resources = [
+        Resource(file.resource, file.title, file.path, output.media_type, edition.files[file.path], file.schema)
+        for output, file in files
+        if file.schema
+    ]
+    return {_PACKAGE: data_package(edition.document, resources)}
+
+
+WORKBOOK = Output(
+    _WORKBOOK,
+    _SPREADSHEET,
+    Stage.CONTENT,
+    files=always(_WORKBOOK, "全部公开表"),
+    make=lambda edition: {
+        _WORKBOOK: tables_workbook(edition.book, edition.document, printed_totals(edition.review)),
+    },
+    read_back=lambda edition, read: read_back_workbook(read(_WORKBOOK), edition.book, edition.document),
+    format="Excel",
+    carried="全部公开表，与文中印出的相同",
+)
+FIGURES_CSV = Output(
+    "csv/*.csv",
+    _CSV,
+    Stage.CONTENT,
+    files=_figure_files,
+    make=lambda edition: csv_files(edition.book),
+    read_back=lambda edition, read: read_back_csv(read, edition.book, edition.key),
+    format="CSV",
+)
+PERFORMANCE_CSV = Output(
+    "csv/*.csv",
+    _CSV,
+    Stage.CONTENT,
+    files=_performance_files,
+    make=lambda edition: performance_files(edition.book, edition.document),
+    read_back=_read_performance,
+    format="CSV",
+)
+DATA_JSON = Output(
+    _DATA,
+    _JSON,
+    Stage.CONTENT,
+    files=always(_DATA, "公开表和审核意见"),
+    make=lambda edition: {_DATA: data_json(edition.book, edition.document, edition.findings).encode()},
+    read_back=lambda edition, read: read_back_json(read(_DATA), edition.book, edition.key),
+    format="JSON",
+    carried="全部公开表、审核意见和例外，供程序读取",
+)
+DATA_PACKAGE = Output(
+    _PACKAGE, _JSON, Stage.DESCRIPTION, files=always(_PACKAGE, "CSV 文件的说明"), make=_package, format="JSON"
+)
+MANIFEST_JSON = Output(MANIFEST, _JSON, Stage.RECORD, files=always(MANIFEST, "校验值"), format="JSON")
+
+# --- pages ------------------------------------------------------------------------------------------------------------
+
+
+def _calculations(edition: Edition) -> Files:
+    calculations = write_calculations(edition.book, edition.review, edition.document.sheets)
+    return {_CALCULATIONS: edition.pages.calculations(edition.document, calculations).encode()}
+
+
+def _if_scored(path: str) -> Callable[[Edition], list[OutputFile]]:
+    """A file that there is where the disclosure's pack has a score sheet."""
+    return lambda edition: [OutputFile(path)] if edition.score else []
+
+
+def _from_self_check(path: str, text: Callable[[Edition, SelfCheck], str]) -> Callable[[Edition], Files]:
+    """The maker of such a file, given its text for a self-check."""
+
+    def make(edition: Edition) -> Files:
+        if edition.score is None:
+            return {}
+        checked = self_check(edition.book, edition.document, edition.findings, edition.score)
+        return {path: text(edition, checked).encode()}
+
+    return make
+
+
+DISCLOSURE_PAGE = Output(
+    PAGE,
+    _HTML,
+    Stage.PAGE,
+    files=always(PAGE),
+    make=lambda edition: {PAGE: edition.pages.disclosure(edition.document, downloads(edition)).encode()},
+    read_back=lambda edition, read: read_back_html(read(PAGE).decode(), edition.book, edition.document, edition.key),
+)
+CALCULATIONS_PAGE = Output(_CALCULATIONS, _HTML, Stage.CONTENT, files=always(_CALCULATIONS), make=_calculations)
+SELF_CHECK_PAGE = Output(
+    _SELF_CHECK,
+    _HTML,
+    Stage.CONTENT,
+    files=_if_scored(_SELF_CHECK),
+    make=_from_self_check(_SELF_CHECK, lambda edition, check: edition.pages.self_check(edition.document, check)),
+    internal=True,
+)
+SCORE_JSON = Output(
+    _SCORE,
+    _JSON,
+    Stage.CONTENT,
+    files=_if_scored(_SCORE),
+    make=_from_self_check(_SCORE, lambda _, check: check.score_json),
+    internal=True,
+)
+
+# --- the table --------------------------------------------------------------------------------------------------------
+
+OUTPUTS: tuple[Output, ...] = (
+    PDF,
+    WORKBOOK,
+    FIGURES_CSV,
+    PERFORMANCE_CSV,
+    DATA_JSON,
+    DATA_PACKAGE,
+    MANIFEST_JSON,
+    DISCLOSURE_PAGE,
+    CALCULATIONS_PAGE,
+    SELF_CHECK_PAGE,
+    SCORE_JSON,
+)
+
+
+def outputs_of_build(*, pdf: bool) -> tuple[Output, ...]:
+    """What a build makes, with PDFs or without."""
+    return tuple(each for each in OUTPUTS if not each.on_demand and (pdf or each.stage is not Stage.JOB))
