@@ -169,7 +169,7 @@ DATA_JSON = Output(
     Stage.CONTENT,
     files=always(_DATA, "公开表和审核意见"),
     make=lambda edition: {_DATA: data_json(edition.book, edition.document, edition.findings).encode()},
-    read_back=lambda edition, read: read_back_json(read(_DATA), edition.book, edition.key),
+    read_back=lambda edition, read: read_back_json(read(_DATA), edition.book, edition.document, edition.key),
     format="JSON",
     carried="全部公开表、审核意见和例外，供程序读取",
 )

@@ -56,6 +56,12 @@ def is_percent(column: str) -> bool:
     return column.endswith("率") or column.startswith(SHARE) or column.endswith("占比")
 
 
+def growth(now: Amount, then: Amount) -> Amount | None:
+    """The change from one amount to another in percent; None where the earlier one may be zero, or is less."""
+    rate = ratio(now, then)
+    return None if rate is None or then.value < 0 else Amount(rate.value - 100, rate.spread)
+
+
 class Derivation:
     """Computes the columns of items (指标) and functional subjects of one book."""
 
@@ -227,12 +233,8 @@ class Derivation:
         return now - then if now is not None and then is not None else None
 
     def _growth(self, item: str, base: str) -> Amount | None:
-        """Change in percent of the base; a base of zero or below gives no rate."""
-        rate = self._rate(item, base)
-        then = self._amount(item, base)
-        if rate is None or then is None or then.value < 0:
-            return None
-        return Amount(rate.value - 100, rate.spread)
+        now, then = self._amount(item, self.own), self._amount(item, base)
+        return growth(now, then) if now is not None and then is not None else None
 
     def _rate(self, item: str, base: str) -> Amount | None:
         now, then = self._amount(item, self.own), self._amount(item, base)

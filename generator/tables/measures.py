@@ -86,6 +86,7 @@ class Measures:
 
     def __init__(self, book: Book, last_year: Measures | None = None, budget: Measures | None = None) -> None:
         self.book = book
+        self.last_year = last_year
         self.findings: list[Finding] = []
         self.style = NumberStyle().with_overrides(book.pack.file.显示.get("文内"), book.disclosure.styles.get("文内"))
         known = {PRIOR: last_year, BUDGET: budget}

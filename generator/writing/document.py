@@ -16,6 +16,8 @@ from generator.source.finding import Finding
 from generator.source.finding import error
 from generator.tables.address import chinese_number
 from generator.tables.book import Book
+from generator.tables.changes import Change
+from generator.tables.changes import changes
 from generator.tables.filling import fill_words
 from generator.tables.pack_library import PackLibrary
 from generator.tables.sheets import Sheet
@@ -65,7 +67,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A disclosure ready to be rendered."""
+    """A disclosure ready to be rendered; `changes` are those since last year's, by the address of the cell."""
 
     key: str
     unit: str
@@ -80,6 +82,7 @@ class Document:
     slug: str
     parts: list[Part]
     charts: list[Chart]
+    changes: dict[str, Change]
 
     @property
     def addresses(self) -> frozenset[str]:
@@ -121,10 +124,11 @@ def write_document(book: Book, writer: Writer, review: Review, library: PackLibr
         kind = "prose run-on" if entry.接排 else "prose"
         parts += _prose_parts(entry.id, title, markdown, kind, writer)
     charts, problems = draw_up_charts(writer.measures)
-    return _document(disclosure, parts, charts), writer.findings + problems + _unprinted_sheets(book, parts)
+    document = _document(disclosure, parts, charts, changes(writer.measures))
+    return document, writer.findings + problems + _unprinted_sheets(book, parts)
 
 
-def _document(disclosure: Disclosure, parts: list[Part], charts: list[Chart]) -> Document:
+def _document(disclosure: Disclosure, parts: list[Part], charts: list[Chart], changed: dict[str, Change]) -> Document:
     kind, scope = disclosure.kind.word, disclosure.scope.value
     return Document(
         key=disclosure.key,
@@ -140,6 +144,7 @@ def _document(disclosure: Disclosure, parts: list[Part], charts: list[Chart]) ->
         slug=f"{disclosure.folder.unit}-{disclosure.year}-{disclosure.folder.kind}",
         parts=parts,
         charts=charts,
+        changes=changed,
     )
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 APPROVED = "已批复"
-_LARGE = ("tables", "performance")
+_LARGE = ("tables", "performance", "changes")
 """Parts of data.json that only the pages about one disclosure show; of a city's they would fill the memory."""
 
 

@@ -38,6 +38,7 @@ def data_json(book: Book, document: Document, findings: list[Finding]) -> str:
         "performance": [sheet_as_dict(sheet) for sheet in data_sheets(book, document)],
         "findings": [finding.as_dict() for finding in findings],
         "waivers": _waivers(disclosure),
+        **({"changes": _changes(document)} if document.changes else {}),
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -66,6 +67,14 @@ def _row(block: Block, line: Line) -> dict[str, Any]:
         "line": None if line.number is None else str(line.number),
         "side": block.side,
         "values": {key: figure_text(cell) for key, cell in line.cells.items()},
+    }
+
+
+def _changes(document: Document) -> dict[str, dict[str, str | None]]:
+    """By address, how a figure changed since last year; nothing where last year's disclosure is not in `content/`."""
+    return {
+        address: {"amount": f"{change.amount:f}", "rate": None if change.rate is None else f"{change.rate:f}"}
+        for address, change in document.changes.items()
     }
 
 

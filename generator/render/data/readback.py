@@ -16,16 +16,21 @@ from generator.render.reading import compared
 from generator.render.reading import parsed
 from generator.source.finding import Finding
 from generator.tables.book import Book
+from generator.tables.changes import CHANGE
+from generator.tables.changes import RATE
 from generator.tables.style import NOT_APPLICABLE
 from generator.tables.table import Cell
 from generator.tables.table import Table
+from generator.writing.document import Document
 
 _TIDY_STATES: dict[str, Read] = {"blank": None, "not applicable": NOT_APPLICABLE}
 
 
-def read_back_json(data: bytes, book: Book, key: str) -> Iterator[Finding]:
-    """Findings for each cell that data.json does not show as the model has it."""
-    return compared("data.json", dict(_read_json(json.loads(data))), _exact(book), key)
+def read_back_json(data: bytes, book: Book, document: Document, key: str) -> Iterator[Finding]:
+    """Findings for each cell, and each change since last year, that data.json does not show as the model has it."""
+    read = json.loads(data)
+    yield from compared("data.json", dict(_read_json(read)), _exact(book), key)
+    yield from compared("data.json", dict(_read_changes(read)), dict(_changes(document)), key)
 
 
 def read_back_csv(read: Callable[[str], bytes], book: Book, key: str) -> Iterator[Finding]:
@@ -50,6 +55,18 @@ def _read_json(data: dict[str, Any]) -> Iterator[tuple[str, Read]]:
         for row in table["rows"]:
             for column, value in row["values"].items():
                 yield f"{table['id']}!{row['key']}.{column}", parsed(value)
+
+
+def _read_changes(data: dict[str, Any]) -> Iterator[tuple[str, Read]]:
+    for address, change in data.get("changes", {}).items():
+        yield f"{address} {CHANGE}", parsed(change["amount"])
+        yield f"{address} {RATE}", parsed(change["rate"])
+
+
+def _changes(document: Document) -> Iterator[tuple[str, Read]]:
+    for address, change in document.changes.items():
+        yield f"{address} {CHANGE}", change.amount
+        yield f"{address} {RATE}", change.rate
 
 
 def _read_wide(data: bytes, table: Table) -> Iterator[tuple[str, Read]]:

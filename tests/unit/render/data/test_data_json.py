@@ -1,12 +1,14 @@
 """data.json: every table as printed, three states of a cell, findings and waivers beside them."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from generator.render.data.data_json import data_json
 from generator.source.finding import error
+from generator.tables.changes import Change
 from tests.unit.builders import World
 
 FORM = """
@@ -140,3 +142,14 @@ def test_the_text_is_readable_chinese_that_ends_with_a_line(tmp_path):
     assert "示例局" in text
     assert text.endswith("}\n")
     assert text == data_json(made.book, made.document, [])
+
+
+def test_changes_since_last_year_are_told_by_address_where_there_is_a_last_year(tmp_path):
+    made = World(tmp_path, accounts=ACCOUNTS, forms=[FORM])
+    assert "changes" not in json.loads(data_json(made.book, made.document, []))
+    told = {"支出表!甲.合计": Change(Decimal("-1.50"), Decimal("0.00")), "支出表!乙.合计": Change(Decimal(2), None)}
+    found = json.loads(data_json(made.book, replace(made.document, changes=told), []))["changes"]
+    assert found == {
+        "支出表!甲.合计": {"amount": "-1.50", "rate": "0.00"},
+        "支出表!乙.合计": {"amount": "2", "rate": None},
+    }

@@ -1,6 +1,8 @@
 """Read-back of the data files: a figure that is not the model's is found in each of them, wherever it stands."""
 
 import json
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -9,6 +11,7 @@ from generator.render.output import with_files
 from generator.render.outputs import DATA_JSON
 from generator.render.outputs import FIGURES_CSV
 from generator.render.outputs import WORKBOOK
+from generator.tables.changes import Change
 from tests.unit.builders import TWO_BLOCKS_FORM
 from tests.unit.builders import World
 from tests.unit.damages import in_text
@@ -120,6 +123,17 @@ DAMAGES = {
 def test_a_damaged_cell_is_found(made, files, name, change, address):
     damaged = files | {name: change(files[name])}
     assert found(made, damaged) == [("V-0006", address)]
+
+
+def test_a_change_since_last_year_is_read_back(made, files):
+    changed = {A: Change(Decimal("1.15"), Decimal("9.58"))}
+    edition = made.edition(OUTPUTS)
+    edition = replace(edition, document=replace(edition.document, changes=changed))
+    right = with_files(edition).files["data.json"].decode()
+    for old, new, damaged in (("", "", []), ('"1.15"', '"1.16"', ["增减额"]), ('"9.58"', "null", ["增减率"])):
+        read = {**files, "data.json": right.replace(old, new).encode()}.__getitem__
+        findings = [finding.address for finding in read_back(edition, read)]
+        assert findings == [f"{A} {column}" for column in damaged]
 
 
 def test_a_row_that_is_missing_is_found(made, files):
