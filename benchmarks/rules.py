@@ -119,7 +119,9 @@ def _opened(workshop: Workshop, scratch: Path, times: int, *, sheets: bool = Fal
     folder = Folder(unit, int(name[:4]), name[5:], path, content)
     disclosure, findings = load_disclosure(folder, workshop.catalogues)
     assert disclosure is not None, findings
-    pack, findings = workshop.library.load(str(disclosure.pack), disclosure.year, disclosure.pack.location)
+    pack, findings = workshop.library.load(
+        str(disclosure.pack), disclosure.year, disclosure.pack.location, disclosure.kind
+    )
     assert pack is not None, findings
     rules, findings = load_rules(workshop.library, pack)
     assert findings == []

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from generator.checks.rules import RuleSpec
 from generator.checks.rules import rule_files
-from generator.model.disclosure import Kind
+from generator.kinds.kind import Kind
+from generator.kinds.registry import kinds
 from generator.source.finding import Finding
 from generator.tables.pack_library import PackLibrary
 
@@ -61,13 +62,13 @@ def list_rules(library: PackLibrary) -> tuple[RuleListing, list[Finding]]:
     sets: dict[str, tuple[str, ...]] = {}
     rows: list[RuleRow] = []
     findings: list[Finding] = []
-    for pack, folder, kinds in (each for name in names for each in _folders(library, name)):
+    for pack, folder, held_by in (each for name in names for each in _folders(library, name)):
         files, problems = rule_files(library, [folder])
         findings += problems
         for file in files:
             groups |= {str(digits): str(title) for digits, title in file.分组.items()}
             sets |= {str(name): tuple(map(str, members)) for name, members in file.集合.items()}
-            rows += [_row(spec, pack, kinds, groups) for spec in file.审核公式]
+            rows += [_row(spec, pack, held_by, groups) for spec in file.审核公式]
     rows.sort(key=lambda row: row.id)
     changes = [row for row in rows if row.pack != BASE]
     base = [_with_changes(row, changes) for row in rows if row.pack == BASE]
@@ -76,12 +77,12 @@ def list_rules(library: PackLibrary) -> tuple[RuleListing, list[Finding]]:
 
 def _folders(library: PackLibrary, pack: str) -> Iterator[tuple[str, Path, tuple[Kind, ...]]]:
     """The folders of a pack, and for which kinds of disclosure each holds; what all share comes first."""
-    yield pack, library.root / pack, tuple(Kind)
-    for kind in Kind:
-        yield pack, library.root / pack / kind.value, (kind,)
+    yield pack, library.root / pack, kinds()
+    for kind in kinds():
+        yield pack, library.root / pack / kind.slug, (kind,)
 
 
-def _row(spec: RuleSpec, pack: str, kinds: tuple[Kind, ...], groups: dict[str, str]) -> RuleRow:
+def _row(spec: RuleSpec, pack: str, held_by: tuple[Kind, ...], groups: dict[str, str]) -> RuleRow:
     number = str(spec.编号)
     digits = number.removeprefix("R-")[:2]
     return RuleRow(
@@ -94,7 +95,7 @@ def _row(spec: RuleSpec, pack: str, kinds: tuple[Kind, ...], groups: dict[str, s
         source=str(spec.依据),
         hint=str(spec.提示 or ""),
         pack=pack,
-        kinds=kinds,
+        kinds=held_by,
         is_switched_off=spec.停用,
     )
 
@@ -149,7 +150,7 @@ def rule_book_page(listing: RuleListing) -> str:
 def rule_lines(listing: RuleListing, pack: str | None = None) -> str:
     """The rules in plain lines: those of one pack, or those of `national` and what the others change."""
     everything = [*listing.rows, *listing.changes]
-    of_pack = dict.fromkeys(row for kind in Kind for row in listing.of_pack(pack, kind)) if pack else {}
+    of_pack = dict.fromkeys(row for kind in kinds() for row in listing.of_pack(pack, kind)) if pack else {}
     rows = list(of_pack) if pack else everything
     lines: list[str] = []
     for row in rows:

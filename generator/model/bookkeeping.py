@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from generator.kinds.kind import Kind
 from generator.model.authoring import BUDGET_INCOME
 from generator.model.authoring import GENERAL_BUDGET
 from generator.model.authoring import INCOME_KINDS
@@ -15,7 +16,6 @@ from generator.model.authoring import IncomeRow
 from generator.model.authoring import OperationsFile
 from generator.model.authoring import Purchase
 from generator.model.authoring import SpendingRow
-from generator.model.disclosure import Kind
 from generator.model.disclosure import Reported
 from generator.model.disclosure import SubjectNote
 from generator.model.fields import Figure
@@ -44,7 +44,6 @@ SPENDING_TABLES = {
     "国有资本经营预算财政拨款": "国有资本经营表",
 }
 """The table (role) that shows the spending of a funding by subject."""
-_BASIC_COLUMN = {Kind.FINAL_ACCOUNTS: "决算数", Kind.BUDGET: "合计"}
 """The column of 基本支出表 that holds all of a subject's spending."""
 _OFFICES = "办公用房"
 """A part of 房屋 (其中), which counts in no total."""
@@ -64,7 +63,7 @@ def amount_of(figure: Figure, unit: AmountUnit) -> Amount:
 class Bookkeeper:
     """Enters one disclosure's figures; `findings` holds what was refused."""
 
-    def __init__(self, functional: Catalogue, economic: Catalogue, kind: Kind = Kind.FINAL_ACCOUNTS) -> None:
+    def __init__(self, functional: Catalogue, economic: Catalogue, kind: Kind) -> None:
         self.kind = kind
         self.functional = functional
         self.economic = economic
@@ -206,7 +205,7 @@ class Bookkeeper:
             self._enter("基本支出明细", figure, unit, {"科目": str(code), "经费": group})
         else:
             total = f"一般公共预算基本支出.{self.kind.own_column}"
-            address = total if code == TOTAL_ROW else f"基本支出表!{code}.{_BASIC_COLUMN[self.kind]}"
+            address = total if code == TOTAL_ROW else f"基本支出表!{code}.{self.kind.basic_column}"
             self.reported.append(Reported(address, figure, unit))
 
     def _purchase(self, line: Purchase, unit: AmountUnit) -> None:

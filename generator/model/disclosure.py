@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from generator.kinds.kind import Kind
 from generator.model.authoring import Style
 from generator.model.authoring import Waiver
 from generator.model.fields import Figure
@@ -18,23 +19,6 @@ from generator.model.subjects import Catalogue
 from generator.source.folders import Folder
 from generator.source.located import Text
 from generator.source.markdown_reader import Prose
-
-
-class Kind(StrEnum):
-    """决算 or 预算; the value is the slug in folder names."""
-
-    FINAL_ACCOUNTS = "final-accounts"
-    BUDGET = "budget"
-
-    @property
-    def word(self) -> str:
-        """The word in print."""
-        return "决算" if self is Kind.FINAL_ACCOUNTS else "预算"
-
-    @property
-    def own_column(self) -> str:
-        """The column that holds the disclosure's own figures, in its tables and in measures."""
-        return f"{self.word}数"
 
 
 class Scope(StrEnum):

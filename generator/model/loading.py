@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from generator.kinds.registry import kind_of
 from generator.model.authoring import AccountsFile
 from generator.model.authoring import DisclosureFile
 from generator.model.authoring import OperationsFile
@@ -16,11 +17,10 @@ from generator.model.authoring import UnitFile
 from generator.model.authoring import WaiversFile
 from generator.model.bookkeeping import Bookkeeper
 from generator.model.disclosure import Disclosure
-from generator.model.disclosure import Kind
 from generator.model.disclosure import Reported
 from generator.model.disclosure import Scope
 from generator.model.disclosure import Words
-from generator.model.kinds import refuse_other_kind
+from generator.model.own_keys import refuse_other_kinds
 from generator.model.performance import PerformanceSheet
 from generator.model.performance import SheetFile
 from generator.model.subjects import CatalogueFile
@@ -79,8 +79,8 @@ def load_disclosure(folder: Folder, catalogues: Catalogues) -> tuple[Disclosure 
     reader.findings += problems + more_problems
     if not (unit and head and accounts and operations):
         return None, in_disclosure(reader.findings, folder.key)
-    kind = Kind(folder.kind)
-    reader.findings += refuse_other_kind(kind, accounts, operations)
+    kind = kind_of(folder.kind)
+    reader.findings += refuse_other_kinds(kind, accounts, operations)
     books = Bookkeeper(functional, economic, kind)
     books.enter_accounts(accounts)
     books.enter_operations(operations)

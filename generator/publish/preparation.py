@@ -24,7 +24,6 @@ from generator.checks.waivers import apply_waivers
 from generator.checks.words.checking import check_words
 from generator.checks.words.lists import WordLists
 from generator.checks.words.lists import load_words
-from generator.model.disclosure import Kind
 from generator.model.initial_budget import take_over_budget
 from generator.model.loading import Catalogues
 from generator.model.loading import load_catalogues
@@ -137,17 +136,16 @@ class Workshop:
         pack, problems = self.library.load(name, disclosure.year, place, disclosure.kind)
         if pack is None:
             return None, findings + in_disclosure(problems, folder.key)
-        if disclosure.kind is Kind.FINAL_ACCOUNTS:
-            budget = self._budget(folder)
-            if budget is not None:
-                is_initial = pack.file.三公预算数口径 == "年初预算数"
-                disclosure, told = take_over_budget(disclosure, budget.book.disclosure, sangong_is_initial=is_initial)
-                findings = findings + told
+        budget = self._budget(folder)
+        if budget is not None:
+            is_initial = pack.file.三公预算数口径 == "年初预算数"
+            disclosure, told = take_over_budget(disclosure, budget.book.disclosure, sangong_is_initial=is_initial)
+            findings = findings + told
         book, problems = open_book(disclosure, pack)
         return book, findings + in_disclosure(problems, folder.key)
 
     def _budget(self, folder: Folder) -> Measures | None:
-        """The measures of the budget of the year that these final accounts close, if it is in `content/`."""
+        """The measures of the budget of the year, if this kind takes one over and it is in `content/`."""
         budget = budget_of(folder)
         return self._measures_of(budget) if budget else None
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.kinds.registry import kind_of
 from generator.source.folders import Folder
-
-_BUDGET, _FINAL_ACCOUNTS = "budget", "final-accounts"
 
 
 def last_year(folder: Folder) -> Folder:
@@ -15,8 +14,9 @@ def last_year(folder: Folder) -> Folder:
 
 
 def budget_of(folder: Folder) -> Folder | None:
-    """The budget of the year that final accounts close, whether or not it is in `content/`; None for a budget."""
-    return _sibling(folder, folder.year, _BUDGET) if folder.kind == _FINAL_ACCOUNTS else None
+    """The budget of the year, whether or not it is in `content/`; None for a kind that takes none over."""
+    budget = kind_of(folder.kind).budget
+    return _sibling(folder, folder.year, budget) if budget else None
 
 
 def looked_up(folder: Folder) -> list[Folder]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from pathlib import PurePath
 
+from generator.kinds.registry import kinds
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
@@ -15,7 +16,7 @@ from generator.source.finding import warning
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 TAKEN = ("assets", "overview", "pagefind", "schema", "search")
 """Folders of the site that are not a unit's."""
-_FOLDER = re.compile(r"(?P<year>(19|20)\d\d)-(?P<kind>final-accounts|budget)", re.ASCII)
+_FOLDER = re.compile(r"(?P<year>(19|20)\d\d)-(?P<kind>[a-z-]+)", re.ASCII)
 _HIDDEN = re.compile(r"\.[^.]")  # what version control and editors keep; not `..name`
 _SITE_FILE = "site.yaml"
 _UNIT_FILE = "unit.yaml"
@@ -71,12 +72,19 @@ class Folder:
 
     def years(self) -> set[int]:
         """The fiscal years for which the unit has a folder of the same kind, this one's included."""
-        matches = (_FOLDER.fullmatch(path.name) for path in self.path.parent.iterdir() if path.is_dir())
-        return {int(match["year"]) for match in matches if match and match["kind"] == self.kind}
+        named = (_year_and_kind(path.name) for path in self.path.parent.iterdir() if path.is_dir())
+        return {year for year, kind in filter(None, named) if kind == self.kind}
 
     def name_of(self, path: Path) -> str:
         """How findings call a file: its path from the folder above `content/`."""
         return path.relative_to(self.content.parent).as_posix()
+
+
+def _year_and_kind(name: str) -> tuple[int, str] | None:
+    """What the name of a disclosure's folder tells; None where it is not the name of one."""
+    match = _FOLDER.fullmatch(name)
+    known = match and match["kind"] in {kind.slug for kind in kinds()}
+    return (int(match["year"]), match["kind"]) if match and known else None
 
 
 def report_of(sheet: Path) -> Path:
@@ -105,7 +113,7 @@ def find_disclosures(content: Path) -> tuple[list[Folder], list[Finding]]:
         for path in sorted(unit.iterdir()):
             _sort_entry(content, unit, path, folders, findings)
     if not folders and not findings:
-        hint = "建立 content/<单位>/<年度>-final-accounts/。"
+        hint = f"建立 content/<单位>/<年度>-{kinds()[0].slug}/。"
         findings.append(error("S-0134", "没有一份公开材料", Location(content.name), hint=hint))
     return folders, findings
 
@@ -131,15 +139,15 @@ def _sort_entry(content: Path, unit: Path, path: Path, folders: list[Folder], fi
         if path.name != _UNIT_FILE:
             findings.append(_unread(name))
         return
-    match = _FOLDER.fullmatch(path.name)
-    if match is None:
-        hint = "写成 2023-final-accounts（决算）或 2023-budget（预算）。"
+    named = _year_and_kind(path.name)
+    if named is None:
+        hint = f"写成 {'或 '.join(f'2023-{kind.slug}（{kind.word}）' for kind in kinds())}。"
         findings.append(error("S-0133", f"不认识的文件夹名 {path.name}", Location(name), hint=hint))
         return
     if path.is_symlink():
         findings.append(_linked(name))
         return
-    folders.append(Folder(unit.name, int(match["year"]), match["kind"], path, content))
+    folders.append(Folder(unit.name, *named, path, content))
     for entry in sorted(path.iterdir()):
         if entry.name == PERFORMANCE and entry.is_dir():
             findings += _sort_sheets(entry, f"{name}/{PERFORMANCE}")

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from generator.model.authoring import GENERAL_BUDGET
 from generator.model.bookkeeping import SPENDING_TABLES
 from generator.model.bookkeeping import amount_of
-from generator.model.disclosure import Kind
 from generator.model.fields import Figure
 from generator.model.ledger import SUBJECT_TAG
 from generator.model.money import Amount
@@ -69,18 +68,17 @@ class Derivation:
         self.book = book
         self._amount = amount
         self._elsewhere = elsewhere
-        self.own = book.disclosure.kind.own_column
-        self._columns: dict[str, Callable[[str], Amount | None]] = {
-            self.own: self._own,
+        kind = book.disclosure.kind
+        self.own = kind.own_column
+        compared = self._compared()
+        self._columns = {self.own: self._own, **{column: compared[column] for column in kind.compared}}
+
+    def _compared(self) -> dict[str, Callable[[str], Amount | None]]:
+        """Every column that a kind of disclosure may be compared by."""
+        return {
             PRIOR: self._prior,
             "增减额": lambda item: self._difference(item, PRIOR),
             "增减率": lambda item: self._growth(item, PRIOR),
-            **(self._execution() if book.disclosure.kind is Kind.FINAL_ACCOUNTS else {}),
-        }
-
-    def _execution(self) -> dict[str, Callable[[str], Amount | None]]:
-        """The columns that hold final accounts against the budget."""
-        return {
             BUDGET: self._budget,
             FULL_BUDGET: self._full_budget,
             "较预算增减额": lambda item: self._difference(item, BUDGET),

@@ -8,7 +8,7 @@ from typing import cast
 
 from pydantic import BaseModel
 
-from generator.model.disclosure import Kind
+from generator.kinds.kind import Kind
 from generator.model.validation import Model
 from generator.model.validation import validate
 from generator.source.finding import Finding
@@ -69,14 +69,12 @@ class PackLibrary:
         """How findings call a file of a pack."""
         return path.relative_to(self.root.parent.parent).as_posix()
 
-    def load(
-        self, name: str, year: int, asked_at: Location, kind: Kind = Kind.FINAL_ACCOUNTS
-    ) -> tuple[Pack | None, list[Finding]]:
+    def load(self, name: str, year: int, asked_at: Location, kind: Kind) -> tuple[Pack | None, list[Finding]]:
         """The pack called `name` for a kind of disclosure and a fiscal year, or None and what is wrong with it."""
         lineage, findings = self._lineage(name, asked_at)
         if findings:
             return None, findings
-        if not any((folder / kind.value).is_dir() for folder in lineage):
+        if not any((folder / kind.slug).is_dir() for folder in lineage):
             return None, [error(NO_FORMS, f"模板包“{name}”没有{kind.word}的表样，不能公开{kind.word}", asked_at)]
         folders = _of_kind(lineage, kind)
         file, findings = self._pack_file(folders, year, self.name_of(lineage[0] / _FILE))
@@ -192,7 +190,7 @@ class PackLibrary:
 
 def _of_kind(lineage: list[Path], kind: Kind) -> list[Path]:
     """Where packs hold what is for a kind, the nearest first: in each pack its folder of that kind, then the shared."""
-    return [place for folder in lineage for place in (folder / kind.value, folder) if place.is_dir()]
+    return [place for folder in lineage for place in (folder / kind.slug, folder) if place.is_dir()]
 
 
 def _inherited(parent: Mapping | None, heir: Mapping) -> Mapping:

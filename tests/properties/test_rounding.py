@@ -22,6 +22,7 @@ from generator.checks.outcome import Review
 from generator.checks.rules import RuleBook
 from generator.checks.rules import load_rules
 from generator.checks.verdict import judge
+from generator.kinds.final_accounts import FINAL_ACCOUNTS
 from generator.model.loading import load_disclosure
 from generator.publish.preparation import Workshop
 from generator.source.finding import Location
@@ -49,7 +50,7 @@ quick = settings(
 def national() -> tuple[Workshop, Pack, RuleBook]:
     """The Ministry's forms and rules, read once."""
     workshop = Workshop(TEMPLATES)
-    pack, findings = workshop.library.load("national", 2023, Location("示例.yaml"))
+    pack, findings = workshop.library.load("national", 2023, Location("示例.yaml"), FINAL_ACCOUNTS)
     assert pack is not None
     assert findings == []
     rules, findings = load_rules(workshop.library, pack)

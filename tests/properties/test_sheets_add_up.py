@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from generator.checks.evaluation import review
 from generator.checks.rules import RuleBook
 from generator.checks.rules import load_rules
+from generator.kinds.final_accounts import FINAL_ACCOUNTS
 from generator.model.performance import PerformanceSheet
 from generator.model.performance import SheetFile
 from generator.model.validation import validate
@@ -94,7 +95,7 @@ def indicators(draw, number, weight, may_be_words):
 def _world(pack_name):
     """An invented disclosure without its tables, a pack, and the rules that run over sheets."""
     [each] = [each for each in reviewed(rich=True) if each.key == "jiben/2023-final-accounts"]
-    pack, findings = LIBRARY.load(pack_name, 2023, SOMEWHERE)
+    pack, findings = LIBRARY.load(pack_name, 2023, SOMEWHERE, FINAL_ACCOUNTS)
     assert findings == []
     rules = load_rules(LIBRARY, pack)[0]
     over_sheets = RuleBook(tuple(rule for rule in rules.rules if rule.sheets), rules.sets)

@@ -17,12 +17,13 @@ from generator.checks.outcome import Review
 from generator.checks.rules import Rule
 from generator.checks.rules import load_rules
 from generator.checks.verdict import judge
-from generator.model.disclosure import Kind
+from generator.kinds.registry import kinds
 from generator.model.initial_budget import take_over_budget
 from generator.model.loading import load_catalogues
 from generator.model.loading import load_disclosure
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
+from generator.publish.relatives import budget_of
 from generator.source.finding import Finding
 from generator.source.folders import Folder
 from generator.source.folders import find_disclosures
@@ -77,8 +78,9 @@ def reviewed(rich: bool) -> tuple[Reviewed, ...]:
 
 
 def _budget(folder: Folder) -> str:
-    """The folder of the budget that these final accounts close; budgets have none."""
-    return f"{folder.year}-{Kind.BUDGET}" if folder.kind == Kind.FINAL_ACCOUNTS else ""
+    """The folder of the budget of the year; empty for a kind that takes none over."""
+    budget = budget_of(folder)
+    return budget.path.name if budget else ""
 
 
 def _opened(folder: Folder, catalogues) -> tuple[Book, list[Finding]]:
@@ -87,9 +89,9 @@ def _opened(folder: Folder, catalogues) -> tuple[Book, list[Finding]]:
     disclosure = replace(disclosure, waivers=())
     pack, problems = LIBRARY.load(str(disclosure.pack), disclosure.year, SOMEWHERE, disclosure.kind)
     assert pack is not None, problems
-    budget = folder.path.parent / _budget(folder)
-    if folder.kind == Kind.FINAL_ACCOUNTS and budget.is_dir():
-        taken, _ = load_disclosure(replace(folder, kind=Kind.BUDGET.value, path=budget), catalogues)
+    budget = budget_of(folder)
+    if budget and budget.path.is_dir():
+        taken, _ = load_disclosure(budget, catalogues)
         is_initial = pack.file.三公预算数口径 == "年初预算数"
         disclosure, problems = take_over_budget(disclosure, taken, sangong_is_initial=is_initial)
         findings = findings + problems
@@ -101,7 +103,7 @@ def _opened(folder: Folder, catalogues) -> tuple[Book, list[Finding]]:
 def variants() -> tuple[Rule, ...]:
     """Every rule of every pack, for final accounts and for budgets; a rule that a pack replaces once more."""
     found = {}
-    for name, kind in product(NAMES, Kind):
+    for name, kind in product(NAMES, kinds()):
         pack, findings = LIBRARY.load(name, _YEAR, SOMEWHERE, kind)
         assert pack is not None, findings
         for rule in load_rules(LIBRARY, pack)[0].rules:

@@ -18,6 +18,8 @@ from generator.checks.evaluation import review
 from generator.checks.outcome import Review
 from generator.checks.rules import RuleBook
 from generator.checks.rules import load_rules
+from generator.kinds.final_accounts import FINAL_ACCOUNTS
+from generator.kinds.kind import Kind
 from generator.model.disclosure import Disclosure
 from generator.model.fields import Figure
 from generator.model.loading import Catalogues
@@ -201,12 +203,13 @@ class World:
         pack: str = "",
         narrative_template: str = "",
         glossary_pack: str = "{}",
+        kind: Kind = FINAL_ACCOUNTS,
         more: MappingType[str, str] | None = None,
     ) -> None:
         self.root = root
-        self.folder = Folder(
-            "shili", 2023, "final-accounts", root / "content/shili/2023-final-accounts", root / "content"
-        )
+        self.kind = kind
+        name = f"2023-{kind.slug}"
+        self.folder = Folder("shili", 2023, kind.slug, root / "content/shili" / name, root / "content")
         author = {
             "accounts.yaml": accounts,
             "operations.yaml": operations,
@@ -232,9 +235,9 @@ class World:
         }
         files = {
             "content/shili/unit.yaml": "{名称: 示例局, 省份: 示例省}",
-            **{f"content/shili/2023-final-accounts/{name}": text for name, text in author.items()},
+            **{f"content/{self.folder.key}/{name}": text for name, text in author.items()},
             **{f"templates/packs/national/{name}": text for name, text in shared.items()},
-            **{f"templates/packs/national/final-accounts/{name}": text for name, text in national.items()},
+            **{f"templates/packs/national/{kind.slug}/{name}": text for name, text in national.items()},
             **(more or {}),
         }
         write_files(root, {name: text for name, text in files.items() if text is not None})
@@ -267,7 +270,7 @@ class World:
 
     def load_pack(self, name: str = "national", year: int = 2023) -> tuple[Pack | None, list[Finding]]:
         """A pack and what is wrong with it."""
-        return self.library.load(name, year, SOMEWHERE)
+        return self.library.load(name, year, SOMEWHERE, self.kind)
 
     @cached_property
     def pack(self) -> Pack:

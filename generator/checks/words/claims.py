@@ -19,13 +19,13 @@ CLAIM = "N-0129"
 
 _CLAIM = re.compile(
     r"(?:^|(?<=[，。；：、\n（]))(?:[^，。；：、\n￼]{0,8}?(?:原因)?是)?(?P<item>[^，。；：、\n￼\d]*?)"
-    r"(?:[比较](?:(?P<last>上年|上一年|去年)|(?P<budget>年初预算|预算))(?:支出|数|决算数|安排数)*)?"
+    r"(?:[比较](?:(?P<last>上年|上一年|去年)|(?P<plan>年初预算|预算))(?:支出|数|决算数|安排数)*)?"
     r"(?:(?P<up>增加|增长|多支出|超支)|(?P<down>减少|下降|节约|节省|压减|少支出))(?:了|额?为)?[ \t]*"
     r"(?P<figure>￼+|\d[\d,]*(?:\.\d+)?)[ \t]*万元(?=[，。；、\n）])"
 )
 _LOCAL = re.compile(r"\{\{-?\s*(?P<name>[^\W\d]\w*)\s*-?\}\}")
-_COLUMNS = {"last": ("增减额",), "budget": ("较预算增减额", "预算差额")}
-_SLOTS = {"变动": "last", "较预算": "budget", "差异": "budget"}
+_COLUMNS = {"last": ("增减额",), "plan": ("较预算增减额", "预算差额")}
+_SLOTS = {"变动": "last", "较预算": "plan", "差异": "plan"}
 """How the name of a slot ends, and what it compares with."""
 
 
@@ -63,9 +63,10 @@ def _value(corpus: Corpus, match: re.Match[str]) -> Decimal | None:
 def _measure(passage: Passage, match: re.Match[str], measures: Measures) -> Measure | None:
     """The change that a clause speaks of; what it leaves out is what its slot is about."""
     ending = next((end for end in _SLOTS if passage.kind == "情况说明" and passage.name.endswith(end)), "")
-    against = "last" if match["last"] else "budget" if match["budget"] else _SLOTS.get(ending)
+    against = "last" if match["last"] else "plan" if match["plan"] else _SLOTS.get(ending)
     item = match["item"].strip() or (passage.name.removesuffix(ending) if ending else "")
     if against is None or not measures.has_item(item):
         return None
-    found = (measures.get(item, column) for column in _COLUMNS[against])
+    columns = [column for column in _COLUMNS[against] if column in measures.derivation.columns]
+    found = (measures.get(item, column) for column in columns)
     return next((measure for measure in found if measure is not None), None)

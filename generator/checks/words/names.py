@@ -82,7 +82,7 @@ def _check_scope(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
                 OTHER_SCOPE,
                 Severity.WARNING,
                 match.start(),
-                f"这是{scope}决算，文中写“{match[0]}”",
+                f"这是{scope}{corpus.disclosure.kind.word}，文中写“{match[0]}”",
                 f"改成{'本' if match[0][0] in '本我' else ''}{scope}，或者写 {{{{ 我 }}}}、{{{{ 范围 }}}}。",
             )
 

@@ -96,7 +96,7 @@ def _check_members(disclosure: Disclosure, profile: str, prose: str) -> Iterator
     if not disclosure.member_units and has_members:
         yield warning(
             MEMBERS,
-            "部门决算有所属单位，没有写纳入决算编制范围的是哪些单位",
+            f"部门{disclosure.kind.word}有所属单位，没有写纳入{disclosure.kind.word}编制范围的是哪些单位",
             _place(disclosure, "disclosure.yaml"),
             disclosure=disclosure.key,
             addresses=("disclosure!决算单位",),
@@ -104,7 +104,7 @@ def _check_members(disclosure: Disclosure, profile: str, prose: str) -> Iterator
         )
     for unit in disclosure.member_units if len(disclosure.member_units) > 1 else ():
         if unit not in profile and not (_HEAD_OFFICE in unit and _HEAD_OFFICE in profile):
-            message = f"概况没有提到纳入决算的单位“{unit}”"
+            message = f"概况没有提到纳入{disclosure.kind.word}的单位“{unit}”"
             hint = "在 profile.md 的单位构成里写上，名称与 disclosure.yaml 一致。"
             yield _missing(disclosure, "profile.md", message, hint, "profile!全文", finding_id=MEMBERS)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
+from generator.kinds.registry import kind_words
 from generator.publish.site.published import Published
 from generator.render.html.site_head import absolute
 
@@ -23,7 +24,7 @@ def atom_feed(site_name: str, owner: str, domain: str, disclosures: Iterable[Pub
         return None
     feed = FeedGenerator()
     feed.id(absolute(domain, ""))
-    feed.title(f"{site_name}：预算、决算公开")
+    feed.title(f"{site_name}：{'、'.join(kind_words())}公开")
     feed.language("zh-CN")
     feed.author(name=owner or site_name)
     feed.link(href=absolute(domain, ""))

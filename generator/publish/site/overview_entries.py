@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from generator.checks.words.required import DAYS_TO_PUBLISH
-from generator.model.disclosure import Kind
+from generator.kinds.registry import kind_of
 from generator.model.units import Unit
 from generator.publish.site.overview import OverviewEntry
 from generator.publish.site.overview import Points
@@ -23,7 +23,7 @@ def overview_entries(disclosures: list[Published], folders: list[Folder], units:
     published = {each.key: _entry(each) for each in disclosures}
     asked = {(folder.year, folder.kind) for folder in folders} | {(each.year, each.kind) for each in disclosures}
     missing = [
-        OverviewEntry(unit.name, unit.folder, year, Kind(kind).word, unit.province)
+        OverviewEntry(unit.name, unit.folder, year, kind_of(kind).word, unit.province)
         for unit in units
         for year, kind in asked
         if f"{unit.folder}/{year}-{kind}" not in published

@@ -38,7 +38,7 @@ class Published:
 
     @property
     def kind(self) -> str:
-        """final-accounts or budget."""
+        """The slug of its kind."""
         return self.key.partition("/")[2].partition("-")[2]
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model.disclosure import Kind
+from generator.kinds.registry import kinds
 from generator.model.units import Unit
 from generator.publish.site.overview_entries import overview_entries
 from generator.publish.site.search import stage_search_index
@@ -56,8 +56,8 @@ def _write_unit(staging: Staging, pages: SitePages, unit: PublishedUnit) -> list
     """A unit's page and its comparisons; gives their addresses for the sitemap."""
     comparisons: list[Comparison] = []
     addresses = [(unit.url, "")]
-    for kind in Kind:
-        several = [each for each in unit.disclosures if each.kind_name == kind.word]
+    for kind in kinds():
+        several = [each for each in unit.disclosures if each.kind == kind.slug]
         comparison = compare([with_tables(staging.folder, each) for each in several]) if len(several) > 1 else None
         if comparison is None:
             continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from generator.model.disclosure import Kind
+from generator.kinds.registry import kinds
 from generator.model.money import without_trailing_zeros
 from generator.render.data.figure_text import figure_text
 from generator.tables.book import Book
@@ -41,7 +41,7 @@ DISCLOSURE_FIELDS = (
     Field("unit", "string", "单位名称", "", "administrative-classification:generic:label", required=True),
     Field("province", "string", "地区"),
     Field("year", "integer", "年度", "预算年度", "date:fiscal-year", required=True),
-    Field("kind", "string", "种类", required=True, enum=("决算", "预算")),
+    Field("kind", "string", "种类", required=True, enum=tuple(kind.word for kind in kinds())),
     Field("scope", "string", "范围", required=True, enum=("部门", "单位")),
     Field("status", "string", "状态", "“已批复”以外的不是正式公开的文本", required=True),
 )
@@ -156,11 +156,10 @@ def _subject(book: Book, code: str) -> dict[str, str]:
 
 def _phase(book: Book, column: Column) -> str:
     """What stage of the budget a column shows; 预算数 of 三公 is the initial or adjusted budget, as the pack says."""
-    if book.disclosure.kind is Kind.BUDGET:
-        return "approved"
-    if _BUDGET_COLUMN in (*column.groups, column.label):
+    kind = book.disclosure.kind
+    if kind.own_column != _BUDGET_COLUMN and _BUDGET_COLUMN in (*column.groups, column.label):
         return "adjusted" if book.pack.file.三公预算数口径 == "全年预算数" else "approved"
-    return "executed"
+    return kind.phase
 
 
 def _figure(table: Table, cell: Cell) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.kinds.registry import kind_words
 from generator.render.html.charts import Drawing
 from generator.render.html.charts import draw
 from generator.render.html.line_breaks import with_breaks_at_quotations
@@ -64,7 +65,7 @@ class Pages:
         """A page at an address from the site's root; `root` leads there from the page."""
         root = "../" * url.count("/")
         canonical = absolute(self.site.domain, url) if self.site.domain else ""
-        page = {"site": self.site, "root": root, "canonical": canonical, **context}
+        page = {"site": self.site, "root": root, "canonical": canonical, "kind_words": kind_words(), **context}
         return self._environment.get_template(template).render(page)
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from urllib.parse import quote
 from urllib.parse import urlsplit
 
+from generator.kinds.registry import kind_words
 from generator.model.site import SiteFile
-
-_COLUMN = "预算、决算公开"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def site_head(site: SiteFile) -> SiteHead:
         id_code=str(site.网站标识码 or ""),
         record=str(site.备案号 or ""),
         police_record=str(site.公安备案号 or ""),
-        column=str(site.栏目 or _COLUMN),
+        column=str(site.栏目 or f"{'、'.join(kind_words())}公开"),
         accent=str(site.强调色 or ""),
     )
 

@@ -617,7 +617,7 @@ def test_the_shipped_rules_do_not_mind_tails_in_every_table(root):
     disclosure, findings = load_disclosure(made.folder, load_catalogues(packs)[0])
     assert findings == []
     library = PackLibrary(packs)
-    pack, findings = library.load("national", 2023, disclosure.pack.location)
+    pack, findings = library.load("national", 2023, disclosure.pack.location, disclosure.kind)
     assert findings == []
     book, findings = open_book(disclosure, pack)
     assert findings == []

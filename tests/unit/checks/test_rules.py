@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from itertools import chain
+from operator import attrgetter
 from typing import get_args
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from generator.checks.resolution import Resolver
 from generator.checks.rules import RuleFile
 from generator.checks.rules import load_rules
+from generator.kinds.registry import kinds
 from generator.model.authoring import INCOME_KINDS
 from generator.model.authoring import SPENDING_KINDS
 from generator.model.authoring import CarryOver
@@ -132,10 +134,11 @@ FILES = sorted(PACKS.glob("*/*/rules/*.yaml"))
 LEVELS = {"正行", "下级", "各类", "各款", "各项"}
 
 
+@pytest.mark.parametrize("kind", kinds(), ids=attrgetter("slug"))
 @pytest.mark.parametrize("name", NAMES)
-def test_every_shipped_rule_parses(name):
+def test_every_shipped_rule_parses(name, kind):
     library = PackLibrary(PACKS)
-    pack, findings = library.load(name, 2023, SOMEWHERE)
+    pack, findings = library.load(name, 2023, SOMEWHERE, kind)
     assert findings == []
     book, findings = load_rules(library, pack)
     assert findings == []

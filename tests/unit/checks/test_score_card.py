@@ -1,12 +1,13 @@
 """score.yaml: every mistake of a pack is a finding at its line and column; the shipped sheet is whole."""
 
 import re
+from operator import attrgetter
 
 import pytest
 
 from generator.checks.rules import load_rules
 from generator.checks.score.card import load_score_card
-from generator.model.disclosure import Kind
+from generator.kinds.registry import kinds
 from generator.tables.pack_library import PackLibrary
 from tests.unit.builders import REPOSITORY
 from tests.unit.builders import SOMEWHERE
@@ -86,7 +87,7 @@ def test_a_province_replaces_the_whole_sheet(tmp_path):
 LIBRARY = PackLibrary(REPOSITORY / "templates" / "packs")
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", kinds(), ids=attrgetter("slug"))
 @pytest.mark.parametrize("pack", LIBRARY.names)
 def test_the_shipped_sheet_speaks_of_what_every_pack_has(pack, kind):
     loaded_pack, _ = LIBRARY.load(pack, 2024, SOMEWHERE, kind)
@@ -96,7 +97,7 @@ def test_the_shipped_sheet_speaks_of_what_every_pack_has(pack, kind):
     assert points == {"及时": 10, "完整": 35, "细化": 30, "规范": 25}
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", kinds(), ids=attrgetter("slug"))
 def test_the_shipped_sheet_names_findings_that_exist(kind):
     pack, _ = LIBRARY.load("national", 2024, SOMEWHERE, kind)
     sheet, _ = load_score_card(LIBRARY, pack)

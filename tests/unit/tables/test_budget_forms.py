@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.model.disclosure import Kind
+from generator.kinds.budget import BUDGET
 from generator.model.loading import load_disclosure
 from generator.tables.book import Book
 from generator.tables.book import open_book
@@ -109,7 +109,7 @@ def book(world) -> Book:
     disclosure, findings = load_disclosure(folder, world.catalogues)
     assert findings == []
     assert disclosure is not None
-    pack, findings = world.library.load("national", 2023, SOMEWHERE, Kind.BUDGET)
+    pack, findings = world.library.load("national", 2023, SOMEWHERE, BUDGET)
     assert findings == []
     assert pack is not None
     book, findings = open_book(disclosure, pack)
@@ -128,7 +128,7 @@ def test_a_pack_has_other_forms_for_budgets(world, book):
 
 
 def test_a_pack_without_forms_for_budgets_says_so(tmp_path):
-    pack, findings = World(tmp_path).library.load("national", 2023, SOMEWHERE, Kind.BUDGET)
+    pack, findings = World(tmp_path).library.load("national", 2023, SOMEWHERE, BUDGET)
     assert pack is None
     assert ids(findings) == ["S-0135"]
 

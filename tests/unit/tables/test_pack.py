@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.kinds.final_accounts import FINAL_ACCOUNTS
 from generator.model import authoring
 from generator.model.subjects import parent
 from generator.publish.preparation import Workshop
@@ -239,7 +240,7 @@ def library():
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("year", YEARS)
 def test_every_shipped_pack_can_be_read_in_every_year(library, name, year):
-    pack, findings = library.load(name, year, SOMEWHERE)
+    pack, findings = library.load(name, year, SOMEWHERE, FINAL_ACCOUNTS)
     assert findings == []
     assert {str(entry.表) for entry in pack.file.公开表} <= set(pack.forms)
 
@@ -301,7 +302,7 @@ def _filters(pack):
 @pytest.mark.parametrize("name", NAMES)
 def test_every_filter_of_a_shipped_pack_speaks_of_facts_that_there_can_be(library, name):
     """A slip in a 取数 would leave a column blank for ever, without a word."""
-    pack = library.load(name, 2023, SOMEWHERE)[0]
+    pack = library.load(name, 2023, SOMEWHERE, FINAL_ACCOUNTS)[0]
     unknown = [
         f"{tag}: {value}"
         for wanted in _filters(pack)
@@ -315,7 +316,7 @@ def test_every_filter_of_a_shipped_pack_speaks_of_facts_that_there_can_be(librar
 @pytest.mark.parametrize("name", NAMES)
 def test_every_cell_of_a_shipped_form_says_which_account_it_sums(library, name):
     """A filter without 账 would add up amounts, budgets and counts alike."""
-    pack = library.load(name, 2023, SOMEWHERE)[0]
+    pack = library.load(name, 2023, SOMEWHERE, FINAL_ACCOUNTS)[0]
     for form in pack.forms.values():
         for block in form.blocks:
             for row in [*block.行, *block.尾行]:
@@ -332,7 +333,7 @@ def test_every_cell_of_a_shipped_form_says_which_account_it_sums(library, name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_row_that_adds_up_others_in_a_shipped_pack_names_rows_above_it(library, name):
-    pack = library.load(name, 2023, SOMEWHERE)[0]
+    pack = library.load(name, 2023, SOMEWHERE, FINAL_ACCOUNTS)[0]
     for form in pack.forms.values():
         for block in form.blocks:
             seen = set()

@@ -2,7 +2,10 @@
 
 import pytest
 
+from generator.kinds.budget import BUDGET
+from tests.unit.builders import World
 from tests.unit.checks.words.authors_words import expected
+from tests.unit.checks.words.authors_words import judged
 from tests.unit.checks.words.authors_words import told
 
 CLAIM = "N-0129"
@@ -39,3 +42,14 @@ def test_a_change_that_is_another_one(tmp_path, slot, text):
 )
 def test_a_change_that_is_right_or_of_something_else(tmp_path, slot, text):
     assert told(tmp_path, text, CLAIM, slot=slot) == []
+
+
+def test_a_budget_is_held_against_no_other_budget(tmp_path):
+    world = World(
+        tmp_path,
+        kind=BUDGET,
+        accounts="{金额单位: 万元, 收入: [], 支出: [{科目: 2080501, 基本支出: 2}]}",
+        items="指标: {支出: {取数: {账: 支出}}}",
+        narrative="## 备注\n\n支出较预算增加1.00万元。\n",
+    )
+    assert judged(world, CLAIM) == []
