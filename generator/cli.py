@@ -29,6 +29,7 @@ from generator.publish.project import Progress
 from generator.publish.project import Project
 from generator.publish.project import RunResult
 from generator.publish.project import UnknownSelectionError
+from generator.publish.project import default_templates
 from generator.source.files import UnusableFileError
 
 if TYPE_CHECKING:
@@ -55,7 +56,12 @@ def _with(*options: Callable[[Command], Command]) -> Callable[[Command], Command
 
 _folders = _with(
     click.option("--content", type=click.Path(path_type=Path), default=Path("content"), help="内容文件夹。"),
-    click.option("--templates", type=click.Path(path_type=Path), default=Path("templates"), help="模板文件夹。"),
+    click.option(
+        "--templates",
+        type=click.Path(path_type=Path),
+        default=default_templates,
+        help="模板文件夹；不写就是 templates，没有这个文件夹就用程序自带的。",
+    ),
     click.option("--output", type=click.Path(path_type=Path), default=Path("site"), help="发布到哪个文件夹。"),
 )
 _reporting = _with(

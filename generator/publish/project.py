@@ -26,6 +26,13 @@ COLLECTOR = (100_000, 50, 50)
 """When the garbage collector runs: what a step makes lives to its end, and collecting it early only costs time."""
 
 
+def default_templates() -> Path:
+    """`templates` in the working folder, else the program's own: in its wheel, or beside it in a checkout."""
+    program = Path(__file__).resolve().parent.parent
+    places = (Path("templates"), program / "templates", program.parent / "templates")
+    return next((place for place in places if place.is_dir()), places[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """Where everything lies."""
