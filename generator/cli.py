@@ -31,13 +31,21 @@ from generator.publish.project import RunResult
 from generator.publish.project import UnknownSelectionError
 from generator.publish.project import default_templates
 from generator.source.files import UnusableFileError
+from generator.source.finding import Finding
 
 if TYPE_CHECKING:
+    from generator.render.output import Edition
     from generator.render.pdf.seal import Seal
     from generator.render.pdf.signature import SigningKey
 
 _CLEAN, _FINDINGS, _USAGE = 0, 1, 2
 _PASSWORD = "GONGKAI_PASSWORD"  # noqa: S105 — the variable's name
+_SIGNING = "签名、验证要安装 pyHanko：pip install -e '.[sign]'"
+_EXTRAS = {
+    **dict.fromkeys(("cryptography", "PIL", "pyhanko"), _SIGNING),
+    "docx": "写草稿要安装 python-docx：pip install -e '.[draft]'",
+}
+"""What to tell where a module is missing that only some commands need."""
 _file = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -232,6 +240,57 @@ def explain_command(address: str, selection: tuple[str, ...], **folders: Path) -
         sys.exit(_USAGE)
 
 
+@main.command("draft")
+@click.argument("selection", nargs=-1, required=True)
+@click.option(
+    "--to", "target", type=click.Path(path_type=Path), default=Path(), help="写到哪个文件夹；不写就是当前的。"
+)
+@click.option("--force", is_flag=True, help="同名的文件改动过，或者不是草稿，也覆盖。")
+@_folders
+def draft_command(selection: tuple[str, ...], target: Path, *, force: bool, **folders: Path) -> None:
+    """把公开文本写成 Word 文件（.docx），供修改、会签。有错误也写。SELECTION 同 check，至少写一个。"""
+    project = _project(folders)
+    with _usage_errors():
+        from generator.publish.rendering import Bench
+        from generator.render.outputs import DRAFT
+
+        with _progress(quiet=False) as progress:
+            outcome = check(project, selection, progress, together=False)
+        bench = Bench(project)
+        findings: list[Finding] = []
+        for prepared in outcome.prepared:
+            edition = bench.edition(prepared, (DRAFT,))
+            if edition is None:
+                findings = blocking(outcome.findings, strict=False)
+                break
+            findings += _write_draft(edition, target, force=force)
+            if errors := blocking(prepared.findings, strict=False):
+                told = f"{edition.key} 有 {len(errors)} 个错误，草稿照写；是什么错误，请用 gongkai check 查看"
+                click.echo(f"注意：{told}", err=True)
+    if findings:
+        click.echo(REPORTERS["text"](Report(findings)), err=True)
+        sys.exit(_FINDINGS)
+
+
+def _write_draft(edition: Edition, folder: Path, *, force: bool) -> list[Finding]:
+    """Writes the draft of an edition; not where it is read back otherwise, or somebody's changes would be lost."""
+    from generator.render.docx.reading import is_untouched
+    from generator.render.output import read_back
+    from generator.render.output import with_files
+
+    made = with_files(edition)
+    findings = read_back(made, made.files.__getitem__)
+    for name, data in made.files.items() if not findings else ():
+        path = folder / name
+        if path.exists() and not force and not is_untouched(path.read_bytes()):
+            hint = "请换一个文件夹（--to），或者加 --force 覆盖"
+            raise UnusableFileError(f"{path} 改动过，或者不是本程序写的草稿，没有覆盖；{hint}")
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        click.echo(f"已写草稿 {path}", err=True)
+    return findings
+
+
 def _project(folders: dict[str, Path]) -> Project:
     """The project in the given folders; leaves with exit code 2 where there is none."""
     project = Project(folders["content"].resolve(), folders["templates"].resolve(), _unfollowed(folders["output"]))
@@ -305,9 +364,10 @@ def _usage_errors() -> Iterator[None]:
     except UnusableFileError as problem:
         click.echo(str(problem), err=True)
     except ModuleNotFoundError as problem:
-        if problem.name not in ("cryptography", "PIL", "pyhanko"):
+        package = str(problem.name).partition(".")[0]
+        if package not in _EXTRAS:
             raise
-        click.echo("签名、验证要安装 pyHanko：pip install -e '.[sign]'", err=True)
+        click.echo(_EXTRAS[package], err=True)
     except OSError as problem:
         click.echo(f"不能读写文件：{problem}", err=True)
     else:

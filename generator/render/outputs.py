@@ -29,6 +29,7 @@ from generator.render.data.readback import read_back_json
 from generator.render.data.readback_performance import read_back_performance
 from generator.render.data.table_schema import tidy_schema
 from generator.render.data.table_schema import wide_schema
+from generator.render.docx.readback import read_back_draft
 from generator.render.downloads import downloads
 from generator.render.html.readback import read_back_html
 from generator.render.html.self_check import SelfCheck
@@ -229,6 +230,30 @@ SCORE_JSON = Output(
     internal=True,
 )
 
+# --- drafts -----------------------------------------------------------------------------------------------------------
+
+
+def _draft_path(edition: Edition) -> str:
+    return f"{edition.document.slug}.docx"
+
+
+def _draft(edition: Edition) -> Files:
+    from generator.render.docx.draft import draft_docx  # python-docx, which only drafts need, is an extra
+
+    return {_draft_path(edition): draft_docx(edition.document, edition.book)}
+
+
+DRAFT = Output(
+    "*.docx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Stage.CONTENT,
+    files=lambda edition: [OutputFile(_draft_path(edition))],
+    make=_draft,
+    read_back=lambda edition, read: read_back_draft(read(_draft_path(edition)), edition.book, edition.document),
+    internal=True,
+    on_demand=True,
+)
+
 # --- the table --------------------------------------------------------------------------------------------------------
 
 OUTPUTS: tuple[Output, ...] = (
@@ -243,6 +268,7 @@ OUTPUTS: tuple[Output, ...] = (
     CALCULATIONS_PAGE,
     SELF_CHECK_PAGE,
     SCORE_JSON,
+    DRAFT,
 )
 
 

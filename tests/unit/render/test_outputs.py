@@ -53,8 +53,9 @@ def test_what_is_offered_or_carried_says_what_it_is(edition, output):
     assert not output.carried or output.stage < Stage.JOB
 
 
-def test_a_build_without_pdfs_leaves_no_jobs():
-    assert [output.path for output in OUTPUTS if output not in outputs_of_build(pdf=False)] == ["*.pdf"]
+def test_a_build_makes_no_drafts_and_without_pdfs_leaves_no_jobs():
+    assert [output.path for output in OUTPUTS if output not in outputs_of_build(pdf=True)] == ["*.docx"]
+    assert [output.path for output in OUTPUTS if output not in outputs_of_build(pdf=False)] == ["*.pdf", "*.docx"]
 
 
 # --- files inside the PDF: in the order of their names, dated by the disclosure and never by the clock ---

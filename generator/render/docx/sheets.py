@@ -1,0 +1,131 @@
+"""公开表, 绩效表 and the data of charts with what stands around them: numbers, titles, units, notes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from lxml.etree import _Element as Element
+
+from generator.render.docx.contents import Contents
+from generator.render.docx.controls import Marker
+from generator.render.docx.elements import element
+from generator.render.docx.elements import paragraph
+from generator.render.docx.elements import run
+from generator.render.docx.elements import tab
+from generator.render.docx.figure_map import FigureKind
+from generator.render.docx.pages import LANDSCAPE
+from generator.render.docx.pages import PORTRAIT
+from generator.render.docx.pages import PROSE
+from generator.render.docx.pages import Body
+from generator.render.docx.tables import Look
+from generator.render.docx.tables import TableWriter
+from generator.tables.book import Book
+from generator.writing.charts import Chart
+from generator.writing.figures import BoundNumber
+from generator.writing.grid import BodyCell
+from generator.writing.grid import BodyRow
+from generator.writing.grid import Grid
+from generator.writing.grid import HeadCell
+from generator.writing.performance import SheetPage
+from generator.writing.performance_list import SheetList
+
+_DENSE = Look("SheetHead", "SheetText", grid="SheetGrid")
+_SHEET = Look("SheetHead", "SheetText", "center", "SheetGrid")
+_AT_EASE, _TOO_MANY = 20, 30
+"""Rows that a landscape page holds at ease, and that it does not hold even when they are set tight."""
+
+
+class SheetWriter:
+    """Adds tables to the text of a draft."""
+
+    def __init__(self, body: Body, marker: Marker, contents: Contents, book: Book) -> None:
+        self._body = body
+        self._marker = marker
+        self._contents = contents
+        self._book = book
+
+    def public_table(self, grid: Grid) -> None:
+        """A 公开表 on a page of its own, its notes below."""
+        self._body.new_page(LANDSCAPE if grid.landscape else PORTRAIT)
+        if grid.number:
+            self._body.add(paragraph("TableNumber", [run(grid.number)]))
+        title = self._contents.mark_table(f"{grid.number} {grid.title}".strip(), [run(grid.title)])
+        self._body.add(paragraph("TableTitle", title))
+        self._add_line(grid.left_label, grid.middle_label, grid.right_label)
+        key = self._marker.map.add_table(grid.id, grid.role)
+        is_dense = grid.landscape and _AT_EASE < len(grid.body) < _TOO_MANY
+        writer = TableWriter(self._marker, self._cell, _DENSE if is_dense else None)
+        self._body.add(writer.table(key, grid.head, grid.body, grid.column_widths, self._body.page.text_width))
+        self._body.add(*(paragraph("TableNote", [run(note)]) for note in grid.notes))
+
+    def performance_sheet(self, page: SheetPage) -> None:
+        """A 绩效表 on pages of its own: its blocks one under the other, each with the head it repeats."""
+        self._body.new_page(LANDSCAPE if page.landscape else PORTRAIT)
+        self._body.add(paragraph("TableTitle", self._contents.mark_table(page.name, [run(page.title)])))
+        if page.subtitle:
+            self._body.add(paragraph("TableSubtitle", [run(page.subtitle)]))
+        if page.left_label or page.right_label:
+            self._add_line(page.left_label, "", page.right_label)
+        writer = TableWriter(self._marker, self._cell, _SHEET)
+        for block in page.blocks:
+            key = self._marker.map.add_table(block.id, page.name)
+            width = self._body.page.text_width
+            self._body.add(writer.table(key, block.head, block.body, block.column_widths, width, block.side))
+
+    def sheet_list(self, listed: SheetList) -> None:
+        """The list before many 绩效表."""
+        self._body.add(paragraph("TableTitle", [run(listed.title)]))
+        if listed.unit:
+            self._add_line("", "", f"金额单位：{listed.unit}")
+        numbers = {
+            id(cell): entry.numbers.get(cell.address or "") for entry in listed.entries for cell in entry.row.cells
+        }
+        writer = TableWriter(self._marker, lambda cell: self._bound("list", cell, numbers[id(cell)]), _DENSE)
+        rows = [entry.row for entry in listed.entries]
+        key = self._marker.map.add_table("performance-list", listed.title)
+        self._body.add(writer.table(key, [listed.head], rows, listed.column_widths, self._body.page.text_width))
+
+    def chart_data(self, chart: Chart) -> None:
+        """The figures that a chart is drawn from, as a table."""
+        self._add_line("", "", f"单位：{chart.unit}")
+        has_share = any(row.share for row in chart.rows)
+        head = [HeadCell(name) for name in ("项目", *chart.series, *(["占比（%）"] if has_share else []))]
+        numbers: dict[int, BoundNumber] = {}
+        rows: list[BodyRow] = []
+        for row in chart.rows:
+            cells = [BodyCell("name", row.label)]
+            for number in (*row.figures, *([row.share] if row.share else [])):
+                cells.append(BodyCell("figure", number.text))
+                numbers[id(cells[-1])] = number
+            rows.append(BodyRow("item", cells))
+        widths = ["2", *["1"] * (len(head) - 1)]
+        key = self._marker.map.add_table(chart.id, chart.title)
+        writer = TableWriter(self._marker, lambda cell: self._bound("chart", cell, numbers.get(id(cell))))
+        self._body.add(writer.table(key, [head], rows, widths, PROSE.text_width))
+
+    # --- cells and lines -------------------------------------------------------------------------------------------
+
+    def _cell(self, cell: BodyCell) -> list[Element]:
+        """What stands in a cell of a 公开表 or 绩效表."""
+        return self._bound("cell", cell, self._number_of(cell) if cell.address else None)
+
+    def _number_of(self, cell: BodyCell) -> BoundNumber:
+        """A cell's figure as the map has it: what is printed, in the unit of its table; a blank has no value."""
+        source = self._book.cell(cell.address or "")
+        value: Decimal | None = source.printed if source else None
+        return BoundNumber(cell.text, "" if value is None else f"{value:f}", cell.address, None)
+
+    def _bound(self, kind: FigureKind, cell: BodyCell, number: BoundNumber | None) -> list[Element]:
+        if number is not None:
+            return self._marker.figure(kind, number, run(cell.text))
+        return [run(cell.text)] if cell.text else []
+
+    def _add_line(self, left: str, middle: str, right: str) -> None:
+        """The line over a table: unit, year and 金额单位, at the left, in the middle and at the right."""
+        width = self._body.page.text_width
+        stops = [
+            element("w:tab", {"w:val": "center", "w:pos": width // 2}),
+            element("w:tab", {"w:val": "right", "w:pos": width}),
+        ]
+        content = [run(left), tab(), run(middle), tab(), run(right)]
+        self._body.add(paragraph("TableLine", content, element("w:tabs", None, *stops)))
