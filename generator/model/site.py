@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 from typing import Annotated
 from typing import Any
-from urllib.parse import urlsplit
 
 from pydantic import PlainValidator
 from pydantic import WithJsonSchema
@@ -26,19 +25,18 @@ from generator.source.located import Text
 from generator.source.yaml_reader import read_yaml
 
 _SITE_CODE = re.compile(r"[0-9A-Za-z]{10}", re.ASCII)
+_LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+_DOMAIN = re.compile(
+    rf"https?://{_LABEL}(\.{_LABEL})*(:\d{{1,5}})?(/(?!\.\.?(/|$))[a-z0-9._~-]+)*/?", re.IGNORECASE | re.ASCII
+)
+"""Scheme, host, port and folders: what goes into addresses as it is, and into attributes."""
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE | re.ASCII)
 
 
 def _domain(value: Any) -> Text:
     """An address under which the site lies, so that other addresses can be formed from it."""
-    if isinstance(value, Text):
-        try:
-            parts = urlsplit(value)
-        except ValueError:
-            parts = urlsplit("")
-        plain = not (parts.query or parts.fragment or parts.username or re.search(r"\s", value))
-        if parts.scheme in ("http", "https") and parts.hostname and plain:
-            return value
+    if isinstance(value, Text) and _DOMAIN.fullmatch(value):
+        return value
     raise PydanticCustomError("domain", "写成完整的网址，例如 https://www.example.gov.cn")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from functools import cache
 from typing import Any
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from generator.source.finding import Finding
 from generator.source.finding import Location
+from generator.source.finding import at_most
 from generator.source.finding import error
 from generator.source.located import locate
 
@@ -32,7 +34,8 @@ def validate(model: type[Model], value: Any, file: str) -> tuple[Model | None, l
         return model.model_validate(value), []
     except ValidationError as problem:
         default = Location(file)
-        return None, [_finding(model, value, details, default) for details in problem.errors(include_url=False)]
+        faults = problem.errors(include_url=False)
+        return None, at_most(_finding(model, value, details, default) for details in faults)
 
 
 def _finding(model: type[BaseModel], value: Any, details: ErrorDetails, default: Location) -> Finding:
@@ -70,8 +73,8 @@ def _nearest(model: type[BaseModel], path: tuple[Any, ...]) -> str | None:
 
 def _fields_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
     """The keys the model knows at `path`, as far as its annotations tell."""
-    schema = model.model_json_schema(mode="validation")
-    node: dict[str, Any] = schema
+    schema = _schema(model)
+    node = schema
     for step in path:
         node = _resolve(schema, node)
         if isinstance(step, int):
@@ -79,6 +82,11 @@ def _fields_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
         else:
             node = node.get("properties", {}).get(step) or node.get("additionalProperties", {})
     return list(_resolve(schema, node).get("properties", {}))
+
+
+@cache
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema(mode="validation")
 
 
 def _resolve(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:

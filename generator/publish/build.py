@@ -38,17 +38,18 @@ def check(
     """
     from generator.model.site import load_site  # slow to import, and a build that has nothing to do needs none of it
     from generator.publish.preparation import Workshop
+    from generator.publish.rare_characters import missing_glyphs
 
     all_folders, folder_findings = find_disclosures(project.content)
     folders = select(all_folders, selection)
     workshop = Workshop(project.templates)
-    _, site_findings = load_site(project.content)
+    site, site_findings = load_site(project.content)
     outcome = RunResult(all_folders, site_findings + folder_findings + workshop.findings)
     for number, folder in enumerate(folders, start=1):
         prepared = workshop.prepare(folder, waive=waive, together=together)
         if keep:
             outcome.prepared.append(prepared)
-        outcome.findings += prepared.findings
+        outcome.findings += prepared.findings + missing_glyphs(prepared, project, site)
         outcome.reviews[folder.key] = replace(prepared.review, identities=[])
         outcome.causes += prepared.causes
         outcome.rules |= prepared.review.rules

@@ -14,7 +14,8 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 
-_LARGEST = 2_000_000  # bytes; a disclosure's largest file is a hundredth of it
+_LARGEST = 250_000  # bytes; a disclosure's largest file is a tenth of it
+_LONGEST_LINE = 4_000  # characters; who writes a paragraph in one line needs a quarter of it
 
 
 class UnusableFileError(ValueError):
@@ -32,7 +33,8 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
         return None, [_not_utf8(data, problem.start, name)]
     stray = unprintable(text)
     if stray is None:
-        return text, []
+        finding = _overlong_line(text, name)
+        return (None, [finding]) if finding else (text, [])
     line_start = text.rfind("\n", 0, stray) + 1
     place = Location(name, text.count("\n", 0, stray) + 1, stray - line_start + 1)
     return None, [unprintable_character(text[stray], place)]
@@ -47,7 +49,7 @@ def _read_bytes(path: Path, name: str) -> tuple[bytes, Finding | None]:
         if not stat.S_ISREG(status.st_mode):  # a named pipe would be waited for
             return b"", error("S-0102", "不是文件，无法读取", Location(name))
         if status.st_size > _LARGEST:
-            message = f"文件超过 {_LARGEST // 1_000_000} MB"
+            message = f"文件超过 {_LARGEST // 1_000} KB"
             return b"", error("S-0111", message, Location(name), hint="核对是不是放错了文件。")
         return path.read_bytes(), None
     except FileNotFoundError:
@@ -55,6 +57,17 @@ def _read_bytes(path: Path, name: str) -> tuple[bytes, Finding | None]:
         return b"", error("S-0101", f"缺少文件 {name}", Location(name), hint=hint)
     except OSError as problem:
         return b"", error("S-0102", f"无法读取文件：{problem.strerror}", Location(name))
+
+
+def _overlong_line(text: str, name: str) -> Finding | None:
+    """A line that nobody can have typed: the checks read sentence by sentence, and would take minutes over it."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > _LONGEST_LINE:
+            hint = "分成几行；核对是不是粘贴错了。"
+            return error(
+                "S-0113", f"这一行有 {len(line)} 字，超过 {_LONGEST_LINE} 字", Location(name, number), hint=hint
+            )
+    return None
 
 
 def unprintable(text: str) -> int | None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from enum import StrEnum
+from itertools import islice
 from typing import Any
+
+MOST = 100
+"""So many findings of a kind are told: nobody reads a thousand, and making them takes minutes."""
 
 
 class Severity(StrEnum):
@@ -94,6 +99,16 @@ def error(finding_id: str, message: str, location: Location | None = None, **det
 def warning(finding_id: str, message: str, location: Location | None = None, **details: Any) -> Finding:
     """A finding that stops the publication only with `--strict`."""
     return Finding(finding_id, Severity.WARNING, message, location, **details)
+
+
+def at_most(findings: Iterable[Finding]) -> list[Finding]:
+    """The first `MOST` of some findings, and an error at the next where there are more; those are not even made."""
+    first = list(islice(findings, MOST + 1))
+    if len(first) <= MOST:
+        return first
+    place, disclosure = first[MOST].location, first[MOST].disclosure
+    message = f"这样的问题超过 {MOST} 处，从这里起没有列出"
+    return [*first[:MOST], error("S-0115", message, place, disclosure=disclosure, hint="先改前面的。")]
 
 
 def in_disclosure(findings: list[Finding], disclosure: str) -> list[Finding]:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.source.files import read_text
 from generator.source.finding import Finding
 from generator.source.finding import Location
+from generator.source.finding import at_most
 from generator.source.finding import error
+
+_LONGEST = 60_000  # characters; the whole text of a long disclosure
+_MOST_HEADINGS = 400
+_HEADING = re.compile(r"^ {0,3}#", re.MULTILINE)
+_DEEPEST = 12
+_NESTED_BLOCKS = re.compile(
+    rf"\s*(?:(?:>|[-+*]\s|\d+[.)]\s)\s*){{{_DEEPEST + 1}}}|\s{{{2 * _DEEPEST + 2},}}(?:>|[-+*]\s|\d+[.)]\s)"
+)
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +41,32 @@ class Prose:
 def read_markdown(path: Path, name: str) -> tuple[Prose | None, list[Finding]]:
     """The whole file as one piece."""
     text, findings = read_text(path, name)
+    if text is not None:
+        findings = findings + _unreadable(text, name)
+        text = None if findings else text
     if text is not None and not text.strip():
         findings = [error("S-0105", "文件是空的", Location(name), hint="写上内容；不需要的文件请删掉。")]
     return (None if text is None else Prose(text, Location(name))), findings
+
+
+def _unreadable(text: str, name: str) -> list[Finding]:
+    """What makes a text too long or too deep to be read: what is nested deeper, the engine would silently leave out."""
+    if len(text) > _LONGEST:
+        return [error("S-0111", f"文字超过 {_LONGEST} 字", Location(name), hint="核对是不是放错了文件。")]
+    if len(_HEADING.findall(text)) > _MOST_HEADINGS:
+        return [error("S-0111", f"标题超过 {_MOST_HEADINGS} 个", Location(name), hint="核对是不是放错了文件。")]
+    depth = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        depth = depth if line.strip() else 0
+        deepest = _NESTED_BLOCKS.match(line)
+        for mark in _BRACKET.finditer(line):
+            depth = max(0, depth + (1 if mark[0] == "[" else -1))
+            deepest = deepest or (mark if depth > _DEEPEST else None)
+        if deepest:
+            place = Location(name, number, deepest.start() + 1)
+            message = f"引用、列表或方括号套了 {_DEEPEST} 层以上"
+            return [error("S-0114", message, place, hint="检查成对的括号，去掉多余的“>”“-”。")]
+    return []
 
 
 def cut_sections(prose: Prose) -> tuple[dict[str, Prose], list[Finding]]:
@@ -61,4 +95,4 @@ def cut_sections(prose: Prose) -> tuple[dict[str, Prose], list[Finding]]:
         else:
             body.append(line)
     close()
-    return sections, findings
+    return sections, at_most(findings)

@@ -19,6 +19,7 @@ from generator.source.files import unprintable
 from generator.source.files import unprintable_character
 from generator.source.finding import Finding
 from generator.source.finding import Location
+from generator.source.finding import at_most
 from generator.source.finding import error
 from generator.source.located import Mapping
 from generator.source.located import Sequence
@@ -53,7 +54,7 @@ def parse_yaml(text: str, name: str) -> tuple[Any, list[Finding]]:
         return None, [error("S-0105", "文件是空的", Location(name), hint="至少写上一个键；不需要的文件请删掉。")]
     builder = _Builder(name)
     value = builder.build(node)
-    return value, builder.findings
+    return value, at_most(builder.findings)
 
 
 _IMPLICIT_TAGS = {
@@ -116,16 +117,17 @@ class _Builder:
 
     def mapping(self, node: MappingNode) -> Mapping:
         result = Mapping(self.place(node))
+        lines: dict[str, int] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, ScalarNode):
                 self.findings.append(error("S-0109", "键必须是文字", self.place(key_node)))
                 continue
             key = self.scalar(key_node)
             if key in result:
-                first = result.key_location(key)
-                message = f"键“{key}”重复：第 {first.line} 行已经写过"
+                message = f"键“{key}”重复：第 {lines[key]} 行已经写过"
                 self.findings.append(error("S-0106", message, key.location, hint="留下一个，另一个删掉。"))
                 continue
+            lines[key] = key.location.line
             result[key] = self.build(value_node)
         return result
 

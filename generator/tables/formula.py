@@ -28,6 +28,8 @@ from generator.model.money import Amount
 from generator.model.money import AmountUnit
 from generator.model.money import quotient
 
+_LONGEST, _DEEPEST = 1_000, 20
+
 Relation = Literal["=", "≡", "≤", "≥", "<", ">", "≠"]
 
 _GRAMMAR = r"""
@@ -231,11 +233,27 @@ def parse_expression(text: str) -> Sum:
 
 
 def _parsed(text: str, start: str) -> object:
+    refused = _too_deep(text)
+    if refused is not None:
+        raise FormulaError(refused)
     try:
         return _parser().parse(text, start=start)
     except UnexpectedInput as problem:
         at_the_end = isinstance(problem, UnexpectedToken) and problem.token.type == "$END"
         raise FormulaError(len(text.rstrip()) + 1 if at_the_end else problem.column) from None
+
+
+def _too_deep(text: str) -> int | None:
+    """The column from which a formula is longer or nested deeper than any that means something.
+
+    What is built of it is walked by functions that call themselves, and Python lets them go down only so far.
+    """
+    depth = 0
+    for column, character in enumerate(text, start=1):
+        depth += (character == "(") - (character == ")")
+        if column > _LONGEST or depth > _DEEPEST:
+            return column
+    return None
 
 
 def references(*operands: Operand) -> Iterator[Reference | Total]:

@@ -17,6 +17,7 @@ from jinja2 import nodes
 from markupsafe import Markup
 from markupsafe import escape
 
+from generator.source.finding import MOST
 from generator.source.finding import Location
 from generator.source.markdown_reader import Prose
 from generator.writing.figures import TextFigure
@@ -25,6 +26,7 @@ from generator.writing.figures import without_trailing_zeros
 
 _BRACES = re.compile(r"\{\{(.*?)\}\}")
 _UNFILLED = "□"  # never published: its cause is an error
+_LONGEST = 200  # characters between braces; the longest address of a cell is a third of it
 _ONLY_NAMES = "只能写 {{ 名称 }}"
 _LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _FILTERS = {"汉字": in_chinese, "去零": without_trailing_zeros}
@@ -41,6 +43,10 @@ def fill_in(prose: Prose, names: Mapping[str, Any]) -> tuple[Markup, list[tuple[
     pieces: list[str] = []
     position = 0
     for match in _BRACES.finditer(prose.text):
+        if len(problems) > MOST:
+            problems.append((prose.place(match.start()), "这样的问题太多，从这里起没有再看"))
+            position = len(prose.text)
+            break
         pieces.append(_plain(prose, position, match.start(), problems))
         try:
             pieces.append(_evaluate_text(match[1], names))
@@ -69,9 +75,11 @@ def _plain(prose: Prose, start: int, end: int, problems: list[tuple[Location, st
 
 
 def _evaluate_text(expression: str, names: Mapping[str, Any]) -> str:
+    if len(expression) > _LONGEST:
+        raise AuthorTextError(f"“{expression.strip()[:20]}…”有 {len(expression)} 字，括号里最多 {_LONGEST} 字")
     try:
         template = _parser.parse("{{" + expression + "}}")
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, RecursionError):  # the parser goes down with every bracket
         raise AuthorTextError(f"“{expression.strip()}”写法不对；例如 {{{{ 收支总计.增减额 }}}}") from None
     [output] = template.body
     value = _evaluate(output.nodes[0], names) if isinstance(output, nodes.Output) else None

@@ -5,7 +5,9 @@ A line break between Chinese characters is no space, and `**…。**` before a C
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +20,11 @@ from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+_HOST = r"([a-z0-9-]+\.)+[a-z][a-z0-9-]+"
+_ADDRESS = re.compile(
+    rf"https?://{_HOST}(:\d{{1,5}})?([/?#][^\s\"'<>\\]*)?|mailto:[\w.+-]+@{_HOST}|tel:\+?[\d-]{{3,20}}",
+    re.IGNORECASE | re.ASCII,
+)
 _WIDE = ("W", "F")
 _AMBIGUOUS_PUNCTUATION = "“”‘’—…·"
 
@@ -81,13 +88,37 @@ def _touches_chinese(tokens: Sequence[Token], position: int) -> bool:
 
 
 @cache
-def _engine() -> MarkdownIt:
+def _engine(may_lead_to: Callable[[str], bool]) -> MarkdownIt:
     engine = MarkdownIt("zero")
     engine.inline = _Inline()
     engine.configure("commonmark", {"html": False})
     engine.enable("table").disable("image")
+    setattr(engine, "validateLink", may_lead_to)  # noqa: B010 — its type says it cannot be, its documentation that it is
     engine.core.ruler.push("join_chinese_lines", _join_chinese_lines)
     return engine
+
+
+def leads_out(address: str) -> bool:
+    """Whether a link may lead to an address: a web page by its full address, a mailbox, a telephone.
+
+    Nothing relative: the same text is printed, and there it would lead nowhere.
+    """
+    return _ADDRESS.fullmatch(address) is not None
+
+
+def refused_links(text: str) -> list[tuple[int, str]]:
+    """(Line from 1, address) of each link in a Markdown text that is shown as it was typed."""
+    links = [
+        (block.map[0] + 1, str(each.attrGet("href")))
+        for block in _engine(_anywhere).parse(text)
+        for each in block.children or []
+        if block.map and each.type == "link_open"
+    ]
+    return [(line, address) for line, address in links if not leads_out(address)]
+
+
+def _anywhere(_address: str) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +139,7 @@ def render_markdown(text: str, *, prefix: str, top_level: int) -> tuple[str, lis
 
     Ids are `prefix-1`, `prefix-2` … in order, so that they stay the same from build to build.
     """
-    engine = _engine()
+    engine = _engine(leads_out)
     tokens = engine.parse(text)
     headings: list[Heading] = []
     for position, token in enumerate(tokens):

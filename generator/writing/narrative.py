@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +17,7 @@ from generator.model.disclosure import SubjectNote
 from generator.model.money import AmountUnit
 from generator.model.subjects import is_staff_cost
 from generator.model.subjects import with_parents
+from generator.source.finding import MOST
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
@@ -28,6 +30,7 @@ from generator.writing.environment import fault_of
 from generator.writing.environment import make_environment
 from generator.writing.figures import Binder
 from generator.writing.figures import TextFigure
+from generator.writing.markdown import refused_links
 from generator.writing.views import EconomicView
 from generator.writing.views import Figures
 from generator.writing.views import ItemView
@@ -36,6 +39,7 @@ from generator.writing.views import SubjectView
 from generator.writing.views import economic_lines
 from generator.writing.views import spent_subjects
 
+_MAY_LINK = re.compile(r"\]\(|\]:|<")
 _TEMPLATE_PROBLEMS = (
     TemplateError,
     AttributeError,
@@ -99,10 +103,21 @@ class Writer:
         """An author's Markdown with its `{{ … }}` filled in; each fault in it is a finding at its place."""
         text, problems = fill_in(prose, self._author_names)
         for place, message in problems:
-            finding = error("N-0002", message, place, disclosure=self.disclosure.key)
-            if finding not in self.findings:
-                self.findings.append(finding)
+            self._tell(error("N-0002", message, place, disclosure=self.disclosure.key))
+        if _MAY_LINK.search(prose.text):
+            self._check_links(prose)
         return text
+
+    def _check_links(self, prose: Prose) -> None:
+        hint = "写完整的网址（https://…）、mailto: 或 tel:；网站里的别的网页用文字说明。"
+        for line, address in refused_links(prose.text)[:MOST]:
+            place = Location(prose.location.file, prose.location.line + line - 1)
+            message = f"链接不能指到“{address[:60]}”"
+            self._tell(error("N-0006", message, place, disclosure=self.disclosure.key, hint=hint))
+
+    def _tell(self, finding: Finding) -> None:
+        if finding not in self.findings:
+            self.findings.append(finding)
 
     def _fault(self, finding_id: str, message: str, place: Location) -> None:
         self.findings.append(error(finding_id, message, place, disclosure=self.disclosure.key))
@@ -214,8 +229,7 @@ class Writer:
                 disclosure=self.disclosure.key,
                 hint=f"在 {_SLOT_FILE} 里写一节“## {name}”。",
             )
-            if finding not in self.findings:
-                self.findings.append(finding)
+            self._tell(finding)
         return text
 
     def _optional_slot(self, name: str) -> Markup:

@@ -403,6 +403,51 @@ def test_file_of_ten_megabytes_is_refused_at_once(copy: ProjectCopy, case: str) 
         assert copy.name(file) in [file for file, _ in lines(copy.refused())]
 
 
+LONG_AND_DEEP = {
+    "a line of brackets": ("profile.md", "[" * 200_000),
+    "a line": ("narrative.md", "长" * 4_001),
+    "brackets over lines": ("profile.md", "甲[\n" * 13),
+    "quotes": ("contact.md", "> " * 13 + "甲"),
+    "lists": ("profile.md", "- " * 13 + "甲"),
+    "lists over lines": ("profile.md", "\n".join(" " * 2 * depth + "- 甲" for depth in range(14))),
+    "ordered lists": ("profile.md", "1. " * 13 + "甲"),
+    "headings": ("profile.md", "## 甲\n" * 401),
+    "a book": ("profile.md", "一段不长的话。\n\n" * 7_000),
+    "keys": ("accounts.yaml", "".join(f"键{n}: 1\n" for n in range(150_000))),
+    "a figure": ("accounts.yaml", "其他数据: {甲: " + "1" * 200_000 + "}"),
+}
+
+
+@pytest.mark.parametrize("case", LONG_AND_DEEP)
+def test_what_is_too_long_or_too_deep_to_be_read_is_one_error(copy: ProjectCopy, case: str) -> None:
+    file, text = LONG_AND_DEEP[case]
+    copy.append(file, f"\n{text}\n")
+    with within(6):
+        [finding] = copy.refused()
+    assert (finding.id, finding.location and finding.location.file) in {
+        (number, copy.name(file)) for number in ("S-0111", "S-0113", "S-0114")
+    }
+
+
+MANY = {
+    "unknown keys": ("accounts.yaml", "".join(f"键{n}: 1\n" for n in range(10_000))),
+    "doubled keys": ("unit.yaml", "名称: 甲\n" * 10_000),
+    "doubled headings": ("narrative.md", "## 甲\n\n乙\n\n" * 300),
+    "unknown names": ("profile.md", ("{{ 没有 }}" * 400 + "\n\n") * 15),
+    "figures": ("profile.md", ("另有1.37万元。" * 400 + "\n\n") * 15),
+}
+
+
+@pytest.mark.parametrize("case", MANY)
+def test_of_many_faults_the_first_are_told(copy: ProjectCopy, case: str) -> None:
+    file, text = MANY[case]
+    copy.append(file, f"\n{text}")
+    with within(6):
+        findings = copy.refused()
+    assert 100 <= len(findings) <= 204
+    assert {copy.name(file)} == {finding.location.file for finding in findings if finding.location}
+
+
 # --- folders and links ------------------------------------------------------------------------------------------------
 
 
@@ -477,6 +522,22 @@ TEMPLATE_MISTAKES = {
     "unknown assets": "{{ 资产合计('没有') }}",
     "over two lines": "{{ 三公经费.\n决算数 }}",
     "rate of nothing": "{{ 三公经费.完成率 }}",
+}
+
+
+TEMPLATE_MISTAKES |= {
+    "brackets in brackets": "{{ " + "(" * 99 + "年度" + ")" * 99 + " }}",
+    "brackets without end": "{{ " + "(" * 3_000,
+    "thousands of brackets": "{{ " + "(" * 1_500 + " }}",
+    "lists in lists": "{{ " + "[" * 99 + "]" * 99 + " }}",
+    "thousands of columns": "{{ 年度" + ".甲" * 1_900 + " }}",
+    "thousands of filters": "{{ 年度" + "|汉字" * 1_200 + " }}",
+    "thousands of signs": "{{ " + "-" * 3_000 + "1 }}",
+    "many signs": "{{ " + "-" * 150 + "1 }}",
+    "thousands of texts": "{{ " + "'甲'~" * 900 + "'' }}",
+    "thousands of calls": "{{ 项" + "('甲')" * 700 + " }}",
+    "a number of thousands of digits": "{{ " + "9" * 3_900 + " }}",
+    "not not": "{{ " + "not " * 45 + "1 }}",
 }
 
 
@@ -608,6 +669,20 @@ LINKS_THAT_RUN_OR_READ = [
     "[点](file:///etc/passwd)",
     "[点]: javascript:alert(1)\n\n[点]",
 ]
+
+
+@pytest.mark.parametrize("link", ["[甲](//other.example/y)", "[甲](/etc/passwd)", "<javascript:alert(1)>"])
+@pytest.mark.parametrize("file", ["profile.md", "contact.md"])
+def test_link_to_a_forbidden_place_is_an_error_in_its_line(copy: ProjectCopy, file: str, link: str) -> None:
+    line = copy.append(file, f"\n接着是\n\n{link}\n") + 3
+    [finding] = copy.refused()
+    assert (finding.id, places([finding])) == ("N-0006", [(copy.name(file), line, 1)])
+
+
+def test_character_without_a_glyph_is_told_by_a_check(copy: ProjectCopy) -> None:
+    line = copy.append("profile.md", "\n住在\U0002b4ce村。\n") + 1
+    [finding] = [each for each in copy.check() if each.id == "P-0010"]
+    assert places([finding]) == [(copy.name("profile.md"), line, 3)]
 
 
 def test_link_that_runs_or_reads_is_no_link(copy: ProjectCopy) -> None:

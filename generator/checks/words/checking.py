@@ -16,6 +16,7 @@ from generator.checks.words.required import check_required
 from generator.checks.words.subjects import check_subjects
 from generator.checks.words.traces import check_traces
 from generator.source.finding import Finding
+from generator.source.finding import at_most
 from generator.tables.measures import Measures
 
 
@@ -23,7 +24,7 @@ def check_words(measures: Measures, words: WordLists) -> list[Finding]:
     """Every finding about the author's words, in the order of their places, each told once."""
     corpus = Corpus(measures.book.disclosure)
     findings = [
-        *check_figures(corpus, measures, words),
+        *at_most(check_figures(corpus, measures, words)),
         *check_formats(corpus),
         *check_claims(corpus, measures),
         *check_reasons(corpus, measures, words),

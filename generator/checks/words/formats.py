@@ -74,9 +74,12 @@ def _others(figures: list[_Written]) -> list[tuple[_Written, _Written]]:
     """The figures with fewer decimals than another one of their value, or than those that keep their zeros."""
     most = max(figure.decimals for figure in figures)
     full = next((figure for figure in figures if figure.keeps_zeros and figure.decimals == most), None)
+    alike: dict[Decimal, dict[int, _Written]] = defaultdict(dict)
+    for figure in figures:
+        alike[figure.value].setdefault(figure.decimals, figure)
     found = []
     for figure in figures:
-        same = next((one for one in figures if one.value == figure.value and one.decimals > figure.decimals), None)
+        same = next((one for decimals, one in alike[figure.value].items() if decimals > figure.decimals), None)
         usual = same or (full if 0 < figure.decimals < most else None)
         if usual is not None:
             found.append((figure, usual))

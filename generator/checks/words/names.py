@@ -31,7 +31,7 @@ _YEAR = re.compile(
 _BEFORE = re.compile(r"(?:底|末|\d{1,2}日)?(?:之|以)?前")
 _WHOLE_YEAR = ("度", "末", "底", "12月31日", "12月底", None)
 _CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|「[^」\n]*」")
+_QUOTED = re.compile(r"“[^”\n]{0,500}”|\"[^\"\n]{0,500}\"|「[^」\n]{0,500}」")
 BRACKETS = str.maketrans("()", "（）")
 _HEAD_OFFICE = re.compile(r"（(?:本级|机关|局机关|机关本级)）$")
 _ABOVE = re.compile(r"^.{2,8}?(?:省|自治区|市|州)(?=.{6,})")

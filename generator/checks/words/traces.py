@@ -28,7 +28,7 @@ MISSPELT = "N-0130"
 BLANK = "N-0115"
 """A section without text."""
 
-_REPEATED = re.compile(r"(?P<sentence>[^。；\n]{10,}[。；])\s*(?P<again>(?P=sentence))")
+_REPEATED = re.compile(r"(?P<sentence>[^。；\n]{10,500}[。；])\s*(?P<again>(?P=sentence))")
 _HALF_ENDS = "，。；、：,.;:"
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _IDENTITY_CHECKS = "10X98765432"

@@ -175,3 +175,23 @@ def test_the_figures_a_formula_names_in_their_order():
         "Σ(指标.得分)",
         "减分项.得分",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("(" * 21 + "支出表!合计.基本支出" + ")" * 21 + " = 0", 21),
+        ("(" * 3_000, 21),
+        ("支出表!合计.基本支出 = " + " × ".join(["三公经费.决算数"] * 3_000), 1_001),
+        ("支出表!合计.基本支出 = " + "- 1" * 3_000, 1_001),
+    ],
+    ids=["brackets", "brackets without end", "products", "summands"],
+)
+def test_a_formula_too_deep_or_too_long_to_be_walked_is_refused_where_it_becomes_so(text, column):
+    with pytest.raises(FormulaError) as caught:
+        parse_formula(text)
+    assert caught.value.column == column
+
+
+def test_a_formula_may_have_twenty_brackets_in_brackets():
+    parse_formula("(" * 20 + "支出表!合计.基本支出" + ")" * 20 + " = 0")

@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 
 from generator.writing.markdown import Heading
 from generator.writing.markdown import is_chinese
+from generator.writing.markdown import refused_links
 from generator.writing.markdown import render_markdown
 
 
@@ -135,7 +136,7 @@ SPECIFICATION = [
     ("__foo__bar", "__foo__bar"),
     ("__foo__bar__baz__", "<strong>foo__bar__baz</strong>"),
     ("__(bar)__.", "<strong>(bar)</strong>."),
-    ("*foo [bar](/url)*", '<em>foo <a href="/url">bar</a></em>'),
+    ("*foo [bar](https://a.org/)*", '<em>foo <a href="https://a.org/">bar</a></em>'),
     ("_foo __bar__ baz_", "<em>foo <strong>bar</strong> baz</em>"),
     ("_foo _bar_ baz_", "<em>foo <em>bar</em> baz</em>"),
     ("*foo *bar**", "<em>foo <em>bar</em></em>"),
@@ -158,7 +159,7 @@ SPECIFICATION = [
     ("*foo _bar* baz_", "<em>foo _bar</em> baz_"),
     ("**foo **bar baz**", "**foo <strong>bar baz</strong>"),
     ("*foo *bar baz*", "*foo <em>bar baz</em>"),
-    ("*[bar*](/url)", '*<a href="/url">bar*</a>'),
+    ("*[bar*](https://a.org/)", '*<a href="https://a.org/">bar*</a>'),
     ("*a `*`*", "<em>a <code>*</code></em>"),
 ]
 
@@ -235,3 +236,54 @@ def test_rendering_twice_gives_the_same():
 
 def test_tables_are_rendered():
     assert "<table>" in html("| 甲 | 乙 |\n|---|---|\n| 1 | 2 |")
+
+
+# --- where links lead ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.example.gov.cn",
+        "http://example.gov.cn/czj/2023.html?a=1#b",
+        "https://example.gov.cn:8443/",
+        "mailto:bangongshi@example.gov.cn",
+        "tel:0391-1234567",
+    ],
+)
+def test_a_link_leads_to_a_full_address(address):
+    assert inline(f"[甲]({address})") == f'<a href="{address}">甲</a>'
+    assert refused_links(f"[甲]({address})") == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "//other.example/y",
+        "/etc/passwd",
+        "../2022-final-accounts/",
+        "tables.xlsx",
+        "#table-01",
+        "\\\\host\\share",
+        "https:/other.example",
+        "https:///other.example",
+        "https://user@other.example/",
+        "https://example.gov.cn@other.example/",
+        "https://localhost/",
+        "https://2130706433/",
+        "https://127.0.0.1/",
+        "ftp://example.gov.cn/",
+        "javascript:alert(1)",
+        "&#106;avascript:alert(1)",
+        "mailto:",
+        "mailto:a@example.gov.cn?bcc=b@other.example",
+    ],
+)
+@pytest.mark.parametrize("form", ["前文\n\n[甲]({})", "前文\n\n[甲][1]\n\n[1]: {}", "前文\n\n[甲](<{}>)"])
+def test_a_link_that_leads_elsewhere_is_none_and_told_with_its_line(address, form):
+    assert "<a " not in html(form.format(address))
+    assert [line for line, _ in refused_links(form.format(address))] == [3]
+
+
+def test_a_link_to_nowhere_is_told():
+    assert refused_links("[甲]()") == [(1, "")]
