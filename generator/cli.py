@@ -1,13 +1,16 @@
-"""The commands of `gongkai`. Exit codes: 0 clean, 1 findings, 2 usage or unreadable input."""
+"""The commands of `gongkai`. Exit codes: 0 clean, 1 findings, 2 usage or environment, 128 and more interrupted."""
 
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from collections.abc import Callable
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
@@ -23,6 +26,9 @@ from generator.checks.reporters.text import wants_colour
 from generator.checks.waivers import blocking
 from generator.publish.build import build
 from generator.publish.build import check
+from generator.publish.interruption import Interrupted
+from generator.publish.interruption import listening
+from generator.publish.plan import identity
 from generator.publish.project import COLLECTOR
 from generator.publish.project import Options
 from generator.publish.project import Progress
@@ -30,6 +36,7 @@ from generator.publish.project import Project
 from generator.publish.project import RunResult
 from generator.publish.project import UnknownSelectionError
 from generator.publish.project import default_templates
+from generator.publish.system_errors import in_chinese
 from generator.source.files import UnusableFileError
 from generator.source.finding import Finding
 
@@ -70,7 +77,9 @@ _folders = _with(
         default=default_templates,
         help="模板文件夹；不写就是 templates，没有这个文件夹就用程序自带的。",
     ),
-    click.option("--output", type=click.Path(path_type=Path), default=Path("site"), help="发布到哪个文件夹。"),
+    click.option(
+        "--output", type=click.Path(path_type=Path, readable=False), default=Path("site"), help="发布到哪个文件夹。"
+    ),
 )
 _reporting = _with(
     click.argument("selection", nargs=-1),
@@ -80,7 +89,17 @@ _reporting = _with(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands, and what holds for all of them: neither a signal nor a full disk ends them with a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")  # no LANG may stop a report
+        with listening(), _usage_errors():
+            return super().invoke(ctx)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="gongkai", message="%(version)s")
 def main() -> None:
     """预决算公开：审核并发布部门、单位的预算和决算。"""
@@ -96,10 +115,9 @@ def check_command(
 ) -> None:
     """只审核，不发布。SELECTION 是“单位”或“单位/年度-类别”，不写就是全部。"""
     project = _project(folders)
-    with _usage_errors():
-        with _progress(quiet=form != "text") as progress:
-            outcome = check(project, selection, progress, waive=not no_waivers, together=together, keep=False)
-        _report(outcome, project, form)
+    with _progress(quiet=form != "text") as progress:
+        outcome = check(project, selection, progress, waive=not no_waivers, together=together, keep=False)
+    _report(outcome, project, form)
     _leave(outcome, strict=strict)
 
 
@@ -123,7 +141,7 @@ def build_command(
     """审核、生成网页和 PDF、回读核对，全部通过才一次性发布；没有变动的不重新生成。SELECTION 同 check。"""
     project = _project(folders)
     options = Options(pdf=not no_pdf, jobs=jobs, reuse=not full)
-    with _usage_errors():
+    with _usage_errors(project.output):
         with _progress(quiet=form != "text") as progress:
             outcome = build(project, selection, progress, strict=strict, options=options)
         if why:
@@ -161,7 +179,7 @@ def sign_command(
     密码取自环境变量 GONGKAI_PASSWORD，没有设就在终端上问。
     """
     project = _project(folders)
-    with _usage_errors():
+    with _usage_errors(project.output):
         from generator.publish.signing.signing import SignNow
 
         finish = SignNow(project.output, _key(key_file), _seal(seal_file, seal_width, seal_at), again)
@@ -177,13 +195,12 @@ def sign_command(
 @click.option("--trust", multiple=True, type=_file, help="信任的根证书（PEM 或 DER），可以写几个。")
 def verify_command(pdf: Path, trust: tuple[Path, ...]) -> None:
     """验证 PDF 的数字签名：谁签的、何时签的、签名以后有没有改动，与旁边的 manifest.json 是否一致。"""
-    with _usage_errors():
-        from generator.publish.signing.manifest_check import check_manifest
-        from generator.publish.signing.signature_check import check_signatures
-        from generator.publish.signing.signature_check import load_roots
+    from generator.publish.signing.manifest_check import check_manifest
+    from generator.publish.signing.signature_check import check_signatures
+    from generator.publish.signing.signature_check import load_roots
 
-        check = check_signatures(pdf.read_bytes(), load_roots([*trust]) if trust else None)
-        findings = check.findings + check_manifest(pdf)
+    check = check_signatures(pdf.read_bytes(), load_roots([*trust]) if trust else None)
+    findings = check.findings + check_manifest(pdf)
     for signed in check.signatures:
         click.echo("\n".join(signed.lines))
     errors = blocking(findings, strict=False)
@@ -225,8 +242,7 @@ def explain_command(address: str, selection: tuple[str, ...], **folders: Path) -
     from generator.checks.explanation import explain
 
     project = _project(folders)
-    with _usage_errors():
-        outcome = check(project, selection, lambda _what, _done, _of: None, together=False)
+    outcome = check(project, selection, lambda _what, _done, _of: None, together=False)
     explanations = [
         (each.folder.key, explain(address, each.book, each.measures, each.review))
         for each in outcome.prepared
@@ -315,7 +331,12 @@ def _key(file: Path) -> SigningKey:
     data = file.read_bytes()
     password = os.environ.get(_PASSWORD)
     if password is None:
-        password = click.prompt("私钥的密码", hide_input=True, default="", show_default=False, err=True)
+        try:
+            password = click.prompt("私钥的密码", hide_input=True, default="", show_default=False, err=True)
+        except click.Abort as problem:  # that is what click makes of both
+            if isinstance(problem.__context__, Interrupted):
+                raise problem.__context__ from None
+            raise UnusableFileError("没有输入私钥的密码") from None
     return load_key(data, password)
 
 
@@ -330,7 +351,9 @@ def _seal(file: Path | None, width: float, at: tuple[int, float, float] | None) 
 
 
 def _report(outcome: RunResult, project: Project, form: str) -> None:
-    """Prints the report."""
+    """Prints the report, and what else there is to say."""
+    for notice in outcome.notices:
+        click.echo(f"注意：{notice}", err=True)
     report = Report(
         outcome.findings,
         reviews=outcome.reviews,
@@ -355,10 +378,17 @@ def _leave(outcome: RunResult, *, strict: bool) -> None:
 
 
 @contextmanager
-def _usage_errors() -> Iterator[None]:
-    """What the user or the file system got wrong becomes one line and exit code 2."""
+def _usage_errors(output: Path | None = None) -> Iterator[None]:
+    """What the user, the file system or a signal got in the way becomes one line and exit code 2, or the signal's.
+
+    Of what publishes to `output` it says whether that has happened.
+    """
+    before = identity(output) if output else None
     try:
         yield
+    except Interrupted as stop:
+        click.echo(f"已中断{_what_became_of(output, before)}", err=True)
+        sys.exit(stop.exit_code)
     except UnknownSelectionError as problem:
         click.echo(f"没有“{problem}”这份公开文本", err=True)
     except UnusableFileError as problem:
@@ -369,10 +399,29 @@ def _usage_errors() -> Iterator[None]:
             raise
         click.echo(_EXTRAS[package], err=True)
     except OSError as problem:
-        click.echo(f"不能读写文件：{problem}", err=True)
+        _give_up_output()
+        click.echo(f"不能读写文件：{in_chinese(problem)}{_what_became_of(output, before)}", err=True)
+    except BrokenExecutor:
+        advice = f"多半是内存不够：请关掉别的程序，或者加上 --jobs 1 再运行一次{_what_became_of(output, before)}"
+        click.echo(f"有一个干活的进程中途被结束了，{advice}", err=True)
+    except MemoryError:
+        click.echo(f"内存不够，请关掉别的程序，或者加上 --jobs 1 再运行一次{_what_became_of(output, before)}", err=True)
     else:
         return
     sys.exit(_USAGE)
+
+
+def _what_became_of(output: Path | None, before: int | None) -> str:
+    """Whether the output folder is still the one that it was."""
+    if output is None:
+        return ""
+    return f"，{output.name}/ 没有变" if identity(output) == before else f"，但 {output.name}/ 已经换成新的"
+
+
+def _give_up_output() -> None:
+    """Lets go of what standard output may not have taken: Python would try again at its end, and fail with a code."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager

@@ -8,21 +8,29 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Callable
 from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
 from concurrent.futures import Executor
 from concurrent.futures import Future
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import active_children
+from multiprocessing import forkserver
 from multiprocessing import get_context
 from multiprocessing import parent_process
+from multiprocessing import resource_tracker
 from threading import Thread
 from typing import Any
 
+from generator.publish.interruption import held
 from generator.publish.project import COLLECTOR
 
 _ENGINES = ["generator.publish.rendering", "generator.render.pdf.engine"]
 """What every worker needs and is slow to import: their common parent imports it once."""
+
+_FROM_A_TERMINAL = (signal.SIGINT, signal.SIGHUP)
 
 
 class Here(Executor):
@@ -38,6 +46,17 @@ class Here(Executor):
         return future
 
 
+class _Processes(ProcessPoolExecutor):
+    """Processes that none is added to half: a signal waits, or nobody would know of the one that just begins."""
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        try:
+            with held():
+                return super().submit(function, *arguments, **named)
+        except (EOFError, ConnectionError) as problem:
+            raise BrokenExecutor("the parent of the processes is gone") from problem
+
+
 def cores() -> int:
     """How many processes can run at a time."""
     return len(os.sched_getaffinity(0))
@@ -45,14 +64,32 @@ def cores() -> int:
 
 @contextmanager
 def pool(workers: int, *, pdf: bool) -> Iterator[Executor]:
-    """A pool of processes (the PDF engine is slower in threads); what was not begun when something fails never is."""
+    """A pool of processes (the PDF engine is slower in threads); where something fails, none of them goes on.
+
+    Raises BrokenExecutor where one of them dies.
+    """
     context = get_context("forkserver")
     context.set_forkserver_preload(_ENGINES if pdf else _ENGINES[:1])
-    executor = ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_begin)
+    _start_server()
+    executor = _Processes(max_workers=workers, mp_context=context, initializer=_begin)
     try:
         yield executor
+    except BaseException:
+        for worker in active_children():
+            worker.kill()
+        raise
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+def _start_server() -> None:
+    """Starts the workers' common parent. What a terminal sends to all of them passes them by: the build ends them."""
+    resource_tracker.ensure_running()  # or it would be started within, and unblock them
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _FROM_A_TERMINAL)
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:

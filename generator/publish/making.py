@@ -24,9 +24,15 @@ from generator.model.units import load_units
 from generator.publish import executors
 from generator.publish.fingerprint import Hashes
 from generator.publish.fingerprint import digest
+from generator.publish.interruption import held
+from generator.publish.memory import Memory
+from generator.publish.memory import draft_memory
+from generator.publish.memory import keep_draft
+from generator.publish.memory import make_memory_folder
 from generator.publish.memory import memory_folder
 from generator.publish.output_guard import inspect
 from generator.publish.output_guard import refuse_collisions
+from generator.publish.output_guard import refuse_unwritable
 from generator.publish.pdf_jobs import PdfTicket
 from generator.publish.pdf_jobs import make_pdf
 from generator.publish.pdf_jobs import read_job
@@ -40,7 +46,7 @@ from generator.publish.project import Progress
 from generator.publish.project import RunResult
 from generator.publish.project import review_of_counts
 from generator.publish.remembering import Finished
-from generator.publish.remembering import keep_in_mind
+from generator.publish.remembering import forget_unused
 from generator.publish.remembering import remember
 from generator.publish.rendering import Made
 from generator.publish.rendering import WebJob
@@ -53,6 +59,7 @@ from generator.publish.site.writing import write_site_pages
 from generator.publish.site_folder import Staging
 from generator.publish.site_manifest import SITE_MANIFEST
 from generator.publish.site_manifest import site_manifest
+from generator.publish.system_errors import in_chinese
 from generator.render.data.manifest import MANIFEST
 from generator.render.data.manifest import manifest_json
 from generator.render.downloads import later
@@ -93,6 +100,7 @@ class Build:
     def run(self) -> bool:
         """Makes and publishes; tells whether it did, or something blocked."""
         project = self.plan.project
+        refuse_unwritable(project.output)
         site, findings = load_site(project.content)
         findings += load_catalogues(project.templates / "packs")[1]
         self.outcome.findings += findings
@@ -142,7 +150,7 @@ class Build:
     def _pdfs(self, made: list[Made]) -> None:
         """Makes the PDFs that there are not yet, the longest first."""
         results = _results(self.plan.project.output)
-        results.mkdir(parents=True, exist_ok=True)
+        results.mkdir(exist_ok=True)
         waiting: dict[str, PdfTicket] = {}
         for ticket in (each.pdf for each in made if each.pdf):
             known = read_result(results / ticket.digest) if self.options.reuse else None
@@ -227,11 +235,26 @@ class Build:
                 self.staging.keep(name)
         own = self._list_of_files(outputs)
         memory = remember(plan, finished, outputs, own, None if told else findings)
+        draft = self.work / "memory"
+        draft_memory(memory, draft)  # before the swap: what cannot be written leaves the site as it was
         others = inspect(plan.project).others
         refuse_collisions(self.staging.folder, others)
-        self.staging.publish(others)
-        keep_in_mind(memory, plan.project.output, _results(plan.project.output))
+        with held():
+            self.staging.publish(others)
+            self._keep_in_mind(memory, draft)
         return True
+
+    def _keep_in_mind(self, memory: Memory, draft: Path) -> None:
+        """The site is published by now: nothing that fails here can undo that."""
+        output = self.plan.project.output
+        try:
+            keep_draft(draft, output)
+            forget_unused(memory, _results(output))
+        except OSError as problem:
+            told = f"没有记下这次发布（{in_chinese(problem)}），下一次全部重新生成"
+            self.outcome.notices.append(told)
+        if self.staging.folder.exists():
+            self.outcome.notices.append(f"原来的网站没有删干净，请删掉 {self.staging.folder}")
 
     def _list_of_files(self, outputs: dict[str, Hashes]) -> Hashes:
         """Writes the list of all files; gives the hashes of those that belong to no disclosure, itself included."""
@@ -262,14 +285,14 @@ def _results(output: Path) -> Path:
 @contextmanager
 def _work_folder(output: Path) -> Iterator[Path]:
     """A folder for the jobs of this build; who holds the staging folder has it alone."""
-    work = memory_folder(output) / "work"
-    shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(parents=True)
-    work.chmod(0o700)
+    work = make_memory_folder(output) / "work"
     try:
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir(mode=0o700)
         yield work
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        with held():
+            shutil.rmtree(work, ignore_errors=True)
 
 
 def _refuse_another(plan: Plan) -> None:

@@ -77,15 +77,24 @@ def load_memory(output: Path) -> Memory:
         return Memory()
 
 
-def save_memory(output: Path, memory: Memory) -> None:
-    """Writes it in one step, after a line that seals it."""
+def make_memory_folder(output: Path) -> Path:
+    """Makes the folder for what is remembered of a site; only this user may look into the one that holds them all."""
+    folder = memory_folder(output)
+    folder.parent.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def draft_memory(memory: Memory, draft: Path) -> None:
+    """Writes it, after a line that seals it, into a file that `keep_draft` makes the memory of a site."""
     content = {"version": _VERSION, **asdict(memory)}
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    path = memory_folder(output) / _FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".draft")
     draft.write_bytes(digest(body).encode() + b"\n" + body)
-    draft.replace(path)
+
+
+def keep_draft(draft: Path, output: Path) -> None:
+    """Makes a draft what is remembered of a site, in one step; it must lie in the site's memory folder."""
+    draft.replace(memory_folder(output) / _FILE)
 
 
 def _memory(content: dict[str, Any]) -> Memory:

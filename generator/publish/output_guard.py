@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import stat
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -79,6 +80,20 @@ def refuse_place(folder: Path, project: Project) -> None:
         raise UnsafeOutputError(f"不能发布到 {folder}：{fault}")
 
 
+def refuse_unwritable(folder: Path) -> None:
+    """Raises UnsafeOutputError where this user can neither replace a folder nor make it."""
+    above = _lowest_above(folder)
+    for each in (above, *([folder] if folder.exists() else [])):
+        if os.statvfs(each).f_flag & os.ST_RDONLY:
+            raise UnsafeOutputError(f"不能发布到 {folder}：{each} 在只读的文件系统上")
+        if not os.access(each, os.R_OK | os.W_OK | os.X_OK):
+            raise UnsafeOutputError(f"不能发布到 {folder}：没有权限写 {each}")
+    status = above.stat()
+    is_sticky = bool(status.st_mode & stat.S_ISVTX)
+    if is_sticky and folder.exists() and os.geteuid() not in (0, status.st_uid, folder.stat().st_uid):
+        raise UnsafeOutputError(f"不能发布到 {folder}：它是别的用户的，{above} 里只有本人可以替换")
+
+
 def refuse_collisions(staged: Path, others: Iterable[str]) -> None:
     """Raises UnsafeOutputError where the new site needs the name of a file that is not ours."""
     taken = [name for name in others if _is_taken(staged, name)]
@@ -114,10 +129,8 @@ def _fault_of_kind(folder: Path) -> str:
         return f"它是符号链接，请直接写它指向的文件夹 {folder.readlink()}"
     if folder.exists() and not folder.is_dir():
         return "它不是文件夹，请移走它，或者换一个文件夹"
-    above = next(each for each in folder.parents if os.path.lexists(each))
-    if not above.is_dir():
-        return f"{above} 不是文件夹"
-    return ""
+    above = _lowest_above(folder)
+    return "" if above.is_dir() else f"{above} 不是文件夹"
 
 
 def _fault_of_surroundings(folder: Path) -> str:
@@ -151,6 +164,11 @@ def _fault_of_mount(folder: Path) -> str:
             return f"它是挂载点，不能整体替换，请写其中的一个子文件夹，例如 --output {folder}/www"
         return f"里面的 {mount} 是挂载点，不能整体替换"
     return ""
+
+
+def _lowest_above(folder: Path) -> Path:
+    """What is there already of the way to a folder."""
+    return next(each for each in folder.parents if os.path.lexists(each))
 
 
 def _homes() -> Iterator[Path]:

@@ -79,15 +79,14 @@ def make_pdf(ticket: PdfTicket, results: Path) -> list[Finding]:
     result = render_pdf(job)
     findings = result.findings + read_back_pdf(result.data, document, ticket.key)
     if not any(finding.severity is Severity.ERROR for finding in findings):
-        _write_result(results / ticket.digest, result.data, findings)
+        _write_result(results / ticket.digest, result.data, findings, ticket.file.with_suffix(".draft"))
     return findings
 
 
-def _write_result(file: Path, data: bytes, findings: list[Finding]) -> None:
-    """Writes a result in one step: a line that seals it, a line of its findings, the PDF."""
+def _write_result(file: Path, data: bytes, findings: list[Finding], draft: Path) -> None:
+    """Writes a result in one step, by way of a draft: a line that seals it, a line of its findings, the PDF."""
     told = json.dumps([asdict(finding) for finding in findings])
     body = told.encode() + b"\n" + data
-    draft = file.with_suffix(".draft")
     draft.write_bytes(digest(body).encode() + b"\n" + body)
     draft.replace(file)
 

@@ -69,7 +69,7 @@ class RunResult:
     """What a check or build has to report, and of what: all folders there are, selected or not.
 
     `prepared` is there after a check only. `reasons` tells why a build made each selected disclosure again; nothing
-    where it did not.
+    where it did not. `notices` are what there is to say besides findings.
     """
 
     folders: list[Folder]
@@ -81,6 +81,7 @@ class RunResult:
     rules: dict[str, RuleWords] = field(default_factory=dict)
     reasons: dict[str, list[str]] = field(default_factory=dict)
     site_reasons: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
     def blocks(self, *, strict: bool) -> bool:
         """Whether something found must stop a publication."""

@@ -13,7 +13,6 @@ from generator.publish.fingerprint import combined
 from generator.publish.memory import Memory
 from generator.publish.memory import Record
 from generator.publish.memory import SiteRecord
-from generator.publish.memory import save_memory
 from generator.publish.plan import Plan
 from generator.publish.project import RuleLabel
 from generator.source.finding import Finding
@@ -71,12 +70,11 @@ def _record(plan: Plan, each: Finished) -> tuple[Record, dict[str, RuleLabel]]:
     return Record(inputs, made.packs, each.files, each.findings, made.by_rule, rules, ticket), made.rules
 
 
-def keep_in_mind(memory: Memory, output: Path, results: Path) -> None:
-    """Writes the memory, and removes the PDFs that no disclosure of the site is made with any more.
+def forget_unused(memory: Memory, results: Path) -> None:
+    """Removes the PDFs that no disclosure of the site is made with any more.
 
     They stay where the site has none at all: the next build may want them again.
     """
-    save_memory(output, memory)
     if not any(record.pdf for record in memory.records.values()):
         return
     used = {record.pdf for record in memory.records.values()}

@@ -6,10 +6,15 @@ import errno
 import fcntl
 import os
 import shutil
+import stat
 import tempfile
 from pathlib import Path
 
+from generator.publish.interruption import held
 from generator.publish.swap import swap_in
+from generator.publish.swap import try_swap
+
+_FOLDER_MODE, _FILE_MODE = 0o755, 0o644
 
 
 class Staging:
@@ -25,26 +30,30 @@ class Staging:
         self._lock = -1
 
     def __enter__(self) -> Staging:
-        self.output.parent.mkdir(parents=True, exist_ok=True)
-        self.folder = Path(tempfile.mkdtemp(prefix=self._prefix, dir=self.output.parent))
-        self.folder.chmod(0o755)
-        self._lock = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
         try:
+            with held():
+                self.output.parent.mkdir(parents=True, exist_ok=True)
+                self.folder = Path(tempfile.mkdtemp(prefix=self._prefix, dir=self.output.parent))
+                self._lock = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
+                fcntl.flock(self._lock, fcntl.LOCK_EX)
             self._remove_stale()
-        except OSError:
+            try_swap(self.folder)
+        except BaseException:
             self.__exit__()
             raise
         return self
 
     def __exit__(self, *_: object) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
-        os.close(self._lock)
+        with held():
+            if self.folder != Path():
+                shutil.rmtree(self.folder, ignore_errors=True)
+            if self._lock != -1:
+                os.close(self._lock)
 
     def _remove_stale(self) -> None:
         """Removes the staging folders that no process holds. Raises OSError when one does."""
-        for other in self.output.parent.glob(f"{self._prefix}*"):
-            if other == self.folder:
+        for other in self.output.parent.iterdir():
+            if other == self.folder or not other.name.startswith(self._prefix) or not other.is_dir():
                 continue
             lock = os.open(other, os.O_RDONLY | os.O_DIRECTORY)
             try:
@@ -69,8 +78,10 @@ class Staging:
     def publish(self, others: tuple[str, ...] = ()) -> None:
         """Swaps the staged site in, with `others`, which are not ours, as they lie in the published one.
 
-        They are files, links and, with a slash behind them, empty folders; nothing of ours has their names.
+        They are files, links and, with a slash behind them, empty folders; nothing of ours has their names. Whatever
+        the umask is, a web server can read what is ours.
         """
+        _let_all_read(self.folder)
         for name in others:
             _carry(self.output, self.folder, name)
         swap_in(self.folder, self.output)
@@ -95,6 +106,22 @@ def _linked(source: Path | str, target: Path | str) -> None:
         os.link(source, target, follow_symlinks=False)
     except OSError:
         shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _let_all_read(folder: Path) -> None:
+    """Gives a folder and all in it the modes of published ones; a file that is published already is copied first."""
+    for place, _, names in os.walk(folder):
+        Path(place).chmod(_FOLDER_MODE)
+        for name in names:
+            file = Path(place, name)
+            status = file.lstat()
+            if not stat.S_ISREG(status.st_mode) or stat.S_IMODE(status.st_mode) == _FILE_MODE:
+                continue
+            if status.st_nlink > 1:
+                data = file.read_bytes()
+                file.unlink()
+                file.write_bytes(data)
+            file.chmod(_FILE_MODE)
 
 
 def _carry(source: Path, target: Path, name: str) -> None:

@@ -17,12 +17,28 @@ def swap_in(staged: Path, published: Path) -> None:
     """Puts `staged` in the place of `published` and removes what was there. Raises OSError when it cannot.
 
     Both must lie on one file system. At every moment `published` is either the whole old site or the whole new one.
+    What of the old one cannot be removed stays where `staged` was.
     """
     if not published.exists():
         staged.rename(published)
         return
     _exchange(staged, published)
-    shutil.rmtree(staged)
+    shutil.rmtree(staged, ignore_errors=True)
+
+
+def try_swap(folder: Path) -> None:
+    """Raises OSError where two folders in `folder` cannot change places, which not every file system allows."""
+    pair = folder / "one", folder / "other"
+    for each in pair:
+        each.mkdir()
+    try:
+        _exchange(*pair)
+    except OSError as problem:
+        told = f"这里的文件系统不能原子地替换文件夹，请发布到本机的磁盘上（renameat2：{problem.strerror}）"
+        raise OSError(problem.errno, told, str(folder.parent)) from None
+    finally:
+        for each in pair:
+            each.rmdir()
 
 
 def _exchange(first: Path, second: Path) -> None:

@@ -334,12 +334,8 @@ def test_a_figure_of_the_budget_changes_the_final_accounts_and_nothing_of_others
     after = tree(city.project.output)
     changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
     shared = {path for path in changed if not path.startswith(f"{EXAMPLE}/")}
-    assert {path.partition("/")[0] for path in shared} <= {
-        "figures.csv",
-        "figures.parquet",
-        "manifest.json",
-        "pagefind",
-    }
+    everywhere = {"figures.csv", "figures.parquet", "manifest.json", "pagefind"}
+    assert {path.partition("/")[0] for path in shared} <= everywhere
     assert not any(path.startswith((f"{EXAMPLE}/index.html", HENAN)) for path in changed)
     now = (city.project.output / FINAL / "index.html").read_text("utf-8")
     assert 'data-measure="2050102.完成率">96' in page
@@ -418,7 +414,7 @@ def test_without_pdfs_no_page_leads_to_one(published: City) -> None:
 
 def test_a_damaged_result_is_none(tmp_path: Path) -> None:
     file = tmp_path / "result"
-    pdf_jobs._write_result(file, b"%PDF-", [])
+    pdf_jobs._write_result(file, b"%PDF-", [], tmp_path / "draft")
     assert pdf_jobs.read_result(file) == (b"%PDF-", [])
     file.write_bytes(file.read_bytes() + b"x")
     assert pdf_jobs.read_result(file) is None

@@ -1,11 +1,13 @@
 """The atomic swap: at every moment the published folder is whole, the old one or the new one."""
 
+import errno
 import os
 
 import pytest
 
 from generator.publish import swap
 from generator.publish.swap import swap_in
+from generator.publish.swap import try_swap
 
 
 def folder(path, **files):
@@ -38,7 +40,7 @@ def test_whoever_has_the_old_folder_open_goes_on_reading_it_whole(tmp_path, monk
     old = folder(tmp_path / "site", index="旧")
     seen = {}
 
-    def look(path):
+    def look(path, **_):
         seen["site"], seen["staged"] = shown(tmp_path / "site"), shown(path)
 
     monkeypatch.setattr(swap.shutil, "rmtree", look)
@@ -65,13 +67,27 @@ def test_an_old_folder_that_cannot_be_removed_does_not_undo_the_publication(tmp_
     old = folder(tmp_path / "site", index="旧")
     new = folder(tmp_path / "staged", index="新")
 
-    def fail(path, **_):
+    def fail(path, *_, **__):
         raise PermissionError(13, os.strerror(13), str(path))
 
-    monkeypatch.setattr(swap.shutil, "rmtree", fail)
-    with pytest.raises(PermissionError):
-        swap_in(new, old)
+    monkeypatch.setattr(os, "rmdir", fail)
+    swap_in(new, old)
     assert shown(old) == {"index.html": "新"}
+
+
+def test_a_file_system_that_cannot_swap_is_told_of_beforehand(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+    monkeypatch.setattr(swap, "_exchange", refuse)
+    with pytest.raises(OSError, match="不能原子地替换文件夹"):
+        try_swap(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_trying_leaves_nothing(tmp_path):
+    try_swap(tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_other_systems_are_told_what_is_missing(tmp_path, monkeypatch):
