@@ -313,7 +313,7 @@ class Measures:
         return self.style.count(round_half_up(points, PUBLISHED_DECIMALS))
 
     def _report_unknown(self, message: str, place: Location) -> None:
-        hint = f"项目和栏的名称见 templates/packs/national/{self.book.disclosure.folder.kind}/items.yaml。"
+        hint = f"项目和栏的名称见 templates/packs/national/{self.book.pack.kind.slug}/items.yaml。"
         self.findings.append(error("L-0003", message, place, disclosure=self.book.disclosure.key, hint=hint))
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.kinds.kind import Kind
 from generator.model.authoring import Style
 from generator.model.fields import Authored
 from generator.model.fields import FlagField
@@ -126,6 +127,7 @@ class Pack:
     """
 
     name: str
+    kind: Kind
     root: Path
     lineage: tuple[str, ...]
     folders: tuple[Path, ...]
@@ -134,6 +136,11 @@ class Pack:
     items: dict[str, ItemSpec]
     charts: dict[str, ChartSpec]
     sheet_forms: dict[str, SheetForm]
+
+    @property
+    def forms_name(self) -> str:
+        """How findings call the folder of its forms."""
+        return f"templates/packs/{self.name}/{self.kind.slug}/forms"
 
     def own_name(self, scope: str) -> str:
         """How a 部门 or 单位 calls itself: 本部门, 本单位."""

@@ -97,7 +97,7 @@ class PackLibrary:
         if findings:
             return None, findings
         names = tuple(folder.name for folder in lineage)
-        return Pack(name, self.root, names, tuple(folders), file, forms, items, charts, sheet_forms), []
+        return Pack(name, kind, self.root, names, tuple(folders), file, forms, items, charts, sheet_forms), []
 
     def _lineage(self, name: str, asked_at: Location) -> tuple[list[Path], list[Finding]]:
         """The folders of a pack and of what it inherits, the pack itself first."""

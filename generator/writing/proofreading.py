@@ -110,7 +110,7 @@ def _empty_tables(book: Book, document: Document) -> Iterator[Finding]:
     for table in book.tables:
         statement = table.empty_statement
         if table.is_empty and (not statement or statement not in notes.get(table.role, "")):
-            place = Location(f"templates/packs/{book.pack.name}/{book.disclosure.folder.kind}/forms")
+            place = Location(book.pack.forms_name)
             yield warning(
                 NO_STATEMENT,
                 f"{table.number}“{table.title}”没有数，表下没有空表说明",

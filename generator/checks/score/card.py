@@ -27,17 +27,12 @@ from generator.model.fields import WholeField
 from generator.source.finding import Finding
 from generator.source.finding import error
 from generator.source.located import Text
-from generator.tables.derivation import CHANGES
-from generator.tables.derivation import DENOMINATORS
-from generator.tables.derivation import FINAL
-from generator.tables.derivation import PRIOR
 from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
 
 _FILE = "score.yaml"
 _FINDING = re.compile(r"[A-Z]-\d{0,4}", re.ASCII)
 _COMMON_YEAR = 2001  # a limit must exist in every year: 02-29 does not
-_COLUMNS = frozenset({FINAL, PRIOR, *CHANGES, *DENOMINATORS, *DENOMINATORS.values()})
 _ACCOUNTS = frozenset({*COUNTED_ITEMS, "机关运行经费明细"})
 ALL_ITEMS = "各项"
 """变动.项目 for every 项 that the general public budget spent on or budgeted for."""
@@ -99,6 +94,13 @@ class ChangesSpec(Authored):
     超过: WholeField
     槽: list[TextField]
 
+
+COMPARISONS = {
+    "年初预算": ("完成率", "较预算增减额", 100),
+    "预算数": ("预算完成率", "预算差额", 100),
+    "上年数": ("增减率", "增减额", 0),
+}
+"""What 变动 compares an item with → the rate, the difference, and the rate where nothing changed."""
 
 METHODS = {
     "批复后天数": "每超一天扣{}分",
@@ -212,6 +214,8 @@ def _unknown(sheet: ScoreCard, pack: Pack) -> Iterator[Finding]:
         for name in _item_names(item):
             if name not in pack.items:
                 yield error("T-0403", f"模板包没有“{name}”这个指标", name.location)
+        if item.变动 and not {*COMPARISONS[item.变动.比][:2]} <= {*pack.kind.compared}:
+            yield error("T-0403", f"{pack.kind.word}没有“{item.变动.比}”可比", item.名称.location)
         for element in item.要素 or ():
             for measure in element.指标:
                 if not _exists(measure, pack):
@@ -223,7 +227,7 @@ def _exists(measure: str, pack: Pack) -> bool:
     name, _, column = measure.partition(".")
     if name in _ACCOUNTS:
         return True
-    return name in pack.items and (not column or column in _COLUMNS)
+    return name in pack.items and (not column or column in (pack.kind.own_column, *pack.kind.compared))
 
 
 def _tables(item: ScoreItemSpec) -> Iterator[Text]:

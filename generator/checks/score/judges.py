@@ -11,6 +11,7 @@ from typing import Any
 from generator.checks.outcome import Outcome
 from generator.checks.rules import LEVELS
 from generator.checks.score.card import ALL_ITEMS
+from generator.checks.score.card import COMPARISONS
 from generator.checks.score.card import ChangesSpec
 from generator.checks.score.card import DetailSpec
 from generator.checks.score.card import ElementSpec
@@ -28,12 +29,6 @@ from generator.source.located import Text
 
 _RULES = "R-"
 _CLASS_DIGITS = LEVELS["各类"]
-_COMPARISONS = {
-    "年初预算": ("完成率", "较预算增减额", 100),
-    "预算数": ("预算完成率", "预算差额", 100),
-    "上年数": ("增减率", "增减额", 0),
-}
-"""What an item is compared with → its rate, its difference, and the rate where nothing changed."""
 
 
 class CannotJudgeError(Exception):
@@ -161,7 +156,7 @@ def _compared_items(spec: ChangesSpec, evidence: Evidence) -> Iterator[str]:
 
 def _change(name: str, spec: ChangesSpec, evidence: Evidence) -> bool | None:
     """Whether an item changed by more than the limit; None where there is nothing to compare."""
-    rate, difference, unchanged = _COMPARISONS[spec.比]
+    rate, difference, unchanged = COMPARISONS[spec.比]
     percent = evidence.measures.get(name, rate)
     if percent is not None:
         return abs(percent.amount.value - unchanged) > spec.超过

@@ -86,7 +86,7 @@ def _note(book: Book, table: Table, label: str, what: str, how: str, *, computed
         LABEL,
         Severity.NOTE,
         f"{table.number}“{table.title}”的“{label}”：{what}",
-        Location(f"templates/packs/{book.pack.name}/{book.disclosure.folder.kind}/forms"),
+        Location(book.pack.forms_name),
         disclosure=book.disclosure.key,
         addresses=(f"{table.role}!{label}",),
         printed=label,

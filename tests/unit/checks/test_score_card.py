@@ -7,11 +7,15 @@ import pytest
 
 from generator.checks.rules import load_rules
 from generator.checks.score.card import load_score_card
+from generator.kinds.budget import BUDGET
 from generator.kinds.registry import kinds
 from generator.tables.pack_library import PackLibrary
 from tests.unit.builders import REPOSITORY
 from tests.unit.builders import SOMEWHERE
+from tests.unit.builders import World
+from tests.unit.builders import ids
 from tests.unit.builders import marked
+from tests.unit.checks.score_samples import ITEMS
 from tests.unit.checks.score_samples import SHEET_PATH
 from tests.unit.checks.score_samples import loaded
 from tests.unit.checks.score_samples import scored_world
@@ -64,6 +68,18 @@ def test_a_mistake_is_told_where_it_is(tmp_path, right, wrong, finding):
     sheet, findings = loaded(scored_world(tmp_path, plain))
     assert sheet is None
     assert [(each.id, str(each.location)) for each in findings] == [(finding, f"{SHEET_PATH}:{place}")]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["变动: {项目: 公务接待费, 比: 年初预算, 超过: 10, 槽: []}", "要素: [{名称: 丙, 指标: 公务接待费.完成率}]"],
+)
+def test_a_budget_is_not_judged_by_what_only_accounts_are_compared_with(tmp_path, wrong):
+    text = SHEET.replace("未评: 看不出来", wrong)
+    assert loaded(scored_world(tmp_path / "accounts", text))[1] == []
+    budget = {"templates/packs/national/budget/score.yaml": text}
+    world = World(tmp_path / "budget", kind=BUDGET, items=ITEMS, more=budget)
+    assert ids(loaded(world)[1]) == ["T-0403"]
 
 
 def test_a_pack_without_a_sheet_scores_nothing(tmp_path):
