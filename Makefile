@@ -49,7 +49,7 @@ lock: ## 重新生成两个锁定文件 requirements.lock、requirements-dev.loc
 	$(PYTHON) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/pip install -q $(UV)
 	$(COMPILE) --extra dev -o requirements-dev.lock $(ARGS)
-	$(COMPILE) -c requirements-dev.lock -o requirements.lock $(ARGS)
+	$(COMPILE) --extra lp -c requirements-dev.lock -o requirements.lock $(ARGS)
 
 clean: ## 删除 site/ 下的生成结果和各种缓存
 	find site -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +

@@ -47,10 +47,10 @@ if TYPE_CHECKING:
 
 _CLEAN, _FINDINGS, _USAGE = 0, 1, 2
 _PASSWORD = "GONGKAI_PASSWORD"  # noqa: S105 — the variable's name
-_SIGNING = "签名、验证要安装 pyHanko：pip install -e '.[sign]'"
+_SIGNING = "签名、验证要安装 pyHanko：pip install 'gongkai[sign]'"
 _EXTRAS = {
-    **dict.fromkeys(("cryptography", "PIL", "pyhanko"), _SIGNING),
-    "docx": "写草稿要安装 python-docx：pip install -e '.[draft]'",
+    **dict.fromkeys(("asn1crypto", "cryptography", "PIL", "pyhanko"), _SIGNING),
+    "docx": "写草稿要安装 python-docx：pip install 'gongkai[draft]'",
 }
 """What to tell where a module is missing that only some commands need."""
 _file = click.Path(path_type=Path, exists=True, dir_okay=False)

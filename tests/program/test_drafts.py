@@ -215,7 +215,7 @@ def test_without_python_docx_one_line_says_how_to_get_it(copy: ProjectCopy, monk
     result = draft(copy, KEY)
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (
         2,
-        "写草稿要安装 python-docx：pip install -e '.[draft]'",
+        "写草稿要安装 python-docx：pip install 'gongkai[draft]'",
     )
 
 
