@@ -17,6 +17,7 @@ from benchmarks.processes import Runner
 
 PDF = "生成 PDF"
 FINISHING = "补 PDF 的标签、字体、附件"
+"""Two of the stages that the program names."""
 
 
 def stages(runner: Runner, scratch: Path) -> dict[str, float]:
@@ -33,36 +34,25 @@ def _serial_pool(_workers: int, *, pdf: bool) -> Iterator[Executor]:
 
 
 def main(output: Path) -> None:
-    """Builds once, every stage watched."""
+    """Builds once, every stage measured."""
     started = time.perf_counter()
     from generator.publish import build
     from generator.publish import executors
     from generator.publish import making  # noqa: F401
-    from generator.publish import pdf_jobs
-    from generator.publish import rendering
-    from generator.publish.preparation import Workshop
-    from generator.render.html.pages import Pages
-    from generator.render.pdf import engine
+    from generator.render.pdf import engine  # noqa: F401
+    from generator.timing import measuring
+    from generator.timing import stage
 
     imported = time.perf_counter()
     from benchmarks.material import DISCLOSURES
     from benchmarks.material import project
     from benchmarks.material import refuse
-    from benchmarks.stopwatch import Stopwatch
 
-    watch = Stopwatch()
-    watch.watch(Workshop, "prepare", "核对")
-    watch.watch(Pages, "print_version", "PDF 的网页")
-    watch.watch(engine, "render_pdf", PDF)
-    watch.watch(engine, "finish", FINISHING)
-    watch.watch(rendering, "with_files", "网页和数据")
-    watch.watch(rendering, "read_back", "回读网页和数据")
-    watch.watch(pdf_jobs, "read_back_pdf", "回读 PDF")
-    watch.watch(build, "build", "其余")
     executors.pool = _serial_pool
-    outcome = build.build(project(output), DISCLOSURES, lambda *_: None, strict=False)
+    with measuring() as seconds, stage("其余"):
+        outcome = build.build(project(output), DISCLOSURES, lambda *_: None, strict=False)
     refuse(outcome)
-    print(json.dumps({"导入程序": imported - started, **watch.seconds}, ensure_ascii=False))
+    print(json.dumps({"导入程序": imported - started, **seconds}, ensure_ascii=False))
 
 
 if __name__ == "__main__":

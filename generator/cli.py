@@ -12,6 +12,7 @@ from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from contextlib import suppress
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import TypeVar
@@ -39,6 +40,7 @@ from generator.publish.project import default_templates
 from generator.publish.system_errors import in_chinese
 from generator.source.files import UnusableFileError
 from generator.source.finding import Finding
+from generator.timing import measuring
 
 if TYPE_CHECKING:
     from generator.render.output import Edition
@@ -69,6 +71,26 @@ def _with(*options: Callable[[Command], Command]) -> Callable[[Command], Command
     return decorate
 
 
+def _time_stages(context: click.Context, _option: click.Parameter, asked: bool) -> None:
+    """Has the stages of a command timed, if asked."""
+    if asked:
+        context.with_resource(_stages())
+
+
+@contextmanager
+def _stages() -> Iterator[None]:
+    """Tells the seconds of each stage when the command ends, those of several processes added up."""
+    with measuring() as seconds:
+        started = perf_counter()
+        try:
+            yield
+        finally:
+            click.echo("每一步用的秒数，几个进程同时做的相加：", err=True)
+            for name, elapsed in sorted(seconds.items(), key=lambda each: -each[1]):
+                click.echo(f"{elapsed:8.2f}  {name}", err=True)
+            click.echo(f"{perf_counter() - started:8.2f}  从头到尾", err=True)
+
+
 _folders = _with(
     click.option("--content", type=click.Path(path_type=Path), default=Path("content"), help="内容文件夹。"),
     click.option(
@@ -85,6 +107,9 @@ _reporting = _with(
     click.argument("selection", nargs=-1),
     click.option("--strict", is_flag=True, help="警告也算作不通过。"),
     click.option("--format", "form", type=click.Choice([*REPORTERS]), default="text", help="报告的格式。"),
+    click.option(
+        "-v", "--verbose", is_flag=True, expose_value=False, callback=_time_stages, help="说明每一步用了多少秒。"
+    ),
     _folders,
 )
 

@@ -71,6 +71,9 @@ from generator.render.outputs import PDF
 from generator.render.pdf.job import pdf_path
 from generator.source.finding import Finding
 from generator.source.folders import Folder
+from generator.timing import result
+from generator.timing import stage
+from generator.timing import submit
 
 _FEW = 8
 """So many disclosures are made sooner in this process than a pool is ready."""
@@ -126,9 +129,9 @@ class Build:
         jobs = [self._web_job(tuple(group)) for _, group in groupby(folders, key=lambda folder: folder.unit)]
         made: dict[str, Made] = {}
         with self._executor(len(folders), few=_FEW, pdf=False) as executor:
-            futures = [executor.submit(make_web, job) for job in jobs]
+            futures = [submit(executor, make_web, job) for job in jobs]
             for future in as_completed(futures):
-                for each in future.result():
+                for each in result(future):
                     made[each.key] = each
                     self.progress(f"审核 {each.key}", len(made), len(folders))
         in_order = [made[folder.key] for folder in folders]
@@ -165,9 +168,9 @@ class Build:
     def _make_pdfs(self, waiting: list[PdfTicket], results: Path) -> None:
         longest_first = sorted(waiting, key=lambda ticket: (-ticket.length, ticket.key))
         with self._executor(len(longest_first), few=0, pdf=True) as executor:
-            futures = {executor.submit(make_pdf, ticket, results): ticket for ticket in longest_first}
+            futures = {submit(executor, make_pdf, ticket, results): ticket for ticket in longest_first}
             for number, future in enumerate(as_completed(futures), start=1):
-                self._told_of_pdf[futures[future].digest] = future.result()
+                self._told_of_pdf[futures[future].digest] = result(future)
                 self.progress(f"生成 {futures[future].key}", number, len(futures))
 
     @contextmanager
@@ -213,6 +216,7 @@ class Build:
 
     # --- all of it -------------------------------------------------------------------------------------------------
 
+    @stage("发布")
     def _publish(self, site: SiteFile, findings: list[Finding], finished: dict[str, Finished]) -> bool:
         """Puts the kept files beside the new ones, makes the pages about all disclosures, and swaps."""
         plan = self.plan
@@ -265,6 +269,7 @@ class Build:
         self.staging.write(SITE_MANIFEST, data)
         return {**own, SITE_MANIFEST: digest(data)}
 
+    @stage("全站网页和检索")
     def _site_pages(self, site: SiteFile) -> list[Finding]:
         project = self.plan.project
         told = write_site_figures(self.staging)

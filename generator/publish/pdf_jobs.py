@@ -20,6 +20,7 @@ from generator.render.html.readback import read_back_pdf
 from generator.render.pdf.job import PdfJob
 from generator.source.finding import Finding
 from generator.source.finding import Severity
+from generator.timing import stage
 from generator.writing.document import Document
 
 
@@ -76,8 +77,10 @@ def make_pdf(ticket: PdfTicket, results: Path) -> list[Finding]:
     from generator.render.pdf.engine import render_pdf  # slow to import: only where PDFs are made
 
     job, document = read_job(ticket.file)
-    result = render_pdf(job)
-    findings = result.findings + read_back_pdf(result.data, document, ticket.key)
+    with stage("生成 PDF"):
+        result = render_pdf(job)
+    with stage("回读 PDF"):
+        findings = result.findings + read_back_pdf(result.data, document, ticket.key)
     if not any(finding.severity is Severity.ERROR for finding in findings):
         _write_result(results / ticket.digest, result.data, findings, ticket.file.with_suffix(".draft"))
     return findings

@@ -39,6 +39,7 @@ from generator.tables.book import open_book
 from generator.tables.measures import Measures
 from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
+from generator.timing import stage
 from generator.writing.document import Document
 from generator.writing.document import write_document
 from generator.writing.narrative import Writer
@@ -75,6 +76,7 @@ class _Asked:
 class Workshop:
     """What all disclosures share: the catalogues and the packs."""
 
+    @stage("读取模板包")
     def __init__(self, templates: Path) -> None:
         self.library = PackLibrary(templates / "packs")
         self._books: dict[str, tuple[Book | None, list[Finding]]] = {}
@@ -82,6 +84,7 @@ class Workshop:
         self.catalogues: Catalogues
         self.catalogues, self.findings = load_catalogues(templates / "packs")
 
+    @stage("核对")
     def prepare(self, folder: Folder, *, waive: bool = True, together: bool = True) -> Prepared:
         """Reads, fills, checks and writes one disclosure; every problem is a finding.
 
@@ -99,7 +102,8 @@ class Workshop:
         if together:
             check_together(outcome, folder.key)
         writer = Writer(measures)
-        document, problems = write_document(book, writer, outcome, self.library)
+        with stage("成文"):
+            document, problems = write_document(book, writer, outcome, self.library)
         findings += outcome.findings + problems + measures.findings
         findings += check_blanks(book) + check_words(measures, asked.words) + check_performance(book, asked.words)
         findings += proofread(book, document, asked.words)
@@ -111,6 +115,7 @@ class Workshop:
         points = score(asked.sheet, evidence) if asked.sheet else None
         return Prepared(folder, findings, outcome, book, measures, document, tuple(causes), points)
 
+    @stage("读取模板包")
     def _asked_by(self, pack: Pack) -> _Asked:
         """What a pack asks of figures, words and publications; read once a pack."""
         if pack.folders not in self._asked:
@@ -129,11 +134,13 @@ class Workshop:
         return found
 
     def _read(self, folder: Folder) -> tuple[Book | None, list[Finding]]:
-        disclosure, findings = load_disclosure(folder, self.catalogues)
+        with stage("读取公开材料"):
+            disclosure, findings = load_disclosure(folder, self.catalogues)
         if disclosure is None or any(finding.severity is Severity.ERROR for finding in findings):
             return None, findings  # what is missing from a broken file would only cry wolf further on
         name, place = str(disclosure.pack), disclosure.pack.location
-        pack, problems = self.library.load(name, disclosure.year, place, disclosure.kind)
+        with stage("读取模板包"):
+            pack, problems = self.library.load(name, disclosure.year, place, disclosure.kind)
         if pack is None:
             return None, findings + in_disclosure(problems, folder.key)
         budget = self._budget(folder)
@@ -141,7 +148,8 @@ class Workshop:
             is_initial = pack.file.三公预算数口径 == "年初预算数"
             disclosure, told = take_over_budget(disclosure, budget.book.disclosure, sangong_is_initial=is_initial)
             findings = findings + told
-        book, problems = open_book(disclosure, pack)
+        with stage("填表"):
+            book, problems = open_book(disclosure, pack)
         return book, findings + in_disclosure(problems, folder.key)
 
     def _budget(self, folder: Folder) -> Measures | None:

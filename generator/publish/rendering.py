@@ -33,6 +33,7 @@ from generator.render.outputs import outputs_of_build
 from generator.render.pdf.fonts import office_faces
 from generator.source.finding import Finding
 from generator.source.folders import Folder
+from generator.timing import stage
 
 if TYPE_CHECKING:
     from generator.checks.diagnosis.causes import Cause
@@ -124,9 +125,10 @@ def _write(edition: Edition, job: WebJob, made: Made) -> None:
     edition = with_files(edition)
     for output in edition.outputs:
         if output.job:
-            pdf, problems = output.job(edition)
-            made.after += problems
-            made.pdf = write_job(pdf, edition.document, job.work)
+            with stage(f"准备{output.kind}"):
+                pdf, problems = output.job(edition)
+                made.after += problems
+                made.pdf = write_job(pdf, edition.document, job.work)
     if made.after:
         return
     target = job.staging / made.key

@@ -24,6 +24,7 @@ from generator.render.pdf.job import PdfJob
 from generator.source.finding import Finding
 from generator.source.folders import Folder
 from generator.tables.book import Book
+from generator.timing import stage
 from generator.writing.document import Document
 
 Files = Mapping[str, bytes]
@@ -82,6 +83,11 @@ class Output:
     internal: bool = False
     on_demand: bool = False
 
+    @property
+    def kind(self) -> str:
+        """What kind of file it is, for those who watch the build."""
+        return f" {self.format}" if self.format else "网页"
+
     def owns(self, path: str) -> bool:
         """Whether a file of this path may be one of this output."""
         return fnmatchcase(path, self.path)
@@ -121,11 +127,16 @@ def with_files(edition: Edition) -> Edition:
     """The edition with the files of its outputs, made stage by stage; jobs and the record are left."""
     for output in sorted(edition.outputs, key=lambda output: output.stage):
         if output.make:
-            edition = replace(edition, files={**edition.files, **output.make(edition)})
+            with stage(f"制作{output.kind}"):
+                edition = replace(edition, files={**edition.files, **output.make(edition)})
     return edition
 
 
 def read_back(edition: Edition, read: Callable[[str], bytes]) -> list[Finding]:
     """Findings for what the written files of an edition do not show as they should; `read` gives one by its path."""
-    readers = [output.read_back for output in edition.outputs if output.read_back]
-    return [finding for reader in readers for finding in reader(edition, read)]
+    found: list[Finding] = []
+    for output in edition.outputs:
+        if output.read_back:
+            with stage(f"回读{output.kind}"):
+                found += output.read_back(edition, read)
+    return found

@@ -412,3 +412,31 @@ def test_whether_all_identities_hold_together_is_asked_only_on_demand(copy: Proj
         return json.loads(gongkai(copy, "check", "--format", "json", *arguments).stdout)["rules"]["passed"]
 
     assert passed("--together") == passed() + 1
+
+
+# --- what the stages cost ---------------------------------------------------------------------------------------------
+
+
+def test_verbose_tells_the_seconds_of_each_stage_on_standard_error_alone(copy: ProjectCopy) -> None:
+    plain, timed = gongkai(copy, "check"), gongkai(copy, "check", "-v")
+    assert timed.stdout == plain.stdout
+    head, *stages, whole = timed.stderr.removeprefix(plain.stderr).splitlines()
+    assert head == "每一步用的秒数，几个进程同时做的相加："
+    assert {line.split()[1] for line in stages} == {"读取模板包", "读取公开材料", "填表", "核对", "成文"}
+    assert whole.endswith("从头到尾")
+
+
+# --- extras -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("missing", ["asn1crypto", "cryptography", "pyhanko"])
+def test_without_the_extra_of_signing_verify_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    (tmp_path / "a.pdf").touch()
+    for name in [name for name in sys.modules if name.partition(".")[0] == missing or ".signing." in name]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, missing, None)
+    result = CliRunner().invoke(main, ["verify", str(tmp_path / "a.pdf")])
+    assert (result.exit_code, result.stdout) == (USAGE, "")
+    assert result.stderr == "签名、验证要安装 pyHanko：pip install 'gongkai[sign]'\n"

@@ -33,6 +33,7 @@ from generator.render.pdf.tags import mend_tags
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.source.finding import error
+from generator.timing import stage
 
 
 class _FontsOnly(URLFetcher):
@@ -95,6 +96,7 @@ def render_pdf(job: PdfJob) -> PdfResult:
     return PdfResult(job.disclosure, data, findings)
 
 
+@stage("补 PDF 的标签、字体、附件")
 def finish(pdf: pydyf.PDF, html: HtmlElement, attachments: tuple[Attachment, ...]) -> list[str]:
     """Does what the engine leaves undone, before the PDF is written; gives what is wrong with its tables' tags."""
     problems = mend_tags(pdf, html)
