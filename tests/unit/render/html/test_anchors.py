@@ -6,8 +6,8 @@ import pytest
 
 from generator.render.html.anchors import Anchors
 from tests.unit.builders import World
-from tests.unit.checks.score_samples import ACCOUNTS
-from tests.unit.checks.score_samples import ITEMS
+from tests.unit.checks.score.score_samples import ACCOUNTS
+from tests.unit.checks.score.score_samples import ITEMS
 
 NARRATIVE = """
     ## 一、总体

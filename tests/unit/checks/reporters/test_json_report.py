@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 
 from generator.checks.reporters.json_report import as_json
-from tests.unit.checks.reported_samples import CAUSE
-from tests.unit.checks.reported_samples import KEY
-from tests.unit.checks.reported_samples import MISMATCH
-from tests.unit.checks.reported_samples import UNEQUAL
-from tests.unit.checks.reported_samples import UNPLACED
-from tests.unit.checks.reported_samples import WAIVED
-from tests.unit.checks.reported_samples import report
-from tests.unit.checks.reported_samples import reviewed
+from tests.unit.checks.reporters.reported_samples import CAUSE
+from tests.unit.checks.reporters.reported_samples import KEY
+from tests.unit.checks.reporters.reported_samples import MISMATCH
+from tests.unit.checks.reporters.reported_samples import UNEQUAL
+from tests.unit.checks.reporters.reported_samples import UNPLACED
+from tests.unit.checks.reporters.reported_samples import WAIVED
+from tests.unit.checks.reporters.reported_samples import report
+from tests.unit.checks.reporters.reported_samples import reviewed
 
 
 def told(*arguments, **more):

@@ -17,15 +17,15 @@ from generator.checks.reporters.text import wants_colour
 from generator.source.finding import Location
 from generator.source.finding import error
 from generator.source.finding import warning
-from tests.unit.checks.reported_samples import CAUSE
-from tests.unit.checks.reported_samples import KEY
-from tests.unit.checks.reported_samples import MISMATCH
-from tests.unit.checks.reported_samples import TAIL
-from tests.unit.checks.reported_samples import UNEQUAL
-from tests.unit.checks.reported_samples import UNPLACED
-from tests.unit.checks.reported_samples import WAIVED
-from tests.unit.checks.reported_samples import report
-from tests.unit.checks.reported_samples import reviewed
+from tests.unit.checks.reporters.reported_samples import CAUSE
+from tests.unit.checks.reporters.reported_samples import KEY
+from tests.unit.checks.reporters.reported_samples import MISMATCH
+from tests.unit.checks.reporters.reported_samples import TAIL
+from tests.unit.checks.reporters.reported_samples import UNEQUAL
+from tests.unit.checks.reporters.reported_samples import UNPLACED
+from tests.unit.checks.reporters.reported_samples import WAIVED
+from tests.unit.checks.reporters.reported_samples import report
+from tests.unit.checks.reporters.reported_samples import reviewed
 
 ESCAPE = "\x1b"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"

@@ -15,10 +15,10 @@ from tests.unit.builders import SOMEWHERE
 from tests.unit.builders import World
 from tests.unit.builders import ids
 from tests.unit.builders import marked
-from tests.unit.checks.score_samples import ITEMS
-from tests.unit.checks.score_samples import SHEET_PATH
-from tests.unit.checks.score_samples import loaded
-from tests.unit.checks.score_samples import scored_world
+from tests.unit.checks.score.score_samples import ITEMS
+from tests.unit.checks.score.score_samples import SHEET_PATH
+from tests.unit.checks.score.score_samples import loaded
+from tests.unit.checks.score.score_samples import scored_world
 
 SHEET = """\
 依据: 示例

@@ -10,14 +10,14 @@ from lxml import etree
 from generator.checks.reporters.junit import as_junit
 from generator.source.finding import Location
 from generator.source.finding import error
-from tests.unit.checks.reported_samples import KEY
-from tests.unit.checks.reported_samples import MISMATCH
-from tests.unit.checks.reported_samples import TAIL
-from tests.unit.checks.reported_samples import UNEQUAL
-from tests.unit.checks.reported_samples import UNPLACED
-from tests.unit.checks.reported_samples import WAIVED
-from tests.unit.checks.reported_samples import report
-from tests.unit.checks.reported_samples import reviewed
+from tests.unit.checks.reporters.reported_samples import KEY
+from tests.unit.checks.reporters.reported_samples import MISMATCH
+from tests.unit.checks.reporters.reported_samples import TAIL
+from tests.unit.checks.reporters.reported_samples import UNEQUAL
+from tests.unit.checks.reporters.reported_samples import UNPLACED
+from tests.unit.checks.reporters.reported_samples import WAIVED
+from tests.unit.checks.reporters.reported_samples import report
+from tests.unit.checks.reporters.reported_samples import reviewed
 
 COUNTS = ("tests", "failures", "errors", "skipped")
 

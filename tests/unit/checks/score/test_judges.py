@@ -7,10 +7,10 @@ from generator.source.finding import Severity
 from generator.source.finding import error
 from generator.source.finding import warning
 from tests.unit.builders import GENERAL_BUDGET_FORM
-from tests.unit.checks.score_samples import ACCOUNTS
-from tests.unit.checks.score_samples import judged
-from tests.unit.checks.score_samples import points
-from tests.unit.checks.score_samples import told
+from tests.unit.checks.score.score_samples import ACCOUNTS
+from tests.unit.checks.score.score_samples import judged
+from tests.unit.checks.score.score_samples import points
+from tests.unit.checks.score.score_samples import told
 
 JUDGED, NOT_JUDGED, NOT_APPLICABLE = "已评", "未评", "不适用"
 

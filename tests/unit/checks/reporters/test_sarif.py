@@ -13,15 +13,15 @@ from generator.checks.reporters import sarif
 from generator.checks.reporters.sarif import as_sarif
 from generator.source.finding import Location
 from generator.source.finding import error
-from tests.unit.checks.reported_samples import CAUSE
-from tests.unit.checks.reported_samples import KEY
-from tests.unit.checks.reported_samples import MISMATCH
-from tests.unit.checks.reported_samples import TAIL
-from tests.unit.checks.reported_samples import UNEQUAL
-from tests.unit.checks.reported_samples import UNPLACED
-from tests.unit.checks.reported_samples import WAIVED
-from tests.unit.checks.reported_samples import report
-from tests.unit.checks.reported_samples import reviewed
+from tests.unit.checks.reporters.reported_samples import CAUSE
+from tests.unit.checks.reporters.reported_samples import KEY
+from tests.unit.checks.reporters.reported_samples import MISMATCH
+from tests.unit.checks.reporters.reported_samples import TAIL
+from tests.unit.checks.reporters.reported_samples import UNEQUAL
+from tests.unit.checks.reporters.reported_samples import UNPLACED
+from tests.unit.checks.reporters.reported_samples import WAIVED
+from tests.unit.checks.reporters.reported_samples import report
+from tests.unit.checks.reporters.reported_samples import reviewed
 
 EVERYTHING = [MISMATCH, UNEQUAL, TAIL, UNPLACED, WAIVED]
 
