@@ -1,16 +1,13 @@
-"""The commands of `gongkai`. Exit codes: 0 clean, 1 findings, 2 usage or environment, 128 and more interrupted."""
+"""The commands of `gongkai`. Exit codes: 0 clean, 1 findings; the others are those of `endings`."""
 
 from __future__ import annotations
 
 import gc
-import io
 import os
 import sys
 from collections.abc import Callable
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
-from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -25,19 +22,18 @@ from generator.checks.reporters.report import Report
 from generator.checks.reporters.report import Sources
 from generator.checks.reporters.text import wants_colour
 from generator.checks.waivers import blocking
+from generator.endings import USAGE as _USAGE
+from generator.endings import Commands
+from generator.endings import faults
 from generator.publish.build import build
 from generator.publish.build import check
 from generator.publish.interruption import Interrupted
-from generator.publish.interruption import listening
-from generator.publish.plan import identity
 from generator.publish.project import COLLECTOR
 from generator.publish.project import Options
 from generator.publish.project import Progress
 from generator.publish.project import Project
 from generator.publish.project import RunResult
-from generator.publish.project import UnknownSelectionError
 from generator.publish.project import default_templates
-from generator.publish.system_errors import in_chinese
 from generator.source.files import UnusableFileError
 from generator.source.finding import Finding
 from generator.timing import measuring
@@ -47,14 +43,8 @@ if TYPE_CHECKING:
     from generator.render.pdf.seal import Seal
     from generator.render.pdf.signature import SigningKey
 
-_CLEAN, _FINDINGS, _USAGE = 0, 1, 2
+_CLEAN, _FINDINGS = 0, 1
 _PASSWORD = "GONGKAI_PASSWORD"  # noqa: S105 — the variable's name
-_SIGNING = "签名、验证要安装 pyHanko：pip install 'gongkai[sign]'"
-_EXTRAS = {
-    **dict.fromkeys(("asn1crypto", "cryptography", "PIL", "pyhanko"), _SIGNING),
-    "docx": "写草稿要安装 python-docx：pip install 'gongkai[draft]'",
-}
-"""What to tell where a module is missing that only some commands need."""
 _file = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -114,17 +104,7 @@ _reporting = _with(
 )
 
 
-class _Commands(click.Group):
-    """The commands, and what holds for all of them: neither a signal nor a full disk ends them with a traceback."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(errors="backslashreplace")  # no LANG may stop a report
-        with listening(), _usage_errors():
-            return super().invoke(ctx)
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="gongkai", message="%(version)s")
 def main() -> None:
     """预决算公开：审核并发布部门、单位的预算和决算。"""
@@ -166,7 +146,7 @@ def build_command(
     """审核、生成网页和 PDF、回读核对，全部通过才一次性发布；没有变动的不重新生成。SELECTION 同 check。"""
     project = _project(folders)
     options = Options(pdf=not no_pdf, jobs=jobs, reuse=not full)
-    with _usage_errors(project.output):
+    with faults(project.output):
         with _progress(quiet=form != "text") as progress:
             outcome = build(project, selection, progress, strict=strict, options=options)
         if why:
@@ -204,7 +184,7 @@ def sign_command(
     密码取自环境变量 GONGKAI_PASSWORD，没有设就在终端上问。
     """
     project = _project(folders)
-    with _usage_errors(project.output):
+    with faults(project.output):
         from generator.publish.signing.signing import SignNow
 
         finish = SignNow(project.output, _key(key_file), _seal(seal_file, seal_width, seal_at), again)
@@ -291,7 +271,7 @@ def explain_command(address: str, selection: tuple[str, ...], **folders: Path) -
 def draft_command(selection: tuple[str, ...], target: Path, *, force: bool, **folders: Path) -> None:
     """把公开文本写成 Word 文件（.docx），供修改、会签。有错误也写。SELECTION 同 check，至少写一个。"""
     project = _project(folders)
-    with _usage_errors():
+    with faults():
         from generator.publish.rendering import Bench
         from generator.render.outputs import DRAFT
 
@@ -400,53 +380,6 @@ def _leave(outcome: RunResult, *, strict: bool) -> None:
     """Leaves with exit code 1 when something blocks."""
     if outcome.blocks(strict=strict):
         sys.exit(_FINDINGS)
-
-
-@contextmanager
-def _usage_errors(output: Path | None = None) -> Iterator[None]:
-    """What the user, the file system or a signal got in the way becomes one line and exit code 2, or the signal's.
-
-    Of what publishes to `output` it says whether that has happened.
-    """
-    before = identity(output) if output else None
-    try:
-        yield
-    except Interrupted as stop:
-        click.echo(f"已中断{_what_became_of(output, before)}", err=True)
-        sys.exit(stop.exit_code)
-    except UnknownSelectionError as problem:
-        click.echo(f"没有“{problem}”这份公开文本", err=True)
-    except UnusableFileError as problem:
-        click.echo(str(problem), err=True)
-    except ModuleNotFoundError as problem:
-        package = str(problem.name).partition(".")[0]
-        if package not in _EXTRAS:
-            raise
-        click.echo(_EXTRAS[package], err=True)
-    except OSError as problem:
-        _give_up_output()
-        click.echo(f"不能读写文件：{in_chinese(problem)}{_what_became_of(output, before)}", err=True)
-    except BrokenExecutor:
-        advice = f"多半是内存不够：请关掉别的程序，或者加上 --jobs 1 再运行一次{_what_became_of(output, before)}"
-        click.echo(f"有一个干活的进程中途被结束了，{advice}", err=True)
-    except MemoryError:
-        click.echo(f"内存不够，请关掉别的程序，或者加上 --jobs 1 再运行一次{_what_became_of(output, before)}", err=True)
-    else:
-        return
-    sys.exit(_USAGE)
-
-
-def _what_became_of(output: Path | None, before: int | None) -> str:
-    """Whether the output folder is still the one that it was."""
-    if output is None:
-        return ""
-    return f"，{output.name}/ 没有变" if identity(output) == before else f"，但 {output.name}/ 已经换成新的"
-
-
-def _give_up_output() -> None:
-    """Lets go of what standard output may not have taken: Python would try again at its end, and fail with a code."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager

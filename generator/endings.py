@@ -1,0 +1,126 @@
+"""How every command ends: whatever goes wrong, in one line of Chinese and with an exit code that tells what it was."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor
+from contextlib import contextmanager
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.publish.interruption import Interrupted
+from generator.publish.interruption import listening
+from generator.publish.plan import identity
+from generator.publish.project import UnknownSelectionError
+from generator.publish.system_errors import in_chinese
+from generator.source.files import UnusableFileError
+from generator.usage_errors import in_chinese as usage_in_chinese
+
+USAGE, DEFECT = 2, 3
+"""Exit codes: wrong usage or a fault of the environment; an error of the program itself."""
+_MEMORY = "请关掉别的程序，或者加上 --jobs 1 再运行一次"
+_SIGNING = "签名、验证要安装 pyHanko：pip install 'gongkai[sign]'"
+_EXTRAS = {
+    **dict.fromkeys(("asn1crypto", "cryptography", "PIL", "pyhanko"), _SIGNING),
+    "docx": "写草稿要安装 python-docx：pip install 'gongkai[draft]'",
+}
+"""What to tell where a module is missing that only some commands need."""
+
+
+class Commands(click.Group):
+    """The commands, and what holds for all of them: none ends with a traceback but where the program is wrong."""
+
+    def make_context(self, *arguments: Any, **named: Any) -> click.Context:
+        """Reads the command line as far as the command's name."""
+        with faults():
+            return super().make_context(*arguments, **named)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command."""
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")  # no LANG may stop a report
+        with listening(), _defects(), faults():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def faults(output: Path | None = None) -> Iterator[None]:
+    """What the user, the file system or a signal got in the way becomes one line and exit code 2, or the signal's.
+
+    Of what publishes to `output` it says whether that has happened.
+    """
+    before = identity(output) if output else None
+    try:
+        yield
+    except Interrupted as stop:
+        click.echo(f"已中断{_what_became_of(output, before)}", err=True)
+        sys.exit(stop.exit_code)
+    except click.UsageError as problem:
+        if isinstance(problem, click.exceptions.NoArgsIsHelpError):
+            raise
+        click.echo(usage_in_chinese(problem), err=True)
+        sys.exit(USAGE)
+    except (
+        UnknownSelectionError,
+        UnusableFileError,
+        ModuleNotFoundError,
+        OSError,
+        BrokenExecutor,
+        MemoryError,
+    ) as problem:
+        told = _told(problem)
+        if told is None:
+            raise
+        fate = _what_became_of(output, before) if not isinstance(problem, ValueError) else ""
+        click.echo(told + fate, err=True)
+        _give_up_output()
+        sys.exit(USAGE)
+
+
+@contextmanager
+def _defects() -> Iterator[None]:
+    """What nobody foresaw is not taken for findings, and shows where it came from."""
+    try:
+        yield
+    except (click.exceptions.Exit, click.ClickException):
+        raise
+    except Exception:
+        traceback.print_exc()
+        click.echo("程序本身出错了，请连同上面的内容报告", err=True)
+        sys.exit(DEFECT)
+
+
+def _told(problem: BaseException) -> str | None:
+    """What is wrong, in Chinese; None where it is the program."""
+    match problem:
+        case UnknownSelectionError():
+            return f"没有“{problem}”这份公开文本"
+        case ModuleNotFoundError():
+            return _EXTRAS.get(str(problem.name).partition(".")[0])
+        case OSError():
+            return f"不能读写文件：{in_chinese(problem)}"
+        case BrokenExecutor():
+            return f"有一个干活的进程中途被结束了，多半是内存不够：{_MEMORY}"
+        case MemoryError():
+            return f"内存不够，{_MEMORY}"
+    return str(problem)
+
+
+def _what_became_of(output: Path | None, before: int | None) -> str:
+    """Whether the output folder is still the one that it was."""
+    if output is None:
+        return ""
+    return f"，{output.name}/ 没有变" if identity(output) == before else f"，但 {output.name}/ 已经换成新的"
+
+
+def _give_up_output() -> None:
+    """Lets go of what standard output may not have taken: Python would try again at its end, and fail with a code."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
