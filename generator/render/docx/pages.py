@@ -37,7 +37,7 @@ class Page:
 FRONT = Page((37, 26, 35, 28), 28, 23)
 PROSE = Page((37, 26, 35, 28), 28, 23, grid=True)
 PORTRAIT = Page((24, 17, 20, 17), 9, 9)
-LANDSCAPE = Page((22, 20, 16, 20), 9, 6, landscape=True)
+LANDSCAPE = Page((18, 20, 15, 20), 9, 6, landscape=True)
 
 
 class Body:

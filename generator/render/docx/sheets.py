@@ -29,10 +29,13 @@ from generator.writing.grid import HeadCell
 from generator.writing.performance import SheetPage
 from generator.writing.performance_list import SheetList
 
-_DENSE = Look("SheetHead", "SheetText", grid="SheetGrid")
+_DENSE = Look("SheetHead", "SheetText", grid="DenseGrid")
+_LIST = Look("SheetHead", "SheetText", grid="SheetGrid")
 _SHEET = Look("SheetHead", "SheetText", "center", "SheetGrid")
-_AT_EASE, _TOO_MANY = 20, 30
+_AT_EASE, _TOO_MANY = 20, 33
 """Rows that a landscape page holds at ease, and that it does not hold even when they are set tight."""
+_CROWDED = 9
+"""So many columns leave little room for each."""
 
 
 class SheetWriter:
@@ -53,7 +56,8 @@ class SheetWriter:
         self._body.add(paragraph("TableTitle", title))
         self._add_line(grid.left_label, grid.middle_label, grid.right_label)
         key = self._marker.map.add_table(grid.id, grid.role)
-        is_dense = grid.landscape and _AT_EASE < len(grid.body) < _TOO_MANY
+        is_long = grid.landscape and _AT_EASE < len(grid.body) < _TOO_MANY
+        is_dense = is_long or len(grid.column_widths) >= _CROWDED
         writer = TableWriter(self._marker, self._cell, _DENSE if is_dense else None)
         self._body.add(writer.table(key, grid.head, grid.body, grid.column_widths, self._body.page.text_width))
         self._body.add(*(paragraph("TableNote", [run(note)]) for note in grid.notes))
@@ -80,7 +84,7 @@ class SheetWriter:
         numbers = {
             id(cell): entry.numbers.get(cell.address or "") for entry in listed.entries for cell in entry.row.cells
         }
-        writer = TableWriter(self._marker, lambda cell: self._bound("list", cell, numbers[id(cell)]), _DENSE)
+        writer = TableWriter(self._marker, lambda cell: self._bound("list", cell, numbers[id(cell)]), _LIST)
         rows = [entry.row for entry in listed.entries]
         key = self._marker.map.add_table("performance-list", listed.title)
         self._body.add(writer.table(key, [listed.head], rows, listed.column_widths, self._body.page.text_width))

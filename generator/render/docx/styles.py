@@ -98,6 +98,7 @@ def fill_styles(styles: Element) -> None:
     styles.extend(_character_style(identifier, *of) for identifier, of in _CHARACTERS.items())
     styles.append(_grid_style("TableGrid", "Table Grid", room=36))
     styles.append(_grid_style("SheetGrid", "绩效表格", room=20))
+    styles.append(_grid_style("DenseGrid", "密排表格", room=0))
 
 
 def fill_fonts(fonts: Element) -> None:
@@ -186,7 +187,7 @@ def _grid_style(identifier: str, name: str, room: int) -> Element:
     edges = ("top", "left", "bottom", "right", "insideH", "insideV")
     line = {"w:val": "single", "w:sz": 4, "w:space": 0, "w:color": "333333"}
     borders = element("w:tblBorders", None, *(element(f"w:{edge}", line) for edge in edges))
-    properties = _cell_margins(50, room)
+    properties = _cell_margins(40, room)
     properties.insert(0, borders)
     named = [element("w:name", {"w:val": name}), element("w:basedOn", {"w:val": "TableNormal"})]
     return element("w:style", {"w:type": "table", "w:styleId": identifier}, *named, properties)
