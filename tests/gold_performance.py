@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.model.performance import INDICATORS
-from generator.tables.sheets import Sheet
+from generator.tables.annex import Annex
 from tests.gold_support import gold
 
 Figures = Mapping[str, tuple[str | None, str]]
@@ -46,7 +46,7 @@ class Wanted:
         return column if "." in column else f"{self.key}.{column}" if column else None
 
 
-def wanted_rows(slug: str, sheets: list[Sheet]) -> list[list[Wanted]]:
+def wanted_rows(slug: str, sheets: list[Annex]) -> list[list[Wanted]]:
     """Everything gold has of a document's sheets, sheet by sheet, in the order of print."""
     read = {
         "jiyuan-2023": _henan,
@@ -56,7 +56,7 @@ def wanted_rows(slug: str, sheets: list[Sheet]) -> list[list[Wanted]]:
         "chengan-2023": _chengan,
     }[slug]
     rows = [_numbered(list(sheet)) for sheet in read(gold(slug)["performance"], sheets)]
-    place = {sheet.name: number for number, sheet in enumerate(sheets)}
+    place = {sheet.role: number for number, sheet in enumerate(sheets)}
     return sorted(rows, key=lambda sheet: place[sheet[0].sheet])
 
 
@@ -65,21 +65,21 @@ def _numbered(rows: list[Wanted]) -> list[Wanted]:
     return [replace(row, number=before[n].count((row.block, row.name))) for n, row in enumerate(rows)]
 
 
-def _sheet(sheets: list[Sheet], project: str, unit: str | None = None, kind: str | None = None) -> Sheet:
+def _sheet(sheets: list[Annex], project: str, unit: str | None = None, kind: str | None = None) -> Annex:
     """The sheet of a project; of several the one of a unit or a class."""
     (found,) = (
         sheet
         for sheet in sheets
         if sheet.source.file.项目 == project
-        and (kind is None or sheet.form.类别 == kind)
+        and (kind is None or sheet.class_name == kind)
         and sheet.implementer in ("", unit or sheet.implementer)
     )
     return found
 
 
-def _indicators(sheet: Sheet, entries: list[Entry]) -> Iterator[tuple[str, Entry]]:
+def _indicators(sheet: Annex, entries: list[Entry]) -> Iterator[tuple[str, Entry]]:
     """Gold's indicators, each with the key of ours in its place."""
-    return zip([line.key for line in sheet.blocks[INDICATORS]], entries, strict=True)
+    return zip([line.key for line in sheet.block_lines(INDICATORS)], entries, strict=True)
 
 
 def _columns(entry: Entry, headings: Mapping[str, tuple[str, str]]) -> Figures:
@@ -121,23 +121,23 @@ _HENAN = {
 }
 
 
-def _henan(entries: list[Entry], sheets: list[Sheet]) -> Iterator[Iterator[Wanted]]:
+def _henan(entries: list[Entry], sheets: list[Annex]) -> Iterator[Iterator[Wanted]]:
     for entry in entries:
         yield _henan_sheet(entry, _sheet(sheets, entry["project"], entry["implementer"]), _HENAN[entry["type"]])
 
 
-def _henan_sheet(entry: Entry, sheet: Sheet, form: _HenanForm) -> Iterator[Wanted]:
+def _henan_sheet(entry: Entry, sheet: Annex, form: _HenanForm) -> Iterator[Wanted]:
     rate = {form.rate: ("execution_rate", "执行率")}
     total = {**_FUNDS, "分值": ("weight", "分值"), **rate, "得分": ("score", "得分")}
-    yield Wanted(sheet.name, form.funds, "", form.total, "资金总额", _columns(entry, total))
+    yield Wanted(sheet.role, form.funds, "", form.total, "资金总额", _columns(entry, total))
     for fund in entry["funding"]:
         printed = (form.sources or {}).get(fund["source"], fund["source"])
-        yield Wanted(sheet.name, form.funds, "", printed, fund["source"], _columns(fund, {**_FUNDS, **rate}))
+        yield Wanted(sheet.role, form.funds, "", printed, fund["source"], _columns(fund, {**_FUNDS, **rate}))
     for row in entry["management"]:
         figures = _columns(row, {form.weights: ("weight", "分值"), "得分": ("score", "得分")})
-        yield Wanted(sheet.name, "资金管理情况", "", row["item"], row["item"], figures)
+        yield Wanted(sheet.role, "资金管理情况", "", row["item"], row["item"], figures)
     for task in entry.get("tasks", []):
-        yield Wanted(sheet.name, "年度主要任务", "任务名称", task, task, {})
+        yield Wanted(sheet.role, "年度主要任务", "任务名称", task, task, {})
     weighed = bool(form.weights)  # a form without 资金管理 prints no 分值 of indicators
     for key, row in _indicators(sheet, entry["indicators"]):
         figures = {
@@ -147,19 +147,19 @@ def _henan_sheet(entry: Entry, sheet: Sheet, form: _HenanForm) -> Iterator[Wante
             "得分": (row["score"], "得分"),
             "偏差度": (row["deviation_pct"], "偏差度"),
         }
-        yield Wanted(sheet.name, "绩效指标", "三级指标", row["l3"], key, figures)
+        yield Wanted(sheet.role, "绩效指标", "三级指标", row["l3"], key, figures)
     totals = {"分值": (entry["total_weight"], "分值"), "得分": (entry["total_score"], "得分")}
     shown = {heading: figure for heading, figure in totals.items() if weighed or heading == "得分"}
-    yield Wanted(sheet.name, "绩效指标", "三级指标", "总分", "总分", shown)
+    yield Wanted(sheet.role, "绩效指标", "三级指标", "总分", "总分", shown)
 
 
-def _tongnan(entries: list[Entry], sheets: list[Sheet]) -> Iterator[Iterator[Wanted]]:
+def _tongnan(entries: list[Entry], sheets: list[Annex]) -> Iterator[Iterator[Wanted]]:
     for entry in entries:
         yield _tongnan_sheet(entry, _sheet(sheets, entry["project"]))
 
 
-def _tongnan_sheet(entry: Entry, sheet: Sheet) -> Iterator[Wanted]:
-    yield Wanted(sheet.name, "基本情况", None, "自评总分：", "总分", {"自评总分：": (entry["total_score"], "得分")})
+def _tongnan_sheet(entry: Entry, sheet: Annex) -> Iterator[Wanted]:
+    yield Wanted(sheet.role, "基本情况", None, "自评总分：", "总分", {"自评总分：": (entry["total_score"], "得分")})
     funds = {
         "年初预算数": ("budget_initial", "年初预算数"),
         "全年（调整）预算数": ("budget_adjusted", "全年预算数"),
@@ -170,7 +170,7 @@ def _tongnan_sheet(entry: Entry, sheet: Sheet) -> Iterator[Wanted]:
     }
     for row in entry["funds"]:
         key = {"年度总金额": "资金总额"}.get(row["name"], row["name"].removeprefix("其中："))
-        yield Wanted(sheet.name, "资金情况", "", row["name"], key, _columns(row, funds))
+        yield Wanted(sheet.role, "资金情况", "", row["name"], key, _columns(row, funds))
     for key, row in _indicators(sheet, entry["indicators"]):
         figures = {
             "计量单位": (row["unit"], ""),
@@ -183,10 +183,10 @@ def _tongnan_sheet(entry: Entry, sheet: Sheet) -> Iterator[Wanted]:
             "指标得分": (row["score"], "得分"),
             "是否核心指标": ("是" if row["core"] else "否", ""),
         }
-        yield Wanted(sheet.name, "绩效指标", "指标名称", row["name"], key, figures)
+        yield Wanted(sheet.role, "绩效指标", "指标名称", row["name"], key, figures)
 
 
-def _panjin(entries: Entry, sheets: list[Sheet]) -> Iterator[Iterator[Wanted]]:
+def _panjin(entries: Entry, sheets: list[Annex]) -> Iterator[Iterator[Wanted]]:
     for entry in entries["overall"]:
         yield _panjin_unit(entry, _sheet(sheets, entry["unit_name"], kind="整体自评"))
     for entry in entries["projects"]:
@@ -195,12 +195,12 @@ def _panjin(entries: Entry, sheets: list[Sheet]) -> Iterator[Iterator[Wanted]]:
     yield _panjin_evaluation(evaluation, _sheet(sheets, evaluation["project"], kind="重点评价"))
 
 
-def _panjin_unit(entry: Entry, sheet: Sheet) -> Iterator[Wanted]:
+def _panjin_unit(entry: Entry, sheet: Annex) -> Iterator[Wanted]:
     labels = {
         "部门年初预算收入金额": ("initial_budget_income", "年初预算收入"),
         "部门年初预算支出金额": ("initial_budget_expenditure", "年初预算支出"),
     }
-    yield Wanted(sheet.name, "基本情况", None, "", "资金总额", _columns(entry, labels))
+    yield Wanted(sheet.role, "基本情况", None, "", "资金总额", _columns(entry, labels))
     tasks = {
         "项目下达金额": ("allocated", "下达金额"),
         "项目执行金额": ("executed", "执行金额"),
@@ -209,24 +209,24 @@ def _panjin_unit(entry: Entry, sheet: Sheet) -> Iterator[Wanted]:
         "得分": ("score", "得分"),
     }
     for row in entry["tasks"]:
-        yield Wanted(sheet.name, "年度主要任务", "对应项目", row["name"], row["name"], _columns(row, tasks))
+        yield Wanted(sheet.role, "年度主要任务", "对应项目", row["name"], row["name"], _columns(row, tasks))
     for key, row in _indicators(sheet, entry["indicators"]):
         figures = _panjin_figures(row, "运算符号", "指标值", "度量单位", "完成比例")
-        yield Wanted(sheet.name, "绩效指标", "三级指标", row["l3"], key, figures)
+        yield Wanted(sheet.role, "绩效指标", "三级指标", row["l3"], key, figures)
     score = {"得分": (entry["total_score"], "得分")}
-    yield Wanted(sheet.name, "绩效指标", "三级指标", "总评价得分", "总分", score)
+    yield Wanted(sheet.role, "绩效指标", "三级指标", "总评价得分", "总分", score)
 
 
-def _panjin_project(entry: Entry, sheet: Sheet) -> Iterator[Wanted]:
+def _panjin_project(entry: Entry, sheet: Annex) -> Iterator[Wanted]:
     labels = {
         "项目预算金额（万元）": ("budget", "全年预算数"),
         "全年执行数": ("executed", "全年执行数"),
         "执行率": ("rate", "执行率"),
     }
-    yield Wanted(sheet.name, "基本情况", None, "", "资金总额", _columns(entry, labels))
+    yield Wanted(sheet.role, "基本情况", None, "", "资金总额", _columns(entry, labels))
     target = ("年度目标值/运算符号", "年度目标值/内容", "年度目标值/度量单位")
     for key, row in _indicators(sheet, entry["indicators"]):
-        yield Wanted(sheet.name, "绩效指标", "三级指标", row["l3"], key, _panjin_figures(row, *target, "完成程度"))
+        yield Wanted(sheet.role, "绩效指标", "三级指标", row["l3"], key, _panjin_figures(row, *target, "完成程度"))
     scores = {
         "指标自评得分小计": ("indicator_subtotal", "指标小计"),
         "预算执行率得分": ("execution_score", "资金总额"),
@@ -234,7 +234,7 @@ def _panjin_project(entry: Entry, sheet: Sheet) -> Iterator[Wanted]:
         "绩效自评总得分": ("total_score", "总分"),
     }
     for label, (theirs, key) in scores.items():
-        yield Wanted(sheet.name, "绩效自评得分", None, label, key, {label: (entry[theirs], "得分")})
+        yield Wanted(sheet.role, "绩效自评得分", None, label, key, {label: (entry[theirs], "得分")})
 
 
 def _panjin_figures(row: Entry, sign: str, target: str, unit: str, completion: str) -> Figures:
@@ -249,7 +249,7 @@ def _panjin_figures(row: Entry, sign: str, target: str, unit: str, completion: s
     }
 
 
-def _panjin_evaluation(entry: Entry, sheet: Sheet) -> Iterator[Wanted]:
+def _panjin_evaluation(entry: Entry, sheet: Annex) -> Iterator[Wanted]:
     columns = {
         "年初预算数": ("年初预算数", "年初预算数"),
         "全年预算数（A）": ("全年预算数", "全年预算数"),
@@ -259,25 +259,25 @@ def _panjin_evaluation(entry: Entry, sheet: Sheet) -> Iterator[Wanted]:
     printed = {"年度预算资金总额": "年度预算资金总额："}
     for name, row in entry["budget"].items():
         key = {"年度预算资金总额": "资金总额"}.get(name, name.removeprefix("其中："))
-        yield Wanted(sheet.name, "项目预算资金", "", printed.get(name, name), key, _columns(row, columns))
+        yield Wanted(sheet.role, "项目预算资金", "", printed.get(name, name), key, _columns(row, columns))
     for key, row in _indicators(sheet, entry["indicators"]):
         figures = {
             "权重": (row["weight"], "分值"),
             "指标得分": (row["score"], "得分"),
             "评语得分": (row["score_in_text"], "评语得分"),
         }
-        yield Wanted(sheet.name, "绩效指标", "三级指标", row["l3"], key, figures)
+        yield Wanted(sheet.role, "绩效指标", "三级指标", row["l3"], key, figures)
     totals = {"权重": (entry["stated"]["full_score"], "分值"), "指标得分": (entry["total_score"], "得分")}
-    yield Wanted(sheet.name, "绩效指标", "三级指标", "总分", "总分", totals)
+    yield Wanted(sheet.role, "绩效指标", "三级指标", "总分", "总分", totals)
 
 
-def _chengan(entries: list[Entry], sheets: list[Sheet]) -> Iterator[Iterator[Wanted]]:
+def _chengan(entries: list[Entry], sheets: list[Annex]) -> Iterator[Iterator[Wanted]]:
 
     for entry in entries:
         yield _chengan_sheet(entry, sheets[int(entry["no"]) - 1])
 
 
-def _chengan_sheet(entry: Entry, sheet: Sheet) -> Iterator[Wanted]:
+def _chengan_sheet(entry: Entry, sheet: Annex) -> Iterator[Wanted]:
     for key, row in _indicators(sheet, entry["indicators"]):
         figures = {"指标值": _quantity(row["target"], "目标值"), "指标值确定依据": (row["basis"], "")}
-        yield Wanted(sheet.name, "绩效指标", "三级指标", row["l3"], key, figures)
+        yield Wanted(sheet.role, "绩效指标", "三级指标", row["l3"], key, figures)

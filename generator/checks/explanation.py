@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.checks.authored_explanation import explain_authored
 from generator.checks.identity import Identity
 from generator.checks.outcome import Review
-from generator.checks.sheet_explanation import explain_sheet_cell
 from generator.checks.verdict import judge
 from generator.model.ledger import Fact
 from generator.model.money import without_trailing_zeros
@@ -21,6 +21,7 @@ from generator.tables.derivation import SHARE
 from generator.tables.measures import Measure
 from generator.tables.measures import Measures
 from generator.tables.table import Cell
+from generator.tables.table import Table
 
 _BASES = {"增减额": PRIOR, "较预算增减额": BUDGET, "预算差额": "预算数"}
 
@@ -39,10 +40,8 @@ def explain(address: str, book: Book, measures: Measures, review: Review) -> Exp
     if parsed is None:
         return Explanation(False, (f"“{address}”不是地址；写成 表!行.栏（绩效表写名称!行.栏）或 指标.栏。",))
     if parsed.table:
-        cell = book.cell(parsed)
-        sheet = book.sheet(parsed.table)
-        about = explain_sheet_cell(sheet, cell) if sheet and cell else _of_cell(cell) if cell else ()
-        lines = [] if cell is None else [*about, *_rules(cell, review, book.disclosure.key)]
+        table, cell = book.table(parsed.table), book.cell(parsed)
+        lines = [*_of_cell(table, cell), *_rules(cell, review, book.disclosure.key)] if table and cell else []
         return Explanation(bool(lines), tuple(lines))
     try:
         measure = measures.get(parsed.row, parsed.column)
@@ -53,11 +52,18 @@ def explain(address: str, book: Book, measures: Measures, review: Review) -> Exp
     return Explanation(True, tuple(_of_measure(measure, parsed.row, parsed.column, measures)))
 
 
-def _of_cell(cell: Cell) -> Iterator[str]:
+def _of_cell(table: Table, cell: Cell) -> Iterator[str]:
     yield f"{cell.address} 印作“{cell.text}”" if cell.text else f"{cell.address} 留空"
     if cell.is_not_applicable:
         yield "  表样规定这一格不适用"
-        return
+    elif cell.place is not None:
+        yield from explain_authored(table, cell)
+    else:
+        yield from _of_facts(cell)
+
+
+def _of_facts(cell: Cell) -> Iterator[str]:
+    """What the ledger gives, and what the upstream system states."""
     if cell.reported is not None:
         yield f"  上报数 {cell.reported.text}（{cell.reported.location}），与分录相符或已核准，照它公布"
     if cell.computed is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from functools import cache
@@ -14,9 +15,9 @@ from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
 from generator.checks.identity import Side
 from generator.checks.outcome import Outcome
-from generator.checks.rules import ALL_SHEETS
+from generator.checks.rules import ALL_CLASSES
 from generator.checks.rules import LEVELS
-from generator.checks.rules import THIS_SHEET
+from generator.checks.rules import THIS_TABLE
 from generator.checks.rules import Rule
 from generator.checks.rules import RuleBook
 from generator.model.money import ZERO
@@ -24,12 +25,11 @@ from generator.model.money import Amount
 from generator.model.money import half_unit
 from generator.model.subjects import parent
 from generator.tables import formula as written
+from generator.tables.annex import TABLE_CLASSES
+from generator.tables.annex import own_annexes
 from generator.tables.book import Book
 from generator.tables.measures import Measure
 from generator.tables.measures import Measures
-from generator.tables.sheet_form import SHEET_CLASSES
-from generator.tables.sheets import Sheet
-from generator.tables.sheets import own_sheets
 from generator.tables.table import Cell
 from generator.tables.table import Line
 from generator.tables.table import Table
@@ -41,12 +41,12 @@ _ROW, _COLUMN, _ITEM = "{行}", "{栏}", "{项}"
 
 
 class Instance(NamedTuple):
-    """The row, column and item that a rule is run for; None where it runs over none."""
+    """The table (本表), row, column and item that a rule is run for; None where it runs over none."""
 
+    table: Table | None
     row: str | None
     column: str | None
     item: str | None
-    sheet: Sheet | None = None
 
     def fill(self, name: str) -> str:
         """A name of a formula with {行}, {栏} and {项} filled in."""
@@ -63,7 +63,7 @@ class Instance(NamedTuple):
 
 _Key = tuple[int, str | None, str, str]
 """A figure of a formula: its sign, its table (None for a measure), row or item, column."""
-_NOWHERE = Instance(None, None, None)
+_NOWHERE = Instance(None, None, None, None)
 
 
 class _MissingError(Exception):
@@ -82,43 +82,51 @@ class Resolver:
         self.measures = measures
         self.sets = rule_book.sets
         self.synonyms = book.pack.synonyms
-        self._tables = {table.role: table for table in book.tables}
         self._blank: dict[str, set[str | None]] = {}
         self._figures: dict[_Key, Leaf | Outcome] = {}
-        self._keyed = {table.role: _keyed_lines(table) for table in book.tables}
+        self._keyed = {table.role: [line for line in table.lines() if line.key] for table in book.all_tables}
         self._children = {role: _children(lines) for role, lines in self._keyed.items()}
 
     def resolve(self, rule: Rule) -> Iterator[Identity | Outcome]:
         """Each identity of a rule, or why there is none for a row, column or item."""
-        blank = self._blank_rows(rule)
-        for instance in self._instances(rule):
-            if instance.row in blank:
-                yield Outcome.NOT_APPLICABLE
-                continue
-            try:
-                if rule.condition is not None and not self._applies(rule.condition, instance):
-                    yield Outcome.NOT_APPLICABLE
-                    continue
-                left = self._side(rule.formula.left, instance)
-                right = self._side(rule.formula.right, instance)
-            except _MissingError as missing:
-                yield missing.outcome
-                continue
-            except ZeroDivisionError:
-                yield Outcome.NOT_ENOUGH_DATA
-                continue
-            yield Identity(rule, left, right)
+        for this in self._run_for(rule):
+            blank = self._blank_rows(rule, this)
+            for instance in self._instances(rule, this):
+                yield Outcome.NOT_APPLICABLE if instance.row in blank else self._at(rule, instance)
 
-    def _blank_rows(self, rule: Rule) -> Collection[str | None]:
+    def _at(self, rule: Rule, instance: Instance) -> Identity | Outcome:
+        """The identity of a rule for one instance, or why there is none."""
+        try:
+            if rule.condition is not None and not self._applies(rule.condition, instance):
+                return Outcome.NOT_APPLICABLE
+            left = self._side(rule.formula.left, instance)
+            right = self._side(rule.formula.right, instance)
+        except _MissingError as missing:
+            return missing.outcome
+        except ZeroDivisionError:
+            return Outcome.NOT_ENOUGH_DATA
+        return Identity(rule, left, right)
+
+    def _run_for(self, rule: Rule) -> Sequence[Table | None]:
+        """The tables of the class that a rule runs over (逐表), whosever they are; None where it runs over none."""
+        if rule.tables is None:
+            return [None]
+        return [annex for annex in self.book.annexes if rule.tables in (ALL_CLASSES, annex.class_name)]
+
+    def _table(self, name: str, this: Table | None) -> Table | None:
+        """The table that a rule calls by this name; None where there is none."""
+        return this if name == THIS_TABLE else self.book.table(name)
+
+    def _blank_rows(self, rule: Rule, this: Table | None) -> Collection[str | None]:
         """Rows of the table a rule runs over that show nothing, where the rule asks for nothing beside its row."""
-        if not rule.asks_only_its_row or rule.sheets:
+        table = self._table((rule.rows or "").partition(".")[0], this) if rule.asks_only_its_row else None
+        if table is None:
             return ()
-        role = (rule.rows or "").partition(".")[0]
-        if role not in self._blank:
-            lines = self._keyed.get(role, [])
+        if table.role not in self._blank:
+            lines = self._keyed[table.role]
             shown = {line.key for line in lines if any(cell.printed is not None for cell in line.cells.values())}
-            self._blank[role] = {line.key for line in lines} - shown
-        return self._blank[role]
+            self._blank[table.role] = {line.key for line in lines} - shown
+        return self._blank[table.role]
 
     def _applies(self, condition: written.Formula, instance: Instance) -> bool:
         """Whether a condition holds for the published values themselves."""
@@ -126,45 +134,37 @@ class Resolver:
         right = self._side(condition.right, instance).amount.value
         return written.holds(condition.relation, left, right)
 
-    def _instances(self, rule: Rule) -> Iterator[Instance]:
-        if rule.sheets:
-            yield from self._instances_on_sheets(rule)
-            return
-        rows = [key for key in self._rows(rule.rows) if key not in rule.except_rows] if rule.rows else [None]
+    def _instances(self, rule: Rule, this: Table | None) -> Iterator[Instance]:
+        rows: list[str | None] = [None]
+        if rule.rows:
+            rows = [key for key in self._rows(rule.rows, this) if key not in rule.except_rows]
         columns: list[str | None] = [None]
         if rule.columns:
             columns = [key for key in self._columns(rule.columns) if key not in rule.except_columns]
         items: list[str | None] = [*self._items(rule.items)] if rule.items else [None]
         for row, column, item in product(rows, columns, items):
-            yield Instance(row, column, item)
+            yield Instance(this, row, column, item)
 
-    def _instances_on_sheets(self, rule: Rule) -> Iterator[Instance]:
-        """Each 绩效表 of the class a rule runs over, row by row where it runs over those of a block."""
-        _, _, block = (rule.rows or "").partition(".")
-        for sheet in self.book.sheets:
-            if rule.sheets in (ALL_SHEETS, sheet.form.类别):
-                keys = [line.key for line in sheet.blocks[block]] if block else [None]
-                yield from (Instance(key, None, None, sheet) for key in keys if key not in rule.except_rows)
-
-    def _rows(self, wanted: str) -> list[str | None]:
-        """Row keys of `表.全部`, `表.有下级`, `表.各类` …, `表.收入` (a side); none where there is no such table."""
-        role, _, kind = wanted.partition(".")
-        table = self._tables.get(role)
+    def _rows(self, wanted: str, this: Table | None) -> list[str | None]:
+        """Row keys of `表.全部`, `表.有下级`, `表.各类` …, `表.收入` (a side), `表.指标` (a block)."""
+        name, _, kind = wanted.partition(".")
+        table = self._table(name, this)
         if table is None:
             return []
-        lines = self._keyed[role]
+        lines = self._keyed[table.role]
         if kind == _ALL:
             return list(dict.fromkeys(line.key for line in lines))
         if kind == _PARENTS:
-            return [line.key for line in lines if line.code and line.code in self._children[role]]
+            return [line.key for line in lines if line.code and line.code in self._children[table.role]]
         if kind not in LEVELS:
-            return [line.key for block in table.blocks if block.side == kind for line in block.lines if line.key]
+            blocks = [block for block in table.blocks if kind in (block.side, block.name)]
+            return [line.key for block in blocks for line in block.lines if line.key]
         return [line.key for line in lines if line.code and len(line.code) == LEVELS[kind]]
 
     def _columns(self, wanted: str) -> list[str | None]:
         """Column keys of `表`, or of one of its sides (`表.支出`)."""
         role, _, side = wanted.partition(".")
-        table = self._tables.get(role)
+        table = self.book.table(role)
         blocks = [block for block in table.blocks if not side or block.side == side] if table else []
         return list(dict.fromkeys(column.key for block in blocks for column in block.figure_columns))
 
@@ -203,8 +203,8 @@ class Resolver:
         """The figure a reference names. Raises _MissingError where it is not."""
         row = instance.row if reference.row == _ROW else instance.fill(reference.row or "")
         column = instance.column if reference.column == _COLUMN else instance.fill(reference.column)
-        if reference.table == THIS_SHEET and instance.sheet is not None:
-            cell = instance.sheet.find(row or "", column or "")
+        if reference.table == THIS_TABLE and instance.table is not None:
+            cell = instance.table.find(row or "", column or "")
             if cell is None:
                 raise _MissingError(Outcome.NOT_APPLICABLE)
             return _leaf(sign, cell)
@@ -228,9 +228,8 @@ class Resolver:
         """The figure, or why there is none."""
         if role is None:
             return self._look_up_measure(sign, row, column)
-        table = self._tables.get(role)
-        sheet = None if table else self.book.sheet(role)
-        cell = table.resolve(row, column, self.synonyms) if table else sheet.find(row, column) if sheet else None
+        table = self.book.table(role)
+        cell = table.resolve(row, column, self.synonyms) if table else None
         return Outcome.NOT_APPLICABLE if cell is None or cell.is_not_applicable else _leaf(sign, cell)
 
     def _look_up_measure(self, sign: int, item: str, column: str) -> Leaf | Outcome:
@@ -252,15 +251,9 @@ class Resolver:
             return amount
         return Amount(measure.value, amount.spread + half_unit(self.measures.style.percent_decimals))
 
-    def _table(self, reference: written.Reference) -> Table:
-        table = self._tables.get(reference.table or "")
-        if table is None:
-            raise _MissingError(Outcome.NOT_APPLICABLE)
-        return table
-
-    def _printed(self, sign: int, role: str, row: str, column: str) -> Leaf | None:
+    def _printed(self, sign: int, table: Table, row: str, column: str) -> Leaf | None:
         """The cell as a figure; None where the form does not print it."""
-        found = self._found((sign, role, row, column))
+        found = self._found((sign, table.role, row, column))
         return found if isinstance(found, Leaf) else None
 
     def _total(self, sign: int, total: written.Total, instance: Instance) -> list[Leaf]:
@@ -268,25 +261,16 @@ class Resolver:
         reference = total.reference
         if reference.table is None:
             return self._total_of_items(sign, total, instance)
-        if reference.table in (THIS_SHEET, *SHEET_CLASSES):
-            return self._total_on_sheets(sign, reference, instance)
-        table = self._table(reference)
-        column = instance.fill(reference.column)
-        members = self._members(table, reference.row or "", instance)
-        leaves = [leaf for line in members if (leaf := self._printed(sign, table.role, str(line.key), column))]
-        if not leaves:
-            raise _MissingError(Outcome.NOT_APPLICABLE)
-        return leaves
-
-    def _total_on_sheets(self, sign: int, reference: written.Reference, instance: Instance) -> list[Leaf]:
-        """A column of a block of this 绩效表, or one figure of every 绩效表 of a class that is this unit's own."""
-        column = instance.fill(reference.column)
-        if reference.table == THIS_SHEET and instance.sheet:
-            cells = [line.cells.get(column) for line in instance.sheet.parts(reference.row or "")]
+        row, column = reference.row or "", instance.fill(reference.column)
+        found: Iterable[Leaf | None]
+        if reference.table in TABLE_CLASSES:
+            own = own_annexes(self.book.annexes, reference.table)
+            found = (self._printed(sign, annex, row, column) for annex in own)
         else:
-            sheets = own_sheets(self.book.sheets, str(reference.table))
-            cells = [sheet.find(reference.row or "", column) for sheet in sheets]
-        leaves = [_leaf(sign, cell) for cell in cells if cell is not None]
+            table = self._table(reference.table, instance.table)
+            members = self._members(table, row, instance) if table else []
+            found = (self._printed(sign, table, str(line.key), column) for line in members) if table else ()
+        leaves = [leaf for leaf in found if leaf is not None]
         if not leaves:
             raise _MissingError(Outcome.NOT_APPLICABLE)
         return leaves
@@ -316,6 +300,7 @@ class Resolver:
         return [line.code for line in lines if line.code and len(line.code) == LEVELS[selector]]
 
     def _members(self, table: Table, selector: str, instance: Instance) -> list[Line]:
+        """The lines of a set: the body, the children of {行}, a level, a named set, or a block."""
         if selector == _BODY:
             return [line for block in table.blocks for line in block.body if line.key]
         if selector == _CHILDREN:
@@ -323,12 +308,10 @@ class Resolver:
         lines = self._keyed[table.role]
         if selector in LEVELS:
             return [line for line in lines if line.code and len(line.code) == LEVELS[selector]]
-        wanted = self.sets.get(selector, ())
-        return [line for line in lines if line.key in wanted or line.code in wanted]
-
-
-def _keyed_lines(table: Table) -> list[Line]:
-    return [line for block in table.blocks for line in block.lines if line.key]
+        if selector in self.sets:
+            wanted = self.sets[selector]
+            return [line for line in lines if line.key in wanted or line.code in wanted]
+        return table.parts(selector)
 
 
 def _children(lines: list[Line]) -> dict[str | None, list[Line]]:

@@ -22,7 +22,7 @@ BASE = "national"
 class RuleRow:
     """One rule as its pack writes it.
 
-    `over` tells what it runs over (sheets, rows, columns, items) and when, `changed_by` which packs differ.
+    `over` tells what it runs over (tables, rows, columns, items) and when, `changed_by` which packs differ.
     """
 
     id: str

@@ -19,16 +19,14 @@ from pydantic_core import PydanticCustomError
 from generator.model.fields import Authored
 from generator.model.fields import FlagField
 from generator.model.fields import TextField
-from generator.model.performance import FUNDS
-from generator.model.performance import INDICATORS
-from generator.model.performance import MANAGEMENT
-from generator.model.performance import TASKS
-from generator.model.performance import TOTALS
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
 from generator.source.finding import error
 from generator.source.located import Text
+from generator.tables.annex import NAMED_BLOCKS
+from generator.tables.annex import TABLE_CLASSES
+from generator.tables.annex import TableClass
 from generator.tables.formula import Formula
 from generator.tables.formula import FormulaError
 from generator.tables.formula import Number
@@ -39,8 +37,6 @@ from generator.tables.formula import parse_formula
 from generator.tables.formula import references
 from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
-from generator.tables.sheet_form import SHEET_CLASSES
-from generator.tables.sheet_form import SheetClass
 
 LEVELS = {"各类": 3, "各款": 5, "各项": 7}
 """Sets of rows by the length of their subject code."""
@@ -50,11 +46,9 @@ ROW_KINDS = ("全部", "有下级", *LEVELS, *SIDES)
 """What a rule may run over (逐行)."""
 ROW_SETS = ("正行", "下级")
 """Sets of rows that a Σ may name besides the levels and the named sets."""
-THIS_SHEET = "本表"
-"""How a rule that runs over 绩效表 (逐表) calls each of them."""
-ALL_SHEETS = "全部"
-SHEET_BLOCKS = (FUNDS, MANAGEMENT, TASKS, INDICATORS, TOTALS)
-"""The sets of rows of a 绩效表."""
+THIS_TABLE = "本表"
+"""How a rule that runs over the tables of a class (逐表) calls each of them."""
+ALL_CLASSES = "全部"
 _MARK = re.compile(r"\{[^}]*\}")
 _ID = re.compile(r"R-\d{4}", re.ASCII)
 _SEVERITIES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.NOTE}
@@ -75,7 +69,7 @@ class RuleSpec(Authored):
     编号: RuleId
     名称: TextField
     公式: TextField
-    逐表: SheetClass | Literal["全部"] | None = None
+    逐表: TableClass | Literal["全部"] | None = None
     逐行: TextField | None = None
     逐栏: TextField | None = None
     逐项: TextField | None = None
@@ -100,15 +94,15 @@ class RuleFile(Authored):
 class Rule:
     """A rule ready to run.
 
-    `rows` and `columns` name the table whose rows or columns it runs over, `items` the set of names; it applies only
-    where `condition` holds.
+    `tables` names the class of tables it runs over, `rows` and `columns` the table whose rows or columns, `items` the
+    set of names; it applies only where `condition` holds.
     """
 
     id: str
     title: str
     formula: Formula
     condition: Formula | None
-    sheets: str | None
+    tables: str | None
     rows: str | None
     columns: str | None
     items: str | None
@@ -188,7 +182,7 @@ def _enter(spec: RuleSpec, rules: dict[str, Rule]) -> list[Finding]:
         title=str(spec.名称),
         formula=formula,
         condition=condition,
-        sheets=str(spec.逐表) if spec.逐表 else None,
+        tables=str(spec.逐表) if spec.逐表 else None,
         rows=str(spec.逐行) if spec.逐行 else None,
         columns=str(spec.逐栏) if spec.逐栏 else None,
         items=str(spec.逐项) if spec.逐项 else None,
@@ -214,14 +208,14 @@ def _parsed(spec: RuleSpec, text: Text) -> tuple[Formula | None, list[Finding]]:
 def _slips(rule: Rule, sets: dict[str, tuple[str, ...]]) -> Iterator[Finding]:
     """What a rule names that nothing fills; such a slip would switch it off without a word."""
     role, _, kind = (rule.rows or "").partition(".")
-    kinds = SHEET_BLOCKS if role == THIS_SHEET else ROW_KINDS
+    kinds = NAMED_BLOCKS if role == THIS_TABLE else ROW_KINDS
     if rule.rows is not None and kind not in kinds:
         yield error("T-0202", f"{rule.id}：逐行写成 表.{'、'.join(kinds)} 之一", rule.location)
-    if (role == THIS_SHEET) is not bool(rule.sheets) and rule.rows is not None:
+    if (role == THIS_TABLE) is not bool(rule.tables) and rule.rows is not None:
         yield error(
-            "T-0202", f"{rule.id}：逐行写“{THIS_SHEET}”的要写逐表，写了逐表的只能逐行“{THIS_SHEET}”", rule.location
+            "T-0202", f"{rule.id}：逐行写“{THIS_TABLE}”的要写逐表，写了逐表的只能逐行“{THIS_TABLE}”", rule.location
         )
-    if rule.sheets and (rule.columns or rule.items):
+    if rule.tables and (rule.columns or rule.items):
         yield error("T-0202", f"{rule.id}：写了逐表的，不能逐栏或逐项", rule.location)
     if rule.items is not None and rule.items not in (*sets, *LEVELS):
         yield error("T-0202", f"{rule.id}：没有“{rule.items}”这个集合", rule.location)
@@ -231,13 +225,13 @@ def _slips(rule: Rule, sets: dict[str, tuple[str, ...]]) -> Iterator[Finding]:
             is_total = isinstance(part, Total)
             reference = part.reference if isinstance(part, Total) else part
             row = reference.row or ""
-            if reference.table == THIS_SHEET and rule.sheets is None:
-                yield error("T-0202", f"{rule.id}：写了“{THIS_SHEET}”，没有写逐表", rule.location)
+            if reference.table == THIS_TABLE and rule.tables is None:
+                yield error("T-0202", f"{rule.id}：写了“{THIS_TABLE}”，没有写逐表", rule.location)
             for mark in _MARK.findall(row + reference.column):
                 if marks.get(mark) is None:
                     yield error("T-0202", f"{rule.id}：没有东西填 {mark}", rule.location)
-            is_of_sheets = reference.table in (THIS_SHEET, *SHEET_CLASSES)
-            if is_total and reference.table == THIS_SHEET and row not in SHEET_BLOCKS:
+            is_of_class = reference.table in (THIS_TABLE, *TABLE_CLASSES)
+            if is_total and reference.table == THIS_TABLE and row not in NAMED_BLOCKS:
                 yield error("T-0202", f"{rule.id}：绩效表没有“{row}”这一块", rule.location)
-            if is_total and not is_of_sheets and row not in (*sets, *LEVELS, *ROW_SETS) and not _MARK.search(row):
+            if is_total and not is_of_class and row not in (*sets, *LEVELS, *ROW_SETS) and not _MARK.search(row):
                 yield error("T-0202", f"{rule.id}：没有“{row}”这个集合", rule.location)

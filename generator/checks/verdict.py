@@ -15,8 +15,8 @@ from generator.model.money import without_trailing_zeros
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
-from generator.tables.sheets import DUE
-from generator.tables.sheets import DueCell
+from generator.tables.table import DUE
+from generator.tables.table import DueCell
 
 
 def judge(identity: Identity, left: Amount, right: Amount, disclosure: str) -> Finding | None:

@@ -82,7 +82,7 @@ class Disclosure:
     reported: tuple[Reported, ...]
     waivers: tuple[Waiver, ...]
     words: Words
-    sheets: tuple[PerformanceSheet, ...] = ()
+    performance: tuple[PerformanceSheet, ...] = ()
 
     @property
     def year(self) -> int:

@@ -73,7 +73,7 @@ def load_disclosure(folder: Folder, catalogues: Catalogues) -> tuple[Disclosure 
         glossary=reader.sections("glossary.md", required=False),
         contact=reader.markdown("contact.md", required=False),
     )
-    sheets = reader.sheets()
+    performance = reader.performance()
     functional, problems = catalogue_of_year(catalogues.functional, folder.year)
     economic, more_problems = catalogue_of_year(catalogues.economic, folder.year)
     reader.findings += problems + more_problems
@@ -109,7 +109,7 @@ def load_disclosure(folder: Folder, catalogues: Catalogues) -> tuple[Disclosure 
         reported=tuple(books.reported + stated),
         waivers=tuple(waivers.核准的例外) if waivers else (),
         words=words,
-        sheets=sheets,
+        performance=performance,
     )
     return disclosure, in_disclosure(reader.findings + books.findings, folder.key)
 
@@ -142,7 +142,7 @@ class _Reader:
         self.findings += findings
         return prose
 
-    def sheets(self) -> tuple[PerformanceSheet, ...]:
+    def performance(self) -> tuple[PerformanceSheet, ...]:
         """The 绩效表 that can be read."""
         found = []
         for path in self.folder.sheets():

@@ -110,7 +110,7 @@ def _figure_files(edition: Edition) -> list[OutputFile]:
 
 def _performance_files(edition: Edition) -> list[OutputFile]:
     """The files of the 绩效表, where the document prints any."""
-    schemas = SCHEMAS if edition.document.sheets else {}
+    schemas = SCHEMAS if edition.document.annexes else {}
     return [
         OutputFile(path, TITLES[path], resource=PurePosixPath(path).stem, schema=schema)
         for path, schema in schemas.items()
@@ -183,7 +183,7 @@ MANIFEST_JSON = Output(MANIFEST, _JSON, Stage.RECORD, files=always(MANIFEST, "�
 
 
 def _calculations(edition: Edition) -> Files:
-    calculations = write_calculations(edition.book, edition.review, edition.document.sheets)
+    calculations = write_calculations(edition.book, edition.review, edition.document.grids)
     return {_CALCULATIONS: edition.pages.calculations(edition.document, calculations).encode()}
 
 

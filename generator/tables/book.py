@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
+from functools import cached_property
 
 from generator.model.bookkeeping import amount_of
 from generator.model.bookkeeping import excess_digits
@@ -16,11 +17,11 @@ from generator.source.finding import Severity
 from generator.source.finding import error
 from generator.tables.address import Address
 from generator.tables.address import parse_address
+from generator.tables.annex import Annex
 from generator.tables.filling import fill_tables
 from generator.tables.filling import print_cell
 from generator.tables.pack import Pack
-from generator.tables.sheet_filling import fill_sheets
-from generator.tables.sheets import Sheet
+from generator.tables.performance_filling import fill_performance
 from generator.tables.table import Cell
 from generator.tables.table import Table
 
@@ -28,34 +29,34 @@ MISMATCH = "L-0001"
 """上报数 and computed figure differ by more than rounding."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Book:
-    """The filled tables of a disclosure."""
+    """The filled tables of a disclosure: its 公开表 in printed order, and the tables of its annex."""
 
     disclosure: Disclosure
     pack: Pack
     tables: list[Table]
     stated_measures: dict[str, Reported]
-    sheets: list[Sheet] = field(default_factory=list)
+    annexes: list[Annex] = field(default_factory=list)
+
+    @property
+    def all_tables(self) -> list[Table]:
+        """Every table, those of the annex last."""
+        return [*self.tables, *self.annexes]
+
+    @cached_property
+    def _by_role(self) -> dict[str, Table]:
+        return {table.role: table for table in reversed(self.all_tables)}
 
     def table(self, role: str) -> Table | None:
-        """The table of a role (支出表 …); None where the pack has no such table."""
-        return next((table for table in self.tables if table.role == role), None)
+        """The table of a role (支出表 …), or of a name in the annex; None where there is no such table."""
+        return self._by_role.get(role)
 
     def cell(self, address: Address | str) -> Cell | None:
         """The cell at an address, the column under any of its synonyms; None when there is none."""
         found = parse_address(address) if isinstance(address, str) else address
-        if found is None or found.table is None:
-            return None
-        table = self.table(found.table)
-        if table is not None:
-            return table.resolve(found.row, found.column, self.pack.synonyms)
-        sheet = self.sheet(found.table)
-        return sheet.find(found.row, found.column) if sheet else None
-
-    def sheet(self, name: str) -> Sheet | None:
-        """The 绩效表 of a name; None where there is none."""
-        return next((sheet for sheet in self.sheets if sheet.name == name), None)
+        table = self.table(found.table) if found and found.table else None
+        return table.resolve(found.row, found.column, self.pack.synonyms) if found and table else None
 
 
 def open_book(disclosure: Disclosure, pack: Pack) -> tuple[Book, list[Finding]]:
@@ -65,9 +66,9 @@ def open_book(disclosure: Disclosure, pack: Pack) -> tuple[Book, list[Finding]]:
     Those that name a measure are kept in `stated_measures`, for whoever computes it.
     """
     tables, findings = fill_tables(disclosure, pack)
-    sheets, problems = fill_sheets(disclosure, pack)
+    annexes, problems = fill_performance(disclosure, pack)
     findings += problems
-    book = Book(disclosure, pack, tables, {}, sheets)
+    book = Book(disclosure, pack, tables, {}, annexes)
     for reported in disclosure.reported:
         findings += _take_over(book, reported)
     return book, findings

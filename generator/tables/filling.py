@@ -68,16 +68,21 @@ class _Filler:
         self.style = table_style(disclosure, pack, form)
 
     def fill(self) -> Table:
-        form = self.form
+        form, heading = self.form, self.pack.file.表头
         columns = self._columns(form.blocks)
         blocks = [self._block(spec, leaves) for spec, leaves in zip(form.blocks, columns, strict=True)]
         _level_blocks(blocks)
         self._refuse_double_addresses(blocks)
         return Table(
             role=self.role,
+            form=self.role,
             slug=_slug(form),
+            anchor=f"table-{self.number.removeprefix('公开').removesuffix('表')}",
             number=self.number,
             title=self._worded(form.名称),
+            left_label=self._worded(heading.左),
+            middle_label=self._worded(heading.中),
+            right_label=self._worded(heading.右),
             unit_name=form.金额单位.value,
             landscape=form.横向,
             numbers_columns=form.栏次,
@@ -89,7 +94,7 @@ class _Filler:
         )
 
     def _worded(self, text: Text) -> str:
-        return fill_words(text, self.disclosure, self.pack)
+        return fill_words(text.replace("{金额单位}", self.form.金额单位.value), self.disclosure, self.pack)
 
     def _columns(self, blocks: list[BlockSpec]) -> list[list[Column]]:
         """The leaf columns of every block, figure columns with their keys."""

@@ -59,6 +59,16 @@ class ColumnSpec(Authored):
             yield from child.leaves((*above, str(self.名称)), own)
 
     @property
+    def heading(self) -> str:
+        """What stands over it."""
+        return str(self.名称)
+
+    @property
+    def breadth(self) -> int:
+        """How many printed columns it is."""
+        return sum(1 for _ in self.leaves())
+
+    @property
     def depth(self) -> int:
         """How many head rows the column needs."""
         return 1 + max((child.depth for child in self.下设), default=0)

@@ -27,6 +27,10 @@ from generator.source.finding import Severity
 from generator.source.finding import error
 from generator.source.finding import warning
 from generator.tables.address import parse_address
+from generator.tables.annex import TABLE_CLASSES
+from generator.tables.annex import Annex
+from generator.tables.annex_measures import MONEY
+from generator.tables.annex_measures import annex_measure
 from generator.tables.book import MISMATCH
 from generator.tables.book import Book
 from generator.tables.derivation import BUDGET
@@ -37,9 +41,6 @@ from generator.tables.derivation import SHARE
 from generator.tables.derivation import Derivation
 from generator.tables.derivation import is_percent
 from generator.tables.form import as_filter
-from generator.tables.sheet_form import SHEET_CLASSES
-from generator.tables.sheet_measures import MONEY
-from generator.tables.sheet_measures import sheet_measure
 from generator.tables.style import NumberStyle
 from generator.tables.table import Cell
 
@@ -108,7 +109,7 @@ class Measures:
         return self._known[address]
 
     def has_item(self, item: str) -> bool:
-        """Whether the name is a measured item or a functional subject; a class of 绩效表 is neither."""
+        """Whether the name is a measured item or a functional subject; a class of tables is neither."""
         return self.derivation.has_item(item)
 
     def own_amount(self, item: str) -> Amount | None:
@@ -156,8 +157,8 @@ class Measures:
         return (measure.cell.best or measure.amount) if measure.cell else measure.amount
 
     def _measure(self, address: str, item: str, column: str) -> Measure | None:
-        if self._is_of_sheets(item):
-            return self._of_sheets(address, item, column)
+        if self._is_of_annex(item):
+            return self._of_annex(address, item, column)
         if not self.has_item(item):
             raise KeyError(address)
         cell = self.derivation.cell(item, column)
@@ -171,13 +172,13 @@ class Measures:
             return self._shown(address, item, column, stated, as_stated=in_its_unit)
         return None if computed is None else self._shown(address, item, column, computed, as_stated=False)
 
-    def _is_of_sheets(self, item: str) -> bool:
-        """Whether a name is a class of 绩效表 or one of them."""
-        return item in SHEET_CLASSES or self.book.sheet(item) is not None
+    def _is_of_annex(self, item: str) -> bool:
+        """Whether a name is a class of tables in the annex or one of them."""
+        return item in TABLE_CLASSES or isinstance(self.book.table(item), Annex)
 
-    def _of_sheets(self, address: str, kind: str, column: str) -> Measure | None:
-        """What the 绩效表 of a class have together: the stated figure where it stands or is waived, else theirs."""
-        computed = sheet_measure(self.book.sheets, kind, column)
+    def _of_annex(self, address: str, item: str, column: str) -> Measure | None:
+        """What the tables of a class have together: the stated figure where it stands or is waived, else theirs."""
+        computed = annex_measure(self.book.annexes, item, column)
         reported = self.book.stated_measures.get(address)
         amount = computed
         if reported is not None and computed is not None:
@@ -287,7 +288,7 @@ class Measures:
         allowed: Decimal | None = None,
     ) -> Finding:
         item, _, column = statement.address.partition(".")
-        bare = self._is_of_sheets(item) and column not in MONEY
+        bare = self._is_of_annex(item) and column not in MONEY
         percent = is_percent(column) or bare
         unit = Decimal(1) if percent else self._unit_of(item).yuan
         sign = "" if bare else "%" if percent else self._unit_of(item).value
@@ -309,7 +310,7 @@ class Measures:
         )
 
     def _score(self, points: Decimal) -> str:
-        """Points or a count of sheets: two decimals at most, however percentages are shown."""
+        """Points or a count of tables: two decimals at most, however percentages are shown."""
         return self.style.count(round_half_up(points, PUBLISHED_DECIMALS))
 
     def _report_unknown(self, message: str, place: Location) -> None:

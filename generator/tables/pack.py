@@ -20,7 +20,7 @@ from generator.model.fields import WholeField
 from generator.tables.form import FilterSpec
 from generator.tables.form import FormSpec
 from generator.tables.form import Texts
-from generator.tables.sheet_form import SheetForm
+from generator.tables.performance_form import PerformanceForm
 
 
 class TableEntry(Authored):
@@ -135,7 +135,7 @@ class Pack:
     forms: dict[str, FormSpec]
     items: dict[str, ItemSpec]
     charts: dict[str, ChartSpec]
-    sheet_forms: dict[str, SheetForm]
+    performance_forms: dict[str, PerformanceForm]
 
     @property
     def forms_name(self) -> str:

@@ -30,7 +30,7 @@ from generator.tables.pack import ItemsFile
 from generator.tables.pack import ItemSpec
 from generator.tables.pack import Pack
 from generator.tables.pack import PackFile
-from generator.tables.sheet_form import SheetForm
+from generator.tables.performance_form import PerformanceForm
 
 _FILE = "pack.yaml"
 NO_FORMS = "S-0135"
@@ -79,10 +79,10 @@ class PackLibrary:
         folders = _of_kind(lineage, kind)
         file, findings = self._pack_file(folders, year, self.name_of(lineage[0] / _FILE))
         forms, more = self._forms(folders, year)
-        sheet_forms, problems_of_sheets = self._sheet_forms(folders)
+        performance_forms, problems_of_performance = self._performance_forms(folders)
         items, problems = self._items(folders)
         charts, problems_of_charts = self._charts(folders)
-        findings += more + problems + problems_of_charts + problems_of_sheets
+        findings += more + problems + problems_of_charts + problems_of_performance
         if file is None or findings:
             return None, findings
         if year < file.年度起:
@@ -97,7 +97,7 @@ class PackLibrary:
         if findings:
             return None, findings
         names = tuple(folder.name for folder in lineage)
-        return Pack(name, kind, self.root, names, tuple(folders), file, forms, items, charts, sheet_forms), []
+        return Pack(name, kind, self.root, names, tuple(folders), file, forms, items, charts, performance_forms), []
 
     def _lineage(self, name: str, asked_at: Location) -> tuple[list[Path], list[Finding]]:
         """The folders of a pack and of what it inherits, the pack itself first."""
@@ -148,12 +148,12 @@ class PackLibrary:
                 specs[role] = spec
         return specs, findings
 
-    def _sheet_forms(self, folders: list[Path]) -> tuple[dict[str, SheetForm], list[Finding]]:
+    def _performance_forms(self, folders: list[Path]) -> tuple[dict[str, PerformanceForm], list[Finding]]:
         """Every form of 绩效表 by its name, an heir's instead of the one it inherits."""
-        forms: dict[str, SheetForm] = {}
+        forms: dict[str, PerformanceForm] = {}
         findings: list[Finding] = []
         for path in (path for folder in reversed(folders) for path in sorted((folder / "performance").glob("*.yaml"))):
-            form, problems = self.validated(path, SheetForm)
+            form, problems = self.validated(path, PerformanceForm)
             findings += problems
             if form is not None:
                 forms[str(form.表样)] = form

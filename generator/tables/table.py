@@ -1,4 +1,4 @@
-"""公开表: a form filled from the ledger. Every figure cell has an address `表!行.列`."""
+"""Tables: forms filled from the ledger (公开表) or by their author (绩效表). Every figure has an address `表!行.列`."""
 
 from __future__ import annotations
 
@@ -18,12 +18,17 @@ from generator.model.money import ZERO
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
 from generator.model.money import half_unit
+from generator.model.quantity import Quantity
 from generator.source.finding import Location
 from generator.tables.form import ColumnSpec
+from generator.tables.layout import BlockLayout
+from generator.tables.layout import Computation
 from generator.tables.style import NumberStyle
 
 StubKind = Literal["code", "name", "line"]
 RowLevel = Literal["total", "subject", "item", "blank"]
+DUE = "（应为）"
+"""Behind a column's name: what the scoring rule gives, beside what is printed."""
 
 
 @dataclass(slots=True)
@@ -85,6 +90,18 @@ class Cell:
         return self.computed
 
 
+@dataclass(slots=True)
+class DueCell(Cell):
+    """What a scoring rule gives: its interval is that of the formula, with half the last digit it is rounded to."""
+
+    due: Amount = ZERO
+
+    @property
+    def amount(self) -> Amount:
+        """The interval in which the printed figure must lie."""
+        return self.due
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A leaf column; `key` is set for figure columns only."""
@@ -101,7 +118,10 @@ class Column:
 
 @dataclass(slots=True)
 class Line:
-    """One printed item of one block; `number` is its 行次."""
+    """One item of one block; `number` is its 行次, `texts` stand in columns of text, `place` is where it was written.
+
+    `unprinted` are figures for rules and explanations only, `quantities` what texts say in figures, by the text's name.
+    """
 
     key: str | None
     code: str | None
@@ -113,23 +133,47 @@ class Line:
     number: int | None = None
     parts: tuple[str, ...] = ()
     cells: dict[str, Cell] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    place: Location | None = None
+    unprinted: dict[str, Cell] = field(default_factory=dict)
+    quantities: dict[str, Quantity] = field(default_factory=dict)
+
+    def find(self, column: str) -> Cell | None:
+        """The figure of a column, printed or not."""
+        return self.cells.get(column) or self.unprinted.get(column)
 
 
 @dataclass(slots=True)
 class Block:
-    """One of the lists that a table prints side by side; `foot` lines stand at the bottom."""
+    """One of the lists of a table, by its side or its name; `foot` lines stand at the bottom.
 
-    side: str | None
-    title: str | None
-    head: list[ColumnSpec]
-    columns: list[Column]
-    body: list[Line]
-    foot: list[Line]
+    `kinds` are the 一级 and 二级 by which its lines are printed, each at least as an empty row.
+    """
+
+    side: str | None = None
+    title: str | None = None
+    head: list[ColumnSpec] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    foot: list[Line] = field(default_factory=list)
+    name: str | None = None
+    kinds: tuple[tuple[str, str], ...] = ()
 
     @property
     def lines(self) -> list[Line]:
-        """Body and foot, in printed order."""
+        """Body and foot, in the order of the form or the author."""
         return self.body + self.foot
+
+    @property
+    def printed_lines(self) -> list[Line]:
+        """The lines in printed order: by kind where the form arranges them so."""
+        ordered: list[Line] = []
+        rest = self.lines
+        for first, second in self.kinds:
+            found = [line for line in rest if line.texts["二级"] == second]
+            rest = [line for line in rest if line not in found]
+            ordered += found or [Line(None, None, "", "blank", texts={"一级": first, "二级": second})]
+        return ordered + rest
 
     @property
     def figure_columns(self) -> list[Column]:
@@ -142,51 +186,92 @@ _GROUP_TOTALS = ("小计", "合计")
 
 @dataclass
 class Table:
-    """A filled table; `slug` names its files in ASCII letters, the same in every province."""
+    """A filled table; `form` is its form's name, `anchor` its place on the page.
+
+    `slug` names its files in ASCII letters, the same in every province. Its blocks are printed side by side, or one
+    below the other where its form has a `layout`; `texts` are what fields of the layout name, `scoring` is how the form
+    computes figures from others.
+    """
 
     role: str
+    form: str
     slug: str
+    anchor: str
     number: str
     title: str
+    left_label: str
+    middle_label: str
+    right_label: str
     unit_name: str
     landscape: bool
-    numbers_columns: bool
-    column_number_label: str
     blocks: list[Block]
-    notes: list[str]
-    tail_note: str | None
-    empty_statement: str | None
+    subtitle: str = ""
+    numbers_columns: bool = False
+    column_number_label: str = ""
+    notes: list[str] = field(default_factory=list)
+    tail_note: str | None = None
+    empty_statement: str | None = None
+    layout: list[BlockLayout] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    scoring: list[Computation] = field(default_factory=list)
+
+    def lines(self) -> Iterator[Line]:
+        """Every line, block by block."""
+        for block in self.blocks:
+            yield from block.lines
 
     def cells(self) -> Iterator[Cell]:
-        """Every figure cell, block by block in printed order."""
-        for block in self.blocks:
-            for line in block.lines:
-                yield from line.cells.values()
+        """Every figure cell, block by block."""
+        for line in self.lines():
+            yield from line.cells.values()
+
+    def block_lines(self, name: str) -> list[Line]:
+        """The lines of the block of a name; none where there is no such block."""
+        return next((block.lines for block in self.blocks if block.name == name), [])
+
+    def parts(self, name: str) -> list[Line]:
+        """The lines of a block that a Σ over it adds up: its total is no part of itself."""
+        return [line for line in self.block_lines(name) if line.level != "total"]
+
+    def line(self, key: str) -> Line | None:
+        """The first line called `key`."""
+        return next(iter(self._lines_by_name.get(key, ())), None)
 
     def find(self, row: str, column: str) -> Cell | None:
         """The cell at a row (key or subject code) and column key; None when the table has no such cell."""
-        return self._index.get((row, column))
+        lines = self._lines_by_name.get(row, ())
+        for line in lines:
+            cell = line.find(column)
+            if cell is not None:
+                return cell
+        alias = self._aliases.get(column)
+        found = (line.cells.get(alias) for line in lines if alias)
+        return next((cell for cell in found if cell is not None), None)
 
     @cached_property
-    def _index(self) -> dict[tuple[str, str], Cell]:
-        lines = [line for block in self.blocks for line in block.lines if line.key]
-        aliases = self._group_aliases()
-        index: dict[tuple[str, str], Cell] = {}
-        for name in ("alias", "code", "key"):  # a later spelling wins
-            for line in lines:
-                row = str(line.code if name == "code" else line.key)
-                for key, cell in line.cells.items():
-                    column = aliases.get(key) if name == "alias" else key
-                    if column and row:
-                        index[row, column] = cell
+    def _lines_by_name(self) -> dict[str, list[Line]]:
+        """The lines of a key, or else of a subject code; those of several blocks may share one."""
+        index: dict[str, list[Line]] = {}
+        keyed = [line for line in self.lines() if line.key]
+        for line in keyed:
+            index.setdefault(str(line.key), []).append(line)
+        for line in keyed:
+            if line.code and line.code != line.key:
+                index.setdefault(line.code, []).append(line)
         return index
 
-    def _group_aliases(self) -> dict[str, str]:
-        """A group's 小计 or 合计 may be called by the group's own name (事业收入 for 事业收入/小计)."""
+    @cached_property
+    def _aliases(self) -> dict[str, str]:
+        """A group's 小计 or 合计 may be called by the group's own name (事业收入 for 事业收入/小计): name → key."""
         columns = [column for block in self.blocks for column in block.figure_columns if column.groups]
         totals = [column for column in columns if column.label in _GROUP_TOTALS]
         names = [column.groups[-1] for column in totals]
-        return {str(column.key): column.groups[-1] for column in totals if names.count(column.groups[-1]) == 1}
+        return {column.groups[-1]: str(column.key) for column in totals if names.count(column.groups[-1]) == 1}
+
+    def computation(self, block: str, row: str, column: str) -> Computation | None:
+        """How the form computes a figure, if it does: by itself, or with the column of its block; the last one wins."""
+        wanted = (f"{row}.{column}", f"{block}.{column}")
+        return next((each for each in reversed(self.scoring) if str(each.数) in wanted), None)
 
     def resolve(self, row: str, column: str, synonyms: Mapping[str, list[str]]) -> Cell | None:
         """The cell at a row and column, where a column may go by another province's name (小计 for 合计)."""

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 
@@ -16,13 +15,11 @@ from generator.checks.identity import Side
 from generator.checks.outcome import Review
 from generator.model.money import without_trailing_zeros
 from generator.tables.book import Book
-from generator.tables.sheets import DUE
-from generator.tables.sheets import Sheet
+from generator.tables.table import Block
 from generator.tables.table import Cell
-from generator.tables.table import Column
 from generator.tables.table import Line
 from generator.tables.table import Table
-from generator.writing.performance import SheetPage
+from generator.writing.grid import Grid
 
 _TELLING = ("=", "≡")
 """Relations that say what a figure is; the others only bound it."""
@@ -51,13 +48,13 @@ class AddedUp:
 
 @dataclass(slots=True)
 class Calculation:
-    """What is known of one published figure."""
+    """What is known of one published figure; `stated` tells by whom, empty where it is computed."""
 
     address: str
     name: str
     column: str
     text: str
-    is_stated: bool
+    stated: str
     sums: list[AddedUp] = field(default_factory=list)
     same: list[Addend] = field(default_factory=list)
     checks: int = 0
@@ -66,57 +63,43 @@ class Calculation:
 
 @dataclass(frozen=True, slots=True)
 class TableCalculations:
-    """The figures of one table that show something, in printed order."""
+    """The figures of one table that show something; `id` is its place on the page."""
 
-    role: str
+    id: str
     number: str
     title: str
     unit: str
     figures: list[Calculation]
 
 
-def write_calculations(book: Book, review: Review, pages: Iterable[SheetPage] = ()) -> list[TableCalculations]:
-    """The calculation of every figure that the tables and 绩效表 of a reviewed book show; `pages` are its sheets."""
-    tables = [_of_table(table) for table in book.tables]
-    tables += [_of_sheet(sheet, page) for sheet, page in zip(book.sheets, pages, strict=False)]
+def write_calculations(book: Book, review: Review, grids: Iterable[Grid]) -> list[TableCalculations]:
+    """The calculation of every figure that the printed tables of a reviewed book show."""
+    tables = [_of_table(table, grid) for grid in grids if (table := book.table(grid.role))]
     by_address = {each.address: each for table in tables for each in table.figures}
     for identity in review.identities:
         _tell(identity, by_address)
     return tables
 
 
-def _of_table(table: Table) -> TableCalculations:
-    figures = [_start(line, column, cell) for line, column, cell in _shown(table)]
-    return TableCalculations(table.role, table.number, table.title, table.unit_name, figures)
+def _of_table(table: Table, grid: Grid) -> TableCalculations:
+    """The figures that a table prints, those that its form computes with the formula."""
+    printed = {cell.address for cell in grid.cells if cell.address}
+    figures = [
+        _start(table, block, line, cell)
+        for block in table.blocks
+        for line in block.lines
+        for cell in line.cells.values()
+        if cell.printed is not None and cell.address in printed
+    ]
+    return TableCalculations(grid.origins, grid.number, grid.name, table.unit_name, figures)
 
 
-def _of_sheet(sheet: Sheet, page: SheetPage) -> TableCalculations:
-    """The figures that a sheet prints; those that its form computes with the formula."""
-    printed = {cell.address for cell in page.cells if cell.address}
-    figures = []
-    for block, lines in sheet.blocks.items():
-        for line in lines:
-            for column, cell in line.cells.items():
-                if DUE not in column and cell.address in printed and cell.printed is not None:
-                    told = Calculation(cell.address, line.name, column, cell.text, cell.reported is not None)
-                    computation = sheet.computation(block, line.key, column)
-                    told.formula = str(computation.公式) if computation else ""
-                    figures.append(told)
-    return TableCalculations(page.id, "", sheet.name, sheet.form.金额单位.value, figures)
-
-
-def _shown(table: Table) -> Iterator[tuple[Line, Column, Cell]]:
-    for block in table.blocks:
-        for line in block.lines:
-            for column in block.figure_columns:
-                cell = line.cells.get(str(column.key))
-                if cell is not None and cell.printed is not None:
-                    yield line, column, cell
-
-
-def _start(line: Line, column: Column, cell: Cell) -> Calculation:
+def _start(table: Table, block: Block, line: Line, cell: Cell) -> Calculation:
     name = f"{line.code} {line.name}" if line.code else line.name
-    return Calculation(cell.address, name, str(column.key), cell.text, cell.reported is not None)
+    stated = "" if cell.reported is None else "填报" if cell.place else "系统上报"
+    computation = table.computation(str(block.name), cell.row, cell.column)
+    formula = str(computation.公式) if computation else ""
+    return Calculation(cell.address, name, cell.column, cell.text, stated, formula=formula)
 
 
 def _tell(identity: Identity, by_address: dict[str, Calculation]) -> None:

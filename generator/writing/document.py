@@ -15,31 +15,24 @@ from generator.model.disclosure import Disclosure
 from generator.source.finding import Finding
 from generator.source.finding import error
 from generator.tables.address import chinese_number
+from generator.tables.annex import Annex
 from generator.tables.book import Book
 from generator.tables.changes import Change
 from generator.tables.changes import changes
 from generator.tables.filling import fill_words
 from generator.tables.pack_library import PackLibrary
-from generator.tables.sheets import Sheet
-from generator.tables.table import Table
+from generator.writing.annex_list import AnnexList
+from generator.writing.annex_list import list_annexes
 from generator.writing.charts import Chart
 from generator.writing.charts import draw_up_charts
 from generator.writing.figures import BoundNumber
 from generator.writing.glossary import compose_glossary
 from generator.writing.glossary import glossary_markdown
 from generator.writing.grid import Grid
-from generator.writing.grid import body_rows
-from generator.writing.grid import column_kinds
-from generator.writing.grid import column_widths
-from generator.writing.grid import head_rows
-from generator.writing.headings import tie_to_headings
+from generator.writing.laying_out import lay_out
 from generator.writing.markdown import Heading
 from generator.writing.markdown import render_markdown
 from generator.writing.narrative import Writer
-from generator.writing.performance import SheetPage
-from generator.writing.performance import lay_out_sheet
-from generator.writing.performance_list import SheetList
-from generator.writing.performance_list import list_sheets
 
 _SECTION_LEVEL = 3
 _TAG = re.compile(r"<[^>]*>")
@@ -47,7 +40,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the document: prose or tables."""
+    """A part of the document: prose, the 公开表, or the tables of the annex under a list of them."""
 
     id: str
     title: str
@@ -56,8 +49,8 @@ class Part:
     sections: list[Heading] = field(default_factory=list)
     numbers: list[BoundNumber] = field(default_factory=list)
     tables: list[Grid] = field(default_factory=list)
-    sheets: list[SheetPage] = field(default_factory=list)
-    sheet_list: SheetList = field(default_factory=SheetList)
+    annexes: list[Grid] = field(default_factory=list)
+    annex_list: AnnexList = field(default_factory=AnnexList)
 
     @property
     def text(self) -> str:
@@ -87,16 +80,25 @@ class Document:
     @property
     def addresses(self) -> frozenset[str]:
         """The addresses and measures of every figure printed, in tables and in sentences."""
-        cells = [cell for part in self.parts for grid in part.tables for row in grid.body for cell in row.cells]
-        cells += [cell for sheet in self.sheets for cell in sheet.cells]
+        cells = [cell for grid in self.grids for cell in grid.cells]
         numbers = [number for part in self.parts for number in part.numbers]
         bound = [number.address or number.measure for number in numbers]
         return frozenset(filter(None, [*(cell.address for cell in cells), *bound]))
 
     @property
-    def sheets(self) -> list[SheetPage]:
-        """Every 绩效表."""
-        return [sheet for part in self.parts for sheet in part.sheets]
+    def tables(self) -> list[Grid]:
+        """Every 公开表."""
+        return [grid for part in self.parts for grid in part.tables]
+
+    @property
+    def annexes(self) -> list[Grid]:
+        """Every table of the annex."""
+        return [grid for part in self.parts for grid in part.annexes]
+
+    @property
+    def grids(self) -> list[Grid]:
+        """Every table, those of the annex last."""
+        return [*self.tables, *self.annexes]
 
     @property
     def narrative(self) -> str:
@@ -116,7 +118,7 @@ def write_document(book: Book, writer: Writer, review: Review, library: PackLibr
             parts.append(Part("tables", title, "tables", tables=grids))
             continue
         if entry.id == "performance":
-            parts += [_sheets_part(book, writer, title)] if book.sheets else []
+            parts += [_annex_part(book, writer, review, title)] if book.annexes else []
             continue
         markdown = texts.markdown(entry.id, entry.小标题序号)
         if not markdown and entry.可缺:
@@ -125,7 +127,7 @@ def write_document(book: Book, writer: Writer, review: Review, library: PackLibr
         parts += _prose_parts(entry.id, title, markdown, kind, writer)
     charts, problems = draw_up_charts(writer.measures)
     document = _document(disclosure, parts, charts, changes(writer.measures))
-    return document, writer.findings + problems + _unprinted_sheets(book, parts)
+    return document, writer.findings + problems + _unprinted_annexes(book, parts)
 
 
 def _document(disclosure: Disclosure, parts: list[Part], charts: list[Chart], changed: dict[str, Change]) -> Document:
@@ -210,72 +212,28 @@ def _prose_part(part_id: str, title: str, markdown: str, kind: str, writer: Writ
     return Part(part_id, writer.binder.plain(title), kind, body, headings, writer.binder.printed(html))
 
 
-def _unprinted_sheets(book: Book, parts: list[Part]) -> list[Finding]:
-    """The finding about 绩效表 that the pack has no part for."""
-    if not book.sheets or any(part.sheets for part in parts):
+def _unprinted_annexes(book: Book, parts: list[Part]) -> list[Finding]:
+    """The finding about tables that the pack has no part for."""
+    if not book.annexes or any(part.annexes for part in parts):
         return []
     message = f"模板包“{book.pack.name}”的部分里没有 performance，绩效表不会公开"
-    place = book.disclosure.sheets[0].location
+    place = book.annexes[0].source.location
     return [error("T-0114", message, place, disclosure=book.disclosure.key, hint="在 pack.yaml 的 部分 里加上。")]
 
 
-def _sheets_part(book: Book, writer: Writer, title: str) -> Part:
-    """The 绩效表, under a list of them where they are many."""
-    pages = [_sheet_page(book, writer, sheet, number) for number, sheet in enumerate(book.sheets, start=1)]
-    listed = list_sheets(book, pages)
-    numbers = listed.numbers + [number for page in pages for number in page.numbers]
-    return Part("performance", title, "sheets", numbers=numbers, sheets=pages, sheet_list=listed)
+def _annex_part(book: Book, writer: Writer, review: Review, title: str) -> Part:
+    """The tables of the annex, under a list of them where they are many."""
+    grids = [_with_report(lay_out(book, annex, review), annex, writer) for annex in book.annexes]
+    listed = list_annexes(book, grids)
+    numbers = listed.numbers + [number for grid in grids for number in grid.numbers]
+    return Part("performance", title, "sheets", numbers=numbers, annexes=grids, annex_list=listed)
 
 
-def _sheet_page(book: Book, writer: Writer, sheet: Sheet, number: int) -> SheetPage:
-    """A 绩效表 with the report that its author wrote beside it."""
-    report, numbers = Markup(), []
-    if sheet.source.report is not None:
-        text = str(writer.author_text(sheet.source.report))
-        html, _ = render_markdown(text, prefix=f"performance-{number}-report", top_level=_SECTION_LEVEL + 1)
-        report = Markup(writer.binder.resolve(html))  # noqa: S704 - rendered here
-        numbers = writer.binder.printed(html)
-    return lay_out_sheet(book, sheet, number, report, numbers)
-
-
-def lay_out(book: Book, table: Table, review: Review) -> Grid:
-    """A table as printed, its heading line and notes in the pack's words."""
-    heading = book.pack.file.表头
-
-    def worded(text: str) -> str:
-        return fill_words(text.replace("{金额单位}", table.unit_name), book.disclosure, book.pack)
-
-    number = table.number.removeprefix("公开").removesuffix("表")
-    head, body = head_rows(table), body_rows(table)
-    tie_to_headings(f"t{number}", head[:-1] if table.numbers_columns else head, body)
-    return Grid(
-        id=f"table-{number}",
-        role=table.role,
-        number=table.number,
-        title=table.title,
-        landscape=table.landscape,
-        left_label=worded(str(heading.左)),
-        middle_label=worded(str(heading.中)),
-        right_label=worded(str(heading.右)),
-        head=head,
-        body=body,
-        column_kinds=column_kinds(table),
-        column_widths=column_widths(table),
-        notes=_notes(book, table, review),
-    )
-
-
-def _notes(book: Book, table: Table, review: Review) -> list[str]:
-    """The notes with their label and numbers; the tail note only where the printed parts miss their total."""
-    words = book.pack.file.词语
-    notes = list(table.notes)
-    if table.tail_note and table.role in review.tables_with_tail:
-        notes.append(table.tail_note)
-    statement = table.empty_statement if table.is_empty else None
-    if statement and not words.空表说明:
-        notes.append(statement)
-    numbered = [f"{n}.{note}" for n, note in enumerate(notes, start=1)] if words.注编号 and len(notes) > 1 else notes
-    lines = [f"{words.注}{numbered[0]}", *numbered[1:]] if numbered else []
-    if statement and words.空表说明:
-        lines.append(f"{words.空表说明}{statement}")
-    return lines
+def _with_report(grid: Grid, annex: Annex, writer: Writer) -> Grid:
+    """A table with the report that its author wrote beside it."""
+    if annex.source.report is None:
+        return grid
+    text = str(writer.author_text(annex.source.report))
+    html, _ = render_markdown(text, prefix=f"{grid.id}-report", top_level=_SECTION_LEVEL + 1)
+    report = Markup(writer.binder.resolve(html))  # noqa: S704 - rendered here
+    return replace(grid, report=report, numbers=writer.binder.printed(html))

@@ -1,19 +1,26 @@
-"""A table as printed: head rows with spans, body rows of cells from all blocks, notes in the pack's wording."""
+"""A table as printed: blocks with head rows, spans and body rows; and how the blocks of a 公开表 stand side by side."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from itertools import groupby
 from typing import Literal
 
+from markupsafe import Markup
+
 from generator.tables.form import ColumnSpec
+from generator.tables.layout import ListColumn
 from generator.tables.table import Block
 from generator.tables.table import Column
 from generator.tables.table import Line
 from generator.tables.table import Table
+from generator.writing.figures import BoundNumber
 
 CellKind = Literal["figure", "code", "name", "line", "blank", "text", "tick", "group"]
+_NARROW, _WIDE = 3, 6  # columns
 
 
 @dataclass(slots=True)
@@ -51,32 +58,84 @@ class BodyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GridBlock:
+    """A piece of a printed table with a head of its own; `side` is the name above it, `label` what it is called."""
+
+    id: str
+    head: list[list[HeadCell]]
+    body: list[BodyRow]
+    column_widths: list[str]
+    column_kinds: list[str] = field(default_factory=list)
+    label: str = ""
+    side: str = ""
+
+    @property
+    def groups(self) -> list[list[BodyRow]]:
+        """The rows in the pieces that a page should not end in: those that a merged cell ties, the others together."""
+        groups: list[list[BodyRow]] = []
+        was_tied = True
+        left = 0  # rows that merged cells still reach into
+        for row in self.body:
+            continues = left > 0
+            left = max(left - 1, *(cell.rowspan - 1 for cell in row.cells))
+            is_tied = continues or left > 0
+            if continues or (groups and not is_tied and not was_tied):
+                groups[-1].append(row)
+            else:
+                groups.append([row])
+            was_tied = is_tied
+        return groups
+
+    @property
+    def size(self) -> str:
+        """How much width the block wants where there is little: the class of its frame."""
+        columns = max((sum(cell.colspan for cell in row.cells) for row in self.body), default=0)
+        return "wide" if columns > _WIDE else "medium" if columns > _NARROW else "narrow"
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """What the page templates print of a table."""
+    """What the page templates print of a table: one block, or several one below the other.
+
+    `name` is what contents call it, `origins` where the page about calculations tells of it; `summary` stands beside
+    the name of a closed one, `report` below it with its bound `numbers`.
+    """
 
     id: str
     role: str
+    name: str
+    origins: str
     number: str
     title: str
+    subtitle: str
     landscape: bool
     left_label: str
     middle_label: str
     right_label: str
-    head: list[list[HeadCell]]
-    body: list[BodyRow]
-    column_kinds: list[str]
-    column_widths: list[str]
+    blocks: list[GridBlock]
     notes: list[str]
+    summary: str = ""
+    report: Markup = field(default_factory=Markup)
+    numbers: list[BoundNumber] = field(default_factory=list)
+
+    @property
+    def block(self) -> GridBlock:
+        """The block of a table that has but one. Raises ValueError for any other."""
+        [block] = self.blocks
+        return block
+
+    @property
+    def cells(self) -> Iterator[BodyCell]:
+        """Every cell of the bodies of its blocks."""
+        for block in self.blocks:
+            for row in block.body:
+                yield from row.cells
 
 
 def head_rows(table: Table) -> list[list[HeadCell]]:
     """The head: block titles, the tree of column names, and the row that numbers the columns (栏次)."""
     titled = any(block.title for block in table.blocks)
-    depth = max(spec.depth for block in table.blocks for spec in block.head)
-    rows: list[list[HeadCell]] = [[] for _ in range(depth)]
-    for block in table.blocks:
-        for spec in block.head:
-            _add_column(spec, 0, rows)
+    rows = heads_of([spec for block in table.blocks for spec in block.head])
     if titled:
         rows.insert(0, _block_titles(table.blocks))
     if table.numbers_columns:
@@ -95,14 +154,22 @@ def _block_titles(blocks: list[Block]) -> list[HeadCell]:
     return cells
 
 
-def _add_column(spec: ColumnSpec, level: int, rows: list[list[HeadCell]]) -> None:
-    width = sum(1 for _ in spec.leaves())
+def heads_of(columns: Sequence[ColumnSpec | ListColumn]) -> list[list[HeadCell]]:
+    """The head rows of columns: groups over their columns, a column as deep as the deepest."""
+    depth = max((column.depth for column in columns), default=1)
+    rows: list[list[HeadCell]] = [[] for _ in range(depth)]
+    for column in columns:
+        _add_column(column, 0, rows)
+    return rows
+
+
+def _add_column(spec: ColumnSpec | ListColumn, level: int, rows: list[list[HeadCell]]) -> None:
     if spec.下设:
-        rows[level].append(HeadCell(str(spec.名称), width, scope="colgroup"))
+        rows[level].append(HeadCell(spec.heading, spec.breadth, scope="colgroup"))
         for child in spec.下设:
             _add_column(child, level + 1, rows)
     else:
-        rows[level].append(HeadCell(str(spec.名称), 1, len(rows) - level))
+        rows[level].append(HeadCell(spec.heading, 1, len(rows) - level, scope="col" if spec.heading else ""))
 
 
 def _column_numbers(table: Table) -> list[HeadCell]:

@@ -36,6 +36,29 @@ def tie_to_headings(prefix: str, head: list[list[HeadCell]], body: list[BodyRow]
                 column += cell.colspan
 
 
+def tie_spanning(prefix: str, head: list[list[HeadCell]], body: list[BodyRow]) -> None:
+    """Sets the ids and headings where headings of a row may span several rows, or each stand before its value."""
+    above = column_headings(prefix, head)
+    open_spans: dict[int, tuple[int, str]] = {}  # column → rows left, id of the heading that spans them
+    headings = 0
+    for row in body:
+        column = 0
+        of_row = [name for left, name in open_spans.values() if left and name]
+        for cell in row.cells:
+            while open_spans.get(column, (0, ""))[0]:
+                column += 1
+            if cell.is_head:
+                headings += 1
+                cell.id = f"{prefix}r{headings}"
+                of_row = [*of_row, cell.id] if head else [cell.id]
+            else:
+                cell.headings = of_row + above[column]
+            if cell.rowspan > 1:
+                open_spans[column] = (cell.rowspan, cell.id)
+            column += cell.colspan
+        open_spans = {place: (left - 1, name) for place, (left, name) in open_spans.items() if left > 1}
+
+
 def column_headings(prefix: str, head: list[list[HeadCell]]) -> dict[int, list[str]]:
     """The ids of the headings above each column, from the top, as the spans lay them out."""
     above: dict[int, list[str]] = defaultdict(list)

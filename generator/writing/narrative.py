@@ -23,18 +23,19 @@ from generator.source.finding import Location
 from generator.source.finding import error
 from generator.source.finding import warning
 from generator.source.markdown_reader import Prose
+from generator.tables.annex import TABLE_CLASSES
+from generator.tables.annex import Annex
 from generator.tables.measures import Measures
-from generator.tables.sheet_form import SHEET_CLASSES
 from generator.writing.author_text import fill_in
 from generator.writing.environment import fault_of
 from generator.writing.environment import make_environment
 from generator.writing.figures import Binder
 from generator.writing.figures import TextFigure
 from generator.writing.markdown import refused_links
+from generator.writing.views import AnnexView
 from generator.writing.views import EconomicView
 from generator.writing.views import Figures
 from generator.writing.views import ItemView
-from generator.writing.views import SheetsView
 from generator.writing.views import SubjectView
 from generator.writing.views import economic_lines
 from generator.writing.views import spent_subjects
@@ -129,7 +130,7 @@ class Writer:
         disclosure = self.disclosure
         local = {name: self.figures.plain(name, figure.value) for name, figure in disclosure.local_figures.items()}
         items = {name: ItemView(self.figures, name) for name in self.pack.items}
-        items |= {name: SheetsView(self.figures, name) for name in SHEET_CLASSES}
+        items |= {name: AnnexView(self.figures, name) for name in TABLE_CLASSES}
         functions: dict[str, Callable[..., Any]] = {
             "项": self._item,
             "数": self.figures.of_cell,
@@ -167,8 +168,8 @@ class Writer:
         }
 
     def _item(self, name: str) -> ItemView:
-        if self.measures.book.sheet(name):
-            return SheetsView(self.figures, name)
+        if isinstance(self.measures.book.table(name), Annex):
+            return AnnexView(self.figures, name)
         if not self.measures.has_item(name):
             raise AttributeError(f"没有“{name}”这个项目")
         return ItemView(self.figures, name)

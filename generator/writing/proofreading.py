@@ -52,10 +52,9 @@ def proofread(book: Book, document: Document, words: WordLists) -> list[Finding]
 
 def _printed_names(document: Document) -> list[str]:
     """Every name, heading and title that the tables print."""
-    grids = [grid for part in document.parts for grid in part.tables]
-    cells = [cell.text for grid in grids for row in grid.body for cell in row.cells if cell.kind == "name"]
-    heads = [cell.text for grid in grids for row in grid.head for cell in row]
-    return cells + heads + [grid.title for grid in grids]
+    cells = [cell.text for grid in document.tables for cell in grid.cells if cell.kind == "name"]
+    heads = [cell.text for grid in document.tables for row in grid.block.head for cell in row]
+    return cells + heads + [grid.title for grid in document.tables]
 
 
 def _unused_terms(book: Book, body: str) -> Iterator[Finding]:

@@ -11,10 +11,10 @@ from generator.model.money import Amount
 from generator.model.money import AmountUnit
 from generator.model.money import round_half_up
 from generator.model.subjects import parent
+from generator.tables.annex_measures import COLUMNS
 from generator.tables.derivation import FINAL
 from generator.tables.measures import Measure
 from generator.tables.measures import Measures
-from generator.tables.sheet_measures import COLUMNS
 from generator.tables.table import Cell
 from generator.tables.table import Line
 from generator.writing.figures import Binder
@@ -101,8 +101,8 @@ class ItemView:
         return self._figures.of_measure(self._item, f"占{whole}")
 
 
-class SheetsView(ItemView):
-    """项目自评 …: what the 绩效表 of a class have together; its columns are attributes."""
+class AnnexView(ItemView):
+    """项目自评 …: what the tables of a class have together; its columns are attributes."""
 
     def __getattr__(self, column: str) -> TextFigure:
         if column.startswith("_") or column not in COLUMNS:

@@ -35,8 +35,8 @@ from generator.checks.verdict import judge
 from generator.publish.preparation import Workshop
 from generator.source.folders import find_disclosures
 from generator.tables.measures import Measures
-from generator.tables.sheets import DueCell
 from generator.tables.table import Cell
+from generator.tables.table import DueCell
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 MUTANTS = 2_000

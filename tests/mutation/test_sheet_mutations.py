@@ -25,13 +25,13 @@ from generator.publish.preparation import Workshop
 from generator.source.finding import Location
 from generator.source.folders import find_disclosures
 from generator.source.located import Text
+from generator.tables.annex import Annex
 from generator.tables.book import Book
 from generator.tables.measures import Measures
-from generator.tables.sheet_filling import fill_sheets
-from generator.tables.sheets import ACTUAL
-from generator.tables.sheets import DUE
-from generator.tables.sheets import TARGET
-from generator.tables.sheets import Sheet
+from generator.tables.performance_filling import ACTUAL
+from generator.tables.performance_filling import TARGET
+from generator.tables.performance_filling import fill_performance
+from generator.tables.table import DUE
 from generator.tables.table import Cell
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -51,7 +51,7 @@ class Original:
     book: Book
     rules: RuleBook
     source: PerformanceSheet
-    sheet: Sheet
+    sheet: Annex
     told: Told
 
 
@@ -86,8 +86,8 @@ def originals() -> list[Original]:
         assert book is not None
         rules, findings = load_rules(workshop.library, book.pack)
         assert findings == []
-        over_sheets = RuleBook(tuple(rule for rule in rules.rules if rule.sheets), rules.sets)
-        for sheet in book.sheets:
+        over_sheets = RuleBook(tuple(rule for rule in rules.rules if rule.tables), rules.sets)
+        for sheet in book.annexes:
             source = stated(sheet.source, {key_of(cell): cell.printed for cell in printed_figures(sheet)})
             again = filled(book, source)
             told = told_by(book, over_sheets, again)
@@ -99,12 +99,12 @@ def key_of(cell: Cell) -> str:
     return f"{cell.row}.{cell.column}"
 
 
-def printed_figures(sheet: Sheet) -> list[Cell]:
+def printed_figures(sheet: Annex) -> list[Cell]:
     """Targets and actual values are texts; they stay as they are."""
     return [cell for cell in sheet.cells() if cell.printed is not None and cell.column not in (TARGET, ACTUAL)]
 
 
-def changeable(sheet: Sheet) -> list[Cell]:
+def changeable(sheet: Annex) -> list[Cell]:
     return [cell for cell in printed_figures(sheet) if cell.printed]
 
 
@@ -116,14 +116,14 @@ def stated(source: PerformanceSheet, figures: dict[str, Decimal | None]) -> Perf
     return replace(source, file=source.file.model_copy(update={"上报数": given}))
 
 
-def filled(book: Book, source: PerformanceSheet) -> Sheet:
-    [sheet], problems = fill_sheets(replace(book.disclosure, sheets=(source,)), book.pack)
+def filled(book: Book, source: PerformanceSheet) -> Annex:
+    [sheet], problems = fill_performance(replace(book.disclosure, performance=(source,)), book.pack)
     assert problems == []
     return sheet
 
 
-def told_by(book: Book, rules: RuleBook, sheet: Sheet) -> Told:
-    alone = replace(book, sheets=[sheet], tables=[])
+def told_by(book: Book, rules: RuleBook, sheet: Annex) -> Told:
+    alone = replace(book, annexes=[sheet], tables=[])
     return frozenset((finding.id, finding.address) for finding in review(alone, Measures(alone), rules).findings)
 
 

@@ -13,7 +13,6 @@ from generator.publish.build import check
 from generator.publish.project import Project
 from generator.writing.document import Document
 from generator.writing.grid import Grid
-from generator.writing.performance import SheetPage
 from tests.gold_support import DOCUMENTS
 from tests.pdf.paper import Page
 from tests.pdf.paper import Paper
@@ -46,9 +45,9 @@ class Publication:
     def page_numbered(self, number: int) -> Page:
         return next(page for page in self.paper.pages if page.printed_number == number)
 
-    def pages_of(self, printed: Grid | SheetPage) -> list[Page]:
+    def pages_of(self, printed: Grid) -> list[Page]:
         """The pages a table or 绩效表 stands on: from the one its bookmark names to the last that calls itself 续表."""
-        name = printed.name if isinstance(printed, SheetPage) else printed.number + printed.title
+        name = printed.number + printed.name
         first = dict(self.paper.bookmarks())[squeezed(name)]
         pages = self.paper.pages[first - 1 :]
         more = next((n for n, page in enumerate(pages[1:], start=1) if "（续表）" not in page.text), len(pages))

@@ -20,13 +20,13 @@ def titles(publication: Publication) -> list[str]:
         entries.append(part.title)
         entries += [section.title for section in part.sections if section.level <= 3]
         entries += [f"{grid.number}{grid.title}" for grid in part.tables]
-        entries += [sheet.name for sheet in part.sheets]
+        entries += [sheet.name for sheet in part.annexes]
     return [squeezed(entry) for entry in entries]
 
 
 def shown(publication: Publication) -> dict[str, str]:
     """What the page of a 绩效表, which contents and bookmarks call by its name, shows on top."""
-    return {squeezed(sheet.name): squeezed(sheet.title) for sheet in publication.document.sheets}
+    return {squeezed(sheet.name): squeezed(sheet.title) for sheet in publication.document.annexes}
 
 
 def test_cover_then_contents_then_numbered_pages(publication: Publication) -> None:
@@ -54,7 +54,7 @@ def test_every_heading_and_table_has_a_bookmark_to_its_page(publication: Publica
     for part in publication.document.parts:
         wanted += [part.title, *(section.title for section in part.sections)]
         wanted += [f"{grid.number}{grid.title}" for grid in part.tables]
-        wanted += [sheet.name for sheet in part.sheets]
+        wanted += [sheet.name for sheet in part.annexes]
     marks = publication.paper.bookmarks()
     assert [title for title, _ in marks] == [squeezed(title) for title in wanted]
     for title, page in marks:

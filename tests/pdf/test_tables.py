@@ -19,17 +19,17 @@ def printed_rows(page: Page) -> list[list[str]]:
 
 
 def body_of(grid: Grid) -> list[list[str]]:
-    return [[squeezed(cell.text) for cell in row.cells] for row in grid.body]
+    return [[squeezed(cell.text) for cell in row.cells] for row in grid.block.body]
 
 
 def test_every_row_stands_whole_and_in_order_under_the_head(publication: Publication) -> None:
     for grid in publication.grids:
         pages = publication.pages_of(grid)
-        heads = [printed_rows(page)[: len(grid.head)] for page in pages]
+        heads = [printed_rows(page)[: len(grid.block.head)] for page in pages]
         assert all(head == heads[0] for head in heads), grid.title
-        words = sorted(squeezed(cell.text) for row in grid.head for cell in row if cell.text)
+        words = sorted(squeezed(cell.text) for row in grid.block.head for cell in row if cell.text)
         assert sorted(filter(None, (text for row in heads[0] for text in row))) == words
-        assert [row for page in pages for row in printed_rows(page)[len(grid.head) :]] == body_of(grid)
+        assert [row for page in pages for row in printed_rows(page)[len(grid.block.head) :]] == body_of(grid)
 
 
 def test_later_pages_of_a_table_say_whose_they_are(publication: Publication) -> None:
@@ -38,11 +38,11 @@ def test_later_pages_of_a_table_say_whose_they_are(publication: Publication) -> 
         assert "续表" not in first.text
         for page in later:
             assert squeezed(f"{grid.number}{grid.title}（续表）") in page.text
-    for sheet in publication.document.sheets:
+    for sheet in publication.document.annexes:
         for page in publication.pages_of(sheet)[1:]:
             assert squeezed(f"{sheet.title}（续表）") in page.text
     marked = [page.number for page in publication.paper.pages if "续表" in page.text]
-    printed = [*publication.grids, *publication.document.sheets]
+    printed = [*publication.grids, *publication.document.annexes]
     assert marked == [page.number for each in printed for page in publication.pages_of(each)[1:]]
 
 

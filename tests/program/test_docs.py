@@ -33,7 +33,7 @@ from generator.tables.form import FormSpec
 from generator.tables.pack import ChartsFile
 from generator.tables.pack import ItemsFile
 from generator.tables.pack import PackFile
-from generator.tables.sheet_form import SheetForm
+from generator.tables.performance_form import PerformanceForm
 from generator.writing.figures import TextFigure
 from generator.writing.glossary import GlossaryFile
 from generator.writing.narrative import ClassView
@@ -58,7 +58,17 @@ AUTHORED: dict[str, type[BaseModel]] = {
     "waivers.yaml": WaiversFile,
     "01-weituo-shenji.yaml": SheetFile,
 }
-IN_PACKS = (PackFile, FormSpec, SheetForm, ItemsFile, ChartsFile, RuleFile, GlossaryFile, ScoreCard, CatalogueFile)
+IN_PACKS = (
+    PackFile,
+    FormSpec,
+    PerformanceForm,
+    ItemsFile,
+    ChartsFile,
+    RuleFile,
+    GlossaryFile,
+    ScoreCard,
+    CatalogueFile,
+)
 
 ID = re.compile(r"\b[A-Z]-\d{4}\b")
 

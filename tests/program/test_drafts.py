@@ -67,8 +67,7 @@ def test_every_figure_sentence_and_table_is_there(prepared: dict[str, Prepared],
     assert read_back_draft(data, book, document) == []
     opened = docx.Document(io.BytesIO(data))
     body = opened.element.body
-    cells = [cell for part in document.parts for grid in part.tables for row in grid.body for cell in row.cells]
-    cells += [cell for sheet in document.sheets for cell in sheet.cells]
+    cells = [cell for grid in document.grids for cell in grid.cells]
     numbers = [number for chart in document.charts for number in chart.numbers]
     numbers += [number for part in document.parts for number in part.numbers]
     figures = sorted([cell.text for cell in cells if cell.address and cell.text] + [number.text for number in numbers])
@@ -76,19 +75,18 @@ def test_every_figure_sentence_and_table_is_there(prepared: dict[str, Prepared],
 
     text = squeezed("".join(shown(paragraph) for paragraph in body.iter(qn("w:p"))))
     for part in document.parts:
-        for html in filter(None, [part.html, *(sheet.report for sheet in part.sheets)]):
+        for html in filter(None, [part.html, *(grid.report for grid in part.annexes)]):
             blocks = lxml_html.fragment_fromstring(str(html), create_parent="div")
             for block in blocks.iter("p", "li", "h3", "h4", "h5", "h6"):
                 assert squeezed(block.text_content()) in text
 
     tables = [[squeezed(shown(cell)) for cell in table.iter(qn("w:tc"))] for table in body.iter(qn("w:tbl"))]
-    blocks_of_sheets = sum(len(sheet.blocks) for sheet in document.sheets)
-    grids = [grid for part in document.parts for grid in part.tables]
-    lists = sum(bool(part.sheet_list.entries) for part in document.parts)
-    assert len(tables) == len(document.charts) + len(grids) + lists + blocks_of_sheets
-    for grid in grids:
-        wanted = [squeezed(cell.text) for cell in [c for row in grid.head for c in row]]
-        wanted += [squeezed(cell.text) for row in grid.body for cell in row.cells]
+    blocks = [block for grid in document.grids for block in grid.blocks]
+    lists = sum(bool(part.annex_list.entries) for part in document.parts)
+    assert len(tables) == len(document.charts) + lists + len(blocks)
+    for block in (grid.block for grid in document.tables):
+        wanted = [squeezed(cell.text) for cell in [c for row in block.head for c in row]]
+        wanted += [squeezed(cell.text) for row in block.body for cell in row.cells]
         assert any([cell for cell in table if cell] == [cell for cell in wanted if cell] for table in tables)
 
 
@@ -103,8 +101,7 @@ def test_wide_tables_and_only_those_lie_on_landscape_pages(prepared: dict[str, P
             page = section.find(qn("w:pgSz")).get(qn("w:orient"), "portrait")
         if block.tag == qn("w:tbl"):
             orientations.insert(0, page)
-    wide = [table.landscape for part in document.parts for table in part.tables]
-    wide += [sheet.landscape for sheet in document.sheets for _ in sheet.blocks]
+    wide = [grid.landscape for grid in document.grids for _ in grid.blocks]
     wide = [False] * len(document.charts) + wide
     assert orientations == ["landscape" if each else "portrait" for each in wide]
 

@@ -16,9 +16,9 @@ import pytest
 from generator.model.performance import INDICATORS
 from generator.publish.preparation import Workshop
 from generator.source.folders import find_disclosures
-from generator.tables.sheets import DUE
-from generator.tables.sheets import DueCell
-from generator.tables.sheets import Sheet
+from generator.tables.annex import Annex
+from generator.tables.table import DUE
+from generator.tables.table import DueCell
 from tests.gold_performance import Wanted
 from tests.gold_performance import wanted_rows
 from tests.gold_support import BUDGETS
@@ -94,12 +94,12 @@ NUMBER = re.compile(r"-?[\d,]+(\.\d+)?[%分]?", re.ASCII)
 
 
 @cache
-def sheets_of(slug: str) -> list[Sheet]:
+def sheets_of(slug: str) -> list[Annex]:
     """The sheets of a document as the program fills them."""
     [folder] = [folder for folder in find_disclosures(REPOSITORY / "content")[0] if folder.key == PUBLISHED[slug]]
     book = Workshop(REPOSITORY / "templates").prepare(folder, waive=False).book
     assert book is not None
-    return book.sheets
+    return book.annexes
 
 
 @cache
@@ -158,7 +158,7 @@ def test_no_other_figure_is_printed(built_site: Path, slug: str) -> None:
 
 def printed_besides() -> set[str]:
     """What Panjin's sheets print of ours: the sum of weights under each overall sheet, and answers of the report."""
-    overall = {f"{sheet.name}!总分.分值" for sheet in sheets_of("panjin-2023") if sheet.form.类别 == "整体自评"}
+    overall = {f"{sheet.role}!总分.分值" for sheet in sheets_of("panjin-2023") if sheet.class_name == "整体自评"}
     answers = EVALUATION_ANSWERS.items()
     return overall | {f"{EVALUATION}!{row}.{column}" for row, columns in answers for column in columns}
 
@@ -166,7 +166,7 @@ def printed_besides() -> set[str]:
 @pytest.mark.parametrize("slug", REAL)
 def test_the_pdf_prints_every_row_in_order(built_site: Path, slug: str) -> None:
     texts, blocks = sheet_texts(built_site, slug), blocks_of(built_site, slug)
-    assert list(texts) == [sheet.name for sheet in sheets_of(slug)]
+    assert list(texts) == [sheet.role for sheet in sheets_of(slug)]
     sheets = wanted_rows(slug, sheets_of(slug))
     assert len(sheets) == len(texts) == SHEETS[slug]
     for sheet in sheets:
@@ -196,7 +196,7 @@ def end_of(text: str, pieces: list[str], start: int) -> int | None:
 
 def scores(slug: str) -> list[tuple[str, str, DueCell | None]]:
     """Every score gold has: its address, what is printed, and what the scoring rule gives."""
-    sheets = {sheet.name: sheet for sheet in sheets_of(slug)}
+    sheets = {sheet.role: sheet for sheet in sheets_of(slug)}
     result = []
     for row in rows_of(slug):
         for heading, (value, _) in row.figures.items():
@@ -227,18 +227,18 @@ def is_judged(slug: str, address: str) -> bool:
     """Whether no rule can give a score: those of the 资金管理 and of the 重点评价, and what is taken off."""
     name, _, place = address.partition("!")
     line = place.partition(".")[0]
-    [sheet] = [sheet for sheet in sheets_of(slug) if sheet.name == name]
-    managed = any(each.key == line for each in sheet.blocks["资金管理"])
-    evaluated = name == EVALUATION and any(each.key == line for each in sheet.blocks[INDICATORS])
+    [sheet] = [sheet for sheet in sheets_of(slug) if sheet.role == name]
+    managed = any(each.key == line for each in sheet.block_lines("资金管理"))
+    evaluated = name == EVALUATION and any(each.key == line for each in sheet.block_lines(INDICATORS))
     return managed or evaluated or line == "减分项"
 
 
 def test_targets_of_a_budget_are_read_as_gold_reads_them() -> None:
     read = [
-        (line.target.sign, f"{line.target.value}" if line.target.value is not None else None, line.target.unit)
+        (target.sign, f"{target.value}" if target.value is not None else None, target.unit)
         for sheet in sheets_of("chengan-2023")
-        for line in sheet.blocks[INDICATORS]
-        if line.target
+        for line in sheet.block_lines(INDICATORS)
+        for target in [line.quantities["目标"]]
     ]
     entries = [entry for sheet in gold("chengan-2023")["performance"] for entry in sheet["indicators"]]
     assert len(entries) == 54

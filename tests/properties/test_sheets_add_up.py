@@ -21,10 +21,9 @@ from generator.model.performance import SheetFile
 from generator.model.validation import validate
 from generator.source.finding import Severity
 from generator.source.yaml_reader import parse_yaml
+from generator.tables.annex import Annex
 from generator.tables.measures import Measures
-from generator.tables.sheet_filling import fill_sheets
-from generator.tables.sheets import DUE
-from generator.tables.sheets import Sheet
+from generator.tables.performance_filling import fill_performance
 from tests.rules.support import LIBRARY
 from tests.rules.support import reviewed
 from tests.unit.builders import SOMEWHERE
@@ -98,18 +97,18 @@ def _world(pack_name):
     pack, findings = LIBRARY.load(pack_name, 2023, SOMEWHERE, FINAL_ACCOUNTS)
     assert findings == []
     rules = load_rules(LIBRARY, pack)[0]
-    over_sheets = RuleBook(tuple(rule for rule in rules.rules if rule.sheets), rules.sets)
+    over_sheets = RuleBook(tuple(rule for rule in rules.rules if rule.tables), rules.sets)
     return replace(each.book, pack=pack, tables=[]), over_sheets
 
 
-def filled(pack_name: str, draft: Draft) -> Sheet:
+def filled(pack_name: str, draft: Draft) -> Annex:
     """The sheet of a draft, nothing being wrong with its writing."""
     book, _ = _world(pack_name)
     value, faults = parse_yaml(draft.text(pack_name), "performance/01-jia.yaml")
     file, more = validate(SheetFile, value, "performance/01-jia.yaml")
     assert (faults, more) == ([], [])
-    disclosure = replace(book.disclosure, sheets=(PerformanceSheet(file, SOMEWHERE),))
-    [sheet], problems = fill_sheets(disclosure, book.pack)
+    disclosure = replace(book.disclosure, performance=(PerformanceSheet(file, SOMEWHERE),))
+    [sheet], problems = fill_performance(disclosure, book.pack)
     assert problems == []
     return sheet
 
@@ -117,7 +116,7 @@ def filled(pack_name: str, draft: Draft) -> Sheet:
 def told(pack_name: str, draft: Draft) -> set[str]:
     """The rules that have something to say about it, but for the warnings it may deserve."""
     book, rules = _world(pack_name)
-    book = replace(book, sheets=[filled(pack_name, draft)])
+    book = replace(book, annexes=[filled(pack_name, draft)])
     found = review(book, Measures(book), rules).findings
     assert {finding.id for finding in found if finding.severity is not Severity.ERROR} <= set(JUDGED)
     return {finding.id for finding in found if finding.severity is Severity.ERROR}
@@ -128,19 +127,18 @@ def as_printed(pack_name: str, draft: Draft) -> Draft:
     sheet = filled(pack_name, draft)
     lines = [
         line | {column: f"{cell.printed:f}" for column, cell in printed.cells.items() if column in STATED}
-        for line, printed in zip(draft.indicators, sheet.blocks["指标"], strict=True)
+        for line, printed in zip(draft.indicators, sheet.block_lines("指标"), strict=True)
     ]
     funds = {
         line.key: {
             column: f"{cell.printed:f}" for column, cell in line.cells.items() if column in ("执行率", "分值", "得分")
         }
-        for line in sheet.blocks["资金"]
+        for line in sheet.block_lines("资金")
     }
     totals = {
         f"{line.key}.{column}": f"{cell.printed:f}"
-        for line in sheet.blocks["合计"]
+        for line in sheet.block_lines("合计")
         for column, cell in line.cells.items()
-        if DUE not in column
     }
     return replace(draft, indicators=lines, funds=funds, totals=totals)
 

@@ -31,8 +31,8 @@ from generator.tables.book import Book
 from generator.tables.book import open_book
 from generator.tables.measures import Measures
 from generator.tables.pack_library import PackLibrary
-from generator.tables.sheets import MET
-from generator.tables.sheets import DueCell
+from generator.tables.performance_filling import MET
+from generator.tables.table import DueCell
 from tests.unit.builders import REPOSITORY
 from tests.unit.builders import SOMEWHERE
 
@@ -150,7 +150,7 @@ def last_digit(identity: Identity) -> Decimal:
     On a 绩效表 the form says how many decimals a score or rate has; 达标 is 1 or 0.
     """
     leaf, _ = next(_movable(identity))
-    if leaf.cell is not None and identity.rule.sheets:
+    if leaf.cell is not None and identity.rule.tables:
         return Decimal(1) if leaf.cell.column == MET else leaf.cell.last_digit
     if leaf.cell is not None:
         return Decimal(1) if leaf.cell.is_count else leaf.cell.unit * _CENT

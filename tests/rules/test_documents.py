@@ -108,7 +108,7 @@ def test_every_rule_is_written_out_in_full():
 
 
 def test_no_rule_is_stated_twice():
-    pairs = [(is_of_budgets(r), r.formula, r.condition, r.sheets, r.rows, r.columns, r.items) for r in variants()]
+    pairs = [(is_of_budgets(r), r.formula, r.condition, r.tables, r.rows, r.columns, r.items) for r in variants()]
     national = [pair for rule, pair in zip(variants(), pairs, strict=True) if name_of(rule) == rule.id]
     assert len(national) == len(set(national))
     assert len(national) >= 200

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.tables.sheets import DUE
-from generator.tables.sheets import DueCell
+from generator.tables.table import DUE
+from generator.tables.table import DueCell
 from tests.rules.support import gap
 from tests.rules.support import last_digit
 from tests.rules.support import name_of

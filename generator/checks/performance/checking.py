@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.checks.performance.consistency import check_between_sheets
+from generator.checks.performance.consistency import check_between_annexes
 from generator.checks.performance.consistency import check_narrative
 from generator.checks.performance.indicators import check_indicators
 from generator.checks.performance.owners import check_owners
@@ -14,12 +14,12 @@ from generator.tables.book import Book
 
 def check_performance(book: Book, words: WordLists) -> list[Finding]:
     """Every finding about the 绩效表 of a disclosure, in the order of their places, each told once."""
-    if not book.sheets:
+    if not book.annexes:
         return []
     findings = [
         *check_owners(book),
         *check_indicators(book),
-        *check_between_sheets(book),
+        *check_between_annexes(book),
         *check_narrative(book),
         *check_texts(book, words),
     ]

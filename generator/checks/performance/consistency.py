@@ -15,9 +15,9 @@ from generator.model.quantity import Quantity
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.source.markdown_reader import Prose
+from generator.tables.annex import Annex
 from generator.tables.book import Book
-from generator.tables.sheets import Sheet
-from generator.tables.sheets import SheetLine
+from generator.tables.table import Line
 
 TOLD_OTHERWISE = "N-0132"
 """One indicator has two results in two sheets."""
@@ -31,21 +31,21 @@ _QUOTED = re.compile(r"“([^”\n]{3,40})”(?=[“、和及等个项\d]|$)")
 _SHORTEST = 4
 
 
-def check_between_sheets(book: Book) -> Iterator[Finding]:
+def check_between_annexes(book: Book) -> Iterator[Finding]:
     """A note for each indicator that several sheets measure, in counts or money, with different results.
 
     Shares differ from project to project; what is counted in two projects is mostly one thing.
     """
-    found: dict[tuple[str, str], list[tuple[Sheet, SheetLine, Decimal]]] = defaultdict(list)
-    for sheet in book.sheets:
-        for line in sheet.blocks[INDICATORS]:
-            result = line.actual
-            if result and result.value is not None and len(line.name) >= _SHORTEST:
-                value, unit = _in_ones(result, line.target)
-                found[line.name, unit].append((sheet, line, value))
+    found: dict[tuple[str, str], list[tuple[Annex, Line, Decimal]]] = defaultdict(list)
+    for annex in book.annexes:
+        for line in annex.block_lines(INDICATORS):
+            result = line.quantities["完成"]
+            if result.value is not None and len(line.name) >= _SHORTEST:
+                value, unit = _in_ones(result, line.quantities["目标"])
+                found[line.name, unit].append((annex, line, value))
     for (name, unit), results in found.items():
         if unit != _PERCENT and len({value for _, _, value in results}) > 1:
-            told = "、".join(f"{sheet.name} {line.texts['完成']}{_unit(line)}" for sheet, line, _ in results)
+            told = "、".join(f"{annex.role} {line.texts['完成']}{_unit(line)}" for annex, line, _ in results)
             last = results[-1]
             yield Finding(
                 TOLD_OTHERWISE,
@@ -53,14 +53,14 @@ def check_between_sheets(book: Book) -> Iterator[Finding]:
                 f"“{name}”在几张绩效表里的完成值不同：{told}",
                 last[1].place or last[0].source.location,
                 disclosure=book.disclosure.key,
-                addresses=tuple(f"{sheet.name}!{line.key}.完成值" for sheet, line, _ in results),
+                addresses=tuple(f"{annex.role}!{line.key}.完成值" for annex, line, _ in results),
                 hint="同一件事的数要一致；统计口径不同的，指标名称里写明。",
             )
 
 
-def _in_ones(result: Quantity, target: Quantity | None) -> tuple[Decimal, str]:
+def _in_ones(result: Quantity, target: Quantity) -> tuple[Decimal, str]:
     """A result in single pieces (万人 counts ten thousand 人), with its unit; money stays as it is."""
-    unit = result.unit or (target.unit if target else "")
+    unit = result.unit or target.unit
     unit = unit.removesuffix("/年")
     value = result.value or Decimal(0)
     if unit.startswith(_TEN_THOUSANDS) and unit != "万元":
@@ -68,14 +68,14 @@ def _in_ones(result: Quantity, target: Quantity | None) -> tuple[Decimal, str]:
     return value, unit
 
 
-def _unit(line: SheetLine) -> str:
+def _unit(line: Line) -> str:
     """The unit that the result leaves to its target to tell."""
-    return "" if (line.actual and line.actual.unit) or line.target is None else line.target.unit
+    return "" if line.quantities["完成"].unit else line.quantities["目标"].unit
 
 
 def check_narrative(book: Book) -> Iterator[Finding]:
     """A warning for each project that the performance sections of the 情况说明 name and no sheet is about."""
-    projects = {str(sheet.source.file.项目) for sheet in book.sheets} | {sheet.name for sheet in book.sheets}
+    projects = {str(annex.source.file.项目) for annex in book.annexes} | {annex.role for annex in book.annexes}
     longest_first = sorted(projects, key=len, reverse=True)
     sections = book.disclosure.words.narrative.items()
     corpus = Corpus(book.disclosure, [_piece(name, prose) for name, prose in sections if _PERFORMANCE in name])

@@ -11,9 +11,9 @@ from generator.model.performance import INDICATORS
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
+from generator.tables.annex import Annex
 from generator.tables.book import Book
-from generator.tables.sheets import Sheet
-from generator.tables.sheets import SheetLine
+from generator.tables.table import Line
 
 SAME_NAME = "N-0134"
 """A third-level indicator has the name of its second level."""
@@ -31,13 +31,13 @@ _NEAR = (Decimal("0.5"), Decimal(2))
 
 def check_indicators(book: Book) -> Iterator[Finding]:
     """Findings about names, units and amounts, sheet by sheet."""
-    for sheet in book.sheets:
-        for line in sheet.blocks[INDICATORS]:
-            yield from _check_line(book, sheet, line)
-        yield from _check_goals(book, sheet)
+    for annex in book.annexes:
+        for line in annex.block_lines(INDICATORS):
+            yield from _check_line(book, annex, line)
+        yield from _check_goals(book, annex)
 
 
-def _check_line(book: Book, sheet: Sheet, line: SheetLine) -> Iterator[Finding]:
+def _check_line(book: Book, annex: Annex, line: Line) -> Iterator[Finding]:
     second = line.texts["二级"]
     if second and line.name == second:
         yield _finding(
@@ -45,28 +45,28 @@ def _check_line(book: Book, sheet: Sheet, line: SheetLine) -> Iterator[Finding]:
             SAME_NAME,
             Severity.WARNING,
             f"三级指标“{line.name}”与二级指标同名，没有说明考核什么",
-            line.place or sheet.source.location,
-            f"{sheet.name}!{line.key}",
+            line.place or annex.source.location,
+            f"{annex.role}!{line.key}",
             "写出具体的指标，例如“参保群众满意度”。",
         )
-    target = line.target
-    if target and "成本" in second and target.unit in _THINGS and _MONEY_NAMES.search(line.name):
+    target = line.quantities["目标"]
+    if "成本" in second and target.unit in _THINGS and _MONEY_NAMES.search(line.name):
         yield _finding(
             book,
             OTHER_UNIT,
             Severity.WARNING,
             f"成本指标“{line.name}”的指标值写作“{target.text}”，“{target.unit}”不是金额的单位",
-            line.place or sheet.source.location,
-            f"{sheet.name}!{line.key}.目标值",
+            line.place or annex.source.location,
+            f"{annex.role}!{line.key}.目标值",
             "改成 元、万元 或者每人多少元。",
         )
 
 
-def _check_goals(book: Book, sheet: Sheet) -> Iterator[Finding]:
+def _check_goals(book: Book, annex: Annex) -> Iterator[Finding]:
     """The one amount a goal names, beside the project's budget and spending."""
-    cells = [sheet.find(FUND_TOTAL, column) for column in ("年初预算数", "全年预算数", "全年执行数")]
+    cells = [annex.find(FUND_TOTAL, column) for column in ("年初预算数", "全年预算数", "全年执行数")]
     own = [cell.amount.value / 10_000 for cell in cells if cell is not None and cell.printed]
-    for goal in sheet.source.file.目标:
+    for goal in annex.source.file.目标:
         amounts = [Decimal(text) for text in _AMOUNT.findall(goal.预期 or "")]
         if not own or len(amounts) != 1 or goal.预期 is None:
             continue
@@ -79,7 +79,7 @@ def _check_goals(book: Book, sheet: Sheet) -> Iterator[Finding]:
                 Severity.NOTE,
                 f"年度目标里写 {amount:f} 万元，项目的预算是 {max(own):f} 万元",
                 goal.预期.location,
-                f"{sheet.name}!{FUND_TOTAL}.全年预算数",
+                f"{annex.role}!{FUND_TOTAL}.全年预算数",
                 "写的是测算数的，注明；否则改成预算数。",
             )
 

@@ -28,7 +28,7 @@ def check_texts(book: Book, words: WordLists) -> Iterator[Finding]:
 
 def _pieces(disclosure: Disclosure) -> Iterator[Piece]:
     """Every text of every sheet, named `<sheet>.<where>`."""
-    for sheet in disclosure.sheets:
+    for sheet in disclosure.performance:
         told: set[str] = set()  # two opinions, or the goal before and after its adjustment, may say the same
         for where, text in _texts(sheet):
             if text and text not in told:

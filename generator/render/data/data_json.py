@@ -7,8 +7,8 @@ from typing import Any
 
 from generator.model.disclosure import Disclosure
 from generator.render.data.figure_text import figure_text
-from generator.render.data.performance_data import data_sheets
-from generator.render.data.performance_json import sheet_as_dict
+from generator.render.data.performance_data import annex_data
+from generator.render.data.performance_json import annex_as_dict
 from generator.source.finding import Finding
 from generator.tables.book import Book
 from generator.tables.table import Block
@@ -35,7 +35,7 @@ def data_json(book: Book, document: Document, findings: list[Finding]) -> str:
         "approved": disclosure.approved.isoformat() if disclosure.approved else None,
         "published": disclosure.published.isoformat() if disclosure.published else None,
         "tables": [_table(table) for table in book.tables],
-        "performance": [sheet_as_dict(sheet) for sheet in data_sheets(book, document)],
+        "performance": [annex_as_dict(table) for table in annex_data(book, document)],
         "findings": [finding.as_dict() for finding in findings],
         "waivers": _waivers(disclosure),
         **({"changes": _changes(document)} if document.changes else {}),

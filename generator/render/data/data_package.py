@@ -35,7 +35,7 @@ class Resource:
 
 def data_package(document: Document, resources: Iterable[Resource]) -> bytes:
     """The description of a disclosure's CSV files, each with its size and sha256."""
-    held = "各公开表、绩效表" if document.sheets else "各公开表"
+    held = "各公开表、绩效表" if document.annexes else "各公开表"
     return _json(
         {
             "profile": "tabular-data-package",

@@ -9,10 +9,10 @@ from generator.render.data.figure_records import Field
 from generator.render.data.figure_text import figure_text
 from generator.render.data.performance_data import CAUSE
 from generator.render.data.performance_data import DataRow
-from generator.render.data.performance_data import DataSheet
+from generator.render.data.performance_data import DataTable
 from generator.render.data.performance_records import YES_NO
-from generator.tables.sheets import ACTUAL
-from generator.tables.sheets import TARGET
+from generator.tables.performance_filling import ACTUAL
+from generator.tables.performance_filling import TARGET
 
 INDICATOR_FIGURES = {
     "target_value": TARGET,
@@ -77,17 +77,17 @@ INDICATOR_FIELDS = (
 """The fields behind those of the sheet, in order."""
 
 
-def indicator_records(data: DataSheet) -> Iterator[dict[str, str]]:
+def indicator_records(data: DataTable) -> Iterator[dict[str, str]]:
     """A record for each indicator of a sheet, in printed order, values by field name; "" where there is none."""
     return map(_indicator, data.rows(INDICATORS))
 
 
 def _indicator(row: DataRow) -> dict[str, str]:
     line = row.line
-    target = line.target if TARGET in row.cells else None  # what is told in words has no sign and no unit
-    actual = line.actual if ACTUAL in row.cells else None
+    target = line.quantities["目标"] if TARGET in row.cells else None  # what is told in words has no sign and no unit
+    actual = line.quantities["完成"] if ACTUAL in row.cells else None
     return {
-        "row": line.key,
+        "row": str(line.key),
         "indicator": line.name,
         **{field: row.texts.get(name, "") for field, name in INDICATOR_TEXTS.items()},
         **{field: _figure(row, column) for field, column in INDICATOR_FIGURES.items()},

@@ -10,16 +10,15 @@ from dataclasses import dataclass
 
 from generator.model.disclosure import Disclosure
 from generator.model.performance import CAUSES
-from generator.model.performance import INDICATORS
+from generator.tables.annex import Annex
 from generator.tables.book import Book
-from generator.tables.sheet_form import SheetColumn
-from generator.tables.sheet_form import SheetForm
-from generator.tables.sheets import DueCell
-from generator.tables.sheets import Sheet
-from generator.tables.sheets import SheetLine
+from generator.tables.layout import BlockLayout
+from generator.tables.layout import ListColumn
+from generator.tables.table import Block
 from generator.tables.table import Cell
+from generator.tables.table import Line
 from generator.writing.document import Document
-from generator.writing.performance import SheetPage
+from generator.writing.grid import Grid
 
 CAUSE = "未完成原因"
 _DERIVED = frozenset({"符号", "单位", "目标内容", "完成内容", *CAUSES})
@@ -39,16 +38,16 @@ class DataBlock:
 class DataRow:
     """A row: its line, its figures by column, and its texts by name."""
 
-    line: SheetLine
+    line: Line
     cells: dict[str, Cell]
     texts: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class DataSheet:
-    """A sheet as data; `unit` carries the project out, `department` is above it."""
+class DataTable:
+    """A table of the annex as data; `unit` carries the project out, `department` is above it."""
 
-    sheet: Sheet
+    table: Annex
     unit: str
     department: str
     blocks: list[DataBlock]
@@ -63,60 +62,49 @@ class DataSheet:
         return next(found, None)
 
 
-def data_sheets(book: Book, document: Document) -> list[DataSheet]:
-    """Every sheet that the document prints, in its order."""
-    sheets = {sheet.name: sheet for sheet in book.sheets}
-    return [_data_sheet(sheets[page.name], page, book.disclosure) for page in document.sheets]
+def annex_data(book: Book, document: Document) -> list[DataTable]:
+    """Every table of the annex that the document prints, in its order."""
+    tables = {annex.role: annex for annex in book.annexes}
+    return [_data_table(tables[grid.role], grid, book.disclosure) for grid in document.annexes]
 
 
-def _data_sheet(sheet: Sheet, page: SheetPage, disclosure: Disclosure) -> DataSheet:
-    file = sheet.source.file
-    printed = {cell.address for cell in page.cells if cell.address}
-    blocks = [_block(sheet, name, printed) for name in sheet.blocks]
-    return DataSheet(
-        sheet,
-        sheet.implementer or disclosure.unit_name,
-        str(file.主管部门 or disclosure.unit_name),
+def _data_table(annex: Annex, grid: Grid, disclosure: Disclosure) -> DataTable:
+    printed = {cell.address for cell in grid.cells if cell.address}
+    blocks = [_block(annex.layout, block, printed) for block in annex.blocks]
+    return DataTable(
+        annex,
+        annex.implementer or disclosure.unit_name,
+        str(annex.source.file.主管部门 or disclosure.unit_name),
         [block for block in blocks if block.rows],
     )
 
 
-def _block(sheet: Sheet, name: str, printed: set[str]) -> DataBlock:
+def _block(layout: list[BlockLayout], block: Block, printed: set[str]) -> DataBlock:
     """A block; one that the form prints as no list has only the rows of which it prints a figure."""
-    is_listed = any(spec.列表 == name for spec in sheet.form.版面)
-    rows = [_row(line, printed) for line in _in_printed_order(sheet, name)]
+    is_listed = any(spec.列表 == block.name for spec in layout)
+    rows = [_row(line, printed) for line in block.printed_lines if line.key]
     rows = [row for row in rows if is_listed or row.cells]
-    columns = dict(_labels(sheet.form, name))
+    columns = dict(_labels(layout, str(block.name)))
     columns |= {key: key for row in rows for key in row.cells if key not in columns}
-    return DataBlock(name, columns, rows)
+    return DataBlock(str(block.name), columns, rows)
 
 
-def _row(line: SheetLine, printed: set[str]) -> DataRow:
+def _row(line: Line, printed: set[str]) -> DataRow:
     texts = {name: text for name, text in line.texts.items() if text and name not in _DERIVED}
     causes = "、".join(cause for cause in CAUSES if line.texts.get(cause))
     texts |= {CAUSE: causes} if causes else {}
-    cells = {key: cell for key, cell in line.cells.items() if cell.address in printed and not isinstance(cell, DueCell)}
-    return DataRow(line, cells, texts)
+    return DataRow(line, {key: cell for key, cell in line.cells.items() if cell.address in printed}, texts)
 
 
-def _in_printed_order(sheet: Sheet, block: str) -> list[SheetLine]:
-    """The lines of a block; indicators by kind where the form arranges them so (指标体系)."""
-    kinds = [str(kind) for kinds in sheet.form.指标体系.values() for kind in kinds]
-    if block != INDICATORS or not kinds:
-        return sheet.blocks[block]
-    place = {kind: number for number, kind in reversed(list(enumerate(kinds)))}
-    return sorted(sheet.blocks[block], key=lambda line: place.get(line.texts["二级"], len(kinds)))
-
-
-def _labels(form: SheetForm, block: str) -> Iterator[tuple[str, str]]:
+def _labels(layout: list[BlockLayout], block: str) -> Iterator[tuple[str, str]]:
     """The figure columns that a form prints of a block, each under its heading and those above."""
-    for spec in form.版面:
+    for spec in layout:
         if spec.列表 == block:
             for column in spec.栏:
                 yield from _leaf_labels(column, "")
 
 
-def _leaf_labels(column: SheetColumn, above: str) -> Iterator[tuple[str, str]]:
+def _leaf_labels(column: ListColumn, above: str) -> Iterator[tuple[str, str]]:
     label = above + str(column.标题)
     for child in column.下设:
         yield from _leaf_labels(child, f"{label}/")

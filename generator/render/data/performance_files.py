@@ -12,8 +12,8 @@ from generator.render.data.csv_text import neutral
 from generator.render.data.figure_records import Field
 from generator.render.data.indicator_records import INDICATOR_FIELDS
 from generator.render.data.indicator_records import indicator_records
-from generator.render.data.performance_data import DataSheet
-from generator.render.data.performance_data import data_sheets
+from generator.render.data.performance_data import DataTable
+from generator.render.data.performance_data import annex_data
 from generator.render.data.performance_records import PERFORMANCE_FIELDS
 from generator.render.data.performance_records import SHEET_FIELDS
 from generator.render.data.performance_records import performance_records
@@ -34,7 +34,7 @@ SCHEMAS = {
 
 def performance_files(book: Book, document: Document) -> dict[str, bytes]:
     """Both files by their path in the disclosure's folder."""
-    sheets = data_sheets(book, document)
+    sheets = annex_data(book, document)
     if not sheets:
         return {}
     return {
@@ -45,9 +45,9 @@ def performance_files(book: Book, document: Document) -> dict[str, bytes]:
 
 def _rows(
     book: Book,
-    sheets: Iterable[DataSheet],
+    sheets: Iterable[DataTable],
     fields: tuple[Field, ...],
-    records: Callable[[DataSheet], Iterator[dict[str, str]]],
+    records: Callable[[DataTable], Iterator[dict[str, str]]],
 ) -> Iterator[list[str]]:
     yield [field.name for field in (*SHEET_FIELDS, *fields)]
     figures = frozenset(field.name for field in fields if field.type == "number")

@@ -6,21 +6,21 @@ from typing import Any
 
 from generator.render.data.figure_text import figure_text
 from generator.render.data.performance_data import DataBlock
-from generator.render.data.performance_data import DataSheet
+from generator.render.data.performance_data import DataTable
 
 
-def sheet_as_dict(data: DataSheet) -> dict[str, Any]:
-    """A sheet of data.json."""
-    file, form = data.sheet.source.file, data.sheet.form
+def annex_as_dict(data: DataTable) -> dict[str, Any]:
+    """A table of the list `performance` of data.json."""
+    table, file = data.table, data.table.source.file
     return {
-        "id": data.sheet.name,
-        "class": str(form.类别),
-        "form": str(form.表样),
+        "id": table.role,
+        "class": table.class_name,
+        "form": table.form,
         "project": str(file.项目),
         "unit": data.unit,
         "department": data.department,
-        "is_own": data.sheet.is_own,
-        "amount_unit": form.金额单位.value,
+        "is_own": table.is_own,
+        "amount_unit": table.unit_name,
         "fields": {str(name): str(text) for name, text in file.表头.items()},
         "blocks": [_block_as_dict(block) for block in data.blocks],
         "goals": [

@@ -15,15 +15,15 @@ from generator.render.data.figure_records import Field
 from generator.render.data.figure_records import disclosure_record
 from generator.render.data.figure_records import money_record
 from generator.render.data.figure_text import figure_text
-from generator.render.data.performance_data import DataSheet
+from generator.render.data.performance_data import DataTable
+from generator.tables.annex import TABLE_CLASSES
 from generator.tables.book import Book
-from generator.tables.sheet_form import SHEET_CLASSES
 
 YES_NO = ("是", "否")
 SHEET_FIELDS = (
     *DISCLOSURE_FIELDS,
     Field("sheet", "string", "绩效表", "表的名称，地址里 ! 前面的部分", required=True),
-    Field("class", "string", "类别", "各省相同", required=True, enum=SHEET_CLASSES),
+    Field("class", "string", "类别", "各省相同", required=True, enum=TABLE_CLASSES),
     Field("form", "string", "表样", "本省表样的名称", required=True),
     Field("project", "string", "项目", required=True),
     Field("implementer", "string", "实施单位", required=True),
@@ -47,28 +47,28 @@ PERFORMANCE_FIELDS = (
 """The fields behind those, in order."""
 
 
-def sheet_record(book: Book, data: DataSheet) -> dict[str, str]:
+def sheet_record(book: Book, data: DataTable) -> dict[str, str]:
     """The part of a record that tells which disclosure and which sheet it is of, values by field name."""
     return {
         **disclosure_record(book),
-        "sheet": data.sheet.name,
-        "class": str(data.sheet.form.类别),
-        "form": str(data.sheet.form.表样),
-        "project": str(data.sheet.source.file.项目),
+        "sheet": data.table.role,
+        "class": data.table.class_name,
+        "form": data.table.form,
+        "project": str(data.table.source.file.项目),
         "implementer": data.unit,
         "department": data.department,
-        "is_own": YES_NO[not data.sheet.is_own],
+        "is_own": YES_NO[not data.table.is_own],
     }
 
 
-def performance_records(data: DataSheet) -> Iterator[dict[str, str]]:
+def performance_records(data: DataTable) -> Iterator[dict[str, str]]:
     """The rest of a record for each printed figure of a sheet, in the order of data.json, values by field name."""
-    unit = data.sheet.form.金额单位.value
+    unit = data.table.unit_name
     for block in data.blocks:
         for row in block.rows:
             of_row = {
                 "block": block.id,
-                "row": row.line.key,
+                "row": str(row.line.key),
                 "name": row.line.name,
                 "first_level": row.texts.get("一级", ""),
                 "second_level": row.texts.get("二级", ""),

@@ -56,7 +56,7 @@ def read_back_performance(
     expected = _expected(book, document)
     figures: dict[str, Read] = {address: cell.printed for address, cell in expected.figures.items()}
     yield from compared("data.json", dict(_read_json(data)), figures | expected.texts, key)
-    if not document.sheets:
+    if not document.annexes:
         return
     yield from compared(PERFORMANCE, dict(_read_figures(read(PERFORMANCE))), figures, key)
     columns = INDICATOR_FIGURES.values()
@@ -72,18 +72,18 @@ def read_back_performance(
 def _expected(book: Book, document: Document) -> _Expected:
     """What stands on the pages of the sheets, as the book has it."""
     expected = _Expected()
-    sheets = {sheet.name: sheet for sheet in book.sheets}
-    for page in document.sheets:
-        sheet = sheets[page.name]
-        cells = {cell.address: cell for cell in sheet.cells()}
-        printed = {cell.address: cells[cell.address] for cell in page.cells if cell.address in cells}
+    tables = {annex.role: annex for annex in book.annexes}
+    for grid in document.annexes:
+        table = tables[grid.role]
+        cells = {cell.address: cell for cell in table.cells()}
+        printed = {cell.address: cells[cell.address] for cell in grid.cells if cell.address in cells}
         expected.figures |= printed
-        for line in sheet.blocks[INDICATORS]:
+        for line in table.block_lines(INDICATORS):
             own = (cell for cell in line.cells.values() if cell.address in printed)
             expected.of_indicators |= {cell.address: printed[cell.address] for cell in own}
             for name in _TEXTS.values():
                 if line.texts[name]:
-                    expected.texts[f"{sheet.name}!{line.key}.{name}"] = line.texts[name]
+                    expected.texts[f"{table.role}!{line.key}.{name}"] = line.texts[name]
     return expected
 
 

@@ -11,13 +11,14 @@ from generator.render.docx.elements import element
 from generator.render.docx.elements import paragraph
 from generator.render.docx.elements import run
 from generator.render.docx.elements import twips
+from generator.render.docx.grids import STACKED
+from generator.render.docx.grids import GridWriter
 from generator.render.docx.numbering import Numbering
 from generator.render.docx.package import Package
 from generator.render.docx.pages import PROSE
 from generator.render.docx.pages import Body
 from generator.render.docx.prose import REPORT
 from generator.render.docx.prose import ProseWriter
-from generator.render.docx.sheets import SheetWriter
 from generator.render.docx.sources import AuthorWords
 from generator.tables.book import Book
 from generator.writing.charts import Chart
@@ -53,7 +54,7 @@ class _Composer:
         self._package = package
         self._contents = Contents(self.marker)
         self._body = Body(PROSE, package.headers_and_footers(), start="oddPage")
-        self._sheets = SheetWriter(self._body, self.marker, self._contents, book)
+        self._grids = GridWriter(self._body, self.marker, self._contents, book)
         numbering = Numbering(package.numbering)
         words = AuthorWords(book.disclosure)
         self._prose = ProseWriter(self.marker, self._contents, words, numbering, package.link_to)
@@ -79,10 +80,10 @@ class _Composer:
             room = element("w:spacing", {"w:before": _RUN_ON})
             self._body.add(paragraph("TableTitle", [run(chart.title)], room))
             self._body.add(self._prose.plain(chart.description, "charts"))
-            self._sheets.chart_data(chart)
+            self._grids.chart_data(chart)
 
     def _part(self, part: Part) -> None:
-        is_alone = bool(part.tables or part.sheets) and not part.html and not part.sheet_list.entries
+        is_alone = bool(part.tables or part.annexes) and not part.html and not part.annex_list.entries
         if "run-on" in part.kind.split() and self._body.page == PROSE:
             self._title(part.title, below_top=_RUN_ON)
         else:
@@ -90,14 +91,14 @@ class _Composer:
             self._title(part.title, below_top=_TITLE_PAGE if is_alone else 0)
         self._body.add(*self._prose.blocks(part.html, part.id, PROSE.text_width))
         for grid in part.tables:
-            self._sheets.public_table(grid)
-        if part.sheet_list.entries:
-            self._sheets.sheet_list(part.sheet_list)
-        for page in part.sheets:
-            self._sheets.performance_sheet(page)
-            if page.report:
+            self._grids.table(grid)
+        if part.annex_list.entries:
+            self._grids.annex_list(part.annex_list)
+        for grid in part.annexes:
+            self._grids.table(grid, STACKED)
+            if grid.report:
                 self._body.new_page(PROSE)
-                self._body.add(*self._prose.blocks(page.report, page.id, PROSE.text_width, REPORT))
+                self._body.add(*self._prose.blocks(grid.report, grid.id, PROSE.text_width, REPORT))
 
     def _title(self, title: str, below_top: int) -> None:
         """A part's title (标题 1), so many twips below what stands before it."""

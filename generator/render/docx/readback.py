@@ -21,7 +21,6 @@ from generator.writing.figures import BoundNumber
 from generator.writing.grid import BodyRow
 from generator.writing.grid import Grid
 from generator.writing.grid import HeadCell
-from generator.writing.performance import SheetPage
 
 _ID, _WHERE = "V-0007", "草稿"
 _SNIPPET = 24  # characters shown from the first that differs
@@ -74,22 +73,21 @@ def _expected_figures(book: Book, document: Document) -> Iterator[_Entry]:
     for chart in document.charts:
         yield from (_told("chart", number) for number in chart.numbers)
     for part in document.parts:
-        in_sheets = [number for page in part.sheets for number in page.numbers]
-        listed = part.sheet_list.numbers
-        own = part.numbers[: len(part.numbers) - len(in_sheets) - len(listed)]
+        in_annexes = [number for grid in part.annexes for number in grid.numbers]
+        listed = part.annex_list.numbers
+        own = part.numbers[: len(part.numbers) - len(in_annexes) - len(listed)]
         yield from (_told("sentence", number) for number in own)
         for grid in part.tables:
-            yield from _cells(book, grid.body)
+            yield from _cells(book, grid)
         yield from (_told("list", number) for number in listed)
-        for page in part.sheets:
-            for block in page.blocks:
-                yield from _cells(book, block.body)
-            yield from (_told("sentence", number) for number in page.numbers)
+        for grid in part.annexes:
+            yield from _cells(book, grid)
+            yield from (_told("sentence", number) for number in grid.numbers)
 
 
-def _cells(book: Book, body: Sequence[BodyRow]) -> Iterator[_Entry]:
+def _cells(book: Book, grid: Grid) -> Iterator[_Entry]:
     """What is printed in the cells, with its value in the unit of the table."""
-    for cell in (cell for row in body for cell in row.cells):
+    for cell in grid.cells:
         if cell.address:
             source = book.cell(cell.address)
             value = "" if source is None or source.printed is None else f"{source.printed:f}"
@@ -131,14 +129,19 @@ def _expected_tables(document: Document) -> Iterator[_Table]:
         yield chart.title, _chart_rows(chart), 1
     for part in document.parts:
         for grid in part.tables:
-            yield grid.role, _rows(grid.head, grid.body), len(grid.head)
-        if part.sheet_list.entries:
-            rows = _rows([part.sheet_list.head], [entry.row for entry in part.sheet_list.entries])
-            yield part.sheet_list.title, rows, 1
-        for page in part.sheets:
-            for block in page.blocks:
-                side = [[block.side]] if block.side else []
-                yield page.name, side + _rows(block.head, block.body), len(side) + len(block.head)
+            yield from _blocks(grid)
+        if part.annex_list.entries:
+            rows = _rows([part.annex_list.head], [entry.row for entry in part.annex_list.entries])
+            yield part.annex_list.title, rows, 1
+        for grid in part.annexes:
+            yield from _blocks(grid)
+
+
+def _blocks(grid: Grid) -> Iterator[_Table]:
+    """The blocks of a table: each is a table of the draft, its side the first row of its head."""
+    for block in grid.blocks:
+        side = [[block.side]] if block.side else []
+        yield grid.role, side + _rows(block.head, block.body), len(side) + len(block.head)
 
 
 def _rows(head: Sequence[Sequence[HeadCell]], body: Sequence[BodyRow]) -> list[list[str]]:
@@ -175,7 +178,7 @@ def _prose(draft: ReadDraft, document: Document) -> Iterator[_Difference]:
 
 def _expected_prose(document: Document) -> Iterator[tuple[str, str]]:
     for part in document.parts:
-        pieces = [(part.id, part.html), *((page.id, page.report) for page in part.sheets)]
+        pieces = [(part.id, part.html), *((grid.id, grid.report) for grid in part.annexes)]
         yield from ((name, str(html)) for name, html in pieces if html)
 
 
@@ -218,15 +221,12 @@ def _expected_words(document: Document) -> Iterator[str]:
         yield part.title
         for grid in part.tables:
             yield from _around(grid)
-        if part.sheet_list.entries:
-            yield part.sheet_list.title
-        for page in part.sheets:
-            yield from _above(page)
+        if part.annex_list.entries:
+            yield part.annex_list.title
+        for grid in part.annexes:
+            yield from _around(grid)
 
 
 def _around(grid: Grid) -> Iterator[str]:
-    yield from (grid.number, grid.title, grid.left_label + grid.middle_label + grid.right_label, *grid.notes)
-
-
-def _above(page: SheetPage) -> Iterator[str]:
-    yield from (page.title, page.subtitle, page.left_label + page.right_label)
+    labels = grid.left_label + grid.middle_label + grid.right_label
+    yield from (grid.number, grid.title, grid.subtitle, labels, *grid.notes)

@@ -76,8 +76,8 @@ _PARAGRAPHS = (
     ParagraphStyle("TableLine", "表头行", SONG, 9, 14, after=2, keep=True),
     ParagraphStyle("TableHead", "表内栏名", HEI, 9, 12, "center"),
     ParagraphStyle("TableText", "表内文字", SONG, 9, 12),
-    ParagraphStyle("SheetHead", "绩效表栏名", HEI, 8.5, 10.5, "center"),
-    ParagraphStyle("SheetText", "绩效表文字", SONG, 8.5, 10.5),
+    ParagraphStyle("FormHead", "绩效表栏名", HEI, 8.5, 10.5, "center"),
+    ParagraphStyle("FormText", "绩效表文字", SONG, 8.5, 10.5),
     ParagraphStyle("TableNote", "表注", SONG, 9, 13, before=3),
     ParagraphStyle("TableGap", "表间", SONG, 1, 1),
     ParagraphStyle("ReportTitle", "报告标题", TITLE, 18, 28, "center", after=14, keep=True),
@@ -97,7 +97,7 @@ def fill_styles(styles: Element) -> None:
     styles.extend(_paragraph_style(each) for each in _PARAGRAPHS)
     styles.extend(_character_style(identifier, *of) for identifier, of in _CHARACTERS.items())
     styles.append(_grid_style("TableGrid", "Table Grid", room=36))
-    styles.append(_grid_style("SheetGrid", "绩效表格", room=20))
+    styles.append(_grid_style("FormGrid", "绩效表格", room=20))
     styles.append(_grid_style("DenseGrid", "密排表格", room=0))
 
 

@@ -21,9 +21,8 @@ class Anchors:
     def __init__(self, book: Book, document: Document) -> None:
         self._book = book
         self._parts = [part.id for part in document.parts]
-        self._tables = {grid.role: grid.id for part in document.parts for grid in part.tables}
-        self._sheets = {page.name: page for page in document.sheets}
-        self._shown = {page.name: [cell.address for cell in page.cells if cell.address] for page in document.sheets}
+        self._grids = {grid.role: grid.id for grid in document.grids}
+        self._shown = {grid.role: [cell.address for cell in grid.cells if cell.address] for grid in document.grids}
         self._sentences: dict[str, str] = {}
         for part in document.parts:
             self._read(part)
@@ -46,15 +45,14 @@ class Anchors:
         if cell is not None:
             return self._place_of(cell.address)
         item = address.partition(".")[0]
-        known = self._tables.get(address) or self._sentences.get(address) or self._sentences.get(item)
+        known = self._grids.get(address) or self._sentences.get(address) or self._sentences.get(item)
         part = _TEXTS.get(address.partition("!")[0])
         return known or next((each for each in self._parts if part and each.startswith(part)), None)
 
     def _place_of(self, address: str) -> str | None:
-        """A cell's own place; of a figure that a 绩效表 does not print, such as 达标, that of its row or its sheet."""
-        name, _, place = address.partition("!")
-        page = self._sheets.get(name)
-        if page is None or address in self._shown[name]:
+        """A cell's own place; of a figure that its table does not print, such as 达标, that of its row or its table."""
+        role, _, place = address.partition("!")
+        if role not in self._grids or address in self._shown[role]:
             return address
         row = place.rpartition(".")[0]
-        return next((each for each in self._shown[name] if each.startswith(f"{name}!{row}.")), page.id)
+        return next((each for each in self._shown[role] if each.startswith(f"{role}!{row}.")), self._grids[role])

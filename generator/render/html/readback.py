@@ -139,9 +139,9 @@ def _read_table(text: PdfText, grid: Grid, start: int, end: int, key: str) -> li
     findings: list[Finding] = []
     edges: dict[tuple[int, int], list[tuple[float, str]]] = defaultdict(list)
     left_edges: dict[int, float] = {}
-    head = squeezed("".join(cell.text for cell in grid.head[-1]))
+    head = squeezed("".join(cell.text for cell in grid.block.head[-1]))
     position: int | None = None
-    for row in grid.body:
+    for row in grid.block.body:
         wanted = squeezed("".join(cell.text for cell in row.cells))
         found = text.find_row(wanted, head, position, start, end)
         if found is None:
@@ -191,7 +191,7 @@ def _out_of_column(
     key: str,
 ) -> Iterator[Finding]:
     """Figures that end outside their column, as the widths say, in a table that fills its page between even margins."""
-    widths = [float(width) for width in grid.column_widths]
+    widths = [float(width) for width in grid.block.column_widths]
     for (page, column), found in edges.items():
         if page not in left_edges:
             continue

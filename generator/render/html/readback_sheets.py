@@ -13,8 +13,8 @@ from generator.source.finding import Finding
 from generator.tables.book import Book
 from generator.writing.document import Document
 from generator.writing.grid import BodyRow
-from generator.writing.performance import SheetBlock
-from generator.writing.performance import SheetPage
+from generator.writing.grid import Grid
+from generator.writing.grid import GridBlock
 
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?", re.ASCII)
 
@@ -24,7 +24,7 @@ def read_sheets_in_html(shown: dict[str, list[str]], book: Book, document: Docum
 
     `shown` holds the texts on the page by address; those of the sheets are taken out of it.
     """
-    for sheet in document.sheets:
+    for sheet in document.annexes:
         for printed in sheet.cells:
             if printed.address is None:
                 continue
@@ -45,24 +45,24 @@ def _number(text: str) -> Decimal | None:
 def read_sheets_in_pdf(text: PdfText, document: Document, key: str) -> Iterator[Finding]:
     """Findings for each row of a 绩效表, or of the list of them, that does not stand right after the row before it."""
     position: int | None = None
-    for entry in (entry for part in document.parts for entry in part.sheet_list.entries):
+    for entry in (entry for part in document.parts for entry in part.annex_list.entries):
         end = _end_of_row(text, entry.row, position, len(text.text))
         if end is None:
             yield _missing(entry.row, entry.row.cells[0].text, key)
             position = None
         else:
             position = end
-    starts = _starts(text, document.sheets)
+    starts = _starts(text, document.annexes)
     behind = [starts[number:] for number in range(1, len(starts) + 1)]
     ends = [next((start for start in later if start >= 0), len(text.text)) for later in behind]
-    for sheet, start, end in zip(document.sheets, starts, ends, strict=True):
+    for sheet, start, end in zip(document.annexes, starts, ends, strict=True):
         if start < 0:
-            yield mismatch("V-0003", "PDF", sheet.name, sheet.title, "", key)
+            yield mismatch("V-0003", "PDF", sheet.role, sheet.title, "", key)
         else:
             yield from _read_sheet(text, sheet, start, end, key)
 
 
-def _starts(text: PdfText, sheets: list[SheetPage]) -> list[int]:
+def _starts(text: PdfText, sheets: list[Grid]) -> list[int]:
     """Where each sheet begins; -1 for one that does not stand behind the sheet before it."""
     starts: list[int] = []
     for sheet in sheets:
@@ -79,7 +79,7 @@ def _starts(text: PdfText, sheets: list[SheetPage]) -> list[int]:
     return starts
 
 
-def _read_sheet(text: PdfText, sheet: SheetPage, start: int, end: int, key: str) -> Iterator[Finding]:
+def _read_sheet(text: PdfText, sheet: Grid, start: int, end: int, key: str) -> Iterator[Finding]:
     """The rows of a sheet that do not stand in their order between two positions."""
     position: int | None = start + len(squeezed(sheet.title + sheet.subtitle + sheet.left_label + sheet.right_label))
     for block in sheet.blocks:
@@ -92,10 +92,10 @@ def _read_sheet(text: PdfText, sheet: SheetPage, start: int, end: int, key: str)
         for row in block.body:
             position = _end_of_row(text, row, position, end, start)
             if position is None:
-                yield _missing(row, sheet.name, key)
+                yield _missing(row, sheet.role, key)
 
 
-def _above(block: SheetBlock) -> str:
+def _above(block: GridBlock) -> str:
     """What stands above the rows of a block: its name and its head."""
     return block.side + "".join(cell.text for row in block.head for cell in row)
 

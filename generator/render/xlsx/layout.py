@@ -31,13 +31,13 @@ _LEADING = 3.0  # points above and below a row's text
 
 def body_row(grid: Grid) -> int:
     """The first row of figures."""
-    return HEAD_ROW + len(grid.head)
+    return HEAD_ROW + len(grid.block.head)
 
 
 def head_positions(grid: Grid) -> Iterator[tuple[Position, HeadCell]]:
     """The head's cells with their upper left corners; those of rows above may reach down."""
     taken: set[Position] = set()
-    for row, cells in enumerate(grid.head, start=HEAD_ROW):
+    for row, cells in enumerate(grid.block.head, start=HEAD_ROW):
         column = 0
         for cell in cells:
             while (row, column) in taken:
@@ -49,7 +49,7 @@ def head_positions(grid: Grid) -> Iterator[tuple[Position, HeadCell]]:
 def figure_positions(grid: Grid) -> dict[str, Position]:
     """Where each figure stands, by its address."""
     positions: dict[str, Position] = {}
-    for row, line in enumerate(grid.body, start=body_row(grid)):
+    for row, line in enumerate(grid.block.body, start=body_row(grid)):
         column = 0
         for cell in line.cells:
             if cell.address:
@@ -82,8 +82,8 @@ def _range(first: Position, last: Position) -> str:
 def column_widths(grid: Grid) -> list[float]:
     """Each column's width in characters: its share of the page, and never less than its longest figure."""
     page = _LANDSCAPE if grid.landscape else _PORTRAIT
-    widths = [max(float(share) * page / 100, _NARROWEST) for share in grid.column_widths]
-    for line in grid.body:
+    widths = [max(float(share) * page / 100, _NARROWEST) for share in grid.block.column_widths]
+    for line in grid.block.body:
         column = 0
         for cell in line.cells:
             if cell.kind == "figure" and cell.colspan == 1:
@@ -94,7 +94,7 @@ def column_widths(grid: Grid) -> list[float]:
 
 def row_heights(grid: Grid, widths: list[float]) -> list[float]:
     """The height in points of each row of head and body, so that no name is cut off."""
-    return _head_heights(grid, widths) + [_line_height(line, widths) for line in grid.body]
+    return _head_heights(grid, widths) + [_line_height(line, widths) for line in grid.block.body]
 
 
 def _line_height(line: BodyRow, widths: list[float]) -> float:
@@ -106,7 +106,7 @@ def _line_height(line: BodyRow, widths: list[float]) -> float:
 
 
 def _head_heights(grid: Grid, widths: list[float]) -> list[float]:
-    heights = [LINE_HEIGHT + 2 * _LEADING] * len(grid.head)
+    heights = [LINE_HEIGHT + 2 * _LEADING] * len(grid.block.head)
     for (row, column), cell in head_positions(grid):
         needed = height(cell.text, sum(widths[column : column + cell.colspan])) + 2 * _LEADING
         for below in range(row - HEAD_ROW, row - HEAD_ROW + cell.rowspan):

@@ -10,12 +10,12 @@ from generator.model.performance import GRAND_TOTAL
 from generator.model.performance import INDICATORS
 from generator.render.data.performance_data import CAUSE
 from generator.render.data.performance_data import DataRow
-from generator.render.data.performance_data import DataSheet
-from generator.render.data.performance_data import data_sheets
+from generator.render.data.performance_data import DataTable
+from generator.render.data.performance_data import annex_data
 from generator.render.xlsx.layout import Position
 from generator.tables.book import Book
-from generator.tables.sheets import ACTUAL
-from generator.tables.sheets import TARGET
+from generator.tables.performance_filling import ACTUAL
+from generator.tables.performance_filling import TARGET
 from generator.tables.table import Cell
 from generator.writing.document import Document
 
@@ -61,7 +61,7 @@ class Listing:
 
 def performance_lists(book: Book, document: Document) -> list[Listing]:
     """Both lists; none where the document prints no sheets."""
-    sheets = data_sheets(book, document)
+    sheets = annex_data(book, document)
     if not sheets:
         return []
     return [
@@ -76,28 +76,28 @@ def _listing(name: str, title: str, rows: list[dict[tuple[str, int], Value]]) ->
     return Listing(name, title, [label for label, _ in columns], [width for _, width in columns], body)
 
 
-def _sheet(data: DataSheet) -> Iterator[tuple[tuple[str, int], Value]]:
+def _sheet(data: DataTable) -> Iterator[tuple[tuple[str, int], Value]]:
     """The columns of a sheet's row, each with its heading and width."""
-    form = data.sheet.form
-    yield ("名称", _NAME), data.sheet.name
-    yield ("类别", _SHORT), str(form.类别)
-    yield ("表样", _TEXT), str(form.表样)
+    table = data.table
+    yield ("名称", _NAME), data.table.role
+    yield ("类别", _SHORT), table.class_name
+    yield ("表样", _TEXT), table.form
     yield ("主管部门", _TEXT), data.department
     yield ("实施单位", _TEXT), data.unit
-    yield ("金额单位", _SHORT), form.金额单位.value
+    yield ("金额单位", _SHORT), table.unit_name
     for label, (row, column) in SUMMARY.items():
         yield (label, _FIGURE), data.find(row, column)
 
 
-def _indicators(sheets: list[DataSheet]) -> list[dict[tuple[str, int], Value]]:
+def _indicators(sheets: list[DataTable]) -> list[dict[tuple[str, int], Value]]:
     rows = [(data, row) for data in sheets for row in data.rows(INDICATORS)]
     known = dict.fromkeys(column for _, row in rows for column in row.cells)
     figures = [*_FIGURE_ORDER, *(column for column in known if column not in _FIGURE_ORDER)]
     return [dict(_indicator(data, row, figures)) for data, row in rows]
 
 
-def _indicator(data: DataSheet, row: DataRow, figures: list[str]) -> Iterator[tuple[tuple[str, int], Value]]:
-    yield ("绩效表", _NAME), data.sheet.name
+def _indicator(data: DataTable, row: DataRow, figures: list[str]) -> Iterator[tuple[tuple[str, int], Value]]:
+    yield ("绩效表", _NAME), data.table.role
     for name, label in _FIRST_TEXTS.items():
         yield (label, _SHORT), row.texts.get(name)
     yield ("指标", _NAME), row.line.name

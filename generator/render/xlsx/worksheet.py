@@ -90,7 +90,7 @@ class TableWorksheet:
         self._write_heading()
         for (row, column), cell in head_positions(self._grid):
             self._write_text((row, column), cell.text, self._looks.get("head"), (cell.rowspan, cell.colspan))
-        for row, line in enumerate(self._grid.body, start=body_row(self._grid)):
+        for row, line in enumerate(self._grid.block.body, start=body_row(self._grid)):
             self._write_line(row, line, totals)
         self._write_notes()
 
@@ -101,10 +101,10 @@ class TableWorksheet:
             sheet.set_column(column, column, round(width, 2))
         for row, points in enumerate(row_heights(grid, self._widths), start=HEAD_ROW):
             sheet.set_row(row, points)
-        stubs = next((n for n, kind in enumerate(grid.column_kinds) if kind == "figure"), 0)
+        stubs = next((n for n, kind in enumerate(grid.block.column_kinds) if kind == "figure"), 0)
         sheet.freeze_panes(body_row(grid), stubs)
         sheet.hide_gridlines(2)
-        last_row = body_row(grid) + len(grid.body)
+        last_row = body_row(grid) + len(grid.block.body)
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last_row}"})
         set_up_page(sheet, landscape=grid.landscape)
         sheet.repeat_rows(HEAD_ROW, body_row(grid) - 1)
@@ -160,7 +160,7 @@ class TableWorksheet:
             self._sheet.write_comment(*at, _about_gap(cell, total), {"font_name": FONT, "font_size": 9})
 
     def _write_notes(self) -> None:
-        row = body_row(self._grid) + len(self._grid.body)
+        row = body_row(self._grid) + len(self._grid.block.body)
         last = len(self._widths) - 1
         for number, note in enumerate(self._grid.notes, start=row):
             self._sheet.set_row(number, height(note, sum(self._widths)))

@@ -24,11 +24,12 @@ from generator.publish.preparation import Workshop
 from generator.source.folders import find_disclosures
 from generator.source.yaml_reader import read_yaml
 from generator.tables import formula as written
+from generator.tables.annex import NAMED_BLOCKS
+from generator.tables.annex import TABLE_CLASSES
+from generator.tables.annex_measures import COLUMNS
 from generator.tables.derivation import SHARE
 from generator.tables.measures import Measures
 from generator.tables.pack_library import PackLibrary
-from generator.tables.sheet_form import SHEET_CLASSES
-from generator.tables.sheet_measures import COLUMNS
 from tests.unit.builders import REPOSITORY
 from tests.unit.builders import SOMEWHERE
 from tests.unit.builders import World
@@ -224,7 +225,7 @@ def is_measure(measures, item, column):
     derivation = measures.derivation
     whole = column.removeprefix(SHARE)
     known = column in derivation.columns or (column.startswith(SHARE) and derivation.has_item(whole))
-    if item in SHEET_CLASSES:
+    if item in TABLE_CLASSES:
         return column in COLUMNS
     return derivation.has_item(item) and known
 
@@ -235,22 +236,18 @@ def resolves(reference, in_sum, instance, book, measures, rules):
     members = rules.sets.get(row, ()) if in_sum else (row,)
     if reference.table is None:
         return row in LEVELS or any(is_measure(measures, member, column) for member in members)
-    table = book.table(reference.table)
+    table = instance.table if reference.table == "本表" else book.table(reference.table)
     if table is None:
-        return instance.sheet is not None and resolves_on_sheet(reference, in_sum, instance)
+        return False
+    if in_sum and row in NAMED_BLOCKS:
+        members = [line.key for line in table.block_lines(row)]
     if in_sum and row in LEVELS:
         members = {line.key for block in table.blocks for line in block.lines if line.key}
     return any(table.resolve(member, column, book.pack.synonyms) for member in members)
 
 
-def resolves_on_sheet(reference, in_sum, instance):
-    """Whether a reference means something on the 绩效表 that a rule runs for."""
-    row, column = instance.fill(reference.row), instance.fill(reference.column)
-    sheet = instance.sheet
-    assert reference.table == "本表"
-    if in_sum:
-        return any(column in line.cells for line in sheet.blocks[row])
-    return sheet.find(row, column) is not None
+def instances(resolver, rule):
+    return [instance for this in resolver._run_for(rule) for instance in resolver._instances(rule, this)]
 
 
 def all_rules(disclosures):
@@ -267,7 +264,7 @@ def test_every_address_in_a_shipped_rule_is_a_cell_or_measure_of_some_disclosure
     for book, measures, rules, resolver in disclosures:
         for rule in rules.rules:
             parts = [*references(rule.formula), *(references(rule.condition) if rule.condition else ())]
-            for instance in resolver._instances(rule):
+            for instance in instances(resolver, rule):
                 for reference, in_sum in parts:
                     if (rule.id, reference) in lost and resolves(reference, in_sum, instance, book, measures, rules):
                         lost.remove((rule.id, reference))
@@ -276,7 +273,7 @@ def test_every_address_in_a_shipped_rule_is_a_cell_or_measure_of_some_disclosure
 
 def test_every_table_side_and_set_a_shipped_rule_runs_over_is_there(disclosures):
     for rule in all_rules(disclosures).values():
-        runs = [instance for _, _, _, resolver in disclosures for instance in resolver._instances(rule)]
+        runs = [instance for _, _, _, resolver in disclosures for instance in instances(resolver, rule)]
         assert runs, rule.id
 
 
@@ -292,7 +289,7 @@ def test_every_mark_in_a_shipped_rule_is_filled(disclosures):
 
 def test_every_row_and_column_a_shipped_rule_leaves_out_is_there(disclosures):
     rows = {cell.row for book, _, _, _ in disclosures for table in book.tables for cell in table.cells()}
-    rows |= {line.key for book, _, _, _ in disclosures for sheet in book.sheets for line in sheet.lines()}
+    rows |= {line.key for book, _, _, _ in disclosures for sheet in book.annexes for line in sheet.lines()}
     columns = {cell.column for book, _, _, _ in disclosures for table in book.tables for cell in table.cells()}
     for rule in all_rules(disclosures).values():
         assert set(rule.except_rows) <= rows, rule.id

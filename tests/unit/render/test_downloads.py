@@ -1,6 +1,7 @@
 """The download buttons of a disclosure's page: names, formats, sizes, order."""
 
 import pytest
+from tests.unit.sheet_samples import sheet_world
 
 from generator.render.downloads import downloads
 from generator.render.downloads import later
@@ -14,7 +15,6 @@ from generator.render.outputs import PDF
 from generator.render.outputs import PERFORMANCE_CSV
 from generator.render.outputs import WORKBOOK
 from tests.unit.builders import World
-from tests.unit.sheet_samples import sheet_world
 
 OUTPUTS = (PDF, WORKBOOK, FIGURES_CSV, PERFORMANCE_CSV, DATA_JSON, DATA_PACKAGE, MANIFEST_JSON, CALCULATIONS_PAGE)
 FILES = {

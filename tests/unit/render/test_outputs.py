@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.unit.sheet_samples import sheet_world
 
 from generator.render.output import Stage
 from generator.render.output import with_files
@@ -10,7 +11,6 @@ from generator.render.outputs import OUTPUTS
 from generator.render.outputs import carried_files
 from generator.render.outputs import outputs_of_build
 from tests.unit.builders import World
-from tests.unit.sheet_samples import sheet_world
 
 
 @pytest.fixture(scope="module")

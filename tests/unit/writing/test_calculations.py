@@ -26,7 +26,7 @@ RULES = """
 @pytest.fixture
 def figures(tmp_path):
     world = World(tmp_path, accounts=ACCOUNTS, forms=(SPENDING_FORM,), rules=RULES)
-    [table] = write_calculations(world.book, world.review)
+    [table] = write_calculations(world.book, world.review, world.document.grids)
     return {each.address: each for each in table.figures}
 
 
@@ -60,7 +60,7 @@ def test_blank_cells_have_no_calculation(figures):
 def test_a_tail_is_told_as_such(tmp_path):
     stated = "金额单位: 万元\n上报数: {支出表!2080501.本年支出合计: 2.86}"
     world = World(tmp_path, accounts=ACCOUNTS, forms=(SPENDING_FORM,), rules=RULES, reported=stated)
-    [table] = write_calculations(world.book, world.review)
+    [table] = write_calculations(world.book, world.review, world.document.grids)
     [figure] = [each for each in table.figures if each.address == "支出表!2080501.本年支出合计"]
-    assert (figure.text, figure.is_stated) == ("2.86", True)
+    assert (figure.text, figure.stated) == ("2.86", "系统上报")
     assert (figure.sums[0].gap, figure.sums[0].is_tail) == ("0.01", True)

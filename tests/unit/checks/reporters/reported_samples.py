@@ -68,7 +68,7 @@ def rule(rule_id: str, title: str) -> Rule:
         title=title,
         formula=parse_formula("甲!乙.丙 = 1"),
         condition=None,
-        sheets=None,
+        tables=None,
         rows=None,
         columns=None,
         items=None,

@@ -14,10 +14,10 @@ from generator.render.outputs import DATA_PACKAGE
 from generator.render.outputs import FIGURES_CSV
 from generator.render.outputs import PERFORMANCE_CSV
 from tests.unit.builders import World
-from tests.unit.sheet_samples import FIGURES
-from tests.unit.sheet_samples import FORM
-from tests.unit.sheet_samples import SHEET
-from tests.unit.sheet_samples import sheet_world
+from tests.unit.performance_samples import FIGURES
+from tests.unit.performance_samples import FORM
+from tests.unit.performance_samples import SHEET
+from tests.unit.performance_samples import sheet_world
 
 
 @pytest.fixture(scope="module")
@@ -201,7 +201,7 @@ def test_a_sheet_that_the_pack_does_not_print_is_no_data(tmp_path):
         "content/shili/2023-final-accounts/performance/01-songjiao.yaml": SHEET,
     }
     made = World(tmp_path, more=more)
-    assert len(made.book.sheets) == 1
+    assert len(made.book.annexes) == 1
     assert json.loads(data_json(made.book, made.document, []))["performance"] == []
 
 

@@ -12,8 +12,8 @@ from generator.render.outputs import PERFORMANCE_CSV
 from generator.render.outputs import WORKBOOK
 from tests.unit.damages import in_text
 from tests.unit.damages import in_worksheet
-from tests.unit.sheet_samples import SHEET
-from tests.unit.sheet_samples import sheet_world
+from tests.unit.performance_samples import SHEET
+from tests.unit.performance_samples import sheet_world
 
 OUTPUTS = (FIGURES_CSV, PERFORMANCE_CSV, DATA_JSON, WORKBOOK)
 

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 import docx
 import pytest
+from tests.unit.sheet_samples import sheet_world
 
 from tests.unit.render.docx.samples import draft_of
 from tests.unit.render.docx.samples import draft_world
 from tests.unit.render.docx.samples import entry
 from tests.unit.render.docx.samples import read
-from tests.unit.sheet_samples import sheet_world
 
 WIDE = """
     表: 支出表
@@ -135,7 +135,7 @@ def test_a_sheet_repeats_the_head_of_each_block_and_follows_its_title(tmp_path):
     made = sheet_world(tmp_path)
     opened = docx.Document(io.BytesIO(draft_of(made)))
     assert "项目自评表" in titles(opened, "TableTitle")
-    [page] = made.document.sheets
+    [page] = made.document.annexes
     blocks = read(made).tables[-len(page.blocks) :]
     assert [block.head_rows for block in blocks] == [len(block.head) for block in page.blocks]
 

@@ -56,7 +56,7 @@ def test_tables_are_as_wide_as_the_text_and_keep_their_widths(tables):
 
 def test_the_head_repeats_on_every_page(world):
     grids = [grid for part in world.document.parts for grid in part.tables]
-    assert [table.head_rows for table in read(world).tables] == [len(grid.head) for grid in grids]
+    assert [table.head_rows for table in read(world).tables] == [len(grid.block.head) for grid in grids]
 
 
 def test_figures_stand_at_the_right_and_names_at_the_left(tables):
@@ -68,5 +68,5 @@ def test_figures_stand_at_the_right_and_names_at_the_left(tables):
 def test_every_cell_says_what_the_document_says(world):
     grids = [grid for part in world.document.parts for grid in part.tables]
     for grid, table in zip(grids, read(world).tables, strict=True):
-        expected = [*grid.head, *(row.cells for row in grid.body)]
+        expected = [*grid.block.head, *(row.cells for row in grid.block.body)]
         assert table.rows == [[cell.text for cell in row] for row in expected]

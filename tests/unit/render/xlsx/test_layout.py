@@ -14,6 +14,7 @@ from generator.render.xlsx.layout import text_width
 from generator.writing.grid import BodyCell
 from generator.writing.grid import BodyRow
 from generator.writing.grid import Grid
+from generator.writing.grid import GridBlock
 from generator.writing.grid import HeadCell
 
 
@@ -23,13 +24,13 @@ def grid(head, body, landscape=False, widths=("40", "30", "30")):
     return Grid(
         "t",
         "甲表",
+        "甲",
+        "甲表",
         "公开01表",
         "甲",
+        "",
         landscape,
-        head=head,
-        body=body,
-        column_kinds=kinds,
-        column_widths=list(widths),
+        blocks=[GridBlock("t", head, body, list(widths), kinds)],
         notes=[],
         **labels,
     )

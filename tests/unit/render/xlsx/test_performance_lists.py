@@ -8,8 +8,8 @@ import pytest
 from generator.checks.totals import printed_totals
 from generator.render.xlsx.workbook import tables_workbook
 from tests.unit.builders import World
-from tests.unit.sheet_samples import SHEET
-from tests.unit.sheet_samples import sheet_world
+from tests.unit.performance_samples import SHEET
+from tests.unit.performance_samples import sheet_world
 
 
 def opened(made):

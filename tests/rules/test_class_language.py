@@ -6,9 +6,9 @@ from generator.checks.outcome import Outcome
 from tests.unit.builders import ids
 from tests.unit.builders import marked
 from tests.unit.builders import places
-from tests.unit.tables.sheet_samples import FORM
-from tests.unit.tables.sheet_samples import SHEET
-from tests.unit.tables.sheet_samples import world
+from tests.unit.tables.performance_samples import FORM
+from tests.unit.tables.performance_samples import SHEET
+from tests.unit.tables.performance_samples import world
 
 OVERALL = FORM.replace("表样: 自评表", "表样: 整体表").replace("类别: 项目自评", "类别: 整体自评")
 SECOND = SHEET.replace("驻村", "网络").replace("全年执行数: 20", "全年执行数: 30")

@@ -93,7 +93,7 @@ def part(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def page(part):
-    return part.sheets[0]
+    return part.annexes[0]
 
 
 def texts(block):
@@ -212,13 +212,13 @@ def test_a_cell_is_under_its_groups_its_row_and_its_columns(page):
 
 
 def test_a_few_sheets_have_no_list(part):
-    assert part.sheet_list.entries == []
+    assert part.annex_list.entries == []
     assert part.numbers == []
 
 
 def test_many_sheets_are_listed_with_figures_bound_to_theirs(tmp_path):
     part = world(tmp_path, *NAMES).document.parts[0]
-    listed = part.sheet_list
+    listed = part.annex_list
     assert [cell.text for cell in listed.head] == ["项目", "实施单位", "预算数", "全年执行数", "执行率（%）", "得分"]
     assert [entry.id for entry in listed.entries] == [f"performance-{n}" for n in (1, 2, 3, 4)]
     assert [cell.text for cell in listed.entries[0].row.cells] == ["驻村费", "示例局", "1200", "600", "50", "92"]
@@ -233,5 +233,5 @@ def test_a_list_of_names_alone_is_none(tmp_path):
     bare = "{表样: 自评表, 项目: 驻村费, 目标: [{预期: 好}]}"
     form = "{表样: 自评表, 类别: 绩效目标, 标题: 表, 版面: [{列表: 目标, 栏: [{标题: 目标, 文: 预期}]}]}"
     part = world(tmp_path, *NAMES, form=form, sheet=bare).document.parts[0]
-    assert len(part.sheets) == 4
-    assert part.sheet_list.entries == []
+    assert len(part.annexes) == 4
+    assert part.annex_list.entries == []

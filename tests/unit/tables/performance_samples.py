@@ -6,7 +6,7 @@ from textwrap import dedent
 from textwrap import indent
 from typing import Any
 
-from generator.tables.sheets import Sheet
+from generator.tables.annex import Annex
 from tests.unit.builders import World
 
 FOLDER = "content/shili/2023-final-accounts"
@@ -59,11 +59,11 @@ def world(root: Any, *sheets: str, form: str = FORM, forms: dict[str, str] | Non
     return World(root, more=more | given.pop("more", {}), **given)
 
 
-def sheet(root: Any, *sheets: str, **given: Any) -> Sheet:
+def sheet(root: Any, *sheets: str, **given: Any) -> Annex:
     """The first of these sheets, nothing being wrong with any."""
     made = world(root, *sheets, **given)
     assert made.book_findings == []
-    return made.book.sheets[0]
+    return made.book.annexes[0]
 
 
 def sheet_with(*, indicators: str = "", **parts: str) -> str:

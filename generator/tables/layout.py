@@ -1,4 +1,4 @@
-"""The form of a 绩效表, as a pack states it in `performance/*.yaml`: scoring rule and layout as data.
+"""Scoring rules and layouts as forms state them: what is computed, and which blocks stand one below the other.
 
 The grammar is told in docs/packs.md.
 """
@@ -8,28 +8,20 @@ from __future__ import annotations
 from typing import Annotated
 from typing import Any
 from typing import Literal
-from typing import get_args
 
-from pydantic import Field
 from pydantic import PlainValidator
 from pydantic import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.model.fields import Authored
-from generator.model.fields import FigureField
 from generator.model.fields import FlagField
 from generator.model.fields import TextField
-from generator.model.fields import UnitField
 from generator.model.fields import WholeField
-from generator.model.money import AmountUnit
 from generator.source.located import Text
 from generator.tables.form import Texts
 from generator.tables.formula import FormulaError
 from generator.tables.formula import parse_expression
 
-SheetClass = Literal["整体自评", "项目自评", "重点评价", "绩效目标"]
-"""What a sheet is, the same in every province."""
-SHEET_CLASSES: tuple[str, ...] = get_args(SheetClass)
 BlockName = Literal["资金", "资金管理", "任务", "目标", "指标"]
 
 
@@ -55,7 +47,7 @@ class Computation(Authored):
     小数位: WholeField = 2
 
 
-class SheetColumn(Authored):
+class ListColumn(Authored):
     """栏: what a printed column shows: a figure (数) or a text (文); `合并` joins equal neighbours, `下设` groups.
 
     With both, the text is printed and stands for the figure. `小数位` prints so many decimals whatever the figure has;
@@ -72,12 +64,22 @@ class SheetColumn(Authored):
     小数位: WholeField | None = None
     千分位: FlagField = False
     空: TextField | None = None
-    下设: list[SheetColumn] = []
+    下设: list[ListColumn] = []
 
     @property
-    def leaves(self) -> list[SheetColumn]:
+    def leaves(self) -> list[ListColumn]:
         """The printed columns under this one, itself if it is no group."""
         return [leaf for child in self.下设 for leaf in child.leaves] or [self]
+
+    @property
+    def heading(self) -> str:
+        """What stands over it."""
+        return str(self.标题)
+
+    @property
+    def breadth(self) -> int:
+        """How many printed columns it is."""
+        return len(self.leaves)
 
     @property
     def depth(self) -> int:
@@ -86,7 +88,7 @@ class SheetColumn(Authored):
 
 
 class FieldSpec(Authored):
-    """字段: a label and what stands behind it: a text of the sheet (文) or one of its figures (数: 行.栏)."""
+    """字段: a label and what stands behind it: a text of the table (文) or one of its figures (数: 行.栏)."""
 
     标签: TextField
     文: TextField | None = None
@@ -97,34 +99,12 @@ class FieldSpec(Authored):
 
 
 class BlockLayout(Authored):
-    """版面: one block of a sheet, from the top: 字段 (labels and values), 列表 (rows of a block), 意见 (options)."""
+    """版面: one block of a table, from the top: 字段 (labels and values), 列表 (rows of a block), 意见 (options)."""
 
     字段: list[list[FieldSpec]] = []
     列表: BlockName | None = None
     意见: TextField | None = None
     选项: list[TextField] = []
     侧标: TextField | None = None
-    栏: list[SheetColumn] = []
+    栏: list[ListColumn] = []
     末行: list[TextField] = []
-
-
-class SheetForm(Authored):
-    """A whole form."""
-
-    表样: TextField
-    类别: SheetClass
-    标题: TextField
-    副题: TextField | None = None
-    左: TextField | None = None
-    右: TextField | None = None
-    金额单位: UnitField = AmountUnit.WAN
-    横向: FlagField = False
-    符号: dict[TextField, TextField] = {}
-    资金: list[TextField] = []
-    行名: dict[TextField, TextField] = {}
-    资金管理: dict[TextField, FigureField] = {}
-    指标体系: dict[TextField, list[TextField]] = {}
-    分值: dict[TextField, FigureField] = {}
-    小数位: dict[TextField, WholeField] = {}
-    计算: list[Computation] = []
-    版面: Annotated[list[BlockLayout], Field(min_length=1)]

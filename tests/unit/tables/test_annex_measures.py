@@ -2,12 +2,12 @@
 
 import pytest
 
-from generator.tables.sheet_measures import sheet_measure
+from generator.tables.annex_measures import annex_measure
 from tests.unit.builders import amount
-from tests.unit.tables.sheet_samples import FORM
-from tests.unit.tables.sheet_samples import SHEET
-from tests.unit.tables.sheet_samples import sheet_with
-from tests.unit.tables.sheet_samples import world
+from tests.unit.tables.performance_samples import FORM
+from tests.unit.tables.performance_samples import SHEET
+from tests.unit.tables.performance_samples import sheet_with
+from tests.unit.tables.performance_samples import world
 
 OVERALL = FORM.replace("表样: 自评表", "表样: 整体表").replace("类别: 项目自评", "类别: 整体自评")
 SECOND = SHEET.replace("驻村", "网络").replace("全年执行数: 20", "全年执行数: 30")  # 100 %: 10 points more than 6.7
@@ -44,12 +44,12 @@ def made(tmp_path):
     ],
 )
 def test_a_class_is_its_sheets_of_this_unit_together_and_a_name_is_one_sheet(made, item, column, value):
-    assert sheet_measure(made.book.sheets, item, column) == value
+    assert annex_measure(made.book.annexes, item, column) == value
 
 
 def test_a_column_that_sheets_do_not_have_is_unknown(made):
     with pytest.raises(KeyError):
-        sheet_measure(made.book.sheets, "项目自评", "决算数")
+        annex_measure(made.book.annexes, "项目自评", "决算数")
 
 
 def test_the_same_figures_are_measures(made):
@@ -62,10 +62,10 @@ def test_the_same_figures_are_measures(made):
 def test_a_sheet_without_a_score_is_counted_but_has_no_part_in_the_average(tmp_path):
     bare = sheet_with(indicators="- {指标: 甲, 目标: 健全}").replace("项目: 驻村", "项目: 无分")
     made = world(tmp_path, SHEET, bare)
-    assert sheet_measure(made.book.sheets, "项目自评", "份数") == amount("2")
-    assert sheet_measure(made.book.sheets, "项目自评", "平均分") == amount("96.10")
-    assert sheet_measure(made.book.sheets, "无分", "得分") is None
+    assert annex_measure(made.book.annexes, "项目自评", "份数") == amount("2")
+    assert annex_measure(made.book.annexes, "项目自评", "平均分") == amount("96.10")
+    assert annex_measure(made.book.annexes, "无分", "得分") is None
 
 
 def test_the_sum_of_a_class_keeps_a_half_unit_a_sheet(made):
-    assert sheet_measure(made.book.sheets, "项目自评", "全年预算数").spread == 100
+    assert annex_measure(made.book.annexes, "项目自评", "全年预算数").spread == 100

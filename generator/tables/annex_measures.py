@@ -1,6 +1,6 @@
-"""What sentences and rules say of 绩效表: a class together (项目自评.平均分), or one of them by its name (.得分).
+"""What sentences and rules say of the annex: a class of tables together (项目自评.平均分), or one of them by its name.
 
-Of a class only those sheets count whose implementing unit is this disclosure's.
+Of a class only those count whose implementing unit is this disclosure's.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from generator.model.money import Amount
 from generator.model.money import total
 from generator.model.performance import FUND_TOTAL
 from generator.model.performance import GRAND_TOTAL
-from generator.tables.sheet_form import SHEET_CLASSES
-from generator.tables.sheets import Sheet
-from generator.tables.sheets import own_sheets
+from generator.tables.annex import TABLE_CLASSES
+from generator.tables.annex import Annex
+from generator.tables.annex import own_annexes
 
 MONEY = ("年初预算数", "全年预算数", "全年执行数", "年初预算收入", "年初预算支出")
 _SCORES: dict[str, Callable[[list[Decimal]], Decimal]] = {
@@ -26,22 +26,22 @@ _SCORES: dict[str, Callable[[list[Decimal]], Decimal]] = {
 }
 _COUNT = "份数"
 COLUMNS = (_COUNT, *MONEY, *_SCORES)
-"""What can be asked of sheets; amounts in 元, scores in points."""
+"""What can be asked of them; amounts in 元, scores in points."""
 
 
-def sheet_measure(sheets: Iterable[Sheet], item: str, column: str) -> Amount | None:
-    """A figure over the sheets of a class, or of the sheet of a name; None where none has it.
+def annex_measure(annexes: Iterable[Annex], item: str, column: str) -> Amount | None:
+    """A figure over the tables of a class, or of the one of a name; None where none has it.
 
     Raises KeyError for an unknown column.
     """
-    sheets = list(sheets)
-    own = own_sheets(sheets, item) if item in SHEET_CLASSES else [sheet for sheet in sheets if sheet.name == item]
+    annexes = list(annexes)
+    own = own_annexes(annexes, item) if item in TABLE_CLASSES else [annex for annex in annexes if annex.role == item]
     if column == _COUNT:
         return Amount(Decimal(len(own)))
     if column in MONEY:
-        cells = [cell for sheet in own if (cell := sheet.find(FUND_TOTAL, column))]
+        cells = [cell for annex in own if (cell := annex.find(FUND_TOTAL, column))]
         return total(cell.amount for cell in cells) if cells else None
-    scores = [cell.printed for sheet in own if (cell := sheet.find(GRAND_TOTAL, "得分")) and cell.printed is not None]
+    scores = [cell.printed for annex in own if (cell := annex.find(GRAND_TOTAL, "得分")) and cell.printed is not None]
     if column not in _SCORES:
         raise KeyError(column)
     return Amount(_SCORES[column](scores)) if scores else None

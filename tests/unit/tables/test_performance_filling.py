@@ -9,12 +9,12 @@ from tests.unit.builders import amount
 from tests.unit.builders import ids
 from tests.unit.builders import marked
 from tests.unit.builders import places
-from tests.unit.tables.sheet_samples import FOLDER
-from tests.unit.tables.sheet_samples import FORM
-from tests.unit.tables.sheet_samples import SHEET
-from tests.unit.tables.sheet_samples import sheet
-from tests.unit.tables.sheet_samples import sheet_with
-from tests.unit.tables.sheet_samples import world
+from tests.unit.tables.performance_samples import FOLDER
+from tests.unit.tables.performance_samples import FORM
+from tests.unit.tables.performance_samples import SHEET
+from tests.unit.tables.performance_samples import sheet
+from tests.unit.tables.performance_samples import sheet_with
+from tests.unit.tables.performance_samples import world
 
 
 def printed(filled, row, column):
@@ -185,7 +185,7 @@ def test_a_sheet_is_addressed_by_its_short_name_and_found_in_the_book(tmp_path):
 
 def keys(*lines):
     text = sheet_with(indicators="\n".join(lines), 任务="[{任务: 宣传, 分值: 1}]", 资金管理="[{项目: 规范性}]")
-    return text, lambda filled: [line.key for line in filled.blocks["指标"]]
+    return text, lambda filled: [line.key for line in filled.block_lines("指标")]
 
 
 def test_indicators_of_one_name_are_told_apart_by_their_kind_and_then_by_a_prime(tmp_path):
@@ -224,8 +224,9 @@ def test_tasks_of_one_name_are_told_apart_and_none_takes_the_place_of_another_ro
     tasks = [("宣传", 1), ("宣传", 2), ("财政拨款", 3), ("总分", 4)]
     lines = ", ".join(f"{{任务: {name}, 下达金额: 10, 执行金额: 5, 分值: {full}}}" for name, full in tasks)
     filled = sheet(tmp_path, sheet_with(任务=f"[{lines}]", 资金="{财政拨款: {全年预算数: 10, 全年执行数: 5}}"))
-    assert [line.key for line in filled.blocks["任务"]] == ["宣传", "宣传′", "财政拨款′", "总分′"]
-    assert [printed(filled, line.key, "得分") for line in filled.blocks["任务"]] == ["0.50", "1.00", "1.50", "2.00"]
+    assert [line.key for line in filled.block_lines("任务")] == ["宣传", "宣传′", "财政拨款′", "总分′"]
+    scores = [printed(filled, line.key, "得分") for line in filled.block_lines("任务")]
+    assert scores == ["0.50", "1.00", "1.50", "2.00"]
     assert printed(filled, "财政拨款", "全年预算数") == "10"
 
 
@@ -253,7 +254,7 @@ def faults(tmp_path, *texts, **given):
 def test_a_form_that_the_pack_does_not_have(tmp_path):
     assert faults(tmp_path, "表样: ▸没有\n项目: 甲\n") == ["T-0113"]
     made = world(tmp_path / "once more", "表样: 没有\n项目: 甲\n")
-    assert made.book.sheets == []
+    assert made.book.annexes == []
     assert "自评表" in made.book_findings[0].hint
 
 
@@ -270,7 +271,7 @@ def test_two_sheets_of_one_name_need_short_names(tmp_path):
     assert faults(tmp_path, SHEET, SHEET.replace("项目: 驻村", "项目: ▸驻村")) == ["L-0008"]
     made = world(tmp_path / "named", SHEET, SHEET + "    简称: 驻村（续）\n")
     assert made.book_findings == []
-    assert [each.name for each in made.book.sheets] == ["驻村", "驻村（续）"]
+    assert [each.role for each in made.book.annexes] == ["驻村", "驻村（续）"]
 
 
 def test_a_short_name_may_not_be_another_sheets_name_either(tmp_path):

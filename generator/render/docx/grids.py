@@ -1,4 +1,4 @@
-"""公开表, 绩效表 and the data of charts with what stands around them: numbers, titles, units, notes."""
+"""Tables, the list of the annex and the data of charts with what stands around them: numbers, titles, units, notes."""
 
 from __future__ import annotations
 
@@ -20,25 +20,24 @@ from generator.render.docx.pages import Body
 from generator.render.docx.tables import Look
 from generator.render.docx.tables import TableWriter
 from generator.tables.book import Book
+from generator.writing.annex_list import AnnexList
 from generator.writing.charts import Chart
 from generator.writing.figures import BoundNumber
 from generator.writing.grid import BodyCell
 from generator.writing.grid import BodyRow
 from generator.writing.grid import Grid
 from generator.writing.grid import HeadCell
-from generator.writing.performance import SheetPage
-from generator.writing.performance_list import SheetList
 
-_DENSE = Look("SheetHead", "SheetText", grid="DenseGrid")
-_LIST = Look("SheetHead", "SheetText", grid="SheetGrid")
-_SHEET = Look("SheetHead", "SheetText", "center", "SheetGrid")
+_DENSE = Look("FormHead", "FormText", grid="DenseGrid")
+_LIST = Look("FormHead", "FormText", grid="FormGrid")
+STACKED = Look("FormHead", "FormText", "center", "FormGrid")
 _AT_EASE, _TOO_MANY = 20, 33
 """Rows that a landscape page holds at ease, and that it does not hold even when they are set tight."""
 _CROWDED = 9
 """So many columns leave little room for each."""
 
 
-class SheetWriter:
+class GridWriter:
     """Adds tables to the text of a draft."""
 
     def __init__(self, body: Body, marker: Marker, contents: Contents, book: Book) -> None:
@@ -47,37 +46,29 @@ class SheetWriter:
         self._contents = contents
         self._book = book
 
-    def public_table(self, grid: Grid) -> None:
-        """A 公开表 on a page of its own, its notes below."""
+    def table(self, grid: Grid, look: Look | None = None) -> None:
+        """A table on pages of its own: its blocks one under the other, each with the head it repeats; notes below."""
         self._body.new_page(LANDSCAPE if grid.landscape else PORTRAIT)
         if grid.number:
             self._body.add(paragraph("TableNumber", [run(grid.number)]))
-        title = self._contents.mark_table(f"{grid.number} {grid.title}".strip(), [run(grid.title)])
+        title = self._contents.mark_table(f"{grid.number} {grid.name}".strip(), [run(grid.title)])
         self._body.add(paragraph("TableTitle", title))
-        self._add_line(grid.left_label, grid.middle_label, grid.right_label)
-        key = self._marker.map.add_table(grid.id, grid.role)
-        is_long = grid.landscape and _AT_EASE < len(grid.body) < _TOO_MANY
-        is_dense = is_long or len(grid.column_widths) >= _CROWDED
-        writer = TableWriter(self._marker, self._cell, _DENSE if is_dense else None)
-        self._body.add(writer.table(key, grid.head, grid.body, grid.column_widths, self._body.page.text_width))
-        self._body.add(*(paragraph("TableNote", [run(note)]) for note in grid.notes))
-
-    def performance_sheet(self, page: SheetPage) -> None:
-        """A 绩效表 on pages of its own: its blocks one under the other, each with the head it repeats."""
-        self._body.new_page(LANDSCAPE if page.landscape else PORTRAIT)
-        self._body.add(paragraph("TableTitle", self._contents.mark_table(page.name, [run(page.title)])))
-        if page.subtitle:
-            self._body.add(paragraph("TableSubtitle", [run(page.subtitle)]))
-        if page.left_label or page.right_label:
-            self._add_line(page.left_label, "", page.right_label)
-        writer = TableWriter(self._marker, self._cell, _SHEET)
-        for block in page.blocks:
-            key = self._marker.map.add_table(block.id, page.name)
+        if grid.subtitle:
+            self._body.add(paragraph("TableSubtitle", [run(grid.subtitle)]))
+        labels = (grid.left_label, grid.middle_label, grid.right_label)
+        if any(labels):
+            self._add_line(*labels)
+        for block in grid.blocks:
+            is_long = grid.landscape and _AT_EASE < len(block.body) < _TOO_MANY
+            is_dense = is_long or len(block.column_widths) >= _CROWDED
+            writer = TableWriter(self._marker, self._cell, look or (_DENSE if is_dense else None))
+            key = self._marker.map.add_table(block.id, grid.role)
             width = self._body.page.text_width
             self._body.add(writer.table(key, block.head, block.body, block.column_widths, width, block.side))
+        self._body.add(*(paragraph("TableNote", [run(note)]) for note in grid.notes))
 
-    def sheet_list(self, listed: SheetList) -> None:
-        """The list before many 绩效表."""
+    def annex_list(self, listed: AnnexList) -> None:
+        """The list before many tables of the annex."""
         self._body.add(paragraph("TableTitle", [run(listed.title)]))
         if listed.unit:
             self._add_line("", "", f"金额单位：{listed.unit}")
@@ -110,7 +101,7 @@ class SheetWriter:
     # --- cells and lines -------------------------------------------------------------------------------------------
 
     def _cell(self, cell: BodyCell) -> list[Element]:
-        """What stands in a cell of a 公开表 or 绩效表."""
+        """What stands in a cell of a table."""
         return self._bound("cell", cell, self._number_of(cell) if cell.address else None)
 
     def _number_of(self, cell: BodyCell) -> BoundNumber:

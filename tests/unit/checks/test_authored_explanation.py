@@ -1,8 +1,8 @@
 """`gongkai explain` for figures of 绩效表: what was written, what the scoring rule gives, and from which figures."""
 
 from generator.checks.explanation import explain
-from tests.unit.tables.sheet_samples import SHEET
-from tests.unit.tables.sheet_samples import world
+from tests.unit.tables.performance_samples import SHEET
+from tests.unit.tables.performance_samples import world
 
 RULES = """
     审核公式:
