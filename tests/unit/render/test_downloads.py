@@ -1,7 +1,7 @@
 """The download buttons of a disclosure's page: names, formats, sizes, order."""
 
 import pytest
-from tests.unit.sheet_samples import sheet_world
+from tests.unit.performance_samples import sheet_world
 
 from generator.render.downloads import downloads
 from generator.render.downloads import later

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.unit.sheet_samples import sheet_world
+from tests.unit.performance_samples import sheet_world
 
 from generator.render.output import Stage
 from generator.render.output import with_files
