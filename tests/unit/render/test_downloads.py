@@ -1,7 +1,6 @@
 """The download buttons of a disclosure's page: names, formats, sizes, order."""
 
 import pytest
-from tests.unit.performance_samples import sheet_world
 
 from generator.render.downloads import downloads
 from generator.render.downloads import later
@@ -15,6 +14,7 @@ from generator.render.outputs import PDF
 from generator.render.outputs import PERFORMANCE_CSV
 from generator.render.outputs import WORKBOOK
 from tests.unit.builders import World
+from tests.unit.performance_samples import sheet_world
 
 OUTPUTS = (PDF, WORKBOOK, FIGURES_CSV, PERFORMANCE_CSV, DATA_JSON, DATA_PACKAGE, MANIFEST_JSON, CALCULATIONS_PAGE)
 FILES = {

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from tests.unit.performance_samples import sheet_world
 
 from generator.render.output import Stage
 from generator.render.output import with_files
@@ -11,6 +10,7 @@ from generator.render.outputs import OUTPUTS
 from generator.render.outputs import carried_files
 from generator.render.outputs import outputs_of_build
 from tests.unit.builders import World
+from tests.unit.performance_samples import sheet_world
 
 
 @pytest.fixture(scope="module")

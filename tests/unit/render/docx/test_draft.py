@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import docx
 import pytest
-from tests.unit.sheet_samples import sheet_world
 
+from tests.unit.performance_samples import sheet_world
 from tests.unit.render.docx.samples import draft_of
 from tests.unit.render.docx.samples import draft_world
 from tests.unit.render.docx.samples import entry

@@ -1,9 +1,9 @@
 """Read-back of a draft: whatever it says otherwise than the document is found, wherever it stands."""
 
 import pytest
-from tests.unit.sheet_samples import sheet_world
 
 from generator.render.docx.readback import read_back_draft
+from tests.unit.performance_samples import sheet_world
 from tests.unit.render.docx.samples import draft_of
 from tests.unit.render.docx.samples import draft_world
 from tests.unit.render.docx.samples import replaced
