@@ -1,0 +1,48 @@
+"""What the pages for developers name is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+PAGES = ("CONTRIBUTING.md", "docs/architecture.md", "benchmarks/README.md")
+MADE = {".gongkai/", ".shots/", "manifest.json"}
+"""What the program makes, so that a checkout does not have it."""
+TARGET = re.compile(r"^([a-z-]+):.* ## ", re.MULTILINE)
+
+
+def named(page: str) -> set[str]:
+    """The files and folders that a page names: what it links to, and code with a slash or an ending in it."""
+    text = (REPOSITORY / page).read_text("utf-8")
+    linked = {target for target in re.findall(r"\]\(([^)#]+)\)", text) if "://" not in target}
+    code = set(re.findall(r"`([a-z_.-]+(?:/[a-z0-9_.-]*)*)`", text))
+    return linked | {name for name in code if "/" in name or name.endswith((".py", ".md", ".lock", ".toml"))}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_path_is_there(page: str) -> None:
+    missing = [name for name in named(page) if not any(is_there(place, name) for place in places(page))]
+    assert sorted(set(missing) - MADE) == []
+
+
+def places(page: str) -> tuple[Path, ...]:
+    """Where a name on a page may begin: pages speak of files from the root, their own folder, or a stage's."""
+    pack = REPOSITORY / "templates/packs/national"
+    stages = [folder for folder in (REPOSITORY / "generator").iterdir() if folder.is_dir()]
+    return (REPOSITORY, (REPOSITORY / page).parent, REPOSITORY / "generator", *stages, pack, pack / "final-accounts")
+
+
+def is_there(place: Path, name: str) -> bool:
+    return (place / name).exists()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_target_of_make_is_there(page: str) -> None:
+    text = (REPOSITORY / page).read_text("utf-8")
+    targets = set(TARGET.findall((REPOSITORY / "Makefile").read_text("utf-8")))
+    assert set(re.findall(r"^make ([a-z-]+)|`make ([a-z-]+)", text, re.MULTILINE)) <= {
+        pair for target in targets for pair in ((target, ""), ("", target))
+    }
