@@ -187,7 +187,8 @@ def sign_command(
     with faults(project.output):
         from generator.publish.signing.signing import SignNow
 
-        finish = SignNow(project.output, _key(key_file), _seal(seal_file, seal_width, seal_at), again)
+        seal, certificates = _seal(seal_file, seal_width, seal_at), _certificates(project.content)
+        finish = SignNow(project.output, _key(key_file), seal, again, certificates)
         with _progress(quiet=False) as progress:
             outcome = build(project, selection, progress, strict=False, finish=finish)
         _report(outcome, project, "text")
@@ -197,14 +198,21 @@ def sign_command(
 
 @main.command("verify")
 @click.argument("pdf", type=_file)
-@click.option("--trust", multiple=True, type=_file, help="信任的根证书（PEM 或 DER），可以写几个。")
-def verify_command(pdf: Path, trust: tuple[Path, ...]) -> None:
-    """验证 PDF 的数字签名：谁签的、何时签的、签名以后有没有改动，与旁边的 manifest.json 是否一致。"""
+@click.option(
+    "--trust", multiple=True, type=_file, help="信任的证书（PEM 或 DER），可以写几个；不写就用 site.yaml 的。"
+)
+@click.option("--content", type=click.Path(path_type=Path), default=Path("content"), help="内容文件夹。")
+def verify_command(pdf: Path, trust: tuple[Path, ...], content: Path) -> None:
+    """验证 PDF 的数字签名：谁签的、何时签的、签名以后有没有改动，与旁边的 manifest.json 是否一致。
+
+    信任的证书取自 --trust，没有就取自 content/site.yaml 的 签名；都没有就没有人担保，退出码 1。
+    """
     from generator.publish.signing.manifest_check import check_manifest
     from generator.publish.signing.signature_check import check_signatures
     from generator.publish.signing.signature_check import load_roots
 
-    check = check_signatures(pdf.read_bytes(), load_roots([*trust]) if trust else None)
+    trusted = trust or _certificates(content)
+    check = check_signatures(pdf.read_bytes(), load_roots([*trusted]) if trusted else None)
     findings = check.findings + check_manifest(pdf)
     for signed in check.signatures:
         click.echo("\n".join(signed.lines))
@@ -213,7 +221,12 @@ def verify_command(pdf: Path, trust: tuple[Path, ...]) -> None:
         click.echo(f"{SEVERITY_NAMES[finding.severity]} {finding.id} {finding.message}")
         if finding.hint:
             click.echo(f"    怎么办：{finding.hint}")
-    click.echo(f"不可信：{pdf}" if errors else f"签名完好：{pdf}")
+    click.echo("没有核对：证书是否已经吊销（不访问网络），签名的时间（取自签名者的时钟，没有时间戳）")
+    if errors:
+        only_unknown = {finding.id for finding in errors} == {"D-0108"}
+        click.echo(f"没有人担保：{pdf}" if only_unknown else f"不可信：{pdf}")
+    else:
+        click.echo(f"签名完好，由信任的证书担保：{pdf}")
     sys.exit(_FINDINGS if errors else _CLEAN)
 
 
@@ -343,6 +356,14 @@ def _key(file: Path) -> SigningKey:
                 raise problem.__context__ from None
             raise UnusableFileError("没有输入私钥的密码") from None
     return load_key(data, password)
+
+
+def _certificates(content: Path) -> tuple[Path, ...]:
+    """The certificates that site.yaml names; none where it names none, or cannot be read."""
+    from generator.model.site import load_site
+
+    site = load_site(content)[0] if content.is_dir() else None
+    return site.certificates(content) if site else ()
 
 
 def _seal(file: Path | None, width: float, at: tuple[int, float, float] | None) -> Seal | None:

@@ -19,6 +19,8 @@ from generator.model.fields import NameField
 from generator.model.fields import TextField
 from generator.model.office_fonts import OfficeFonts
 from generator.model.office_fonts import check_fonts
+from generator.model.trusted_certificates import Signatures
+from generator.model.trusted_certificates import check_certificates
 from generator.model.validation import validate
 from generator.source.finding import Finding
 from generator.source.located import Text
@@ -76,6 +78,11 @@ class SiteFile(Authored):
     栏目: TextField | None = None
     强调色: ColourField | None = None
     字体: OfficeFonts | None = None
+    签名: Signatures | None = None
+
+    def certificates(self, content: Path) -> tuple[Path, ...]:
+        """The files of those who vouch for signatures; none where nobody is named."""
+        return tuple(content / name for name in self.签名.证书) if self.签名 else ()
 
 
 def load_site(content: Path) -> tuple[SiteFile | None, list[Finding]]:
@@ -88,4 +95,6 @@ def load_site(content: Path) -> tuple[SiteFile | None, list[Finding]]:
     site, problems = validate(SiteFile, value, name)
     if site and site.字体:
         problems = problems + check_fonts(site.字体, content)
+    if site and site.签名:
+        problems = problems + check_certificates(site.签名, content)
     return site, findings + problems

@@ -88,10 +88,13 @@ def build(
         outcome.findings += plan.memory.site.findings if plan.memory.site else []
         is_done = not outcome.blocks(strict=strict)
     else:
+        from generator.model.site import load_site
         from generator.publish.making import Build
         from generator.publish.signing.signing import KeepSignature
 
-        made = Build(plan, outcome, options, progress, finish or KeepSignature(project.output), strict)
+        site, _ = load_site(project.content)
+        certificates = site.certificates(project.content) if site else ()
+        made = Build(plan, outcome, options, progress, finish or KeepSignature(project.output, certificates), strict)
         is_done = made.run()
     outcome.findings.sort(key=Finding.sort_key)
     outcome.published = [folder.key for folder in selected] if is_done else []

@@ -108,6 +108,7 @@ class Inputs:
         self._everywhere: Hashes = {
             "site.yaml": file_digest(project.content / "site.yaml"),
             "fonts": tree_digest(project.content / "fonts"),
+            "certificates": tree_digest(project.content / "certificates"),
             "templates/site": tree_digest(templates / "site"),
             "程序和所装的软件": program(),
             "文件夹的名称": f"{project.content.name}/{templates.name}",

@@ -20,7 +20,7 @@ _FOLDER = re.compile(r"(?P<year>(19|20)\d\d)-(?P<kind>[a-z-]+)", re.ASCII)
 _HIDDEN = re.compile(r"\.[^.]")  # what version control and editors keep; not `..name`
 _SITE_FILE = "site.yaml"
 _UNIT_FILE = "unit.yaml"
-_FONTS = "fonts"  # the office's own fonts, which site.yaml names
+_NAMED_IN_SITE = ("fonts", "certificates")  # folders of the office's own files, which site.yaml names
 
 FILES = (
     "disclosure.yaml",
@@ -98,7 +98,9 @@ def find_disclosures(content: Path) -> tuple[list[Folder], list[Finding]]:
     findings: list[Finding] = []
     if not content.is_dir():
         return [], [error("S-0130", "没有 content 文件夹", Location(content.name))]
-    for unit in sorted(path for path in content.iterdir() if not _HIDDEN.match(path.name) and path.name != _FONTS):
+    for unit in sorted(
+        path for path in content.iterdir() if not _HIDDEN.match(path.name) and path.name not in _NAMED_IN_SITE
+    ):
         if not unit.is_dir():
             if unit.name != _SITE_FILE:
                 findings.append(_unread(f"{content.name}/{unit.name}"))
@@ -129,7 +131,7 @@ def _name_fault(name: str, place: Location) -> Finding | None:
 
 def find_units(content: Path) -> list[Path]:
     """Where each unit under `content` is described, in order of their folders, whether or not the file is there."""
-    folders = [path for path in sorted(content.iterdir()) if path.is_dir() and path.name != _FONTS]
+    folders = [path for path in sorted(content.iterdir()) if path.is_dir() and path.name not in _NAMED_IN_SITE]
     return [path / _UNIT_FILE for path in folders if _SLUG.fullmatch(path.name)]
 
 

@@ -7,6 +7,7 @@ import io
 import json
 import logging
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,16 @@ def sign(copy: ProjectCopy, *options: str, password: str | None = PASSWORD, type
 
 
 def verify(copy: ProjectCopy, *options: str) -> Result:
-    return CliRunner().invoke(main, ["verify", str(pdf(copy)), *options], catch_exceptions=False)
+    command = ["verify", str(pdf(copy)), "--content", str(copy.content), *options]
+    return CliRunner().invoke(main, command, catch_exceptions=False)
+
+
+def name_the_root(copy: ProjectCopy) -> None:
+    """Writes the root certificate into site.yaml, and builds."""
+    (copy.content / "certificates").mkdir()
+    (copy.content / "certificates" / "root.pem").write_bytes((copy.root / "root.pem").read_bytes())
+    copy.append("site.yaml", "签名: {证书: [certificates/root.pem]}\n")
+    assert gongkai(copy, "build").exit_code == CLEAN
 
 
 def pdf(copy: ProjectCopy) -> Path:
@@ -83,6 +93,19 @@ def pdf(copy: ProjectCopy) -> Path:
 def manifest(copy: ProjectCopy) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = json.loads((copy.site / KEY / "manifest.json").read_text("utf-8"))
     return found
+
+
+def updated(data: bytes) -> bytes:
+    """A PDF that begins as this one and shows other contents: an incremental update."""
+    from pyhanko.pdf_utils.generic import pdf_string
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+    writer = IncrementalPdfFileWriter(io.BytesIO(data))
+    writer.root["/Lang"] = pdf_string("en")
+    writer.update_root()
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
 
 
 def sha256(data: bytes) -> str:
@@ -112,13 +135,43 @@ def test_signing_changes_nothing_but_the_pdf_its_hash_and_its_size(copy: Project
     after = tree(copy.site)
     assert before.keys() == after.keys()
     changed = {path for path in before if before[path] != after[path] and not path.startswith("pagefind/")}
-    assert changed == {f"{KEY}/{NAME}", f"{KEY}/manifest.json", f"{KEY}/index.html"}
+    assert changed == {f"{KEY}/{NAME}", f"{KEY}/manifest.json", f"{KEY}/index.html", "manifest.json"}
 
 
-def test_verify_without_roots_says_that_nobody_vouched(copy: ProjectCopy) -> None:
+def test_verify_without_roots_says_that_nobody_vouches_and_ends_with_1(copy: ProjectCopy) -> None:
     sign(copy)
-    assert verify(copy).exit_code == CLEAN
-    assert "D-0108" in verify(copy).stdout
+    result = verify(copy)
+    assert result.exit_code == FINDINGS
+    assert "错误 D-0108" in result.stdout
+    assert "没有人担保：" in result.stdout
+    assert "签名完好" not in result.stdout
+
+
+def test_verify_trusts_whom_site_yaml_names_and_says_what_it_did_not_check(copy: ProjectCopy) -> None:
+    name_the_root(copy)
+    sign(copy)
+    result = verify(copy)
+    assert result.exit_code == CLEAN
+    assert "没有核对：证书是否已经吊销（不访问网络），签名的时间" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("office", "finding"),
+    [
+        (lambda: authority("自制").p12(OFFICE), "D-0104"),
+        (lambda: authority("示例根证书").p12(OFFICE), "D-0104"),  # of the name of the trusted one
+    ],
+    ids=["self-made", "self-made in the name of the root"],
+)
+def test_verify_of_a_signature_in_the_offices_name_by_another_ends_with_1(
+    copy: ProjectCopy, office: Callable[[], bytes], finding: str
+) -> None:
+    write_key(copy, office())
+    assert sign(copy).exit_code == CLEAN
+    result = verify(copy, "--trust", str(copy.root / "root.pem"))
+    assert result.exit_code == FINDINGS
+    assert f"错误 {finding}" in result.stdout
+    assert verify(copy).exit_code == FINDINGS
 
 
 def test_verify_of_a_changed_byte_ends_with_1(copy: ProjectCopy) -> None:
@@ -142,7 +195,7 @@ def test_verify_of_an_unsigned_pdf_ends_with_1(copy: ProjectCopy) -> None:
 def test_verify_without_manifest_tells_so(copy: ProjectCopy) -> None:
     sign(copy)
     (copy.site / KEY / "manifest.json").unlink()
-    assert verify(copy).exit_code == CLEAN
+    assert verify(copy, "--trust", str(copy.root / "root.pem")).exit_code == CLEAN
     assert "D-0107" in verify(copy).stdout
 
 
@@ -193,9 +246,45 @@ def test_a_build_does_not_keep_a_signed_pdf_that_somebody_changed(copy: ProjectC
     with pdf(copy).open("ab") as file:
         file.write(b"\n% more\n")
     result = gongkai(copy, "build")
-    assert "D-0002" in result.stdout
+    assert "D-0006" in result.stdout
     assert pdf(copy).read_bytes() == unsigned
     assert manifest(copy)["files"][NAME] == sha256(unsigned)
+
+
+def test_a_signature_that_site_yaml_vouches_for_is_kept_when_all_is_made_again(copy: ProjectCopy) -> None:
+    name_the_root(copy)
+    assert sign(copy).exit_code == CLEAN
+    signed = tree(copy.site)
+    result = gongkai(copy, "build", "--full")
+    assert "D-00" not in result.stdout
+    assert tree(copy.site) == signed
+
+
+def test_a_signature_that_nobody_vouches_for_is_not_kept_when_all_is_made_again(copy: ProjectCopy) -> None:
+    unsigned = pdf(copy).read_bytes()
+    sign(copy)
+    result = gongkai(copy, "build", "--full")
+    assert result.exit_code == CLEAN
+    assert "警告 D-0006" in result.stdout
+    assert pdf(copy).read_bytes() == unsigned
+
+
+def write_to_the_site(copy: ProjectCopy, data: bytes) -> None:
+    """What an attacker does: another PDF, its hash in every list that the site keeps."""
+    old, new = sha256(pdf(copy).read_bytes()), sha256(data)
+    pdf(copy).write_bytes(data)
+    for path in copy.site.rglob("*.json"):
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def test_a_pdf_altered_by_an_update_is_not_published_again_though_the_manifest_has_its_hash(copy: ProjectCopy) -> None:
+    genuine = pdf(copy).read_bytes()
+    write_to_the_site(copy, updated(genuine))
+    result = gongkai(copy, "build")
+    assert result.exit_code == CLEAN
+    assert "警告 D-0006" in result.stdout
+    assert pdf(copy).read_bytes() == genuine
+    assert manifest(copy)["files"][NAME] == sha256(genuine)
 
 
 # --- refusals ---------------------------------------------------------------------------------------------------------
@@ -236,11 +325,29 @@ def test_a_signed_pdf_is_signed_again_only_when_asked(copy: ProjectCopy) -> None
     assert verify(copy).stdout.count("签名者　") == 1
 
 
-def test_an_expired_certificate_is_a_warning(copy: ProjectCopy, root: Authority) -> None:
-    write_key(copy, root.p12(OFFICE, valid_until=-DAY))
+@pytest.mark.parametrize("years", [0, 14], ids=["yesterday", "in 2012"])
+def test_nothing_is_signed_with_an_expired_certificate(copy: ProjectCopy, root: Authority, years: int) -> None:
+    before = tree(copy.site)
+    ended = -DAY - years * 365 * DAY
+    write_key(copy, root.p12(OFFICE, valid_from=ended - 365 * DAY, valid_until=ended))
     result = sign(copy)
-    assert result.exit_code == CLEAN
-    assert "警告 D-0105" in result.stdout
+    assert result.exit_code == FINDINGS
+    assert "错误 D-0105" in result.stdout
+    assert tree(copy.site) == before
+
+
+def test_signing_says_that_nobody_is_named_to_vouch(copy: ProjectCopy) -> None:
+    assert "提示 D-0007" in sign(copy).stdout
+
+
+def test_whom_site_yaml_does_not_name_signs_nothing(copy: ProjectCopy) -> None:
+    name_the_root(copy)
+    before = tree(copy.site)
+    write_key(copy, authority("自制").p12(OFFICE))
+    result = sign(copy)
+    assert result.exit_code == FINDINGS
+    assert "D-0104" in result.stdout
+    assert tree(copy.site) == before
 
 
 @pytest.mark.parametrize(

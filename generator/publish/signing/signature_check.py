@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import logging
+import re
 from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
@@ -13,6 +14,7 @@ from asn1crypto.x509 import Certificate
 from pyhanko.keys import load_certs_from_pemder
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import EmbeddedPdfSignature
 from pyhanko.sign.validation import PdfSignatureStatus
 from pyhanko.sign.validation import SignatureCoverageLevel
@@ -23,10 +25,10 @@ from pyhanko_certvalidator import ValidationContext
 
 from generator.source.files import UnusableFileError
 from generator.source.finding import Finding
-from generator.source.finding import Severity
 from generator.source.finding import error
-from generator.source.finding import warning
 
+_SKEW = datetime.timedelta(hours=1)
+_END = re.compile(rb"%%EOF\s*")
 _BEIJING = datetime.timezone(datetime.timedelta(hours=8))
 # Seals for documents are issued for signing, with either of these uses.
 _KEY_USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
@@ -123,17 +125,50 @@ def _problems(
         findings.append(error("D-0102", "PDF 在签名以后被改动过", disclosure=key, hint=hint))
     elif not status.valid:
         findings.append(error("D-0103", "签名与证书不符，是假的或者损坏了", disclosure=key))
-    if signed.time and not signed.valid_from <= signed.time <= signed.valid_until:
-        message = f"签名时（{_told(signed.time)}）证书不在有效期内"
-        findings.append(warning("D-0105", message, disclosure=key, hint="换用有效的证书，用 --again 重新签名。"))
+    findings.extend(_problems_of_time(signed, key))
     if roots is None:
-        message = f"没有核对证书由谁签发，签名者的名称（{signed.signer}）是证书自己写的"
-        hint = "用 gongkai verify --trust 指定信任的根证书。"
-        findings.append(Finding("D-0108", Severity.NOTE, message, disclosure=key, hint=hint))
+        message = f"没有人担保：没有核对证书由谁签发，签名者的名称（{signed.signer}）是证书自己写的"
+        hint = "用 gongkai verify --trust 指定信任的根证书，或者写进 content/site.yaml 的 签名。"
+        findings.append(error("D-0108", message, disclosure=key, hint=hint))
     elif not status.trusted:
-        hint = "核对 --trust 指定的根证书。"
+        hint = "核对 --trust 或者 site.yaml 的 签名 指定的证书。"
         findings.append(error("D-0104", "签名证书不是由信任的根证书签发的", disclosure=key, hint=hint))
     return findings
+
+
+def _problems_of_time(signed: Signed, key: str | None) -> list[Finding]:
+    """What is wrong with the time that a signature states of itself; there is no other."""
+    if signed.time is None:
+        return [error("D-0109", "签名没有写明时间，无法核对证书当时是否有效", disclosure=key)]
+    if not signed.valid_from <= signed.time <= signed.valid_until:
+        message = f"签名时（{_told(signed.time)}）证书不在有效期内"
+        return [error("D-0105", message, disclosure=key, hint="换用有效的证书，用 --again 重新签名。")]
+    if signed.time > datetime.datetime.now(datetime.UTC) + _SKEW:
+        return [error("D-0109", f"签名时间（{_told(signed.time)}）还没有到", disclosure=key)]
+    return []
+
+
+def why_not_kept(pdf: bytes, rendered: bytes, roots: list[Certificate], approved: datetime.date | None) -> str | None:
+    """Why a published PDF is not the rendered one with a signature that somebody vouches for; None where it is.
+
+    Behind the rendered bytes may stand one signature and nothing else, which certifies the whole file against any
+    change, was made by whom `roots` vouch for, and not before the approval.
+    """
+    try:
+        check = check_signatures(pdf, roots)
+        signatures = PdfFileReader(io.BytesIO(pdf)).embedded_signatures
+    except (UnusableFileError, PdfError, ValueError):
+        return "不是能读的 PDF 文件"
+    if check.findings:
+        return check.findings[0].message
+    if len(signatures) != 1 or len(_END.findall(pdf[len(rendered) :])) != 1:
+        return "签名以外还追加了别的内容"
+    if signatures[0].docmdp_level is not MDPPerm.NO_CHANGES:
+        return "签名没有禁止以后的改动"
+    [signed] = check.signatures
+    if approved and signed.time and signed.time.astimezone(_BEIJING).date() < approved:
+        return f"签名时间（{_told(signed.time)}）早于批复日期"
+    return None
 
 
 def _status(signature: EmbeddedPdfSignature, signed: Signed, roots: list[Certificate]) -> PdfSignatureStatus:

@@ -6,10 +6,10 @@ signature still stands for what a build renders is therefore a comparison of byt
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from dataclasses import field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
@@ -49,24 +49,39 @@ class KeepSignature:
     """Keeps the signature that a PDF was published with, as long as what was signed is what is rendered."""
 
     site: Path
+    certificates: tuple[Path, ...] = ()
 
     def __call__(self, document: Document, rendered: bytes) -> FinishedPdf:
-        """The published PDF when it is the rendered one with a signature, else the rendered one."""
+        """The published PDF when it is the rendered one with a signature, else the rendered one.
+
+        What else stands in the site, its manifest included, proves nothing: who writes there writes all of it.
+        """
         published, manifest = _published(self.site, document)
-        name = pdf_path(document)
-        if published is None or name not in manifest.get("unsigned", {}):
+        if published is None or published == rendered:
             return FinishedPdf(rendered)
-        if not published.startswith(rendered):
-            message = "PDF 的内容有变化，原来的数字签名没有保留"
-            hint = "看过新的 PDF 以后，用 gongkai sign 重新签名。"
-            return FinishedPdf(
-                rendered, [Finding("D-0001", Severity.NOTE, message, disclosure=document.key, hint=hint)]
-            )
-        if hashlib.sha256(published).hexdigest() != manifest["files"].get(name):
-            message = "已发布的 PDF 在签名以后被改动过，它的签名没有保留"
-            hint = "查明是谁改的；用 gongkai sign 重新签名。"
-            return FinishedPdf(rendered, [warning("D-0002", message, disclosure=document.key, hint=hint)])
-        return FinishedPdf(published)
+        if published.startswith(rendered):
+            return self._kept(document, published, rendered)
+        if pdf_path(document) not in manifest.get("unsigned", {}):
+            return FinishedPdf(rendered)
+        message = "PDF 的内容有变化，原来的数字签名没有保留"
+        hint = "看过新的 PDF 以后，用 gongkai sign 重新签名。"
+        return FinishedPdf(rendered, [Finding("D-0001", Severity.NOTE, message, disclosure=document.key, hint=hint)])
+
+    def _kept(self, document: Document, published: bytes, rendered: bytes) -> FinishedPdf:
+        if not self.certificates:
+            message = "site.yaml 没有写 签名 的证书，说不清已发布的 PDF 里的签名是谁的，没有保留"
+            hint = "把签名的根证书或者单位的证书写进 site.yaml 的 签名；用 gongkai sign 重新签名。"
+            return FinishedPdf(rendered, [warning("D-0006", message, disclosure=document.key, hint=hint)])
+        from generator.publish.signing.signature_check import load_roots
+        from generator.publish.signing.signature_check import why_not_kept
+
+        approved = date.fromisoformat(document.approved) if document.approved else None
+        reason = why_not_kept(published, rendered, load_roots([*self.certificates]), approved)
+        if reason is None:
+            return FinishedPdf(published)
+        message = f"已发布的 PDF 不是程序生成的那一份加上可信的签名（{reason}），已经换掉"
+        hint = "查明是谁改的；需要的，用 gongkai sign 重新签名。"
+        return FinishedPdf(rendered, [warning("D-0002", message, disclosure=document.key, hint=hint)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +95,7 @@ class SignNow:
     key: SigningKey
     seal: Seal | None = None
     again: bool = False
+    certificates: tuple[Path, ...] = ()
 
     def __call__(self, document: Document, rendered: bytes) -> FinishedPdf:
         """The signed PDF, its signature verified; the rendered one with an error where it must not be signed.
@@ -90,10 +106,20 @@ class SignNow:
         if problem:
             return FinishedPdf(rendered, [problem])
         from generator.publish.signing.signature_check import check_signatures
+        from generator.publish.signing.signature_check import load_roots
         from generator.render.pdf.signature import sign_pdf
 
         signed = sign_pdf(rendered, self.key, unit=document.unit, title=document.title, seal=self.seal)
-        return FinishedPdf(signed, check_signatures(signed, key=document.key).findings)
+        if self.certificates:
+            return FinishedPdf(
+                signed, check_signatures(signed, load_roots([*self.certificates]), document.key).findings
+            )
+        findings = [each for each in check_signatures(signed, key=document.key).findings if each.id != "D-0108"]
+        message = "site.yaml 没有写 签名 的证书：没有核对签名的证书由谁签发，以后重新生成这份材料时签名留不住"
+        hint = "把签名的根证书或者单位的证书放进 content/certificates/，写进 site.yaml 的 签名。"
+        return FinishedPdf(
+            signed, [*findings, Finding("D-0007", Severity.NOTE, message, disclosure=document.key, hint=hint)]
+        )
 
     def _refusal(self, document: Document, rendered: bytes) -> Finding | None:
         """Why this PDF is not to be signed."""

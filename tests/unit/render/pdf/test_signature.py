@@ -129,11 +129,9 @@ def test_what_is_no_pdf_is_refused(data: bytes) -> None:
         check_signatures(data)
 
 
-def test_a_certificate_that_expired_before_signing_is_a_warning(root: Authority) -> None:
+def test_a_certificate_that_expired_before_signing_is_an_error(root: Authority) -> None:
     check = check_signatures(signed(root.p12(OFFICE, valid_until=-DAY)))
-    assert [(each.id, each.severity) for each in check.findings if each.id != "D-0108"] == [
-        ("D-0105", Severity.WARNING)
-    ]
+    assert [(each.id, each.severity) for each in check.findings if each.id != "D-0108"] == [("D-0105", Severity.ERROR)]
 
 
 def test_no_later_change_is_permitted(p12: bytes) -> None:
