@@ -64,11 +64,11 @@ from generator.render.data.manifest import MANIFEST
 from generator.render.data.manifest import manifest_json
 from generator.render.downloads import later
 from generator.render.downloads import note
-from generator.render.html.readback import read_back_pdf
 from generator.render.html.site_head import site_head
 from generator.render.outputs import PAGE
 from generator.render.outputs import PDF
 from generator.render.pdf.job import pdf_path
+from generator.render.pdf.readback import read_back_pdf
 from generator.source.finding import Finding
 from generator.source.folders import Folder
 from generator.timing import result

@@ -16,8 +16,8 @@ from generator.publish.fingerprint import digest
 from generator.publish.fingerprint import file_digest
 from generator.publish.fingerprint import program
 from generator.publish.memory import finding_from
-from generator.render.html.readback import read_back_pdf
 from generator.render.pdf.job import PdfJob
+from generator.render.pdf.readback import read_back_pdf
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.timing import stage

@@ -75,3 +75,8 @@ def parsed(text: str | None) -> Read:
         return Decimal(text) if text else None
     except InvalidOperation:
         return text
+
+
+def squeezed(text: str) -> str:
+    """A text without white space, which each format sets in its own way."""
+    return "".join(text.split())

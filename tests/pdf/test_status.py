@@ -9,10 +9,10 @@ import pytest
 
 from generator.model.site import load_site
 from generator.render.html.pages import Pages
-from generator.render.html.readback import read_back_pdf
 from generator.render.html.site_head import site_head
 from generator.render.pdf.engine import render_pdf
 from generator.render.pdf.job import PdfJob
+from generator.render.pdf.readback import read_back_pdf
 from tests.pdf.conftest import REPOSITORY
 from tests.pdf.conftest import Publication
 from tests.pdf.paper import Glyph

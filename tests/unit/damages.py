@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Callable
 
 from generator.render.html.pages import Pages
-from generator.render.html.readback import read_back_pdf
 from generator.render.pdf.engine import render_pdf
 from generator.render.pdf.job import PdfJob
+from generator.render.pdf.readback import read_back_pdf
 from generator.writing.document import Document
 
 Change = Callable[[bytes], bytes]

@@ -7,11 +7,6 @@ import pypdfium2
 _UNPRINTED = "\ufffe\u0002\xad"  # what the extraction puts in for soft line ends
 
 
-def squeezed(text: str) -> str:
-    """A text without white space, as PdfText holds it."""
-    return "".join(text.split())
-
-
 class PdfText:
     """The text of a PDF without white space, each character knowing its page and index there."""
 

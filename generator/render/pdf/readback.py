@@ -1,0 +1,128 @@
+"""Reading back the PDF: every row of a table is found again, in order and in its columns, and every chart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.render.mismatch import mismatch
+from generator.render.pdf.readback_sheets import read_sheets_in_pdf
+from generator.render.pdf.text import PdfText
+from generator.render.reading import squeezed
+from generator.source.finding import Finding
+from generator.source.finding import error
+from generator.writing.charts import Chart
+from generator.writing.document import Document
+from generator.writing.grid import BodyRow
+from generator.writing.grid import Grid
+
+_COLUMN_TOLERANCE = 8.0  # points: padding, and widths rounded to whole percents
+_EDGE_TOLERANCE = 1.0  # points: glyph boxes of one column's last digits differ by less
+
+
+def read_back_pdf(data: bytes, document: Document, key: str) -> list[Finding]:
+    """Findings for what the PDF does not show: a row of a table, in order and in its columns; the words of a chart."""
+    text = PdfText(data)
+    grids = [grid for part in document.parts for grid in part.tables]
+    starts = [text.page_start_of(_heading(grid)) for grid in grids]
+    findings: list[Finding] = []
+    for grid, start, end in zip(grids, starts, [*starts[1:], None], strict=True):
+        if start is None:
+            findings.append(mismatch("V-0003", "PDF", grid.role, grid.title, "", key))
+        else:
+            findings += _read_table(text, grid, start, len(text.text) if end is None else end, key)
+    return findings + list(read_sheets_in_pdf(text, document, key)) + list(_missing_charts(text, document.charts, key))
+
+
+def _missing_charts(text: PdfText, charts: list[Chart], key: str) -> Iterator[Finding]:
+    """Charts whose words do not stand together in the text, one chart after the other."""
+    position = 0
+    for chart in charts:
+        drawn = squeezed("".join(chart.words))
+        found = text.text.find(drawn, position)
+        if found < 0:
+            yield mismatch("V-0005", "PDF 图示", chart.title, drawn, "", key)
+        else:
+            position = found + len(drawn)
+
+
+def _heading(grid: Grid) -> str:
+    """Title and the line above the table; the contents of the document name it without that line."""
+    return squeezed(grid.title + grid.left_label + grid.middle_label + grid.right_label)
+
+
+def _read_table(text: PdfText, grid: Grid, start: int, end: int, key: str) -> list[Finding]:
+    """The rows of a table that do not stand between two positions of the text, or have a figure out of its column."""
+    findings: list[Finding] = []
+    edges: dict[tuple[int, int], list[tuple[float, str]]] = defaultdict(list)
+    left_edges: dict[int, float] = {}
+    head = squeezed("".join(cell.text for cell in grid.block.head[-1]))
+    position: int | None = None
+    for row in grid.block.body:
+        wanted = squeezed("".join(cell.text for cell in row.cells))
+        found = text.find_row(wanted, head, position, start, end)
+        if found is None:
+            findings.append(_missing_row(grid, row, key))
+            continue
+        position = found + len(wanted)
+        for column, address, last in _figure_ends(row, found):
+            page, edge = text.right_edge(last)
+            edges[page, column].append((edge, address))
+        if row.cells[0].text and not row.cells[0].indent and row.cells[0].kind in ("code", "name"):
+            page, left = text.left_edge(found)
+            left_edges.setdefault(page, left)
+    if position is not None and text.continues_a_row(position):
+        findings.append(
+            mismatch("V-0003", "PDF", grid.role, "（表到此为止）", text.text[position : position + 12], key)
+        )
+    return findings + list(_misplaced(edges, key)) + list(_out_of_column(text, grid, edges, left_edges, key))
+
+
+def _figure_ends(row: BodyRow, start: int) -> Iterator[tuple[int, str, int]]:
+    """(column, address, position of the last character) of each figure of a row that begins at `start`."""
+    column = 0
+    position = start
+    for cell in row.cells:
+        length = len(squeezed(cell.text))
+        position += length
+        column += cell.colspan
+        if cell.kind == "figure" and length and cell.address:
+            yield column, cell.address, position - 1
+
+
+def _misplaced(edges: dict[tuple[int, int], list[tuple[float, str]]], key: str) -> Iterator[Finding]:
+    """Figures of one column on one page end at one right edge; one that does not stands in another column."""
+    for (page, _), found in edges.items():
+        usual = sorted(edge for edge, _ in found)[len(found) // 2]
+        for edge, address in found:
+            if abs(edge - usual) > _EDGE_TOLERANCE:
+                message = f"PDF 第 {page + 1} 页：{address} 不在它的栏里"
+                yield error("V-0004", message, disclosure=key, addresses=(address,))
+
+
+def _out_of_column(
+    text: PdfText,
+    grid: Grid,
+    edges: dict[tuple[int, int], list[tuple[float, str]]],
+    left_edges: dict[int, float],
+    key: str,
+) -> Iterator[Finding]:
+    """Figures that end outside their column, as the widths say, in a table that fills its page between even margins."""
+    widths = [float(width) for width in grid.block.column_widths]
+    for (page, column), found in edges.items():
+        if page not in left_edges:
+            continue
+        table = text.width(page) - 2 * left_edges[page]
+        right = left_edges[page] + table * sum(widths[:column]) / sum(widths)
+        left = right - table * widths[column - 1] / sum(widths)
+        for edge, address in found:
+            if not left < edge < right + _COLUMN_TOLERANCE:
+                message = f"PDF 第 {page + 1} 页：{address} 不在它的栏里"
+                yield error("V-0004", message, disclosure=key, addresses=(address,))
+
+
+def _missing_row(grid: Grid, row: BodyRow, key: str) -> Finding:
+    figures = [cell for cell in row.cells if cell.kind == "figure"]
+    address = next((cell.address for cell in figures if cell.address), grid.role)
+    wanted = " ".join(cell.text for cell in row.cells if cell.text)
+    return mismatch("V-0003", "PDF", str(address), wanted, "", key)
