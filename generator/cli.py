@@ -284,23 +284,22 @@ def explain_command(address: str, selection: tuple[str, ...], **folders: Path) -
 def draft_command(selection: tuple[str, ...], target: Path, *, force: bool, **folders: Path) -> None:
     """把公开文本写成 Word 文件（.docx），供修改、会签。有错误也写。SELECTION 同 check，至少写一个。"""
     project = _project(folders)
-    with faults():
-        from generator.publish.rendering import Bench
-        from generator.render.outputs import DRAFT
+    from generator.publish.rendering import Bench
+    from generator.render.outputs import DRAFT
 
-        with _progress(quiet=False) as progress:
-            outcome = check(project, selection, progress, together=False)
-        bench = Bench(project)
-        findings: list[Finding] = []
-        for prepared in outcome.prepared:
-            edition = bench.edition(prepared, (DRAFT,))
-            if edition is None:
-                findings = blocking(outcome.findings, strict=False)
-                break
-            findings += _write_draft(edition, target, force=force)
-            if errors := blocking(prepared.findings, strict=False):
-                told = f"{edition.key} 有 {len(errors)} 个错误，草稿照写；是什么错误，请用 gongkai check 查看"
-                click.echo(f"注意：{told}", err=True)
+    with _progress(quiet=False) as progress:
+        outcome = check(project, selection, progress, together=False)
+    bench = Bench(project)
+    findings: list[Finding] = []
+    for prepared in outcome.prepared:
+        edition = bench.edition(prepared, (DRAFT,))
+        if edition is None:
+            findings = blocking(outcome.findings, strict=False)
+            break
+        findings += _write_draft(edition, target, force=force)
+        if errors := blocking(prepared.findings, strict=False):
+            told = f"{edition.key} 有 {len(errors)} 个错误，草稿照写；是什么错误，请用 gongkai check 查看"
+            click.echo(f"注意：{told}", err=True)
     if findings:
         click.echo(REPORTERS["text"](Report(findings)), err=True)
         sys.exit(_FINDINGS)

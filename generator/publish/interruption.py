@@ -12,7 +12,8 @@ from threading import current_thread
 from threading import main_thread
 from types import FrameType
 
-_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""What asks the program to leave."""
 
 
 class Interrupted(KeyboardInterrupt):
@@ -39,7 +40,7 @@ def listening() -> Iterator[None]:
     if current_thread() is not main_thread():
         yield
         return
-    before = {each: signal.getsignal(each) for each in _SIGNALS}
+    before = {each: signal.getsignal(each) for each in SIGNALS}
     try:
         for each, handler in before.items():
             if handler is not signal.SIG_IGN:

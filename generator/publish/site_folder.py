@@ -8,6 +8,7 @@ import os
 import shutil
 import stat
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from generator.publish.interruption import held
@@ -125,11 +126,13 @@ def _let_all_read(folder: Path) -> None:
 
 
 def _carry(source: Path, target: Path, name: str) -> None:
-    """Takes something over with the folders that it lies in, owners and modes included."""
+    """Takes something over with the folders it lies in, their modes and, where that is allowed, owners included."""
     folder, _, file = name.rpartition("/")
     for above in reversed([Path(folder), *Path(folder).parents]):
         if not (target / above).is_dir():
             (target / above).mkdir()
             shutil.copystat(source / above, target / above)
+            with suppress(PermissionError):
+                shutil.chown(target / above, (source / above).stat().st_uid, (source / above).stat().st_gid)
     if file:
         _linked(source / name, target / name)

@@ -14,11 +14,13 @@ from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from click.testing import Result
 
 from generator.cli import main
+from generator.publish.interruption import Interrupted
 from tests.project_copy import KEY
 from tests.project_copy import REPOSITORY
 from tests.project_copy import ProjectCopy
@@ -46,9 +48,13 @@ def copy(tmp_path: Path) -> ProjectCopy:
 
 
 def build(copy: ProjectCopy, *options: str) -> Result:
+    return run(copy, "build", "--no-pdf", *options)
+
+
+def run(copy: ProjectCopy, command: str, *options: str) -> Result:
     folders = ["--content", copy.content, "--templates", REPOSITORY / "templates", "--output", copy.site]
     with templates_read_once():
-        return CliRunner().invoke(main, ["build", "--no-pdf", *map(str, folders), *options], catch_exceptions=False)
+        return CliRunner().invoke(main, [command, *map(str, folders), *options], catch_exceptions=False)
 
 
 def last_line(result: Result) -> str:
@@ -198,3 +204,29 @@ def test_process_that_dies_is_one_line(
         result = build(copy)
     assert result.exit_code == USAGE
     assert last_line(result) == f"{told}请关掉别的程序，或者加上 --jobs 1 再运行一次，{UNCHANGED}"
+
+
+# --- the password -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cause", "code", "told"),
+    [(Interrupted(signal.SIGINT), 130, f"已中断，{UNCHANGED}"), (EOFError(), USAGE, "没有输入私钥的密码")],
+    ids=["interrupted", "nobody there"],
+)
+def test_password_that_is_not_given(
+    copy: ProjectCopy, monkeypatch: pytest.MonkeyPatch, cause: BaseException, code: int, told: str
+) -> None:
+    def prompt(*_: object, **__: object) -> None:
+        try:
+            raise cause
+        except (KeyboardInterrupt, EOFError):
+            raise click.Abort from None  # as click does
+
+    monkeypatch.setattr(click, "prompt", prompt)
+    monkeypatch.delenv("GONGKAI_PASSWORD", raising=False)
+    key = copy.root.parent / "key.p12"
+    key.write_bytes(b"")
+    with nothing_changed(copy):
+        result = run(copy, "sign", KEY, "--key", str(key))
+    assert (result.exit_code, last_line(result)) == (code, told)
