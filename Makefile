@@ -20,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DELETE_ON_ERROR:
 .PHONY: site check test lint bench shots setup setup-dev lock clean distclean help system-site system-test
 
-site: setup ## 核对 content/ 并生成网站和 PDF 到 site/（默认）
+site: setup ## 核对 content/ 并生成公开的网站和 PDF 到 site/（默认）；连同内部材料：make ARGS='--internal internal'
 	$(BIN)/gongkai build $(ARGS)
 
 check: setup ## 只核对 content/，不生成
@@ -33,7 +33,6 @@ lint: setup-dev ## 代码风格、类型、各层之间的引用（ruff、mypy�
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/mypy --python-version 3.14
 	$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
 
 bench: setup-dev ## 性能测试
@@ -54,7 +53,7 @@ lock: ## 重新生成两个锁定文件 requirements.lock、requirements-dev.loc
 
 clean: ## 删除 site/ 下的生成结果和各种缓存
 	find site -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
-	rm -rf .site-* .gongkai .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .site-* .internal-* .gongkai .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name $(VENV) -prune -o -name .git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## 连同虚拟环境一并删除

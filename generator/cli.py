@@ -131,6 +131,11 @@ def check_command(
 @click.option("--full", is_flag=True, help="全部重新生成，不管有没有变动。")
 @click.option("--why", is_flag=True, help="逐份说明为什么重新生成。")
 @click.option("--jobs", type=click.IntRange(1), help="最多用几个进程；不写就是每个核心一个。")
+@click.option(
+    "--internal",
+    type=click.Path(path_type=Path),
+    help="另把全部材料（含送审稿、草稿、自查、得分、总览）放到这个文件夹，不对外；不写就不生成。",
+)
 @_reporting
 def build_command(
     selection: tuple[str, ...],
@@ -143,7 +148,10 @@ def build_command(
     why: bool,
     **folders: Path,
 ) -> None:
-    """审核、生成网页和 PDF、回读核对，全部通过才一次性发布；没有变动的不重新生成。SELECTION 同 check。"""
+    """审核、生成网页和 PDF、回读核对，全部通过才一次性发布；没有变动的不重新生成。SELECTION 同 check。
+
+    只有 状态 是 已批复 的才公开。
+    """
     project = _project(folders)
     options = Options(pdf=not no_pdf, jobs=jobs, reuse=not full)
     with faults(project.output):
@@ -153,7 +161,7 @@ def build_command(
             click.echo("\n".join(_reasons(outcome)), err=True)
         _report(outcome, project, form)
     _leave(outcome, strict=strict)
-    click.echo(f"已发布 {len(outcome.published)} 份公开文本到 {folders['output']}/", err=True)
+    click.echo("\n".join(_published(outcome, folders["output"], folders.get("internal"))), err=True)
 
 
 @main.command("sign")
@@ -326,7 +334,13 @@ def _write_draft(edition: Edition, folder: Path, *, force: bool) -> list[Finding
 
 def _project(folders: dict[str, Path]) -> Project:
     """The project in the given folders; leaves with exit code 2 where there is none."""
-    project = Project(folders["content"].resolve(), folders["templates"].resolve(), _unfollowed(folders["output"]))
+    internal = folders.get("internal")
+    project = Project(
+        folders["content"].resolve(),
+        folders["templates"].resolve(),
+        _unfollowed(folders["output"]),
+        _unfollowed(internal) if internal else None,
+    )
     for folder in (project.content, project.templates):
         if not folder.is_dir():
             click.echo(f"没有 {folder.name} 文件夹：{folder}", err=True)
@@ -394,6 +408,16 @@ def _reasons(outcome: RunResult) -> Iterator[str]:
     """A line for each disclosure, and one for the pages about all: what was done with it, and why."""
     for key, reasons in {**outcome.reasons, "全站网页": outcome.site_reasons}.items():
         yield f"{key}  重新生成：因为{'、'.join(reasons)}" if reasons else f"{key}  未变动"
+
+
+def _published(outcome: RunResult, output: Path, internal: Path | None) -> Iterator[str]:
+    """What the public sees now, and what it does not."""
+    yield f"已发布 {len(outcome.published)} 份公开文本到 {output}/"
+    if internal:
+        yield f"连同没有公开的，{len(outcome.reasons)} 份都在 {internal}/，不要对外"
+    elif outcome.withheld:
+        yield f"{len(outcome.withheld)} 份不是已批复的，只审核，没有公开：{'、'.join(outcome.withheld)}"
+        yield "看它们的网页和 PDF：加上 --internal 文件夹"
 
 
 def _leave(outcome: RunResult, *, strict: bool) -> None:

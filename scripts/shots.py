@@ -39,7 +39,7 @@ PAGES = {
     "comparison": f"{TWICE}/compare-final-accounts/index.html",
     "search": "search/index.html?q=行政运行",
     "overview": "overview/index.html",
-    "review": f"{TWICE}/{THIS_YEAR}/review.html",
+    "self-check": f"{TWICE}/{THIS_YEAR}/self-check.html",
     "not-found": "404.html",
 }
 SCREENS = {"desk": (1280, 900), "phone": (360, 740)}
@@ -58,21 +58,21 @@ def main() -> None:
         for name, path in PAGES.items():
             _take(browser, name, address + path)
         browser.close()
-        for pdf in sorted((Path(folder) / "site").glob("*/*/*.pdf")):
+        for pdf in sorted((Path(folder) / "internal").glob("*/*/*.pdf")):
             _draw(pdf)
     sys.stdout.write(f"{len(list(TARGET.iterdir()))} 张图片在 {TARGET.name}/\n")
 
 
 def _site(scratch: Path) -> Path:
-    """The site of `content/`, in which one unit has published twice."""
+    """The internal site of `content/`, drafts and self-checks included, in which one unit has published twice."""
     content = scratch / "content"
     shutil.copytree(ROOT / "content", content)
     shutil.copytree(content / TWICE / THIS_YEAR, content / TWICE / LAST_YEAR)
-    project = Project(content, ROOT / "templates", scratch / "site")
+    project = Project(content, ROOT / "templates", scratch / "site", scratch / "internal")
     outcome = build(project, (), lambda _what, _done, _of: None, strict=False)
     if not outcome.published:
         sys.exit("\n".join(finding.message for finding in outcome.findings))
-    return project.output
+    return scratch / "internal"
 
 
 @contextmanager

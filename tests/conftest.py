@@ -13,26 +13,42 @@ from generator.checks.waivers import blocking
 from generator.publish.build import build
 from generator.publish.project import Project
 from tests.audit_table import audit_table
-from tests.gold_support import PUBLISHED
+from tests.gold_support import BUDGETS
+from tests.gold_support import DOCUMENTS
+from tests.gold_support import EXAMPLES
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the repository's own `content/`, built once per run: the workers of pytest-xdist share it."""
+def built_site(built_project: Project) -> Path:
+    """The public site of the repository's own `content/`."""
+    return built_project.output
+
+
+@pytest.fixture(scope="session")
+def built_all(built_project: Project) -> Path:
+    """The internal folder: the same disclosures and the drafts too, each with its self-check, and the overview."""
+    assert built_project.internal is not None
+    return built_project.internal
+
+
+@pytest.fixture(scope="session")
+def built_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The repository's own `content/`, built once per run: the workers of pytest-xdist share what comes out."""
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
-    site = shared / "built-site"
+    places = shared / "built-site", shared / "built-internal"
+    project = Project(REPOSITORY / "content", REPOSITORY / "templates", *places)
     with (shared / "built-site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not site.exists():
-            project = Project(REPOSITORY / "content", REPOSITORY / "templates", site)
+        if not project.output.exists():
             outcome = build(project, (), lambda _what, _done, _of: None, strict=False)
             errors = "\n".join(finding.message for finding in blocking(outcome.findings, strict=False))
-            assert sorted(outcome.published) == sorted(PUBLISHED.values()), errors
-    return site
+            assert sorted(outcome.published) == sorted([*DOCUMENTS.values(), *BUDGETS.values()]), errors
+            assert sorted(outcome.withheld) == sorted(EXAMPLES.values())
+    return project
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:

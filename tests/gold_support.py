@@ -29,7 +29,7 @@ BUDGETS = {"chengan-2023": "chengan-yibaoju/2023-budget"}
 """The same for budgets, whose tables and text have other headings."""
 
 EXAMPLES = {"example-budget": "shili-jiaoyuju/2023-budget", "example-final": "shili-jiaoyuju/2023-final-accounts"}
-"""The invented unit in `content/`, whose final accounts take over its budget."""
+"""The invented unit in `content/`, whose final accounts take over its budget; both are drafts, not for the public."""
 
 PUBLISHED = {**DOCUMENTS, **BUDGETS, **EXAMPLES}
 """Every disclosure of `content/`."""

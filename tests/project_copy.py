@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from generator.publish.build import build
 from generator.publish.build import check
 from generator.publish.preparation import Prepared
 from generator.publish.preparation import Workshop
+from generator.publish.project import Options
 from generator.publish.project import Project
 from generator.publish.project import RunResult
 from generator.render.html.pages import Pages
@@ -67,6 +69,11 @@ class ProjectCopy:
     @property
     def site(self) -> Path:
         return self.root / "site"
+
+    @property
+    def internal(self) -> Path:
+        """Where a build with everything may put it."""
+        return self.root / "internal"
 
     @property
     def folder(self) -> Path:
@@ -114,9 +121,10 @@ class ProjectCopy:
         with templates_read_once():
             return check(self.project, (), _silent).findings
 
-    def build(self, *selection: str) -> RunResult:
+    def build(self, *selection: str, internal: bool = False, pdf: bool = True) -> RunResult:
+        project = replace(self.project, internal=self.internal) if internal else self.project
         with templates_read_once():
-            return build(self.project, selection, _silent, strict=False)
+            return build(project, selection, _silent, strict=False, options=Options(pdf=pdf))
 
     def refused(self) -> list[Finding]:
         """The errors for which a build stops before it renders anything, and leaves the site as it was."""

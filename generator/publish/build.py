@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.publish.memory import load_memory
-from generator.publish.output_guard import inspect
 from generator.publish.plan import Plan
 from generator.publish.plan import make_plan
 from generator.publish.project import Options
@@ -67,7 +65,7 @@ def build(
     finish: Finish | None = None,
     options: Options | None = None,
 ) -> RunResult:
-    """Checks, renders, reads back and publishes. `output` changes only when nothing blocks, and then in one step.
+    """Checks, renders, reads back and publishes. Each place changes only when nothing blocks, and then in one step.
 
     What would come out as it is published is not made again. `finish` makes the published PDFs, of all that is
     selected; by default they keep the signatures they have. Raises UnknownSelectionError, and UnsafeOutputError where
@@ -78,15 +76,15 @@ def build(
         options = replace(options, reuse=False)
     folders, findings = find_disclosures(project.content)
     selected = select(folders, selection)
-    own = inspect(project).own
-    plan = make_plan(project, folders, selected, load_memory(project.output), options, own)
+    plan = make_plan(project, folders, selected, options)
     outcome = RunResult(
         folders, findings, reasons={folder.key: plan.reasons.get(folder.key, []) for folder in selected}
     )
     _tell_of_kept(plan, outcome)
     if plan.has_nothing_to_do:
         outcome.findings += plan.memory.site.findings if plan.memory.site else []
-        is_done = not outcome.blocks(strict=strict)
+        if not outcome.blocks(strict=strict):
+            outcome.tell_published(plan.shelves[0].memory.shown())
     else:
         from generator.model.site import load_site
         from generator.publish.making import Build
@@ -94,10 +92,9 @@ def build(
 
         site, _ = load_site(project.content)
         certificates = site.certificates(project.content) if site else ()
-        made = Build(plan, outcome, options, progress, finish or KeepSignature(project.output, certificates), strict)
-        is_done = made.run()
+        finish = finish or KeepSignature(project.output, certificates)
+        Build(plan, outcome, options, progress, finish, strict).run()
     outcome.findings.sort(key=Finding.sort_key)
-    outcome.published = [folder.key for folder in selected] if is_done else []
     return outcome
 
 

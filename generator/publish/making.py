@@ -11,60 +11,46 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from concurrent.futures import as_completed
+from contextlib import ExitStack
 from contextlib import contextmanager
 from dataclasses import dataclass
 from dataclasses import field
 from itertools import groupby
+from itertools import repeat
 from pathlib import Path
 
 from generator.model.loading import load_catalogues
 from generator.model.site import SiteFile
 from generator.model.site import load_site
-from generator.model.units import load_units
 from generator.publish import executors
-from generator.publish.fingerprint import Hashes
 from generator.publish.fingerprint import digest
 from generator.publish.interruption import held
 from generator.publish.memory import Memory
-from generator.publish.memory import draft_memory
 from generator.publish.memory import keep_draft
 from generator.publish.memory import make_memory_folder
 from generator.publish.memory import memory_folder
-from generator.publish.output_guard import inspect
-from generator.publish.output_guard import refuse_collisions
 from generator.publish.output_guard import refuse_unwritable
 from generator.publish.pdf_jobs import PdfTicket
 from generator.publish.pdf_jobs import make_pdf
 from generator.publish.pdf_jobs import read_job
 from generator.publish.pdf_jobs import read_result
-from generator.publish.plan import SITE
 from generator.publish.plan import Plan
-from generator.publish.plan import identity
-from generator.publish.plan import site_files
 from generator.publish.project import Options
 from generator.publish.project import Progress
 from generator.publish.project import RunResult
 from generator.publish.project import review_of_counts
+from generator.publish.publication import Publication
 from generator.publish.remembering import Finished
 from generator.publish.remembering import forget_unused
-from generator.publish.remembering import remember
 from generator.publish.rendering import Made
 from generator.publish.rendering import WebJob
 from generator.publish.rendering import make_web
 from generator.publish.rendering import only_check
 from generator.publish.signing.signing import Finish
-from generator.publish.site.figures import write_site_figures
-from generator.publish.site.pages import SitePages
-from generator.publish.site.writing import write_site_pages
 from generator.publish.site_folder import Staging
-from generator.publish.site_manifest import SITE_MANIFEST
-from generator.publish.site_manifest import site_manifest
 from generator.publish.system_errors import in_chinese
-from generator.render.data.manifest import MANIFEST
-from generator.render.data.manifest import manifest_json
 from generator.render.downloads import later
 from generator.render.downloads import note
-from generator.render.html.site_head import site_head
 from generator.render.outputs import PAGE
 from generator.render.outputs import PDF
 from generator.render.pdf.job import pdf_path
@@ -89,8 +75,9 @@ class Build:
     progress: Progress
     finish: Finish
     strict: bool
-    staging: Staging = field(init=False)
+    staging: Staging = field(init=False)  # of the place that shows the most: disclosures are written there
     work: Path = field(init=False)
+    _publications: list[Publication] = field(init=False)
     _told_of_pdf: dict[str, list[Finding]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -103,12 +90,16 @@ class Build:
     def run(self) -> bool:
         """Makes and publishes; tells whether it did, or something blocked."""
         project = self.plan.project
-        refuse_unwritable(project.output)
+        for place in project.places:
+            refuse_unwritable(place.folder)
         site, findings = load_site(project.content)
         findings += load_catalogues(project.templates / "packs")[1]
         self.outcome.findings += findings
-        with Staging(project.output) as self.staging, _work_folder(project.output) as self.work:
-            _refuse_another(self.plan)
+        with ExitStack() as stack:
+            stagings = [stack.enter_context(Staging(place.folder)) for place in project.places]
+            works = [stack.enter_context(_work_folder(place.folder)) for place in project.places]
+            self._publications = list(map(Publication, repeat(self.plan), self.plan.shelves, stagings, works))
+            self.staging, self.work = stagings[-1], works[-1]
             if self.is_blocked():
                 only_check(self.work)
             made = self._web()
@@ -147,6 +138,8 @@ class Build:
 
     def _tell_what_was_written(self, made: list[Made]) -> None:
         self.outcome.findings += [finding for each in made for finding in each.after]
+        refusals = [self.finish.refusal(each.key, each.status) for each in made if each.status]
+        self.outcome.findings += [refusal for refusal in refusals if refusal]
 
     # --- PDFs ------------------------------------------------------------------------------------------------------
 
@@ -186,7 +179,7 @@ class Build:
     # --- what is known only when there is a PDF --------------------------------------------------------------------
 
     def _finished(self, made: Made) -> Finished:
-        """A disclosure with its PDF as it is published, the page that tells its size, and the manifest."""
+        """A disclosure with its PDF as it is published, and the page that tells its size."""
         folder = self._folders[made.key]
         files, unsigned = dict(made.files), {}
         told = made.findings + made.after
@@ -206,9 +199,7 @@ class Build:
             size = note(PDF.format, len(finished.data))
             page = (self.staging.folder / made.key / PAGE).read_text("utf-8")
             files[PAGE] = self._write(made.key, PAGE, page.replace(later(name), size).encode())
-        manifest = manifest_json(files, unsigned, folder.sources(), folder.content.parent)
-        files[MANIFEST] = self._write(made.key, MANIFEST, manifest)
-        return Finished(folder, made, files, list(dict.fromkeys(told)))
+        return Finished(folder, made, files, unsigned, list(dict.fromkeys(told)))
 
     def _write(self, key: str, name: str, data: bytes) -> str:
         self.staging.write(f"{key}/{name}", data)
@@ -217,69 +208,34 @@ class Build:
     # --- all of it -------------------------------------------------------------------------------------------------
 
     @stage("发布")
-    def _publish(self, site: SiteFile, findings: list[Finding], finished: dict[str, Finished]) -> bool:
-        """Puts the kept files beside the new ones, makes the pages about all disclosures, and swaps."""
-        plan = self.plan
-        outputs: dict[str, Hashes] = {}
-        for folder in plan.folders:
-            if folder.key in finished:
-                outputs[folder.key] = finished[folder.key].files
-            elif folder.key in plan.outputs:
-                for name in plan.outputs[folder.key]:
-                    self.staging.keep(f"{folder.key}/{name}")
-                outputs[folder.key] = plan.outputs[folder.key]
-        self.outcome.site_reasons = plan.site_reasons(outputs)
-        told: list[Finding] = []
-        if self.outcome.site_reasons:
-            told = self._site_pages(site)
-            if self.is_blocked():
-                return False
-        else:
-            for name in plan.outputs.get(SITE, {}):
-                self.staging.keep(name)
-        own = self._list_of_files(outputs)
-        memory = remember(plan, finished, outputs, own, None if told else findings)
-        draft = self.work / "memory"
-        draft_memory(memory, draft)  # before the swap: what cannot be written leaves the site as it was
-        others = inspect(plan.project).others
-        refuse_collisions(self.staging.folder, others)
+    def _publish(self, site: SiteFile, told: list[Finding], finished: dict[str, Finished]) -> bool:
+        """Puts together what each place gets, and swaps it in, one place after the other."""
+        for each in self._publications:
+            each.take(finished, self.staging)
+            each.write_pages(site)
+            self.outcome.findings += [finding for finding in each.findings if finding not in self.outcome.findings]
+        self.outcome.site_reasons = list(dict.fromkeys(why for each in self._publications for why in each.reasons))
+        if self.is_blocked():
+            return False
+        ready = [(each, each.complete(finished, told), each.others()) for each in self._publications]
+        public = ready[0][1]
         with held():
-            self.staging.publish(others)
-            self._keep_in_mind(memory, draft)
+            for each, _, others in reversed(ready):  # the public site last
+                each.staging.publish(others)
+                self._keep_in_mind(each, public)
+        self.outcome.tell_published(public.shown())
         return True
 
-    def _keep_in_mind(self, memory: Memory, draft: Path) -> None:
-        """The site is published by now: nothing that fails here can undo that."""
-        output = self.plan.project.output
+    def _keep_in_mind(self, each: Publication, public: Memory) -> None:
+        """A place is published by now: nothing that fails here can undo that."""
         try:
-            keep_draft(draft, output)
-            forget_unused(memory, _results(output))
+            keep_draft(each.draft, each.place.folder)
+            forget_unused(public, _results(self.plan.project.output))
         except OSError as problem:
             told = f"没有记下这次发布（{in_chinese(problem)}），下一次全部重新生成"
             self.outcome.notices.append(told)
-        if self.staging.folder.exists():
-            self.outcome.notices.append(f"原来的网站没有删干净，请删掉 {self.staging.folder}")
-
-    def _list_of_files(self, outputs: dict[str, Hashes]) -> Hashes:
-        """Writes the list of all files; gives the hashes of those that belong to no disclosure, itself included."""
-        own = site_files(self.staging.folder, set(outputs))
-        own.pop(SITE_MANIFEST, None)  # that of the last publication
-        files = {f"{key}/{name}": value for key, each in outputs.items() for name, value in each.items()}
-        data = site_manifest({**files, **own})
-        self.staging.write(SITE_MANIFEST, data)
-        return {**own, SITE_MANIFEST: digest(data)}
-
-    @stage("全站网页和检索")
-    def _site_pages(self, site: SiteFile) -> list[Finding]:
-        project = self.plan.project
-        told = write_site_figures(self.staging)
-        self.outcome.findings += told
-        if self.is_blocked():
-            return told
-        pages = SitePages(project.templates, site_head(site))
-        more = write_site_pages(self.staging, pages, self.plan.folders, load_units(project.content))
-        self.outcome.findings += more
-        return told + more
+        if each.staging.folder.exists():
+            self.outcome.notices.append(f"原来的网站没有删干净，请删掉 {each.staging.folder}")
 
 
 def _results(output: Path) -> Path:
@@ -298,9 +254,3 @@ def _work_folder(output: Path) -> Iterator[Path]:
     finally:
         with held():
             shutil.rmtree(work, ignore_errors=True)
-
-
-def _refuse_another(plan: Plan) -> None:
-    """Raises OSError when another build published between the plan and the lock."""
-    if identity(plan.project.output) != plan.site:
-        raise OSError(errno.EBUSY, "另一个 gongkai build 刚刚发布过", str(plan.project.output))

@@ -1,4 +1,4 @@
-"""What a build remembers of the last one, in one file beside the site; it may be deleted at any time.
+"""What a build remembers of the last one, in one file beside each place; it may be deleted at any time.
 
 A file that is missing, damaged or of another version is no memory at all, and everything is built again.
 """
@@ -19,7 +19,7 @@ from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
 
-_VERSION = 1
+_VERSION = 2
 MEMORY = ".gongkai"
 """The folder beside the site, for what is remembered of it."""
 _FILE = "published.json"
@@ -59,6 +59,10 @@ class Memory:
     records: dict[str, Record] = field(default_factory=dict)
     site: SiteRecord | None = None
     rules: dict[str, dict[str, RuleLabel]] = field(default_factory=dict)
+
+    def shown(self) -> set[str]:
+        """The disclosures that are published in this place; others were only checked."""
+        return {key for key, record in self.records.items() if record.outputs}
 
 
 def memory_folder(output: Path) -> Path:

@@ -15,7 +15,9 @@ from pathlib import Path
 
 from generator.publish.memory import MEMORY
 from generator.publish.mounts import mounts_below
+from generator.publish.place import Place
 from generator.publish.project import Project
+from generator.publish.site_manifest import is_internal_site
 from generator.publish.site_manifest import own_files
 from generator.source.files import UnusableFileError
 from generator.source.folders import TAKEN
@@ -41,9 +43,9 @@ class OutputFolder:
     others: tuple[str, ...] = ()
 
 
-def inspect(project: Project) -> OutputFolder:
-    """What lies in the output folder of a project. Raises UnsafeOutputError where it must not be replaced."""
-    output = project.output
+def inspect(project: Project, place: Place) -> OutputFolder:
+    """What lies in a folder that a project publishes to. Raises UnsafeOutputError where it must not be replaced."""
+    output = place.folder
     refuse_place(output, project)
     if not output.exists():
         return OutputFolder()
@@ -57,6 +59,9 @@ def inspect(project: Project) -> OutputFolder:
                 "发布会替换整个文件夹，所以什么也没有动。请换一个不存在的或者空的文件夹"
             )
         return OutputFolder(frozenset(), tuple(names))
+    if is_internal_site(output) != place.is_internal:
+        held = "内部材料，不能当作公开网站的文件夹" if not place.is_internal else "公开的网站，不能放内部材料"
+        raise UnsafeOutputError(f"{output} 里是{held}，什么也没有动。请换一个文件夹")
     others = [name for name in names if name not in own]
     among_ours = _among_ours(others, own)
     strays = [name for name in among_ours if not name.endswith("/") and not _is_harmless(name.rpartition("/")[2])]
@@ -152,6 +157,11 @@ def _fault_of_overlap(folder: Path, project: Project) -> str:
             return f"它是 {own.name} 文件夹或者在其中，请换一个文件夹"
         if any(_is_same(each, folder) for each in own.parents):
             return f"{own.name} 文件夹在它里面，请换一个文件夹"
+    others = [place.folder for place in project.places]
+    others.remove(folder)
+    for other in others:
+        if any(_is_same(each, other) for each in (folder, *folder.parents)) or folder in other.parents:
+            return f"公开的网站和内部材料要各有一个文件夹，一个不能在另一个里面（{other}）"
     for home in _homes():
         if any(_is_same(each, folder) for each in (home, *home.parents)):
             return "它是用户的主目录，请换一个文件夹，例如其中的一个子文件夹"

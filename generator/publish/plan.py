@@ -16,7 +16,10 @@ from generator.publish.fingerprint import Inputs
 from generator.publish.fingerprint import file_digest
 from generator.publish.memory import Memory
 from generator.publish.memory import Record
+from generator.publish.memory import load_memory
+from generator.publish.output_guard import inspect
 from generator.publish.output_guard import walk
+from generator.publish.place import Place
 from generator.publish.project import Options
 from generator.publish.project import Project
 from generator.source.folders import Folder
@@ -28,68 +31,77 @@ SITE = ""
 """Stands for the pages about all disclosures where others are named by their key."""
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A place as it is now: what is remembered of it, its identity, and the files that lie there, by disclosure."""
+
+    place: Place
+    memory: Memory
+    identity: int | None
+    outputs: dict[str, Hashes]
+
+
 @dataclass(slots=True)
 class Plan:
     """`kept` are the records of what stays; `reasons` say why the other selected disclosures are made again.
 
-    `outputs` are the files that lie in the site now, by disclosure; `site` is its identity.
+    `shelves` are the places that are published to; the last one shows the most, and remembers the most.
     """
 
     project: Project
     folders: list[Folder]
     inputs: Inputs
-    memory: Memory
     reuse: bool
-    site: int | None
-    outputs: dict[str, Hashes]
+    shelves: tuple[Shelf, ...]
     kept: dict[str, Record] = field(default_factory=dict)
     reasons: dict[str, list[str]] = field(default_factory=dict)
 
     @property
+    def memory(self) -> Memory:
+        """What is remembered of the place that shows the most."""
+        return self.shelves[-1].memory
+
+    @property
     def has_nothing_to_do(self) -> bool:
-        """Whether the site is already what it would be."""
-        return not self.reasons and not self.site_reasons(self.outputs)
+        """Whether every place is already what it would be."""
+        return not self.reasons and not any(self.site_reasons(shelf, shelf.outputs) for shelf in self.shelves)
 
     def site_inputs(self, outputs: dict[str, Hashes]) -> Hashes:
         """What the pages about all disclosures are made from, given the files of each."""
         others = {key: files for key, files in outputs.items() if key != SITE}
         return self.inputs.of_site(self.folders, self.project.content, others)
 
-    def site_reasons(self, outputs: dict[str, Hashes]) -> list[str]:
-        """Why those pages are made again, given the files of each disclosure; nothing where they are kept."""
-        site = self.memory.site
+    def site_reasons(self, shelf: Shelf, outputs: dict[str, Hashes]) -> list[str]:
+        """Why those pages of a place are made again, given the files of each disclosure; nothing where they stay."""
+        site = shelf.memory.site
         if not self.reuse:
             return [_ASKED]
         if site is None:
             return [_UNKNOWN]
         changed = differences(site.inputs, self.site_inputs(outputs))
-        return changed or list(_tampered(site.outputs, self.outputs.get(SITE, {})))
+        return changed or list(_tampered(site.outputs, shelf.outputs.get(SITE, {})))
 
 
-def make_plan(
-    project: Project,
-    folders: list[Folder],
-    selected: list[Folder],
-    memory: Memory,
-    options: Options,
-    own: frozenset[str],
-) -> Plan:
+def make_plan(project: Project, folders: list[Folder], selected: list[Folder], options: Options) -> Plan:
     """Compares what is there now, sources as well as published files, with what is remembered.
 
-    `own` are the files in the output folder that were published there.
+    Raises UnsafeOutputError for a place that must not be published to.
     """
     inputs = Inputs(project, options)
-    site = identity(project.output)
-    outputs = hashed(project.output, {folder.key for folder in folders}, sorted(own))
-    plan = Plan(project, folders, inputs, memory, options.reuse, site, outputs)
+    shelves = tuple(_shelf(project, place, {folder.key for folder in folders}) for place in project.places)
+    plan = Plan(project, folders, inputs, options.reuse, shelves)
     for folder in selected:
-        record = memory.records.get(folder.key)
-        why = _reasons(folder, record, inputs, outputs.get(folder.key, {})) if options.reuse else [_ASKED]
-        if record and not why:
-            plan.kept[folder.key] = record
-        else:
+        why = _reasons(folder, shelves, inputs) if options.reuse else [_ASKED]
+        if why:
             plan.reasons[folder.key] = why
+        else:
+            plan.kept[folder.key] = plan.memory.records[folder.key]
     return plan
+
+
+def _shelf(project: Project, place: Place, keys: set[str]) -> Shelf:
+    own = inspect(project, place).own
+    return Shelf(place, load_memory(place.folder), identity(place.folder), hashed(place.folder, keys, sorted(own)))
 
 
 def identity(site: Path) -> int | None:
@@ -97,11 +109,17 @@ def identity(site: Path) -> int | None:
     return site.stat().st_ino if site.is_dir() else None
 
 
-def _reasons(folder: Folder, record: Record | None, inputs: Inputs, found: Hashes) -> list[str]:
-    if record is None:
-        return [_UNKNOWN]
-    changed = differences(record.inputs, inputs.of(folder, record.packs))
-    return changed or list(_tampered(record.outputs, found))
+def _reasons(folder: Folder, shelves: tuple[Shelf, ...], inputs: Inputs) -> list[str]:
+    """Why a disclosure is made again: because some place has not, or no longer, what it would have."""
+    why: dict[str, None] = {}
+    for shelf in shelves:
+        record = shelf.memory.records.get(folder.key)
+        if record is None:
+            why[_UNKNOWN] = None
+            continue
+        changed = differences(record.inputs, inputs.of(folder, record.packs))
+        why |= dict.fromkeys(changed or _tampered(record.outputs, shelf.outputs.get(folder.key, {})))
+    return list(why)
 
 
 def differences(before: Hashes, now: Hashes) -> list[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.checks.outcome import Outcome
 from generator.checks.outcome import Review
 from generator.checks.waivers import blocking
+from generator.publish.place import Place
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.source.folders import Folder
@@ -35,11 +36,18 @@ def default_templates() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Where everything lies."""
+    """Where everything lies. `output` is the public site, `internal` the folder of everything, if it is wanted."""
 
     content: Path
     templates: Path
     output: Path
+    internal: Path | None = None
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where a build publishes to; the last one shows the most."""
+        public = Place(self.output)
+        return (public,) if self.internal is None else (public, Place(self.internal, is_internal=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +76,27 @@ class RuleLabel:
 class RunResult:
     """What a check or build has to report, and of what: all folders there are, selected or not.
 
-    `prepared` is there after a check only. `reasons` tells why a build made each selected disclosure again; nothing
-    where it did not. `notices` are what there is to say besides findings.
+    `prepared` is there after a check only. `published` are those of the selected that are public now, `withheld` the
+    others, which are not approved. `reasons` tells why a build made each selected disclosure again; nothing where it
+    did not. `notices` are what there is to say besides findings.
     """
 
     folders: list[Folder]
     findings: list[Finding] = field(default_factory=list)
     prepared: list[Prepared] = field(default_factory=list)
     published: list[str] = field(default_factory=list)
+    withheld: list[str] = field(default_factory=list)
     reviews: dict[str, Review] = field(default_factory=dict)
     causes: list[Cause] = field(default_factory=list)
     rules: dict[str, RuleWords] = field(default_factory=dict)
     reasons: dict[str, list[str]] = field(default_factory=dict)
     site_reasons: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+
+    def tell_published(self, public: set[str]) -> None:
+        """Notes which of the selected are in the public site now."""
+        self.published = [key for key in self.reasons if key in public]
+        self.withheld = [key for key in self.reasons if key not in public]
 
     def blocks(self, *, strict: bool) -> bool:
         """Whether something found must stop a publication."""

@@ -14,6 +14,7 @@ from generator.publish.memory import Memory
 from generator.publish.memory import Record
 from generator.publish.memory import SiteRecord
 from generator.publish.plan import Plan
+from generator.publish.plan import Shelf
 from generator.publish.project import RuleLabel
 from generator.source.finding import Finding
 from generator.source.folders import Folder
@@ -24,35 +25,39 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A disclosure as it is published: the hashes of all its files, and everything there was to say of it.
+    """A disclosure as it is to be published: the hashes of all its files, and everything there was to say of it.
 
-    What its signature had to say is not among it: that is told once.
+    `unsigned` has those files that are signed, as they were before. What the signature had to say is not among the
+    findings: that is told once.
     """
 
     folder: Folder
     made: Made
     files: Hashes
+    unsigned: Hashes
     findings: list[Finding]
 
 
 def remember(
     plan: Plan,
+    shelf: Shelf,
     finished: Mapping[str, Finished],
     outputs: Mapping[str, Hashes],
     site: Hashes,
     told: list[Finding] | None,
 ) -> Memory:
-    """The memory of a site that is staged and about to be published.
+    """The memory of a place that is staged and about to be published, also of disclosures that it does not show.
 
-    `site` are its files that belong to no disclosure, `told` the findings; None where they are better made again.
+    `outputs` are the files of those that it shows, `site` the files that belong to no disclosure, and `told` the
+    findings; None where they are better made again.
     """
     memory = Memory()
-    for key in outputs:
+    for key in (folder.key for folder in plan.folders):
         if key in finished:
-            record, labels = _record(plan, finished[key])
-        elif key in plan.memory.records:
-            record = plan.memory.records[key]
-            labels = plan.memory.rules.get(record.rules, {})
+            record, labels = _record(plan, finished[key], outputs.get(key, {}))
+        elif key in shelf.memory.records:
+            record = shelf.memory.records[key]
+            labels = shelf.memory.rules.get(record.rules, {})
         else:
             continue
         memory.records[key] = record
@@ -62,18 +67,18 @@ def remember(
     return memory
 
 
-def _record(plan: Plan, each: Finished) -> tuple[Record, dict[str, RuleLabel]]:
+def _record(plan: Plan, each: Finished, outputs: Hashes) -> tuple[Record, dict[str, RuleLabel]]:
     made = each.made
     rules = combined({rule: str(asdict(label)) for rule, label in made.rules.items()})
     ticket = made.pdf.digest if made.pdf else ""
     inputs = plan.inputs.of(each.folder, made.packs)
-    return Record(inputs, made.packs, each.files, each.findings, made.by_rule, rules, ticket), made.rules
+    return Record(inputs, made.packs, outputs, each.findings, made.by_rule, rules, ticket), made.rules
 
 
 def forget_unused(memory: Memory, results: Path) -> None:
-    """Removes the PDFs that no disclosure of the site is made with any more.
+    """Removes the PDFs that no disclosure is made with any more.
 
-    They stay where the site has none at all: the next build may want them again.
+    They stay where none has a PDF at all: the next build may want them again.
     """
     if not any(record.pdf for record in memory.records.values()):
         return

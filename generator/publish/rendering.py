@@ -43,7 +43,10 @@ _BLOCKED = "blocked"  # a file of this name tells that nothing will be published
 
 @dataclass(frozen=True, slots=True)
 class WebJob:
-    """Disclosures of one unit to make: each is written below `staging`, the job of its PDF (if `pdf`) below `work`."""
+    """Disclosures of one unit to make: each is written below `staging`, the job of its PDF (if `pdf`) below `work`.
+
+    What no place of the project shows is checked and not made.
+    """
 
     project: Project
     folders: tuple[Folder, ...]
@@ -66,6 +69,7 @@ class Made:
     by_rule: dict[str, dict[str, int]]
     rules: dict[str, RuleLabel]
     packs: list[str]
+    status: str
     causes: tuple[Cause, ...] = ()
     after: list[Finding] = field(default_factory=list)
     files: Hashes = field(default_factory=dict)
@@ -98,8 +102,9 @@ class Bench:
         made = _told(prepared)
         if blocking(made.findings, strict=job.strict):
             only_check(job.work)
-        edition = self.edition(prepared, outputs_of_build(pdf=job.pdf))
-        if edition is not None and not (job.work / _BLOCKED).exists():
+        place = job.project.places[-1]
+        edition = self.edition(prepared, outputs_of_build(pdf=job.pdf, internal=place.is_internal))
+        if edition is not None and place.shows(made.status) and not (job.work / _BLOCKED).exists():
             _write(edition, job, made)
         return made
 
@@ -146,6 +151,7 @@ def _told(prepared: Prepared) -> Made:
         {rule: {str(outcome): count for outcome, count in counts.items()} for rule, counts in review.by_rule.items()},
         {each.id: RuleLabel(each.title, each.source, each.hint, each.severity) for each in review.rules.values()},
         sorted(pack.lineage) if pack else [],
+        prepared.document.status if prepared.document else "",
         prepared.causes,
     )
 

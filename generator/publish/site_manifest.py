@@ -25,10 +25,16 @@ _OLD_NAMES = (
 _OLD_UNIT_PAGES = re.compile(r"[^/]+/(compare-[^/]+/)?index\.html")
 
 
-def site_manifest(files: Hashes) -> bytes:
-    """manifest.json of a whole site: the sha256 of each of its files but this one, by path."""
-    manifest = {"generator": _GENERATOR, "files": dict(sorted(files.items()))}
+def site_manifest(files: Hashes, *, internal: bool = False) -> bytes:
+    """manifest.json of a whole site: the sha256 of each of its files but this one, by path; and if it is internal."""
+    mark = {"internal": True} if internal else {}
+    manifest = {"generator": _GENERATOR, **mark, "files": dict(sorted(files.items()))}
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def is_internal_site(site: Path) -> bool:
+    """Whether a folder bears the mark of internal material."""
+    return bool(_read(site / SITE_MANIFEST).get("internal"))
 
 
 def own_files(site: Path, names: list[str]) -> frozenset[str] | None:

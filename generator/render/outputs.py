@@ -51,7 +51,7 @@ from generator.source.finding import Finding
 from generator.writing.calculations import write_calculations
 
 PAGE = "index.html"
-_CALCULATIONS, _SELF_CHECK, _SCORE = "figures.html", "review.html", "score.json"
+_CALCULATIONS, _SELF_CHECK, _SCORE = "figures.html", "self-check.html", "score.json"
 _WORKBOOK, _DATA, _PACKAGE = "tables.xlsx", "data.json", "datapackage.json"
 _CSV, _HTML, _JSON = "text/csv", "text/html", "application/json"
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -272,6 +272,12 @@ OUTPUTS: tuple[Output, ...] = (
 )
 
 
-def outputs_of_build(*, pdf: bool) -> tuple[Output, ...]:
-    """What a build makes, with PDFs or without."""
-    return tuple(each for each in OUTPUTS if not each.on_demand and (pdf or each.stage is not Stage.JOB))
+def outputs_of_build(*, pdf: bool, internal: bool) -> tuple[Output, ...]:
+    """What a build makes: with PDFs or without, with what is internal or without."""
+    made = (each for each in OUTPUTS if not each.on_demand)
+    return tuple(each for each in made if (pdf or each.stage is not Stage.JOB) and (internal or not each.internal))
+
+
+def is_public(path: str) -> bool:
+    """Whether a file of this path in a disclosure's folder is for the public: one that no public output owns is not."""
+    return any(each.owns(path) for each in outputs_of_build(pdf=True, internal=False))

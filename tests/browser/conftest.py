@@ -58,9 +58,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def address(built_site: Path) -> Iterator[str]:
+def address(built_all: Path) -> Iterator[str]:
     """The site served on this machine's loopback."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(built_site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(built_all)))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -68,9 +68,9 @@ def address(built_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def paths(built_site: Path) -> list[str]:
+def paths(built_all: Path) -> list[str]:
     """Every page of the site, whatever makes it."""
-    return sorted(path.relative_to(built_site).as_posix() for path in built_site.rglob("*.html"))
+    return sorted(path.relative_to(built_all).as_posix() for path in built_all.rglob("*.html"))
 
 
 @pytest.fixture(scope="module")

@@ -103,7 +103,7 @@ def test_reads_without_scripts(open_page: OpenPage, address: str, paths: list[st
 
 
 @pytest.mark.parametrize("folder", PUBLISHED.values())
-def test_figures_do_not_wrap_or_overlap(open_page: OpenPage, address: str, built_site: Path, folder: str) -> None:
+def test_figures_do_not_wrap_or_overlap(open_page: OpenPage, address: str, built_all: Path, folder: str) -> None:
     page = open_page(360)
     page.goto(f"{address}{folder}/index.html")
     excess = page.eval_on_selector_all(
@@ -111,5 +111,5 @@ def test_figures_do_not_wrap_or_overlap(open_page: OpenPage, address: str, built
     )
     assert excess
     assert max(excess) <= 1, "a figure is wider than its cell"
-    tables = json.loads((built_site / folder / "data.json").read_text("utf-8"))["tables"]
+    tables = json.loads((built_all / folder / "data.json").read_text("utf-8"))["tables"]
     assert page.locator("table[data-table]").count() == len(tables) >= 9

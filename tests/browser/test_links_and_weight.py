@@ -47,24 +47,24 @@ def leads_somewhere(target: SplitResult, site: Path) -> bool:
     return not target.fragment or unquote(target.fragment) in anchors(file)
 
 
-def test_every_link_and_anchor_resolves(built_site: Path, address: str, paths: list[str]) -> None:
+def test_every_link_and_anchor_resolves(built_all: Path, address: str, paths: list[str]) -> None:
     broken: list[str] = []
     own = 0
     for path in paths:
-        for link in tree(built_site / path).xpath(ADDRESSES):
+        for link in tree(built_all / path).xpath(ADDRESSES):
             target = urlsplit(urljoin(address + path, link))
             if target.netloc != urlsplit(address).netloc:
                 continue  # an absolute address of the published site
             own += 1
-            if not leads_somewhere(target, built_site):
+            if not leads_somewhere(target, built_all):
                 broken.append(f"{path}: {link}")
     assert broken == []
     assert own > len(paths)
 
 
-def test_no_id_stands_twice(built_site: Path, paths: list[str]) -> None:
+def test_no_id_stands_twice(built_all: Path, paths: list[str]) -> None:
     for path in paths:
-        ids = tree(built_site / path).xpath("//@id")
+        ids = tree(built_all / path).xpath("//@id")
         assert len(ids) == len(set(ids)), path
 
 
@@ -75,13 +75,13 @@ def loaded_with(page: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize("folder", PUBLISHED.values())
-def test_a_disclosure_comes_light(built_site: Path, folder: str) -> None:
-    files = loaded_with(built_site / folder / "index.html")
+def test_a_disclosure_comes_light(built_all: Path, folder: str) -> None:
+    files = loaded_with(built_all / folder / "index.html")
     assert len(files) > 1
     assert sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) < BUDGET
 
 
-def test_no_script_holds_up_the_first_paint(built_site: Path, paths: list[str]) -> None:
+def test_no_script_holds_up_the_first_paint(built_all: Path, paths: list[str]) -> None:
     for path in paths:
-        for script in tree(built_site / path).iter("script"):
+        for script in tree(built_all / path).iter("script"):
             assert script.get("defer") is not None or script.get("type") == "module", path

@@ -48,8 +48,8 @@ def checker() -> None:
         pytest.skip("no Java or no HTML checker on this machine; make test sets them up")
 
 
-def test_pages_and_style_sheets_are_valid(built_site: Path) -> None:
-    assert remarks(built_site) == []
+def test_pages_and_style_sheets_are_valid(built_all: Path) -> None:
+    assert remarks(built_all) == []
 
 
 def test_a_mistake_is_found(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("path", ["overview/index.html", "panjin-yibaoju/2023-final-accounts/review.html"])
+@pytest.mark.parametrize("path", ["overview/index.html", "panjin-yibaoju/2023-final-accounts/self-check.html"])
 def test_axe_finds_nothing(open_page: OpenPage, address: str, path: str, width: int, scheme: str) -> None:
     page = open_page(width, color_scheme=scheme)
     page.goto(address + path)

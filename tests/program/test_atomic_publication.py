@@ -22,7 +22,7 @@ import pikepdf
 import pytest
 
 from generator.checks.waivers import blocking
-from generator.publish import making
+from generator.publish import publication
 from generator.publish.build import build
 from generator.publish.output_guard import UnsafeOutputError
 from generator.publish.project import Options
@@ -223,7 +223,7 @@ def test_wrong_bound_number_in_the_text_is_read_back(copy: ProjectCopy, monkeypa
         ("generator.render.pdf.engine.render_pdf", RuntimeError("崩溃")),
         ("generator.render.outputs.data_json", RuntimeError("崩溃")),
         ("generator.render.outputs.tables_workbook", RuntimeError("崩溃")),
-        ("generator.publish.making.write_site_figures", MemoryError()),
+        ("generator.publish.publication.write_site_figures", MemoryError()),
         ("generator.publish.site_folder.Staging.write", OSError(errno.ENOSPC, "磁盘已满")),
         ("generator.publish.site.writing.read_published", KeyboardInterrupt()),
         ("generator.publish.site_folder.swap_in", OSError(errno.EXDEV, "不在一个文件系统")),
@@ -449,13 +449,13 @@ def test_nothing_is_published_over_the_authors_files(copy: ProjectCopy) -> None:
 def test_file_put_in_the_way_during_a_build_is_not_overwritten(
     copy: ProjectCopy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    right = making.write_site_figures
+    right = publication.write_site_figures
 
     def put_in_the_way(staging: Staging) -> list[Finding]:
         (copy.site / "figures.csv").write_text("别人的", "utf-8")
         return right(staging)
 
-    monkeypatch.setattr(making, "write_site_figures", put_in_the_way)
+    monkeypatch.setattr(publication, "write_site_figures", put_in_the_way)
     with pytest.raises(UnsafeOutputError, match=r"figures\.csv"):
         build(copy.project, (), lambda *_: None, strict=False, options=Options(pdf=False))
     assert (copy.site / "figures.csv").read_text("utf-8") == "别人的"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pty
@@ -9,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -373,13 +375,22 @@ def test_progress_is_a_bar_on_a_terminal_and_stdout_stays_plain(copy: ProjectCop
     terminal, other_end = pty.openpty()
     command = [sys.executable, "-m", "generator.cli", "check", "--templates", str(REPOSITORY / "templates")]
     environment = {**os.environ, "TERM": "xterm"}
-    done = subprocess.run(
-        command, cwd=copy.root, env=environment, stdout=subprocess.PIPE, stderr=other_end, text=True, check=True
-    )
-    os.close(other_end)
-    assert b"\x1b[" in os.read(terminal, 10_000)
+    with subprocess.Popen(
+        command, cwd=copy.root, env=environment, stdout=subprocess.PIPE, stderr=other_end, text=True
+    ) as process:
+        os.close(other_end)
+        shown = b"".join(_read_to_end(terminal))  # all along: it would wait for a terminal that is full
+        assert process.stdout is not None
+        assert "\x1b" not in process.stdout.read()
+    assert (process.returncode, b"\x1b[" in shown) == (0, True)
+
+
+def _read_to_end(terminal: int) -> Iterator[bytes]:
+    """What is written to a terminal until nobody has its other end open, which is an error to whoever reads."""
+    with contextlib.suppress(OSError):
+        while True:
+            yield os.read(terminal, 4096)
     os.close(terminal)
-    assert "\x1b" not in done.stdout
 
 
 def test_check_does_not_import_the_pdf_engine(copy: ProjectCopy) -> None:

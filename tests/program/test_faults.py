@@ -33,9 +33,9 @@ MEMORY = ".gongkai"
 UNCHANGED = "site/ 没有变"
 STEPS = {
     "pages": "generator.publish.rendering.write_below",
-    "figures": "generator.publish.making.write_site_figures",
-    "site pages": "generator.publish.making.write_site_pages",
-    "memory": "generator.publish.making.draft_memory",
+    "figures": "generator.publish.publication.write_site_figures",
+    "site pages": "generator.publish.publication.write_site_pages",
+    "memory": "generator.publish.publication.draft_memory",
     "what is not ours": "generator.publish.site_folder._carry",
     "swap": "generator.publish.site_folder.swap_in",
 }

@@ -125,8 +125,8 @@ def rows_of(slug: str) -> list[Wanted]:
 
 
 @pytest.mark.parametrize("slug", REAL)
-def test_every_figure_stands_in_its_cell(built_site: Path, slug: str) -> None:
-    blocks = blocks_of(built_site, slug)
+def test_every_figure_stands_in_its_cell(built_all: Path, slug: str) -> None:
+    blocks = blocks_of(built_all, slug)
     wrong, filled, compared = [], set(), 0
     for row in rows_of(slug):
         cells = blocks[row.sheet, row.block].row(row.named, row.name, row.number)
@@ -147,11 +147,11 @@ def test_every_figure_stands_in_its_cell(built_site: Path, slug: str) -> None:
 
 
 @pytest.mark.parametrize("slug", REAL)
-def test_no_other_figure_is_printed(built_site: Path, slug: str) -> None:
+def test_no_other_figure_is_printed(built_all: Path, slug: str) -> None:
     wanted = {
         f"{row.sheet}!{place}" for row in rows_of(slug) for heading in row.figures if (place := row.place(heading))
     }
-    cells = (cell for block in blocks_of(built_site, slug).values() for row in block.rows for cell in row.values())
+    cells = (cell for block in blocks_of(built_all, slug).values() for row in block.rows for cell in row.values())
     shown = {cell.address for cell in cells if cell.address}
     assert shown - wanted == (printed_besides() if slug == "panjin-2023" else set())
 
@@ -164,8 +164,8 @@ def printed_besides() -> set[str]:
 
 
 @pytest.mark.parametrize("slug", REAL)
-def test_the_pdf_prints_every_row_in_order(built_site: Path, slug: str) -> None:
-    texts, blocks = sheet_texts(built_site, slug), blocks_of(built_site, slug)
+def test_the_pdf_prints_every_row_in_order(built_all: Path, slug: str) -> None:
+    texts, blocks = sheet_texts(built_all, slug), blocks_of(built_all, slug)
     assert list(texts) == [sheet.role for sheet in sheets_of(slug)]
     sheets = wanted_rows(slug, sheets_of(slug))
     assert len(sheets) == len(texts) == SHEETS[slug]
@@ -245,10 +245,10 @@ def test_targets_of_a_budget_are_read_as_gold_reads_them() -> None:
     assert read == [(entry["op"] or "", entry["target_value"], entry["target_unit"] or "") for entry in entries]
 
 
-def test_the_report_of_the_key_evaluation_says_what_gold_has(built_site: Path) -> None:
+def test_the_report_of_the_key_evaluation_says_what_gold_has(built_all: Path) -> None:
     evaluation = gold("panjin-2023")["performance"]["key_evaluation"]
     stated = evaluation["stated"]
-    report = read_reports(built_site, "panjin-2023")
+    report = read_reports(built_all, "panjin-2023")
     wanted = [f"{fact['value']}{fact['unit'] or ''}" for fact in evaluation["facts"]]
     wanted += [f"一级指标{stated['l1_count']}个", f"二级指标{stated['l2_count']}个", f"三级指标{stated['l3_count']}个"]
     wanted += [f"定量指标{stated['quantitative_count']}个", f"定性指标{stated['qualitative_count']}个"]
@@ -260,13 +260,13 @@ def test_the_report_of_the_key_evaluation_says_what_gold_has(built_site: Path) -
         for band in stated["grade_bands"]
     ]
     assert len(wanted) == 40
-    printed = sheet_texts(built_site, "panjin-2023")[EVALUATION]
+    printed = sheet_texts(built_all, "panjin-2023")[EVALUATION]
     for text in (report, printed):
         assert [piece for piece in wanted if not re.search(rf"(?<![\d.]){re.escape(piece)}", text)] == []
 
 
-def test_the_report_scores_each_indicator_as_gold_has_it(built_site: Path) -> None:
-    report = read_reports(built_site, "panjin-2023")
+def test_the_report_scores_each_indicator_as_gold_has_it(built_all: Path) -> None:
+    report = read_reports(built_all, "panjin-2023")
     for entry in gold("panjin-2023")["performance"]["key_evaluation"]["indicators"]:
         name = entry["l3"].removesuffix("（人）")
         heading = f"{name}（权重分{entry['weight']}分，得分{entry['score']}分）"

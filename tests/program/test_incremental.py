@@ -20,9 +20,7 @@ from generator.publish import executors
 from generator.publish import making
 from generator.publish import pdf_jobs
 from generator.publish.build import build
-from generator.publish.memory import load_memory
 from generator.publish.memory import memory_folder
-from generator.publish.output_guard import inspect
 from generator.publish.plan import Plan
 from generator.publish.plan import make_plan
 from generator.publish.project import Options
@@ -68,8 +66,7 @@ class City:
 
     def plan(self, options: Options) -> Plan:
         folders, _ = find_disclosures(self.project.content)
-        own = inspect(self.project).own
-        return make_plan(self.project, folders, folders, load_memory(self.project.output), options, own)
+        return make_plan(self.project, folders, folders, options)
 
     def replace(self, file: str, old: str, new: str) -> None:
         path = self.root / file
@@ -85,12 +82,19 @@ class City:
         return result.exit_code, result.stdout
 
 
+def approve(unit: Path) -> None:
+    """Makes the drafts of a unit fit for the public."""
+    for file in unit.glob("*/disclosure.yaml"):
+        file.write_text(file.read_text("utf-8").replace("状态: 草稿", "状态: 已批复"), "utf-8")
+
+
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> City:
     """Four disclosures, published without PDFs."""
     root = tmp_path_factory.mktemp("city")
     shutil.copytree(REPOSITORY / "templates", root / "templates")
     shutil.copytree(REPOSITORY / "content" / EXAMPLE, root / "content" / EXAMPLE)
+    approve(root / "content" / EXAMPLE)
     (root / "content" / "site.yaml").write_text(SITE, "utf-8")
     write_unit(root / "content", 3, 2)
     city = City(root)

@@ -13,21 +13,19 @@ import pytest
 from lxml import html as lxml_html
 
 from generator.publish import rendering
-from generator.publish.build import build
-from generator.publish.project import Options
 from generator.publish.project import RunResult
 from generator.render import outputs
 from generator.render.output import Edition
 from generator.render.output import Output
 from generator.render.output import OutputFile
 from generator.render.output import Stage
+from generator.render.output import always
 from generator.render.outputs import carried_files
 from generator.source.finding import Finding
 from generator.source.finding import error
 from tests.project_copy import KEY
 from tests.project_copy import ProjectCopy
 from tests.project_copy import copy_project
-from tests.project_copy import templates_read_once
 from tests.unit.builders import World
 
 DATA = "单位\r\n济源\r\n".encode()
@@ -50,6 +48,8 @@ TOY = Output(
     carried="一个玩具",
 )
 
+INTERNAL_TOY = dataclasses.replace(TOY, files=always("toy.csv"), internal=True)
+
 
 @pytest.fixture
 def copy(tmp_path: Path) -> ProjectCopy:
@@ -58,8 +58,7 @@ def copy(tmp_path: Path) -> ProjectCopy:
 
 def built_with(copy: ProjectCopy, monkeypatch: pytest.MonkeyPatch, toy: Output) -> RunResult:
     monkeypatch.setattr(outputs, "OUTPUTS", (*outputs.OUTPUTS, toy))
-    with templates_read_once():
-        return build(copy.project, (), lambda *_: None, strict=False, options=Options(pdf=False))
+    return copy.build(pdf=False)
 
 
 def test_it_is_made_offered_described_and_listed(copy: ProjectCopy, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,6 +88,13 @@ def test_a_damaged_one_is_refused(copy: ProjectCopy, monkeypatch: pytest.MonkeyP
 
 def test_one_that_is_made_on_demand_no_build_makes(copy: ProjectCopy, monkeypatch: pytest.MonkeyPatch) -> None:
     assert built_with(copy, monkeypatch, dataclasses.replace(TOY, on_demand=True)).published == [KEY]
+    assert not (copy.site / KEY / "toy.csv").exists()
+
+
+def test_one_that_is_internal_is_not_in_the_site(copy: ProjectCopy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outputs, "OUTPUTS", (*outputs.OUTPUTS, INTERNAL_TOY))
+    assert copy.build(internal=True, pdf=False).published == [KEY]
+    assert (copy.internal / KEY / "toy.csv").read_bytes() == DATA
     assert not (copy.site / KEY / "toy.csv").exists()
 
 

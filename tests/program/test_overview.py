@@ -60,15 +60,15 @@ def cells(row: lxml_html.HtmlElement) -> list[str]:
 
 
 @pytest.mark.parametrize("key", DOCUMENTS.values())
-def test_each_document_scores_what_it_was_judged_by_hand(built_site: Path, key: str) -> None:
-    score = json.loads((built_site / key / "score.json").read_text("utf-8"))
+def test_each_document_scores_what_it_was_judged_by_hand(built_all: Path, key: str) -> None:
+    score = json.loads((built_all / key / "score.json").read_text("utf-8"))
     assert [(head["earned"], head["judged"]) for head in score["heads"]] == [("0", "0"), *POINTS[key]]
     _, earned, judged = TOTALS[key]
     assert (score["earned"], score["judged"], score["full"]) == (str(earned), str(judged), "100")
 
 
-def test_the_csv_holds_what_is_published_and_what_is_not(built_site: Path) -> None:
-    rows = rows_of(built_site)
+def test_the_csv_holds_what_is_published_and_what_is_not(built_all: Path) -> None:
+    rows = rows_of(built_all)
     published = {row["网址"].removesuffix("/index.html"): row for row in rows if row["状态"] == "已批复"}
     assert sorted(published) == sorted([*DOCUMENTS.values(), *BUDGETS.values()])
     for key, row in ((key, published[key]) for key in DOCUMENTS.values()):
@@ -81,9 +81,9 @@ def test_the_csv_holds_what_is_published_and_what_is_not(built_site: Path) -> No
     assert ("2024", "辽宁省盘锦市医疗保障局") in missing
 
 
-def test_the_page_shows_what_the_csv_holds(built_site: Path) -> None:
-    shown = page_of(built_site / "overview" / "index.html").iterfind(".//tbody/tr")
-    rows = rows_of(built_site)
+def test_the_page_shows_what_the_csv_holds(built_all: Path) -> None:
+    shown = page_of(built_all / "overview" / "index.html").iterfind(".//tbody/tr")
+    rows = rows_of(built_all)
     for row, line in zip(rows, map(cells, shown), strict=True):
         assert line[0].startswith(row["单位"])
         assert line[1] == row["状态"]
@@ -96,9 +96,9 @@ def test_the_page_shows_what_the_csv_holds(built_site: Path) -> None:
         assert line[9:] == [*points, f"{row['得分']} / {row['已评分']}", f"{row['得分率']}%"]
 
 
-def test_every_point_lost_has_its_ground(built_site: Path) -> None:
+def test_every_point_lost_has_its_ground(built_all: Path) -> None:
     for key in DOCUMENTS.values():
-        for head in json.loads((built_site / key / "score.json").read_text("utf-8"))["heads"]:
+        for head in json.loads((built_all / key / "score.json").read_text("utf-8"))["heads"]:
             for item in head["items"]:
                 assert item["grounds"]
                 lost = sum(float(ground["lost"]) for ground in item["grounds"])
@@ -109,30 +109,30 @@ def test_every_point_lost_has_its_ground(built_site: Path) -> None:
 
 
 @pytest.mark.parametrize("key", DOCUMENTS.values())
-def test_every_ground_and_finding_leads_to_something_on_the_page(built_site: Path, key: str) -> None:
+def test_every_ground_and_finding_leads_to_something_on_the_page(built_all: Path, key: str) -> None:
     """A figure's anchor is its address: that its cell is on the page is asked of the cell, not of an id."""
-    page = page_of(built_site / key / "index.html")
+    page = page_of(built_all / key / "index.html")
     there = {element.get("id") for element in page.iterfind(".//*[@id]")}
     there |= {element.get("data-address") for element in page.iterfind(".//td[@data-address]")}
-    links = [a.get("href", "") for a in page_of(built_site / key / "review.html").iterfind(".//a[@href]")]
+    links = [a.get("href", "") for a in page_of(built_all / key / "self-check.html").iterfind(".//a[@href]")]
     anchors = [unquote(link.partition("#")[2]) for link in links if link.startswith("index.html#")]
     assert len(anchors) > 20
     assert [anchor for anchor in anchors if anchor not in there] == []
 
 
-def test_the_board_leads_to_every_head(built_site: Path) -> None:
-    links = page_of(built_site / "overview" / "index.html").xpath("//tbody//td/a/@href")
+def test_the_board_leads_to_every_head(built_all: Path) -> None:
+    links = page_of(built_all / "overview" / "index.html").xpath("//tbody//td/a/@href")
     assert len(links) == 4 * len(PUBLISHED)  # three heads judged and the total of each
     for link in links:
         path, _, anchor = str(link).partition("#")
-        page = page_of(built_site / "overview" / path)
+        page = page_of(built_all / "overview" / path)
         assert not anchor or page.get_element_by_id(anchor) is not None
 
 
 @pytest.mark.parametrize("key", DOCUMENTS.values())
-def test_every_finding_and_waiver_is_listed_without_its_file(built_site: Path, key: str) -> None:
-    data = json.loads((built_site / key / "data.json").read_text("utf-8"))
-    page = page_of(built_site / key / "review.html")
+def test_every_finding_and_waiver_is_listed_without_its_file(built_all: Path, key: str) -> None:
+    data = json.loads((built_all / key / "data.json").read_text("utf-8"))
+    page = page_of(built_all / key / "self-check.html")
     told = page.text_content()
     assert len(page.find_class("finding")) == len(data["findings"])
     for finding in data["findings"]:
@@ -144,8 +144,11 @@ def test_every_finding_and_waiver_is_listed_without_its_file(built_site: Path, k
     assert FILE_AND_LINE.search(told) is None
 
 
-def test_search_engines_are_kept_out(built_site: Path) -> None:
-    for path in (built_site / "overview" / "index.html", *(built_site / key / "review.html" for key in POINTS)):
+def test_search_engines_are_kept_out(built_all: Path) -> None:
+    for path in (
+        built_all / "overview" / "index.html",
+        *(built_all / key / "self-check.html" for key in POINTS),
+    ):
         assert page_of(path).xpath("//meta[@name='robots']/@content") == ["noindex"]
 
 
@@ -154,12 +157,12 @@ def test_a_disclosure_that_is_not_rebuilt_stays_in_the_overview(
 ) -> None:
     render_in_process(monkeypatch)
     copy = copy_project(tmp_path, "jiyuan-yibaoju", "beiguan-yibaoju")
-    copy.build("beiguan-yibaoju")
-    statuses = {(row["单位"], row["年度"]): row["状态"] for row in rows_of(copy.site)}
+    copy.build("beiguan-yibaoju", internal=True)
+    statuses = {(row["单位"], row["年度"]): row["状态"] for row in rows_of(copy.internal)}
     assert list(statuses.values()).count("已批复") == 1
-    copy.build(KEY)
-    rows = {row["网址"].partition("/")[0]: row for row in rows_of(copy.site) if row["状态"] == "已批复"}
+    copy.build(KEY, internal=True)
+    rows = {row["网址"].partition("/")[0]: row for row in rows_of(copy.internal) if row["状态"] == "已批复"}
     assert sorted(rows) == ["beiguan-yibaoju", "jiyuan-yibaoju"]
     assert (rows["beiguan-yibaoju"]["得分"], rows["beiguan-yibaoju"]["核准的例外"]) == ("51", "19")
-    manifest = json.loads((copy.site / KEY / "manifest.json").read_text("utf-8"))
-    assert {"review.html", "score.json"} <= manifest["files"].keys()
+    manifest = json.loads((copy.internal / KEY / "manifest.json").read_text("utf-8"))
+    assert {"self-check.html", "score.json"} <= manifest["files"].keys()

@@ -150,32 +150,32 @@ def shown(cell: Any) -> str:
 
 
 @every_document
-def test_the_workbook_shows_every_cell_of_the_page_where_the_page_shows_it(built_site: Path, key: str) -> None:
-    tables = page_tables(built_site, key)
-    names = list(sheets(built_site, key, computed=True))
-    assert names == ["目录", *tables, *(["绩效表", "绩效指标"] if sheet_figures(built_site, key) else [])]
+def test_the_workbook_shows_every_cell_of_the_page_where_the_page_shows_it(built_all: Path, key: str) -> None:
+    tables = page_tables(built_all, key)
+    names = list(sheets(built_all, key, computed=True))
+    assert names == ["目录", *tables, *(["绩效表", "绩效指标"] if sheet_figures(built_all, key) else [])]
     for role, cells in tables.items():
-        sheet = sheets(built_site, key, computed=True)[role]
+        sheet = sheets(built_all, key, computed=True)[role]
         found = {(c.row, c.column): shown(sheet.cell(FIRST_ROW + c.row, c.column + 1)) for c in cells}
         assert found == {(c.row, c.column): c.text.replace(",", "") if c.address else c.text for c in cells}, role
 
 
 @every_document
-def test_the_workbooks_figures_are_numbers_with_the_pages_separators(built_site: Path, key: str) -> None:
-    for role, cells in page_tables(built_site, key).items():
+def test_the_workbooks_figures_are_numbers_with_the_pages_separators(built_all: Path, key: str) -> None:
+    for role, cells in page_tables(built_all, key).items():
         for cell in cells:
             if cell.address and cell.text not in ("", "—"):
-                there = sheets(built_site, key, computed=True)[role].cell(FIRST_ROW + cell.row, cell.column + 1)
+                there = sheets(built_all, key, computed=True)[role].cell(FIRST_ROW + cell.row, cell.column + 1)
                 assert isinstance(there.value, int | float), cell
                 assert "," not in cell.text or there.number_format.startswith("#,##0"), cell
 
 
 @every_document
-def test_heads_and_labels_are_merged_as_on_the_page(built_site: Path, key: str) -> None:
-    page = lxml_html.fromstring((built_site / key / "index.html").read_text("utf-8"))
+def test_heads_and_labels_are_merged_as_on_the_page(built_all: Path, key: str) -> None:
+    page = lxml_html.fromstring((built_all / key / "index.html").read_text("utf-8"))
     for table in page.iterfind(".//table[@data-table]"):
         spans = [cell for cell in table.iterfind(".//tr/*") if cell.get("colspan") or cell.get("rowspan")]
-        sheet = sheets(built_site, key, computed=True)[table.get("data-table")]
+        sheet = sheets(built_all, key, computed=True)[table.get("data-table")]
         last = FIRST_ROW + len(table.findall(".//tr")) - 1
         merged = [area for area in sheet.merged_cells.ranges if area.min_row >= FIRST_ROW and area.max_row <= last]
         assert len(merged) == len(spans)
@@ -207,33 +207,33 @@ FORMULAS = {"jiyuan-2023": 208, "beiguan-2022": 183, "tongnan-2024": 270, "panji
 
 
 @pytest.mark.parametrize("slug", DOCUMENTS)
-def test_an_engine_recalculates_every_formula_to_the_printed_figure(built_site: Path, slug: str) -> None:
+def test_an_engine_recalculates_every_formula_to_the_printed_figure(built_all: Path, slug: str) -> None:
     key = DOCUMENTS[slug]
-    engine = recalculated(built_site / key / "tables.xlsx")
-    formulas = list(formula_cells(built_site, key))
+    engine = recalculated(built_all / key / "tables.xlsx")
+    formulas = list(formula_cells(built_all, key))
     assert len(formulas) == FORMULAS[slug]
     assert [(name, cell) for name, cell, cached in formulas if engine[name, cell] != cached] == []
 
 
-def test_the_engine_does_recalculate(built_site: Path, tmp_path: Path) -> None:
+def test_the_engine_does_recalculate(built_all: Path, tmp_path: Path) -> None:
     """With another figure in one leaf, the totals above it change with it, over three steps."""
     key = DOCUMENTS["jiyuan-2023"]
-    book = openpyxl.load_workbook(built_site / key / "tables.xlsx")
+    book = openpyxl.load_workbook(built_all / key / "tables.xlsx")
     sheet = book["支出表"]
     [row] = [row for row in sheet.iter_rows() if row[0].value == "2101599"]
     row[4].value += 1000
     book.save(tmp_path / "changed.xlsx")
     engine = recalculated(tmp_path / "changed.xlsx")
-    changed = [cell for name, cell, cached in formula_cells(built_site, key) if engine[name, cell] != cached]
+    changed = [cell for name, cell, cached in formula_cells(built_all, key) if engine[name, cell] != cached]
     assert sorted({cell[0] for cell in changed}) == ["C", "E"]
     assert len(changed) >= 4
 
 
 @pytest.mark.parametrize("key", [*DOCUMENTS.values(), *BUDGETS.values()])  # the example's figures are exact
-def test_a_total_that_its_parts_miss_is_a_number_with_a_comment(built_site: Path, key: str) -> None:
+def test_a_total_that_its_parts_miss_is_a_number_with_a_comment(built_all: Path, key: str) -> None:
     notes = [
         (sheet[cell.coordinate].value, cell.comment.text)
-        for sheet in sheets(built_site, key, computed=False).values()
+        for sheet in sheets(built_all, key, computed=False).values()
         for row in sheet.iter_rows()
         for cell in row
         if cell.comment
@@ -245,8 +245,8 @@ def test_a_total_that_its_parts_miss_is_a_number_with_a_comment(built_site: Path
 
 
 @every_document
-def test_the_workbook_tells_no_time(built_site: Path, key: str) -> None:
-    with zipfile.ZipFile(built_site / key / "tables.xlsx") as archive:
+def test_the_workbook_tells_no_time(built_all: Path, key: str) -> None:
+    with zipfile.ZipFile(built_all / key / "tables.xlsx") as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert f">{key.partition('/')[2][:4]}-12-31T00:00:00Z<".encode() in archive.read("docProps/core.xml")
 
@@ -254,25 +254,25 @@ def test_the_workbook_tells_no_time(built_site: Path, key: str) -> None:
 # --- CSV and JSON -----------------------------------------------------------------------------------------------------
 
 
-def test_all_figures_are_compared(built_site: Path) -> None:
-    assert sum(len(page_figures(built_site, key)) for key in PUBLISHED.values()) == FIGURES
+def test_all_figures_are_compared(built_all: Path) -> None:
+    assert sum(len(page_figures(built_all, key)) for key in PUBLISHED.values()) == FIGURES
 
 
 @every_document
-def test_data_json_shows_every_figure_of_the_page(built_site: Path, key: str) -> None:
-    data = json.loads((built_site / key / "data.json").read_text("utf-8"))
+def test_data_json_shows_every_figure_of_the_page(built_all: Path, key: str) -> None:
+    data = json.loads((built_all / key / "data.json").read_text("utf-8"))
     found = {
         f"{table['id']}!{row['key']}.{column}": value or ""
         for table in data["tables"]
         for row in table["rows"]
         for column, value in row["values"].items()
     }
-    assert found == page_figures(built_site, key)
+    assert found == page_figures(built_all, key)
 
 
 @every_document
-def test_data_json_follows_the_schema_it_names(built_site: Path, key: str) -> None:
-    path = built_site / key / "data.json"
+def test_data_json_follows_the_schema_it_names(built_all: Path, key: str) -> None:
+    path = built_all / key / "data.json"
     data = json.loads(path.read_text("utf-8"))
     schema = json.loads((path.parent / data["$schema"]).read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -281,11 +281,11 @@ def test_data_json_follows_the_schema_it_names(built_site: Path, key: str) -> No
 
 
 @every_document
-def test_the_wide_csv_files_show_every_figure_of_the_page(built_site: Path, key: str) -> None:
-    expected = page_figures(built_site, key)
+def test_the_wide_csv_files_show_every_figure_of_the_page(built_all: Path, key: str) -> None:
+    expected = page_figures(built_all, key)
     found = {}
-    for role in page_tables(built_site, key):
-        for record in records((built_site / key / "csv" / f"{FILES[role]}.csv").read_bytes()):
+    for role in page_tables(built_all, key):
+        for record in records((built_all / key / "csv" / f"{FILES[role]}.csv").read_bytes()):
             for column, value in record.items():
                 address = f"{role}!{record['key']}.{column}"
                 if address in expected and (not record["side"] or column.startswith(f"{record['side']}/")):
@@ -296,22 +296,22 @@ def test_the_wide_csv_files_show_every_figure_of_the_page(built_site: Path, key:
 
 
 @every_document
-def test_the_tidy_csv_file_shows_every_figure_of_the_page(built_site: Path, key: str) -> None:
+def test_the_tidy_csv_file_shows_every_figure_of_the_page(built_all: Path, key: str) -> None:
     found = {
-        record["address"]: in_state(record) for record in records((built_site / key / "csv/figures.csv").read_bytes())
+        record["address"]: in_state(record) for record in records((built_all / key / "csv/figures.csv").read_bytes())
     }
-    assert found == page_figures(built_site, key)
+    assert found == page_figures(built_all, key)
 
 
-def test_the_sites_figures_are_those_of_every_page(built_site: Path) -> None:
-    found = {(r["disclosure"], r["address"]): in_state(r) for r in records((built_site / "figures.csv").read_bytes())}
-    pages = {key: page_figures(built_site, key) for key in PUBLISHED.values()}
+def test_the_sites_figures_are_those_of_every_page(built_all: Path) -> None:
+    found = {(r["disclosure"], r["address"]): in_state(r) for r in records((built_all / "figures.csv").read_bytes())}
+    pages = {key: page_figures(built_all, key) for key in PUBLISHED.values()}
     assert found == {(key, address): text for key, page in pages.items() for address, text in page.items()}
 
 
-def test_the_parquet_file_holds_what_the_csv_file_holds(built_site: Path) -> None:
-    rows = pyarrow.parquet.read_table(built_site / "figures.parquet").to_pylist()
-    expected = records((built_site / "figures.csv").read_bytes())
+def test_the_parquet_file_holds_what_the_csv_file_holds(built_all: Path) -> None:
+    rows = pyarrow.parquet.read_table(built_all / "figures.parquet").to_pylist()
+    expected = records((built_all / "figures.csv").read_bytes())
     assert len(rows) == len(expected) == FIGURES
     for row, record in zip(rows, expected, strict=True):
         assert list(row) == list(record)
@@ -322,24 +322,24 @@ def test_the_parquet_file_holds_what_the_csv_file_holds(built_site: Path) -> Non
 
 
 @every_document
-def test_frictionless_accepts_the_data_package(built_site: Path, key: str) -> None:
-    report = Package(built_site / key / "datapackage.json").validate()
+def test_frictionless_accepts_the_data_package(built_all: Path, key: str) -> None:
+    report = Package(built_all / key / "datapackage.json").validate()
     assert report.flatten(["type", "note"]) == []
-    of_sheets = 2 if sheet_figures(built_site, key) else 0
-    assert len(report.tasks) == len(page_tables(built_site, key)) + 1 + of_sheets
+    of_sheets = 2 if sheet_figures(built_all, key) else 0
+    assert len(report.tasks) == len(page_tables(built_all, key)) + 1 + of_sheets
 
 
-def test_frictionless_notices_a_damaged_cell(built_site: Path, tmp_path: Path) -> None:
+def test_frictionless_notices_a_damaged_cell(built_all: Path, tmp_path: Path) -> None:
     folder = tmp_path / "copy"
-    shutil.copytree(built_site / DOCUMENTS["jiyuan-2023"], folder)
+    shutil.copytree(built_all / DOCUMENTS["jiyuan-2023"], folder)
     table = folder / "csv" / "expenditure.csv"
     table.write_bytes(table.read_bytes().replace(b"298.76", b"298.67"))
     assert [kind for (kind,) in Package(folder / "datapackage.json").validate().flatten(["type"])] == ["hash-count"]
 
 
 @every_document
-def test_every_file_is_in_the_manifest_and_offered_on_the_page(built_site: Path, key: str) -> None:
-    folder = built_site / key
+def test_every_file_is_in_the_manifest_and_offered_on_the_page(built_all: Path, key: str) -> None:
+    folder = built_all / key
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     assert set(manifest["files"]) == files - {"manifest.json"}
@@ -378,73 +378,73 @@ def indicator_rows(site: Path, key: str) -> Iterator[tuple[str, dict[str, Any]]]
                 yield from ((f"{sheet['id']}!{row['key']}", row) for row in block["rows"])
 
 
-def test_all_figures_of_the_sheets_are_compared(built_site: Path) -> None:
-    assert sum(len(sheet_figures(built_site, key)) for key in PUBLISHED.values()) == SHEET_FIGURES
+def test_all_figures_of_the_sheets_are_compared(built_all: Path) -> None:
+    assert sum(len(sheet_figures(built_all, key)) for key in PUBLISHED.values()) == SHEET_FIGURES
 
 
 @every_document
-def test_data_json_shows_every_figure_of_the_sheets(built_site: Path, key: str) -> None:
+def test_data_json_shows_every_figure_of_the_sheets(built_all: Path, key: str) -> None:
     found = {
         f"{sheet['id']}!{row['key']}.{column}": Decimal(value)
-        for sheet in performance(built_site, key)
+        for sheet in performance(built_all, key)
         for block in sheet["blocks"]
         for row in block["rows"]
         for column, value in row["values"].items()
         if value is not None
     }
-    assert found == sheet_numbers(built_site, key)
+    assert found == sheet_numbers(built_all, key)
 
 
 @every_document
-def test_sheets_and_their_indicators_stand_in_printed_order(built_site: Path, key: str) -> None:
-    page = lxml_html.fromstring((built_site / key / "index.html").read_text("utf-8"))
+def test_sheets_and_their_indicators_stand_in_printed_order(built_all: Path, key: str) -> None:
+    page = lxml_html.fromstring((built_all / key / "index.html").read_text("utf-8"))
     printed = list(dict.fromkeys(page.xpath("//table[@data-sheet]/@data-sheet")))
-    assert [sheet["id"] for sheet in performance(built_site, key)] == printed
-    places = [place for place, _ in indicator_rows(built_site, key)]
-    shown = dict.fromkeys(address.rpartition(".")[0] for address in sheet_figures(built_site, key))
+    assert [sheet["id"] for sheet in performance(built_all, key)] == printed
+    places = [place for place, _ in indicator_rows(built_all, key)]
+    shown = dict.fromkeys(address.rpartition(".")[0] for address in sheet_figures(built_all, key))
     with_figures = set(shown)
     assert [place for place in places if place in with_figures] == [place for place in shown if place in set(places)]
 
 
 @every_document
-def test_performance_csv_shows_every_figure_of_the_sheets(built_site: Path, key: str) -> None:
-    path = built_site / key / "csv/performance.csv"
+def test_performance_csv_shows_every_figure_of_the_sheets(built_all: Path, key: str) -> None:
+    path = built_all / key / "csv/performance.csv"
     rows = records(path.read_bytes()) if path.exists() else []
-    assert {row["address"].removeprefix("'"): Decimal(row["value"]) for row in rows} == sheet_numbers(built_site, key)
-    assert path.exists() is bool(sheet_figures(built_site, key))
+    assert {row["address"].removeprefix("'"): Decimal(row["value"]) for row in rows} == sheet_numbers(built_all, key)
+    assert path.exists() is bool(sheet_figures(built_all, key))
 
 
 @every_document
-def test_indicators_csv_shows_every_figure_and_text_of_the_indicators(built_site: Path, key: str) -> None:
-    path = built_site / key / "csv/indicators.csv"
+def test_indicators_csv_shows_every_figure_and_text_of_the_indicators(built_all: Path, key: str) -> None:
+    path = built_all / key / "csv/indicators.csv"
     rows = records(path.read_bytes()) if path.exists() else []
-    expected = sheet_numbers(built_site, key)
+    expected = sheet_numbers(built_all, key)
     figures = {
         f"{row['sheet']}!{row['row']}.{column}": Decimal(row[field])
         for row in rows
         for field, column in OF_INDICATORS.items()
         if row[field]
     }
-    wanted = {f"{place}.{column}" for place, row in indicator_rows(built_site, key) for column in row["values"]}
+    wanted = {f"{place}.{column}" for place, row in indicator_rows(built_all, key) for column in row["values"]}
     own = tuple(f".{column}" for column in WITHOUT_CSV_FIELD)
     assert figures == {
         address: value for address, value in expected.items() if address in wanted and not address.endswith(own)
     }
     texts = [(row["indicator"], row["target"].removeprefix("'"), row["actual"].removeprefix("'")) for row in rows]
     assert texts == [
-        (row["name"], row["texts"]["目标"], row["texts"].get("完成", "")) for _, row in indicator_rows(built_site, key)
+        (row["name"], row["texts"]["目标"], row["texts"].get("完成", "")) for _, row in indicator_rows(built_all, key)
     ]
 
 
 @every_document
-def test_the_workbooks_lists_show_the_sheets_and_every_figure_of_the_indicators(built_site: Path, key: str) -> None:
-    if not performance(built_site, key):
+def test_the_workbooks_lists_show_the_sheets_and_every_figure_of_the_indicators(built_all: Path, key: str) -> None:
+    if not performance(built_all, key):
         return
-    expected = sheet_numbers(built_site, key)
-    own = sheets(built_site, key, computed=False)
+    expected = sheet_numbers(built_all, key)
+    own = sheets(built_all, key, computed=False)
     head, *body = [[cell.value for cell in row] for row in own["绩效表"].iter_rows()]
     found = [dict(zip(head, row, strict=True)) for row in body]
-    assert [row["名称"] for row in found] == [sheet["id"] for sheet in performance(built_site, key)]
+    assert [row["名称"] for row in found] == [sheet["id"] for sheet in performance(built_all, key)]
     columns = {"总分": "总分.得分", "满分": "总分.分值", "执行率（照印）": "资金总额.执行率"} | {
         name: f"资金总额.{name}" for name in ("年初预算数", "全年预算数", "全年执行数", "年初预算收入", "年初预算支出")
     }
@@ -452,8 +452,8 @@ def test_the_workbooks_lists_show_the_sheets_and_every_figure_of_the_indicators(
         for name, place in columns.items():
             assert numeric(row.get(name)) == expected.get(f"{row['名称']}!{place}"), (row["名称"], name)
     head, *body = [[cell.value for cell in row] for row in own["绩效指标"].iter_rows()]
-    assert len(body) == sum(1 for _ in indicator_rows(built_site, key))
-    for (place, printed), values in zip(indicator_rows(built_site, key), body, strict=True):
+    assert len(body) == sum(1 for _ in indicator_rows(built_all, key))
+    for (place, printed), values in zip(indicator_rows(built_all, key), body, strict=True):
         row = dict(zip(head, values, strict=True))
         assert (row["指标"], row["目标"]) == (printed["name"], printed["texts"]["目标"])
         for column in printed["values"]:

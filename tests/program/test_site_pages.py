@@ -21,7 +21,7 @@ LAST_YEAR = "2022-final-accounts"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The unit's disclosure of 2023, and once more as that of 2022, a draft without a date."""
+    """The unit's disclosure of 2023, and once more as that of 2022, without a date."""
     monkeypatch = pytest.MonkeyPatch()
     render_in_process(monkeypatch)
     copy = copy_project(tmp_path_factory.mktemp("pages"))
@@ -36,7 +36,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def add_last_year(copy: ProjectCopy) -> None:
     folder = copy.content / UNIT / LAST_YEAR
     shutil.copytree(copy.folder, folder)
-    text = (folder / "disclosure.yaml").read_text("utf-8").replace("已批复", "送审稿")
+    text = (folder / "disclosure.yaml").read_text("utf-8")
     (folder / "disclosure.yaml").write_text(text.replace("公开日期: 2024-09-05\n", ""), "utf-8")
 
 
@@ -85,14 +85,13 @@ def test_every_page_says_what_the_guideline_asks_of_a_government_site(site: Path
     assert article["Url"] == f"https://example.gov.cn/{KEY}/"
 
 
-def test_what_is_not_approved_is_neither_announced_nor_indexed(site: Path) -> None:
-    draft = f"{UNIT}/{LAST_YEAR}"
-    assert meta(site, f"{draft}/index.html")["robots"] == "noindex"
+def test_what_is_published_is_announced(site: Path) -> None:
+    undated = f"https://example.gov.cn/{UNIT}/{LAST_YEAR}/"
     assert "robots" not in meta(site, f"{KEY}/index.html")
-    for name in ("sitemap.xml", "feed.xml"):
-        text = (site / name).read_text("utf-8")
-        assert f"https://example.gov.cn/{KEY}/" in text
-        assert draft not in text
+    feed, listed = ((site / name).read_text("utf-8") for name in ("feed.xml", "sitemap.xml"))
+    assert f"https://example.gov.cn/{KEY}/" in feed
+    assert f"https://example.gov.cn/{KEY}/" in listed
+    assert (undated in feed, undated in listed) == (False, True)
 
 
 def test_the_sites_own_accent_is_in_its_style_sheet_legible_in_both_themes(site: Path) -> None:

@@ -17,16 +17,16 @@ def tables(site: Path, folder: str) -> list[lxml_html.HtmlElement]:
 
 
 @pytest.mark.parametrize("folder", PUBLISHED.values())
-def test_every_table_has_a_caption_and_every_heading_a_scope(built_site: Path, folder: str) -> None:
-    for table in tables(built_site, folder):
+def test_every_table_has_a_caption_and_every_heading_a_scope(built_all: Path, folder: str) -> None:
+    for table in tables(built_all, folder):
         assert table.xpath("caption//h3/text()")
         assert {th.get("scope") for th in table.iter("th")} <= {"col", "colgroup", "row"}
 
 
 @pytest.mark.parametrize("folder", PUBLISHED.values())
-def test_headings_say_what_the_address_says(built_site: Path, folder: str) -> None:
+def test_headings_say_what_the_address_says(built_all: Path, folder: str) -> None:
     compared = 0
-    for table in tables(built_site, folder):
+    for table in tables(built_all, folder):
         headings = {th.get("id"): th for th in table.xpath(".//th[@id]")}
         for cell in table.xpath("tbody//td"):
             named = [headings[each] for each in cell.get("headers").split()]
@@ -41,8 +41,8 @@ def test_headings_say_what_the_address_says(built_site: Path, folder: str) -> No
 
 
 @pytest.mark.parametrize("folder", PUBLISHED.values())
-def test_a_figure_names_the_row_heading_next_to_it_on_its_side(built_site: Path, folder: str) -> None:
-    for table in tables(built_site, folder):
+def test_a_figure_names_the_row_heading_next_to_it_on_its_side(built_all: Path, folder: str) -> None:
+    for table in tables(built_all, folder):
         for row in table.xpath("tbody/tr"):
             nearest = None
             for cell in row:

@@ -8,7 +8,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 UNIT = REPOSITORY / "tests" / "unit"
 ELSEWHERE = {
     "render/html/test_chart_colours.py": "judges the style sheets, which no module makes",
-    "render/html/test_chart_readback.py": "charts are half of what html/readback.py reads, too much for one file",
+    "render/html/test_chart_readback.py": "charts are half of what render/html/readback.py reads",
 }
 """Files that test no module of their name, and why."""
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Protocol
 
-from generator.publish.site.published import APPROVED
+from generator.publish.place import APPROVED
 from generator.render.data.manifest import MANIFEST
 from generator.render.pdf.job import pdf_path
 from generator.source.finding import Finding
@@ -42,6 +42,9 @@ class Finish(Protocol):
 
     def __call__(self, document: Document, rendered: bytes) -> FinishedPdf:
         """The PDF to publish of this document."""
+
+    def refusal(self, key: str, status: str) -> Finding | None:
+        """Why a disclosure of this status must not be asked for; None where it may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,9 @@ class KeepSignature:
         hint = "查明是谁改的；需要的，用 gongkai sign 重新签名。"
         return FinishedPdf(rendered, [warning("D-0002", message, disclosure=document.key, hint=hint)])
 
+    def refusal(self, key: str, status: str) -> Finding | None:
+        """None: nothing is asked of a disclosure."""
+
 
 @dataclass(frozen=True, slots=True)
 class SignNow:
@@ -102,7 +108,7 @@ class SignNow:
 
         Raises UnusableFileError for a seal that does not lie on a page.
         """
-        problem = self._refusal(document, rendered)
+        problem = self.refusal(document.key, document.status) or self._refusal(document, rendered)
         if problem:
             return FinishedPdf(rendered, [problem])
         from generator.publish.signing.signature_check import check_signatures
@@ -121,12 +127,16 @@ class SignNow:
             signed, [*findings, Finding("D-0007", Severity.NOTE, message, disclosure=document.key, hint=hint)]
         )
 
+    def refusal(self, key: str, status: str) -> Finding | None:
+        """An error where a disclosure is not approved."""
+        if status == APPROVED:
+            return None
+        hint = "批复以后把 disclosure.yaml 的 状态 改为 已批复，重新生成，看过再签名。"
+        return error("D-0003", f"{status}不能签名，只有已批复的材料可以", disclosure=key, hint=hint)
+
     def _refusal(self, document: Document, rendered: bytes) -> Finding | None:
         """Why this PDF is not to be signed."""
         key = document.key
-        if document.status != APPROVED:
-            hint = "批复以后把 disclosure.yaml 的 状态 改为 已批复，重新生成，看过再签名。"
-            return error("D-0003", f"{document.status}不能签名，只有已批复的材料可以", disclosure=key, hint=hint)
         published, _ = _published(self.site, document)
         if published is None or not published.startswith(rendered):
             told = "还没有发布过" if published is None else "已发布的 PDF 与现在生成的不同"

@@ -62,3 +62,8 @@ def robots_txt(domain: str) -> bytes:
     """robots.txt: everything may be read; pages that should not be listed say so themselves."""
     lines = ["User-agent: *", "Allow: /"]
     return "\n".join([*lines, *([f"Sitemap: {absolute(domain, 'sitemap.xml')}"] if domain else []), ""]).encode()
+
+
+def robots_txt_of_internal() -> bytes:
+    """robots.txt of the internal folder, should it ever stand on a server: nothing may be read."""
+    return b"User-agent: *\nDisallow: /\n"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from generator.model.money import round_half_up
+from generator.publish.place import APPROVED
 from generator.render.data.csv_text import encoded
 from generator.render.data.csv_text import neutral
 
@@ -32,7 +33,7 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class OverviewEntry:
-    """One disclosure that is published, or that is expected and is not (its status is 未公开, nothing else is known).
+    """One disclosure that has been made, or that is expected and is not there (its status is 未公开, nothing else is known).
 
     `path` leads to its folder from the root of the site; `days` are those from 批复 to 公开.
     """
@@ -58,6 +59,11 @@ class OverviewEntry:
 
     @property
     def is_published(self) -> bool:
+        """Whether the public sees it: what is not approved it does not."""
+        return self.status == APPROVED
+
+    @property
+    def has_page(self) -> bool:
         """Whether there is anything to look at."""
         return self.status != NOT_PUBLISHED
 
@@ -87,7 +93,7 @@ class OverviewGroup:
     @property
     def late(self) -> int:
         """How many were published too late."""
-        return sum(entry.in_time is False for entry in self.entries)
+        return sum(entry.is_published and entry.in_time is False for entry in self.entries)
 
     @property
     def undated(self) -> int:
@@ -112,7 +118,7 @@ def overview_csv(entries: list[OverviewEntry]) -> bytes:
     heads = [f"{name}{column}" for name in names for column in ("得分", "已评分")]
     rows = [[*_COLUMNS, *heads, *_TOTALS]]
     for entry in entries:
-        points = [entry.head(name) for name in names] if entry.is_published else [None] * len(names)
+        points = [entry.head(name) for name in names] if entry.has_page else [None] * len(names)
         rows.append([*_facts(entry), *(cell for each in points for cell in _of(each)), *_totals(entry)])
     return encoded(rows)
 
@@ -126,7 +132,7 @@ _TOTALS = ("得分", "已评分", "满分", "得分率", "网址")
 
 def _facts(entry: OverviewEntry) -> list[str]:
     known = [neutral(entry.unit), str(entry.year), entry.kind, entry.scope, neutral(entry.province), entry.status]
-    if not entry.is_published:
+    if not entry.has_page:
         return [*known, *([""] * (len(_COLUMNS) - len(known)))]
     days = "" if entry.days is None else str(entry.days)
     in_time = "" if entry.in_time is None else "是" if entry.in_time else "否"
@@ -143,5 +149,5 @@ def _of(points: Points | None) -> list[str]:
 
 def _totals(entry: OverviewEntry) -> list[str]:
     total = entry.total
-    url = f"{entry.path}/index.html" if entry.is_published else ""
+    url = f"{entry.path}/index.html" if entry.has_page else ""
     return [*_of(total), total.full if total else "", total.rate if total else "", url]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from generator.model.colour import Colour
 from generator.model.colour import parse_colour
@@ -12,13 +13,18 @@ from generator.publish.site.overview import overview_groups
 from generator.publish.site.published import Published
 from generator.publish.site.published import PublishedUnit
 from generator.render.html.pages import Pages
+from generator.render.html.site_head import SiteHead
 
 _DARK_PAPER = Colour(0x17, 0x18, 0x1A)
 """--paper of the dark theme in site.css."""
 
 
 class SitePages(Pages):
-    """Renders the pages that every disclosure shares."""
+    """Renders the pages that every disclosure shares, for the public or for the internal folder."""
+
+    def __init__(self, templates: Path, site: SiteHead, *, is_internal: bool) -> None:
+        super().__init__(templates, site)
+        self.is_internal = is_internal
 
     def index(self, disclosures: list[Published], units: list[PublishedUnit], *, has_feed: bool) -> str:
         """The site's first page."""

@@ -9,12 +9,15 @@ from generator.publish.site.search import stage_search_index
 from generator.publish.site_folder import Staging
 from generator.publish.site.announcements import atom_feed
 from generator.publish.site.announcements import robots_txt
+from generator.publish.site.announcements import robots_txt_of_internal
 from generator.publish.site.announcements import sitemap
 from generator.publish.site.comparison import Comparison
 from generator.publish.site.comparison import compare
 from generator.render.data.data_json import SCHEMA
+from generator.render.html.site_head import SiteHead
 from generator.publish.site.overview import overview_csv
 from generator.publish.site.pages import SitePages
+from generator.publish.site.published import Published
 from generator.publish.site.published import PublishedUnit
 from generator.publish.site.published import read_published
 from generator.publish.site.published import units_of
@@ -26,30 +29,42 @@ from generator.source.folders import Folder
 def write_site_pages(staging: Staging, pages: SitePages, folders: list[Folder], expected: list[Unit]) -> list[Finding]:
     """Writes what all disclosures share, from everything that is staged by now; warns where it can't be searched.
 
-    `folders` and `expected` are the disclosures and units of `content/`: the overview tells what is still missing.
+    Other programs are told of the public site, the bureau of everything: `folders` and `expected` are the disclosures
+    and units of `content/`, and the overview in the internal folder tells what is still missing.
     """
     disclosures = read_published(staging.folder)
     units = units_of(disclosures)
     for name, data in pages.assets().items():
         staging.write(f"assets/{name}", data)
     staging.write(SCHEMA, (pages.templates / SCHEMA).read_bytes())
-    addresses = [(each.url, each.published) for each in disclosures if each.is_approved]
+    addresses = [("index.html", ""), *((each.url, each.published) for each in disclosures)]
     for unit in units:
         addresses += _write_unit(staging, pages, unit)
-    approved = [each for each in disclosures if each.is_approved]
-    feed = atom_feed(pages.site.name, pages.site.owner, pages.site.domain, approved) if pages.site.domain else None
-    if feed:
-        staging.write("feed.xml", feed)
-    if pages.site.domain:
-        staging.write("sitemap.xml", sitemap(pages.site.domain, [("index.html", ""), *sorted(addresses)]))
-    staging.write("robots.txt", robots_txt(pages.site.domain))
-    staging.write("index.html", pages.index(disclosures, units, has_feed=bool(feed)).encode())
+    if pages.is_internal:
+        has_feed = False
+        staging.write("robots.txt", robots_txt_of_internal())
+        entries = overview_entries(disclosures, folders, expected)
+        staging.write("overview/index.html", pages.overview(entries).encode())
+        staging.write("overview/overview.csv", overview_csv(entries))
+    else:
+        has_feed = _announce(staging, pages.site, disclosures, addresses)
+    staging.write("index.html", pages.index(disclosures, units, has_feed=has_feed).encode())
     staging.write("404.html", pages.not_found().encode())
-    entries = overview_entries(disclosures, folders, expected)
-    staging.write("overview/index.html", pages.overview(entries).encode())
-    staging.write("overview/overview.csv", overview_csv(entries))
     staging.write("search/index.html", pages.search(disclosures, units).encode())
     return stage_search_index(staging, disclosures)
+
+
+def _announce(
+    staging: Staging, site: SiteHead, disclosures: list[Published], addresses: list[tuple[str, str]]
+) -> bool:
+    """Writes feed, sitemap and robots.txt of the public site; tells whether there is a feed."""
+    feed = atom_feed(site.name, site.owner, site.domain, disclosures) if site.domain else None
+    if feed:
+        staging.write("feed.xml", feed)
+    if site.domain:
+        staging.write("sitemap.xml", sitemap(site.domain, [addresses[0], *sorted(addresses[1:])]))
+    staging.write("robots.txt", robots_txt(site.domain))
+    return bool(feed)
 
 
 def _write_unit(staging: Staging, pages: SitePages, unit: PublishedUnit) -> list[tuple[str, str]]:

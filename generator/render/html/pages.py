@@ -35,6 +35,7 @@ class Pages:
     def __init__(self, templates: Path, site: SiteHead) -> None:
         self.templates = templates
         self.site = site
+        self.is_internal = False
         self._environment = make_environment(templates)
 
     def disclosure(self, document: Document, files: Sequence[Download] = ()) -> str:
@@ -54,18 +55,28 @@ class Pages:
 
     def self_check(self, document: Document, checked: SelfCheck) -> str:
         """The page that tells how a disclosure was scored and what the checks found in it."""
-        context = {"document": document, "checked": checked}
-        return self._render("site/review.html", f"{document.key}/review.html", context)
+        context = {"document": document, "checked": checked, "is_internal": True}
+        return self._render("site/self_check.html", f"{document.key}/self-check.html", context)
 
     def print_stylesheet(self) -> str:
         """The style sheet of the PDF."""
         return "".join((self.templates / "print" / name).read_text("utf-8") for name in ("print.css", "charts.css"))
 
     def _render(self, template: str, url: str, context: Mapping[str, object]) -> str:
-        """A page at an address from the site's root; `root` leads there from the page."""
+        """A page at an address from the site's root; `root` leads there from the page.
+
+        What the public does not see links to other such pages, what it may see never does.
+        """
         root = "../" * url.count("/")
         canonical = absolute(self.site.domain, url) if self.site.domain else ""
-        page = {"site": self.site, "root": root, "canonical": canonical, "kind_words": kind_words(), **context}
+        page = {
+            "site": self.site,
+            "root": root,
+            "canonical": canonical,
+            "is_internal": self.is_internal,
+            "kind_words": kind_words(),
+            **context,
+        }
         return self._environment.get_template(template).render(page)
 
 

@@ -1,6 +1,6 @@
-"""自查: how a disclosure was scored and what the checks found in it, for the page `review.html` and as `score.json`.
+"""自查: how a disclosure was scored and what the checks found in it, for `self-check.html` and as `score.json`.
 
-Files and lines of findings are for authors and stay out of what the public sees.
+Both are internal. Files and lines of findings are for authors and stay out of them all the same.
 """
 
 from __future__ import annotations

@@ -32,6 +32,10 @@ def project(root, output="site"):
     return Project(root / "content", root / "templates", root / output)
 
 
+def inspected(project):
+    return inspect(project, project.places[0])
+
+
 def write(folder, *names):
     for name in names:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -45,7 +49,7 @@ def publish(site, names=SITE):
 
 def refusal(root, output="site"):
     with pytest.raises(UnsafeOutputError) as caught:
-        inspect(project(root, output))
+        inspected(project(root, output))
     return str(caught.value)
 
 
@@ -53,17 +57,17 @@ def refusal(root, output="site"):
 
 
 def test_an_absent_folder_may_be_published_to(root):
-    assert inspect(project(root, "web/2024")) == OutputFolder()
+    assert inspected(project(root, "web/2024")) == OutputFolder()
 
 
 def test_an_empty_folder_may_be_published_to(root):
     (root / "site").mkdir()
-    assert inspect(project(root)) == OutputFolder()
+    assert inspected(project(root)) == OutputFolder()
 
 
 def test_files_with_a_dot_in_front_and_what_hosts_want_do_not_fill_a_folder_and_stay(root):
     write(root / "site", ".gitignore", ".nojekyll", ".well-known/security.txt", "CNAME")
-    assert set(inspect(project(root)).others) == {".gitignore", ".nojekyll", ".well-known/security.txt", "CNAME"}
+    assert set(inspected(project(root)).others) == {".gitignore", ".nojekyll", ".well-known/security.txt", "CNAME"}
 
 
 def test_our_own_site_may_be_replaced_and_what_else_lies_there_stays(root):
@@ -71,7 +75,7 @@ def test_our_own_site_may_be_replaced_and_what_else_lies_there_stays(root):
     write(root / "site", "verify.txt", "old/page.html", "jiaoyuju/notes.txt", f"{KEY}/.DS_Store")
     (root / "site/empty").mkdir()
     (root / "site/link").symlink_to("old")
-    folder = inspect(project(root))
+    folder = inspected(project(root))
     assert folder.own == {*SITE, "manifest.json"}
     assert set(folder.others) == {
         "verify.txt",
@@ -86,7 +90,7 @@ def test_our_own_site_may_be_replaced_and_what_else_lies_there_stays(root):
 def test_an_empty_folder_left_among_ours_is_nobodys(root):
     publish(root / "site")
     (root / "site" / KEY / "csv/income.csv").unlink()
-    assert inspect(project(root)).others == ()
+    assert inspected(project(root)).others == ()
 
 
 # --- the mark ---------------------------------------------------------------------------------------------------------
@@ -127,7 +131,7 @@ def test_a_site_of_the_version_before_is_known_by_its_schema_and_manifests(root)
     (site / "schema/data-1.schema.json").write_text('{"$id": "urn:gongkai:schema:data:1"}')
     files = {"index.html": "", "csv/income.csv": ""}
     (site / KEY / "manifest.json").write_text(json.dumps({"files": files, "sources": {}}))
-    folder = inspect(project(root))
+    folder = inspected(project(root))
     assert folder.own == {*ours, "schema/data-1.schema.json", f"{KEY}/manifest.json"}
     assert set(folder.others) == {"verify.txt", "jiaoyuju/notes.txt", "other/index.html"}
 
@@ -147,7 +151,7 @@ def test_many_files_are_counted(root):
 def test_a_list_that_names_files_elsewhere_takes_none_of_them(root):
     publish(root / "site", ["index.html"])
     (root / "site/manifest.json").write_bytes(site_manifest({"../content/jiaoyuju": "", "/etc/passwd": ""}))
-    assert inspect(project(root)) == OutputFolder(frozenset({"manifest.json"}), ("index.html",))
+    assert inspected(project(root)) == OutputFolder(frozenset({"manifest.json"}), ("index.html",))
 
 
 # --- places -----------------------------------------------------------------------------------------------------------
@@ -205,7 +209,7 @@ def test_a_folder_of_the_name_of_content_in_another_case_is_refused(root):
 
 
 def test_a_neighbour_with_a_longer_name_is_not_content(root):
-    assert inspect(project(root, "content-site")) == OutputFolder()
+    assert inspected(project(root, "content-site")) == OutputFolder()
 
 
 # --- what is no folder ------------------------------------------------------------------------------------------------

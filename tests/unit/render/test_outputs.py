@@ -8,6 +8,7 @@ from generator.render.output import Stage
 from generator.render.output import with_files
 from generator.render.outputs import OUTPUTS
 from generator.render.outputs import carried_files
+from generator.render.outputs import is_public
 from generator.render.outputs import outputs_of_build
 from tests.unit.builders import World
 from tests.unit.performance_samples import sheet_world
@@ -53,9 +54,34 @@ def test_what_is_offered_or_carried_says_what_it_is(edition, output):
     assert not output.carried or output.stage < Stage.JOB
 
 
-def test_a_build_makes_no_drafts_and_without_pdfs_leaves_no_jobs():
-    assert [output.path for output in OUTPUTS if output not in outputs_of_build(pdf=True)] == ["*.docx"]
-    assert [output.path for output in OUTPUTS if output not in outputs_of_build(pdf=False)] == ["*.pdf", "*.docx"]
+@pytest.mark.parametrize(
+    ("pdf", "internal", "left_out"),
+    [
+        (True, True, {"*.docx"}),
+        (False, True, {"*.pdf", "*.docx"}),
+        (True, False, {"self-check.html", "score.json", "*.docx"}),
+    ],
+)
+def test_a_build_makes_what_is_wanted(pdf, internal, left_out):
+    made = outputs_of_build(pdf=pdf, internal=internal)
+    assert {output.path for output in OUTPUTS if output not in made} == left_out
+
+
+@pytest.mark.parametrize(
+    ("path", "public"),
+    [
+        ("index.html", True),
+        ("jia-2023-budget.pdf", True),
+        ("csv/figures.csv", True),
+        ("manifest.json", True),
+        ("self-check.html", False),
+        ("score.json", False),
+        ("jia-2023-budget.docx", False),
+        ("review.html", False),  # nobody's any more
+    ],
+)
+def test_public_is_what_a_public_output_owns(path, public):
+    assert is_public(path) is public
 
 
 # --- files inside the PDF: in the order of their names, dated by the disclosure and never by the clock ---
