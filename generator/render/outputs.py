@@ -6,7 +6,6 @@ read-back follow. Makers and readers are those of the formats' folders; what the
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from collections.abc import Iterator
 from datetime import date
@@ -44,7 +43,6 @@ from generator.render.pdf.glyphs import check_glyphs
 from generator.render.pdf.job import Attachment
 from generator.render.pdf.job import PdfJob
 from generator.render.pdf.job import pdf_path
-from generator.render.reading import WorkbookReader
 from generator.render.xlsx.readback import read_back_workbook
 from generator.render.xlsx.workbook import tables_workbook
 from generator.source.finding import Finding
@@ -117,12 +115,6 @@ def _performance_files(edition: Edition) -> list[OutputFile]:
     ]
 
 
-def _read_performance(edition: Edition, read: Callable[[str], bytes]) -> Iterator[Finding]:
-    """The 绩效表 in all data files: their own, data.json and the workbook."""
-    data, workbook = json.loads(read(_DATA)), WorkbookReader(read(_WORKBOOK))
-    return read_back_performance(read, data, workbook, edition.book, edition.document, edition.key)
-
-
 def _package(edition: Edition) -> Files:
     """datapackage.json, which describes the CSV files of every output."""
     files = [(output, file) for output in edition.outputs for file in output.files(edition)]
@@ -161,7 +153,7 @@ PERFORMANCE_CSV = Output(
     Stage.CONTENT,
     files=_performance_files,
     make=lambda edition: performance_files(edition.book, edition.document),
-    read_back=_read_performance,
+    read_back=lambda edition, read: read_back_performance(read, edition.book, edition.document, edition.key),
     format="CSV",
 )
 DATA_JSON = Output(

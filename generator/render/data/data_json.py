@@ -7,8 +7,8 @@ from typing import Any
 
 from generator.model.disclosure import Disclosure
 from generator.render.data.figure_text import figure_text
-from generator.render.data.performance_data import annex_data
 from generator.render.data.performance_json import annex_as_dict
+from generator.render.performance_data import annex_data
 from generator.source.finding import Finding
 from generator.tables.book import Book
 from generator.tables.table import Block

@@ -12,13 +12,13 @@ from generator.render.data.csv_text import neutral
 from generator.render.data.figure_records import Field
 from generator.render.data.indicator_records import INDICATOR_FIELDS
 from generator.render.data.indicator_records import indicator_records
-from generator.render.data.performance_data import DataTable
-from generator.render.data.performance_data import annex_data
 from generator.render.data.performance_records import PERFORMANCE_FIELDS
 from generator.render.data.performance_records import SHEET_FIELDS
 from generator.render.data.performance_records import performance_records
 from generator.render.data.performance_records import sheet_record
 from generator.render.data.table_schema import tidy_schema
+from generator.render.performance_data import DataTable
+from generator.render.performance_data import annex_data
 from generator.tables.book import Book
 from generator.writing.document import Document
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from generator.render.data.figure_text import figure_text
-from generator.render.data.performance_data import DataBlock
-from generator.render.data.performance_data import DataTable
+from generator.render.performance_data import DataBlock
+from generator.render.performance_data import DataTable
 
 
 def annex_as_dict(data: DataTable) -> dict[str, Any]:

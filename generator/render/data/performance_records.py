@@ -15,7 +15,7 @@ from generator.render.data.figure_records import Field
 from generator.render.data.figure_records import disclosure_record
 from generator.render.data.figure_records import money_record
 from generator.render.data.figure_text import figure_text
-from generator.render.data.performance_data import DataTable
+from generator.render.performance_data import DataTable
 from generator.tables.annex import TABLE_CLASSES
 from generator.tables.book import Book
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from generator.model.performance import FUND_TOTAL
 from generator.model.performance import GRAND_TOTAL
 from generator.model.performance import INDICATORS
-from generator.render.data.performance_data import CAUSE
-from generator.render.data.performance_data import DataRow
-from generator.render.data.performance_data import DataTable
-from generator.render.data.performance_data import annex_data
+from generator.render.performance_data import CAUSE
+from generator.render.performance_data import DataRow
+from generator.render.performance_data import DataTable
+from generator.render.performance_data import annex_data
 from generator.render.xlsx.layout import Position
 from generator.tables.book import Book
 from generator.tables.performance_filling import ACTUAL

@@ -8,6 +8,7 @@ from generator.render.reading import Read
 from generator.render.reading import WorkbookReader
 from generator.render.reading import compared
 from generator.render.xlsx.layout import figure_positions
+from generator.render.xlsx.readback_performance import read_back_lists
 from generator.render.xlsx.worksheet import is_too_long
 from generator.source.finding import Finding
 from generator.tables.book import Book
@@ -16,10 +17,12 @@ from generator.writing.document import Document
 
 
 def read_back_workbook(data: bytes, book: Book, document: Document) -> Iterator[Finding]:
-    """Findings for each cell of a table that the workbook does not show as the model has it."""
+    """Findings for each cell of a table, a 绩效表 too, that the workbook does not show as the model has it."""
     printed = {cell.address: _shown(cell) for table in book.tables for cell in table.cells()}
-    found = dict(_read_tables(WorkbookReader(data), document))
-    return compared("tables.xlsx", found, printed, document.key)
+    workbook = WorkbookReader(data)
+    yield from compared("tables.xlsx", dict(_read_tables(workbook, document)), printed, document.key)
+    if document.annexes:
+        yield from read_back_lists(workbook, book, document)
 
 
 def _shown(cell: Cell) -> Read:
