@@ -82,6 +82,7 @@ class Resolver:
         self.measures = measures
         self.sets = rule_book.sets
         self.synonyms = book.pack.synonyms
+        self._tables = {table.role: table for table in reversed(book.all_tables)}
         self._blank: dict[str, set[str | None]] = {}
         self._figures: dict[_Key, Leaf | Outcome] = {}
         self._keyed = {table.role: [line for line in table.lines() if line.key] for table in book.all_tables}
@@ -92,20 +93,21 @@ class Resolver:
         for this in self._run_for(rule):
             blank = self._blank_rows(rule, this)
             for instance in self._instances(rule, this):
-                yield Outcome.NOT_APPLICABLE if instance.row in blank else self._at(rule, instance)
-
-    def _at(self, rule: Rule, instance: Instance) -> Identity | Outcome:
-        """The identity of a rule for one instance, or why there is none."""
-        try:
-            if rule.condition is not None and not self._applies(rule.condition, instance):
-                return Outcome.NOT_APPLICABLE
-            left = self._side(rule.formula.left, instance)
-            right = self._side(rule.formula.right, instance)
-        except _MissingError as missing:
-            return missing.outcome
-        except ZeroDivisionError:
-            return Outcome.NOT_ENOUGH_DATA
-        return Identity(rule, left, right)
+                if instance.row in blank:
+                    yield Outcome.NOT_APPLICABLE
+                    continue
+                try:
+                    if rule.condition is not None and not self._applies(rule.condition, instance):
+                        yield Outcome.NOT_APPLICABLE
+                        continue
+                    left = self._side(rule.formula.left, instance)
+                    right = self._side(rule.formula.right, instance)
+                except _MissingError as missing:
+                    yield missing.outcome
+                except ZeroDivisionError:
+                    yield Outcome.NOT_ENOUGH_DATA
+                else:
+                    yield Identity(rule, left, right)
 
     def _run_for(self, rule: Rule) -> Sequence[Table | None]:
         """The tables of the class that a rule runs over (逐表), whosever they are; None where it runs over none."""
@@ -115,7 +117,7 @@ class Resolver:
 
     def _table(self, name: str, this: Table | None) -> Table | None:
         """The table that a rule calls by this name; None where there is none."""
-        return this if name == THIS_TABLE else self.book.table(name)
+        return this if name == THIS_TABLE else self._tables.get(name)
 
     def _blank_rows(self, rule: Rule, this: Table | None) -> Collection[str | None]:
         """Rows of the table a rule runs over that show nothing, where the rule asks for nothing beside its row."""
@@ -164,7 +166,7 @@ class Resolver:
     def _columns(self, wanted: str) -> list[str | None]:
         """Column keys of `表`, or of one of its sides (`表.支出`)."""
         role, _, side = wanted.partition(".")
-        table = self.book.table(role)
+        table = self._tables.get(role)
         blocks = [block for block in table.blocks if not side or block.side == side] if table else []
         return list(dict.fromkeys(column.key for block in blocks for column in block.figure_columns))
 
@@ -228,7 +230,7 @@ class Resolver:
         """The figure, or why there is none."""
         if role is None:
             return self._look_up_measure(sign, row, column)
-        table = self.book.table(role)
+        table = self._tables.get(role)
         cell = table.resolve(row, column, self.synonyms) if table else None
         return Outcome.NOT_APPLICABLE if cell is None or cell.is_not_applicable else _leaf(sign, cell)
 

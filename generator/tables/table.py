@@ -235,33 +235,31 @@ class Table:
 
     def line(self, key: str) -> Line | None:
         """The first line called `key`."""
-        return next(iter(self._lines_by_name.get(key, ())), None)
+        return self._lines_by_key.get(key)
+
+    @cached_property
+    def _lines_by_key(self) -> dict[str, Line]:
+        return {line.key: line for line in reversed([*self.lines()]) if line.key}
 
     def find(self, row: str, column: str) -> Cell | None:
-        """The cell at a row (key or subject code) and column key; None when the table has no such cell."""
-        lines = self._lines_by_name.get(row, ())
-        for line in lines:
-            cell = line.find(column)
-            if cell is not None:
-                return cell
-        alias = self._aliases.get(column)
-        found = (line.cells.get(alias) for line in lines if alias)
-        return next((cell for cell in found if cell is not None), None)
+        """The figure at a row (key or subject code) and column key, printed or not; None where there is none."""
+        return self._index.get((row, column))
 
     @cached_property
-    def _lines_by_name(self) -> dict[str, list[Line]]:
-        """The lines of a key, or else of a subject code; those of several blocks may share one."""
-        index: dict[str, list[Line]] = {}
-        keyed = [line for line in self.lines() if line.key]
-        for line in keyed:
-            index.setdefault(str(line.key), []).append(line)
-        for line in keyed:
-            if line.code and line.code != line.key:
-                index.setdefault(line.code, []).append(line)
+    def _index(self) -> dict[tuple[str, str], Cell]:
+        lines = [line for line in self.lines() if line.key]
+        index: dict[tuple[str, str], Cell] = {}
+        for alias, key in self._group_aliases().items():
+            index.update(((str(line.key), alias), line.cells[key]) for line in lines if key in line.cells)
+        for name in ("code", "key"):  # a key wins
+            for line in lines:
+                row = line.code if name == "code" else line.key
+                if row:
+                    index.update(((row, column), cell) for column, cell in line.unprinted.items())
+                    index.update(((row, column), cell) for column, cell in line.cells.items())
         return index
 
-    @cached_property
-    def _aliases(self) -> dict[str, str]:
+    def _group_aliases(self) -> dict[str, str]:
         """A group's 小计 or 合计 may be called by the group's own name (事业收入 for 事业收入/小计): name → key."""
         columns = [column for block in self.blocks for column in block.figure_columns if column.groups]
         totals = [column for column in columns if column.label in _GROUP_TOTALS]
