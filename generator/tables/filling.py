@@ -23,6 +23,7 @@ from generator.tables.form import FormSpec
 from generator.tables.form import RowSpec
 from generator.tables.form import as_filter
 from generator.tables.form import merged
+from generator.tables.line_texts import line_text
 from generator.tables.pack import Pack
 from generator.tables.style import NOT_APPLICABLE
 from generator.tables.style import NumberStyle
@@ -99,19 +100,20 @@ class _Filler:
     def _columns(self, blocks: list[BlockSpec]) -> list[list[Column]]:
         """The leaf columns of every block, figure columns with their keys."""
         leaves = [[(str(b.侧 or ""), *leaf) for spec in b.栏 for leaf in spec.leaves()] for b in blocks]
-        names = [(side, path, str(leaf.名称)) for block in leaves for side, path, _, leaf in block if leaf.值 is None]
+        names = [(side, path, str(leaf.名称)) for block in leaves for side, path, _, leaf in block if leaf.is_figure]
         keys = iter(column_keys(names))
         return [
             [
                 Column(
                     label=str(leaf.名称),
                     groups=path,
-                    stub=_STUBS[leaf.值] if leaf.值 else None,
-                    key=None if leaf.值 else next(keys),
+                    stub=_STUBS[leaf.值] if leaf.值 else "text" if leaf.文 else None,
+                    key=next(keys) if leaf.is_figure else None,
                     wanted=wanted,
                     width=leaf.宽 or _DEFAULT_WIDTH,
                     style=leaf.显示,
                     is_count=leaf.单位 is not None,
+                    text=str(leaf.文) if leaf.文 else None,
                 )
                 for _, path, wanted, leaf in block
             ]
@@ -226,6 +228,8 @@ class _Filler:
         for column in columns:
             if column.key:
                 line.cells[column.key] = self._cell(line, row, wanted, column, column.key)
+            elif column.text:
+                line.texts[column.text] = line_text(column.text, line, row, wanted, self.disclosure)
         return line
 
     def _cell(self, line: Line, row: RowSpec, wanted: Filter, column: Column, key: str) -> Cell:

@@ -10,6 +10,8 @@ from typing import cast
 
 from pydantic import BeforeValidator
 from pydantic import Field
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.model.authoring import Style
 from generator.model.fields import Authored
@@ -37,11 +39,16 @@ def as_filter(spec: FilterSpec | None) -> dict[str, tuple[str, ...]]:
     return {str(tag): tuple(map(str, values)) for tag, values in (spec or {}).items()}
 
 
+NOTED = ("用途", "差异原因")
+"""Texts that lines of subjects have: what the author notes about the subject."""
+
+
 class ColumnSpec(Authored):
-    """栏: a group (下设), a stub (值) or a figure column (取数)."""
+    """栏: a group (下设), a stub (值), a column of text (文) or a figure column (取数)."""
 
     名称: TextField
     值: Literal["编码", "名称", "项目", "行次"] | None = None
+    文: TextField | None = None
     取数: FilterSpec | None = None
     单位: TextField | None = None
     显示: Style | None = None
@@ -57,6 +64,11 @@ class ColumnSpec(Authored):
             yield above, own, self
         for child in self.下设:
             yield from child.leaves((*above, str(self.名称)), own)
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether, being a leaf, it is a column of figures."""
+        return self.值 is None and self.文 is None
 
     @property
     def heading(self) -> str:
@@ -75,7 +87,7 @@ class ColumnSpec(Authored):
 
 
 class RowSpec(Authored):
-    """行: one printed item, or a rule that makes several (逐科目, 逐经济科目, 逐类, 逐款, 逐采购)."""
+    """行: one printed item, or a rule that makes several (逐科目, 逐经济科目, 逐类, 逐款, 逐采购); 文字: its texts."""
 
     项目: TextField | None = None
     键: TextField | None = None
@@ -87,6 +99,7 @@ class RowSpec(Authored):
     逐款: list[TextField] | None = None
     取数: FilterSpec | None = None
     加总: list[TextField] | None = None
+    文字: dict[TextField, TextField] = {}
     缩进: WholeField = 0
     醒目: FlagField = False
     不适用: Texts = []
@@ -124,6 +137,20 @@ class FormSpec(Authored):
     注: list[TextField] = []
     尾差注: TextField | None = None
     空表说明: TextField | None = None
+
+    @model_validator(mode="after")
+    def _has_its_texts(self) -> FormSpec:
+        """Every column of text shows a text that some line has, under a name that no column of figures has."""
+        leaves = [leaf for block in self.blocks for spec in block.栏 for _, _, leaf in spec.leaves()]
+        rows = [row for block in self.blocks for row in (*block.行, *block.尾行)]
+        known = {*NOTED, *(name for row in rows for name in row.文字)}
+        figures = {leaf.名称 for leaf in leaves if leaf.is_figure}
+        for leaf in leaves:
+            if leaf.文 is not None and (leaf.文 not in known or leaf.文 in figures):
+                names = "、".join(sorted(known - figures))
+                reason = {"name": str(leaf.文), "names": names}
+                raise PydanticCustomError("text_column", "没有“{name}”这样的文字；可以写：{names}", reason)
+        return self
 
     @property
     def blocks(self) -> list[BlockSpec]:

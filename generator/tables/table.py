@@ -25,7 +25,7 @@ from generator.tables.layout import BlockLayout
 from generator.tables.layout import Computation
 from generator.tables.style import NumberStyle
 
-StubKind = Literal["code", "name", "line"]
+StubKind = Literal["code", "name", "line", "text"]
 RowLevel = Literal["total", "subject", "item", "blank"]
 DUE = "（应为）"
 """Behind a column's name: what the scoring rule gives, beside what is printed."""
@@ -104,7 +104,7 @@ class DueCell(Cell):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A leaf column; `key` is set for figure columns only."""
+    """A leaf column; `key` is set for figure columns, `text` names the text of the line in columns of text."""
 
     label: str
     groups: tuple[str, ...]
@@ -114,6 +114,7 @@ class Column:
     width: int
     style: Style | None
     is_count: bool = False
+    text: str | None = None
 
 
 @dataclass(slots=True)
@@ -224,6 +225,12 @@ class Table:
         """Every figure cell, block by block."""
         for line in self.lines():
             yield from line.cells.values()
+
+    @property
+    def text_columns(self) -> list[str]:
+        """The names of the texts that its columns of text show, each once, in printed order."""
+        columns = (column for block in self.blocks for column in block.columns)
+        return list(dict.fromkeys(column.text for column in columns if column.text))
 
     def block_lines(self, name: str) -> list[Line]:
         """The lines of the block of a name; none where there is no such block."""

@@ -179,14 +179,15 @@ def _column_numbers(table: Table) -> list[HeadCell]:
     for block in table.blocks:
         stubs = 0
         for column in block.columns:
-            if column.key is None:
+            is_text = column.stub == "text"
+            if column.key is None and not is_text:
                 stubs += 1
                 continue
             if stubs:
                 cells += _number_label(table.column_number_label, block.columns[:stubs])
                 stubs = 0
-            number += 1
-            cells.append(HeadCell(str(number)))
+            number += not is_text
+            cells.append(HeadCell("", scope="") if is_text else HeadCell(str(number)))
     return cells
 
 
@@ -218,7 +219,7 @@ def _row_kind(lines: tuple[Line, ...]) -> str:
 
 def _line_cells(block: Block, line: Line, before: list[BodyCell]) -> list[BodyCell]:
     """A line's cells; a label wider than its block's stubs takes the blank cells of the block before."""
-    stubs = [column for column in block.columns if column.key is None]
+    stubs = [column for column in block.columns if column.key is None and column.text is None]
     cells: list[BodyCell] = []
     span = line.label_span
     if span > len(stubs):
@@ -228,10 +229,11 @@ def _line_cells(block: Block, line: Line, before: list[BodyCell]) -> list[BodyCe
     else:
         cells += [_stub_cell(column, line) for column in stubs]
     for column in block.columns:
-        if column.key is None:
-            continue
-        cell = line.cells.get(column.key)
-        cells.append(BodyCell("figure", cell.text, cell.address) if cell else BodyCell("blank"))
+        if column.text:
+            cells.append(BodyCell("text", line.texts.get(column.text, "")))
+        elif column.key:
+            cell = line.cells.get(column.key)
+            cells.append(BodyCell("figure", cell.text, cell.address) if cell else BodyCell("blank"))
     return cells
 
 
@@ -250,5 +252,5 @@ def column_widths(table: Table) -> list[str]:
 
 
 def column_kinds(table: Table) -> list[str]:
-    """Each column's kind: code, name, line or figure."""
+    """Each column's kind: code, name, line, text or figure."""
     return [column.stub or "figure" for block in table.blocks for column in block.columns]

@@ -13,7 +13,7 @@ from generator.writing.grid import BodyCell
 from generator.writing.grid import BodyRow
 from generator.writing.grid import HeadCell
 
-_RIGHT_OF_STUBS = ("figure", "blank")
+_RIGHT_OF_STUBS = ("figure", "text", "blank")
 
 
 def tie_to_headings(prefix: str, head: list[list[HeadCell]], body: list[BodyRow]) -> None:
@@ -79,7 +79,7 @@ def column_headings(prefix: str, head: list[list[HeadCell]]) -> dict[int, list[s
 
 
 def _blocks(cells: list[BodyCell]) -> Iterator[list[BodyCell]]:
-    """A row's cells block by block: stubs, and the figures right of them."""
+    """A row's cells block by block: stubs, and the figures and texts right of them."""
     block: list[BodyCell] = []
     for cell in cells:
         if block and block[-1].kind in _RIGHT_OF_STUBS and cell.kind not in _RIGHT_OF_STUBS:

@@ -36,8 +36,8 @@ def figure_columns(table: Table) -> list[str]:
 
 def _wide(table: Table) -> Iterator[list[str]]:
     """A record a row; a column of the other side, and a blank, are empty."""
-    columns = figure_columns(table)
-    yield [*STUBS, *map(neutral, columns)]
+    columns, texts = figure_columns(table), table.text_columns
+    yield [*STUBS, *map(neutral, texts), *map(neutral, columns)]
     for block in table.blocks:
         for line in block.lines:
             if line.key is None:
@@ -46,6 +46,7 @@ def _wide(table: Table) -> Iterator[list[str]]:
             cells = [line.cells.get(column) for column in columns]
             yield [
                 *(neutral(stub or "") for stub in stubs),
+                *(neutral(line.texts.get(name, "")) for name in texts),
                 *((figure_text(cell) or "") if cell else "" for cell in cells),
             ]
 

@@ -28,9 +28,10 @@ def tidy_schema(fields: Iterable[Field], *key: str) -> dict[str, Any]:
 def wide_schema(table: Table) -> dict[str, Any]:
     """The schema of a table's own file."""
     sided = any(block.side for block in table.blocks)
+    texts = [Field(neutral(name), "string", name) for name in table.text_columns]
     figures = [Field(neutral(key), "number", key) for key in figure_columns(table)]
     return {
-        "fields": [_field(field) for field in (*_STUB_FIELDS, *figures)],
+        "fields": [_field(field) for field in (*_STUB_FIELDS, *texts, *figures)],
         "missingValues": ["", NOT_APPLICABLE],
         "primaryKey": ["side", "key"] if sided else ["key"],
     }

@@ -49,6 +49,7 @@ _LOOKS: dict[str, dict[str, object]] = {
     "blank": _BOXED,
     "code": {**_BOXED, "align": "left", "num_format": "@"},
     "name": {**_BOXED, "align": "left", "text_wrap": True},
+    "text": {**_BOXED, "align": "left", "text_wrap": True},
     "line": {**_BOXED, "align": "center"},
     "link": {**_BOXED, "align": "left", "font_color": "#0B5394", "underline": 1},
     "note": {**_PLAIN, "font_size": 9, "text_wrap": True, "valign": "top"},
