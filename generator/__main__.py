@@ -18,7 +18,11 @@ def main() -> None:
             signal.signal(each, _leave)
     from generator.cli import main as run  # takes a third of a second
 
-    run()
+    try:
+        run()
+    finally:
+        for each in SIGNALS:
+            signal.signal(each, signal.SIG_IGN)  # it is leaving already
 
 
 def _leave(number: int, _frame: FrameType | None) -> None:

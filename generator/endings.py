@@ -59,29 +59,22 @@ def faults(output: Path | None = None) -> Iterator[None]:
     before = identity(output) if output else None
     try:
         yield
-    except Interrupted as stop:
-        click.echo(f"已中断{_what_became_of(output, before)}", err=True)
-        sys.exit(stop.exit_code)
-    except click.UsageError as problem:
-        if isinstance(problem, click.exceptions.NoArgsIsHelpError):
-            raise
-        click.echo(usage_in_chinese(problem), err=True)
-        sys.exit(USAGE)
-    except (
-        UnknownSelectionError,
-        UnusableFileError,
-        ModuleNotFoundError,
-        OSError,
-        BrokenExecutor,
-        MemoryError,
-    ) as problem:
-        told = _told(problem)
+    except (Exception, Interrupted) as problem:
+        stop = _interruption_behind(problem)
+        told = "已中断" if stop else _told(problem)
         if told is None:
             raise
-        fate = _what_became_of(output, before) if not isinstance(problem, ValueError) else ""
-        click.echo(told + fate, err=True)
+        is_usage = isinstance(problem, ValueError | click.UsageError) and not stop
+        click.echo(told if is_usage else told + _what_became_of(output, before), err=True)
         _give_up_output()
-        sys.exit(USAGE)
+        sys.exit(stop.exit_code if stop else USAGE)
+
+
+def _interruption_behind(problem: BaseException | None) -> Interrupted | None:
+    """The signal that an error comes from: where it struck, it may have become another error."""
+    while problem is not None and not isinstance(problem, Interrupted):
+        problem = problem.__cause__ or problem.__context__
+    return problem
 
 
 @contextmanager
@@ -98,19 +91,24 @@ def _defects() -> Iterator[None]:
 
 
 def _told(problem: BaseException) -> str | None:
-    """What is wrong, in Chinese; None where it is the program."""
+    """What is wrong, in Chinese; None where it is the program, or only help is asked for."""
+    told: str | None = None
     match problem:
+        case click.UsageError() if not isinstance(problem, click.exceptions.NoArgsIsHelpError):
+            told = usage_in_chinese(problem)
         case UnknownSelectionError():
-            return f"没有“{problem}”这份公开文本"
+            told = f"没有“{problem}”这份公开文本"
+        case UnusableFileError():
+            told = str(problem)
         case ModuleNotFoundError():
-            return _EXTRAS.get(str(problem.name).partition(".")[0])
+            told = _EXTRAS.get(str(problem.name).partition(".")[0])
         case OSError():
-            return f"不能读写文件：{in_chinese(problem)}"
+            told = f"不能读写文件：{in_chinese(problem)}"
         case BrokenExecutor():
-            return f"有一个干活的进程中途被结束了，多半是内存不够：{_MEMORY}"
+            told = f"有一个干活的进程中途被结束了，多半是内存不够：{_MEMORY}"
         case MemoryError():
-            return f"内存不够，{_MEMORY}"
-    return str(problem)
+            told = f"内存不够，{_MEMORY}"
+    return told
 
 
 def _what_became_of(output: Path | None, before: int | None) -> str:

@@ -52,6 +52,17 @@ def test_exit_code_and_last_line(problem, code, told):
     assert ("Traceback" in result.stderr) == (code == 3)
 
 
+def test_a_signal_that_became_another_error_is_still_a_signal():
+    def body():
+        try:
+            raise Interrupted(1)
+        except Interrupted as stop:
+            raise RuntimeError("Error calling __set_name__") from stop
+
+    result = run(body)
+    assert (result.exit_code, result.stderr) == (129, "已中断\n")
+
+
 @pytest.mark.parametrize("swapped", [False, True])
 def test_what_publishes_tells_whether_it_has(tmp_path, capsys, swapped):
     site = tmp_path / "site"
