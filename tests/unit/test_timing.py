@@ -6,6 +6,7 @@ from concurrent.futures import Future
 import pytest
 
 from generator import timing
+from generator.publish.executors import Here
 from generator.timing import measuring
 from generator.timing import result
 from generator.timing import stage
@@ -58,6 +59,12 @@ def test_a_far_job_brings_its_seconds(clock):
         futures = [submit(Far(), outer) for _ in range(2)]
         assert [result(future) for future in futures] == ["做完", "做完"]
     assert seconds == {"里": 2.0, "外": 4.0}
+
+
+def test_a_job_done_at_once_counts_as_any_inner_stage(clock):
+    with measuring() as seconds, stage("整个"):
+        assert result(submit(Here(), outer)) == "做完"
+    assert seconds == {"里": 1.0, "外": 2.0, "整个": 2.0}
 
 
 def test_where_nobody_asks_jobs_and_results_are_bare_and_no_clock_is_looked_at(monkeypatch):
