@@ -221,7 +221,7 @@ class Build:
         public = ready[0][1]
         with held():
             for each, _, others in reversed(ready):  # the public site last
-                each.staging.publish(others)
+                each.staging.publish(others, private=each.place.is_internal)
                 self._keep_in_mind(each, public)
         self.outcome.tell_published(public.shown())
         return True

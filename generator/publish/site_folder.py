@@ -76,13 +76,17 @@ class Staging:
             target.parent.mkdir(parents=True, exist_ok=True)
             _linked(source, target)
 
-    def publish(self, others: tuple[str, ...] = ()) -> None:
+    def publish(self, others: tuple[str, ...] = (), *, private: bool = False) -> None:
         """Swaps the staged site in, with `others`, which are not ours, as they lie in the published one.
 
         They are files, links and, with a slash behind them, empty folders; nothing of ours has their names. Whatever
-        the umask is, a web server can read what is ours.
+        the umask is, a web server can read what is ours; but where it is `private`, only this user can, or who may
+        enter the folder that was there before.
         """
-        _let_all_read(self.folder)
+        if not private:
+            _let_all_read(self.folder)
+        elif self.output.exists():
+            self.folder.chmod(stat.S_IMODE(self.output.stat().st_mode))
         for name in others:
             _carry(self.output, self.folder, name)
         swap_in(self.folder, self.output)

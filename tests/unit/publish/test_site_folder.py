@@ -28,6 +28,18 @@ def test_web_servers_can_read_what_is_ours_whatever_the_umask(tmp_path, strict_u
     assert modes(tmp_path) == {"site": 0o755, "site/a": 0o755, "site/a/b": 0o755, "site/a/b/index.html": 0o644}
 
 
+@pytest.mark.parametrize(("before", "after"), [(None, 0o700), (0o750, 0o750)], ids=["new", "opened by the office"])
+def test_what_is_private_is_nobody_elses(tmp_path, before, after):
+    site = tmp_path / "site"
+    if before:
+        site.mkdir()
+        site.chmod(before)
+    with Staging(site) as staging:
+        staging.write("index.html", b"")
+        staging.publish(private=True)
+    assert modes(tmp_path)["site"] == after
+
+
 def test_what_is_kept_gets_the_mode_too_and_the_published_file_is_left_alone(tmp_path, strict_umask):
     site = tmp_path / "site"
     site.mkdir()
