@@ -69,7 +69,7 @@ class _Asked:
 
     rules: RuleBook
     words: WordLists
-    sheet: ScoreCard | None
+    card: ScoreCard | None
     problems: list[Finding]
 
 
@@ -112,7 +112,7 @@ class Workshop:
             findings = apply_waivers(book.disclosure, findings)
         causes = causes_of(book, outcome, findings, rechecker(book, last_year, asked.rules))
         evidence = Evidence(book, measures, outcome, findings, document.addresses, document.narrative)
-        points = score(asked.sheet, evidence) if asked.sheet else None
+        points = score(asked.card, evidence) if asked.card else None
         return Prepared(folder, findings, outcome, book, measures, document, tuple(causes), points)
 
     @stage("读取模板包")
@@ -121,8 +121,8 @@ class Workshop:
         if pack.folders not in self._asked:
             rules, problems = load_rules(self.library, pack)
             words, more = load_words(self.library, pack)
-            sheet, faults = load_score_card(self.library, pack)
-            self._asked[pack.folders] = _Asked(rules, words, sheet, problems + more + faults)
+            card, faults = load_score_card(self.library, pack)
+            self._asked[pack.folders] = _Asked(rules, words, card, problems + more + faults)
         return self._asked[pack.folders]
 
     def _open(self, folder: Folder) -> tuple[Book | None, list[Finding]]:

@@ -180,7 +180,7 @@ def _calculations(edition: Edition) -> Files:
 
 
 def _if_scored(path: str) -> Callable[[Edition], list[OutputFile]]:
-    """A file that there is where the disclosure's pack has a score sheet."""
+    """A file that there is where the disclosure's pack has a score card."""
     return lambda edition: [OutputFile(path)] if edition.score else []
 
 

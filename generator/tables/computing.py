@@ -21,7 +21,7 @@ from generator.tables.formula import holds
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class KnownFigures:
     """Where an expression finds its figures: one by its name, and those of a set. None: no such figure.
 
     They are bare numbers, or amounts in `unit` (in 元).
@@ -32,7 +32,7 @@ class Figures:
     unit: Decimal = Decimal(1)
 
 
-def evaluate(operand: Operand, figures: Figures) -> Amount | None:
+def evaluate(operand: Operand, figures: KnownFigures) -> Amount | None:
     """The interval of an operand; None where a figure it needs is not there, or it divides by zero."""
     match operand:
         case Reference():
@@ -50,7 +50,7 @@ def evaluate(operand: Operand, figures: Figures) -> Amount | None:
             return _applied(operand, figures)
 
 
-def _added_up(expression: Sum, figures: Figures) -> Amount | None:
+def _added_up(expression: Sum, figures: KnownFigures) -> Amount | None:
     result: Amount | None = None
     for term in expression.terms:
         amount = evaluate(term.operand, figures)
@@ -63,7 +63,7 @@ def _added_up(expression: Sum, figures: Figures) -> Amount | None:
     return result
 
 
-def _chosen(choice: Choice, figures: Figures) -> Amount | None:
+def _chosen(choice: Choice, figures: KnownFigures) -> Amount | None:
     left, right = evaluate(choice.condition.left, figures), evaluate(choice.condition.right, figures)
     if left is None or right is None:
         return None
@@ -71,7 +71,7 @@ def _chosen(choice: Choice, figures: Figures) -> Amount | None:
     return evaluate(choice.then if taken else choice.otherwise, figures)
 
 
-def _applied(call: Call, figures: Figures) -> Amount | None:
+def _applied(call: Call, figures: KnownFigures) -> Amount | None:
     amounts = [amount for each in call.arguments if (amount := evaluate(each, figures)) is not None]
     if len(amounts) < len(call.arguments):
         return None

@@ -35,7 +35,7 @@ from generator.tables.annex import Annex
 from generator.tables.filling import fill_words
 from generator.tables.pack import Pack
 from generator.tables.performance_form import PerformanceForm
-from generator.tables.scoring import score
+from generator.tables.scoring import apply_scoring
 from generator.tables.style import NumberStyle
 from generator.tables.table import Block
 from generator.tables.table import Cell
@@ -100,7 +100,7 @@ class _Filling:
         blocks = self._blocks()
         self._enter_totals(blocks)
         annex = self._with_labels(blocks, number)
-        score(annex, self._new_cell)
+        apply_scoring(annex, self._new_cell)
         for cell in annex.cells():
             _show(cell)
         return annex, self.findings

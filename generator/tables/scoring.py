@@ -11,7 +11,7 @@ from generator.model.money import AmountUnit
 from generator.model.money import half_unit
 from generator.model.money import round_half_up
 from generator.model.performance import DEDUCTION
-from generator.tables.computing import Figures
+from generator.tables.computing import KnownFigures
 from generator.tables.computing import evaluate
 from generator.tables.formula import Reference
 from generator.tables.formula import parse_expression
@@ -26,7 +26,7 @@ NewCell = Callable[[Line, str], Cell]
 """Makes the cell of a line and column that its author states no figure for."""
 
 
-def score(table: Table, new_cell: NewCell) -> None:
+def apply_scoring(table: Table, new_cell: NewCell) -> None:
     """Puts in every figure that the form computes, and beside those that are stated what they should be."""
     for computation in table.scoring:
         _compute(table, computation, new_cell)
@@ -66,7 +66,7 @@ def _remember_due(line: Line, cell: Cell, due: Amount, rounded: Decimal, decimal
     )
 
 
-def _figures(table: Table, line: Line) -> Figures:
+def _figures(table: Table, line: Line) -> KnownFigures:
     def one(reference: Reference) -> Amount | None:
         if reference.row is None:
             return _amount(line, reference.column)
@@ -80,7 +80,7 @@ def _figures(table: Table, line: Line) -> Figures:
             if amount is not None:
                 yield amount
 
-    return Figures(one, column_of, AmountUnit(table.unit_name).yuan)
+    return KnownFigures(one, column_of, AmountUnit(table.unit_name).yuan)
 
 
 def _amount(line: Line, column: str) -> Amount | None:

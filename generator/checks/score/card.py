@@ -1,4 +1,4 @@
-"""The score sheet (`score.yaml`) of a pack: heads, items and points as data, and what each is judged by."""
+"""The score card (`score.yaml`) of a pack: heads, items and points as data, and what each is judged by."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ class ScoreItemSpec(Authored):
 
     @property
     def deduction(self) -> Decimal:
-        """What one fault costs; all points where the sheet does not say."""
+        """What one fault costs; all points where the card does not say."""
         return (self.每处扣 or self.满分).value
 
     @property
@@ -167,7 +167,7 @@ class HeadSpec(Authored):
 
 
 class ScoreCard(Authored):
-    """`score.yaml`; what an inspection's sheet has, with 依据 telling where it comes from."""
+    """`score.yaml`; what an inspection's card has, with 依据 telling where it comes from."""
 
     依据: TextField
     总分: FigureField
@@ -180,34 +180,34 @@ class ScoreCard(Authored):
 
 
 def load_score_card(library: PackLibrary, pack: Pack) -> tuple[ScoreCard | None, list[Finding]]:
-    """The nearest score sheet of a pack, None where there is none or it has faults, and what is wrong with it."""
+    """The nearest score card of a pack, None where there is none or it has faults, and what is wrong with it."""
     path = pack.find(_FILE)
     if path is None:
         return None, []
-    sheet, findings = library.validated(path, ScoreCard)
-    if sheet is None:
+    card, findings = library.validated(path, ScoreCard)
+    if card is None:
         return None, findings
-    findings = [*_wrong_total(sheet), *_twice(sheet), *_unknown(sheet, pack)]
-    return (None if findings else sheet), findings
+    findings = [*_wrong_total(card), *_twice(card), *_unknown(card, pack)]
+    return (None if findings else card), findings
 
 
-def _wrong_total(sheet: ScoreCard) -> Iterator[Finding]:
-    points = sum((item.满分.value for item in sheet.items), Decimal(0))
-    if points != sheet.总分.value:
-        yield error("T-0401", f"各项目满分之和是 {points}，总分写作 {sheet.总分.text}", sheet.总分.location)
+def _wrong_total(card: ScoreCard) -> Iterator[Finding]:
+    points = sum((item.满分.value for item in card.items), Decimal(0))
+    if points != card.总分.value:
+        yield error("T-0401", f"各项目满分之和是 {points}，总分写作 {card.总分.text}", card.总分.location)
 
 
-def _twice(sheet: ScoreCard) -> Iterator[Finding]:
+def _twice(card: ScoreCard) -> Iterator[Finding]:
     names: set[str] = set()
-    for item in sheet.items:
+    for item in card.items:
         if item.名称 in names:
             yield error("T-0402", f"“{item.名称}”这个项目写了两次", item.名称.location)
         names.add(item.名称)
 
 
-def _unknown(sheet: ScoreCard, pack: Pack) -> Iterator[Finding]:
+def _unknown(card: ScoreCard, pack: Pack) -> Iterator[Finding]:
     """Tables and measures that the pack does not have: the item could never be judged."""
-    for item in sheet.items:
+    for item in card.items:
         for table in _tables(item):
             if table not in pack.forms:
                 yield error("T-0403", f"模板包没有“{table}”这张公开表", table.location)

@@ -1,4 +1,4 @@
-"""The methods of a score sheet: each takes what the sheet asks and the evidence; gives grounds, or cannot judge."""
+"""The methods of a score card: each takes what the card asks and the evidence; gives grounds, or cannot judge."""
 
 from __future__ import annotations
 

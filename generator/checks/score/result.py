@@ -77,7 +77,7 @@ class HeadScore:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The whole score, and where its sheet comes from."""
+    """The whole score, and where its card comes from."""
 
     source: str
     heads: tuple[HeadScore, ...]

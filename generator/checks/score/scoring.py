@@ -1,4 +1,4 @@
-"""Scoring a disclosure by its pack's sheet: every item judged, its points counted, no item below zero."""
+"""Scoring a disclosure by its pack's card: every item judged, its points counted, no item below zero."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from generator.checks.score.result import Score
 from generator.checks.score.result import State
 
 
-def score(sheet: ScoreCard, evidence: Evidence) -> Score:
+def score(card: ScoreCard, evidence: Evidence) -> Score:
     """The score of one disclosure."""
-    heads = [HeadScore(str(head.名称), tuple(score_item(item, evidence) for item in head.项目)) for head in sheet.自查]
-    return Score(str(sheet.依据), tuple(heads))
+    heads = [HeadScore(str(head.名称), tuple(score_item(item, evidence) for item in head.项目)) for head in card.自查]
+    return Score(str(card.依据), tuple(heads))
 
 
 def score_item(item: ScoreItemSpec, evidence: Evidence) -> ItemScore:

@@ -58,7 +58,7 @@ def _entry(each: Published) -> OverviewEntry:
 
 
 def _points(score: dict[str, Any] | None) -> tuple[tuple[Points, ...], Points | None]:
-    """The points of each head and of all; none where the disclosure's pack has no score sheet."""
+    """The points of each head and of all; none where the disclosure's pack has no score card."""
     if score is None:
         return (), None
     heads = [Points(head["name"], head["earned"], head["judged"], head["full"]) for head in score["heads"]]

@@ -68,7 +68,7 @@ def lines(page: html.HtmlElement) -> Iterator[SearchLine]:
             yield from _summary_lines(element, place)
             continue
         if element.get("data-sheet"):
-            yield from _sheet_lines(element, place)
+            yield from _annex_lines(element, place)
             continue
         if element.tag == "table":
             place = element.get("id", "")
@@ -99,8 +99,8 @@ def _summary_lines(summary: html.HtmlElement, place: str) -> Iterator[SearchLine
     yield SearchLine("p", place, " ".join(_text(part) for part in summary[1:]))
 
 
-def _sheet_lines(table: html.HtmlElement, place: str) -> Iterator[SearchLine]:
-    """A line for each row of a 绩效表 that says more than its name; it leads to the sheet, which a link opens."""
+def _annex_lines(table: html.HtmlElement, place: str) -> Iterator[SearchLine]:
+    """A line for each row of an annex table that says more than its name; it leads to the table, which a link opens."""
     for row in table.iterfind("tbody/tr"):
         texts = [text for text in map(_text, row) if text]
         if len(texts) > 1:

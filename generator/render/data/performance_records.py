@@ -20,7 +20,7 @@ from generator.tables.annex import TABLE_CLASSES
 from generator.tables.book import Book
 
 YES_NO = ("是", "否")
-SHEET_FIELDS = (
+ANNEX_FIELDS = (
     *DISCLOSURE_FIELDS,
     Field("sheet", "string", "绩效表", "表的名称，地址里 ! 前面的部分", required=True),
     Field("class", "string", "类别", "各省相同", required=True, enum=TABLE_CLASSES),
@@ -47,7 +47,7 @@ PERFORMANCE_FIELDS = (
 """The fields behind those, in order."""
 
 
-def sheet_record(book: Book, data: DataTable) -> dict[str, str]:
+def annex_record(book: Book, data: DataTable) -> dict[str, str]:
     """The part of a record that tells which disclosure and which sheet it is of, values by field name."""
     return {
         **disclosure_record(book),

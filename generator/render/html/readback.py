@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -9,7 +10,6 @@ from itertools import zip_longest
 
 from lxml import html as lxml_html
 
-from generator.render.html.readback_sheets import read_sheets_in_html
 from generator.render.mismatch import mismatch
 from generator.render.reading import squeezed
 from generator.source.finding import Finding
@@ -19,6 +19,8 @@ from generator.writing.charts import Chart
 from generator.writing.document import Document
 from generator.writing.figures import BoundNumber
 
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?", re.ASCII)
+
 
 def read_back_html(page: str, book: Book, document: Document, key: str) -> list[Finding]:
     """Findings for each cell, bound number of the text and chart whose figures on the page are not the model's."""
@@ -26,15 +28,7 @@ def read_back_html(page: str, book: Book, document: Document, key: str) -> list[
     shown: dict[str, list[str]] = defaultdict(list)
     for element in tree.iterfind(".//td[@data-address]"):
         shown[element.get("data-address", "")].append("".join(element.itertext()))
-    findings: list[Finding] = []
-    for table in book.tables:
-        for cell in table.cells():
-            found = shown.pop(cell.address, [])
-            if found != [cell.text]:
-                findings.append(mismatch("V-0001", "网页", cell.address, cell.text, " | ".join(found), key))
-    findings += read_sheets_in_html(shown, book, document, key)
-    for address, texts in shown.items():
-        findings.append(mismatch("V-0001", "网页", address, "（没有这一格）", " | ".join(texts), key))
+    findings = [*_unlike_tables(shown, book, document, key)]
     written = [number for part in document.parts for number in part.numbers]
     figures = tree.findall(".//figure[@data-chart]")
     in_charts = {element for figure in figures for element in figure.iterfind(".//data")}
@@ -44,6 +38,31 @@ def read_back_html(page: str, book: Book, document: Document, key: str) -> list[
     for chart, figure in zip_longest(document.charts, figures):
         findings += _read_chart(chart, figure, book, key)
     return findings
+
+
+def _unlike_tables(shown: dict[str, list[str]], book: Book, document: Document, key: str) -> Iterator[Finding]:
+    """Figures of tables that are not once on the page or not as their cell has them; `shown` are texts by address."""
+    cells = {cell.address: cell for table in book.tables for cell in table.cells()}
+    printed = {cell.address: cell.text for grid in document.grids for cell in grid.cells if cell.address}
+    for address in {**cells, **printed}:
+        found = shown.pop(address, [])
+        cell = cells.get(address) or book.cell(address)
+        if cell is None or found != [printed.get(address)] or not _says(found[0], book, cell):
+            yield mismatch("V-0001", "网页", address, cell.text if cell else "没有这一格", " | ".join(found), key)
+    for address, texts in shown.items():
+        yield mismatch("V-0001", "网页", address, "（没有这一格）", " | ".join(texts), key)
+
+
+def _says(text: str, book: Book, cell: Cell) -> bool:
+    """Whether a text says what its cell does: in its words, or, in a layout that has its own, with its number."""
+    table = book.table(cell.address.partition("!")[0])
+    return text == cell.text or bool(table and table.layout and _number(text) == cell.printed)
+
+
+def _number(text: str) -> Decimal | None:
+    """The number in a cell: 95 of ≥95%, 62015542.50 of 62,015,542.50."""
+    match = _NUMBER.search(text)
+    return Decimal(match[0].replace(",", "")) if match else None
 
 
 def _unlike(

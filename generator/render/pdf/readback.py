@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.render.mismatch import mismatch
-from generator.render.pdf.readback_sheets import read_sheets_in_pdf
+from generator.render.pdf.readback_stacked import read_annex_in_pdf
 from generator.render.pdf.text import PdfText
 from generator.render.reading import squeezed
 from generator.source.finding import Finding
@@ -23,7 +23,7 @@ _EDGE_TOLERANCE = 1.0  # points: glyph boxes of one column's last digits differ 
 def read_back_pdf(data: bytes, document: Document, key: str) -> list[Finding]:
     """Findings for what the PDF does not show: a row of a table, in order and in its columns; the words of a chart."""
     text = PdfText(data)
-    grids = [grid for part in document.parts for grid in part.tables]
+    grids = document.tables
     starts = [text.page_start_of(_heading(grid)) for grid in grids]
     findings: list[Finding] = []
     for grid, start, end in zip(grids, starts, [*starts[1:], None], strict=True):
@@ -31,7 +31,7 @@ def read_back_pdf(data: bytes, document: Document, key: str) -> list[Finding]:
             findings.append(mismatch("V-0003", "PDF", grid.role, grid.title, "", key))
         else:
             findings += _read_table(text, grid, start, len(text.text) if end is None else end, key)
-    return findings + list(read_sheets_in_pdf(text, document, key)) + list(_missing_charts(text, document.charts, key))
+    return findings + list(read_annex_in_pdf(text, document, key)) + list(_missing_charts(text, document.charts, key))
 
 
 def _missing_charts(text: PdfText, charts: list[Chart], key: str) -> Iterator[Finding]:

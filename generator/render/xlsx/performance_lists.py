@@ -1,4 +1,4 @@
-"""The 绩效表 as two lists of tables.xlsx: a row a sheet (绩效表) and a row an indicator (绩效指标)."""
+"""The 绩效表 as two lists of tables.xlsx: a row a table (绩效表) and a row an indicator (绩效指标)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from generator.tables.performance_filling import TARGET
 from generator.tables.table import Cell
 from generator.writing.document import Document
 
-SHEETS_LIST, INDICATORS_LIST = "绩效表", "绩效指标"
+ANNEX_LIST, INDICATORS_LIST = "绩效表", "绩效指标"
 """The names of the two worksheets."""
 SUMMARY = {
     "年初预算数": (FUND_TOTAL, "年初预算数"),
@@ -31,7 +31,7 @@ SUMMARY = {
     "满分": (GRAND_TOTAL, "分值"),
     "总分": (GRAND_TOTAL, "得分"),
 }
-"""The figures of the list of sheets: heading → row and column in the sheet."""
+"""The figures of the list of tables: heading → row and column in the table."""
 _FIRST_TEXTS = {"一级": "一级指标", "二级": "二级指标"}
 _RESULTS = {"目标": "目标", "完成": "完成"}
 _REMARKS = ("核心", CAUSE, "偏差原因", "改进措施", "说明", "描述", "依据", "指标解释", "评分标准")
@@ -60,13 +60,13 @@ class Listing:
 
 
 def performance_lists(book: Book, document: Document) -> list[Listing]:
-    """Both lists; none where the document prints no sheets."""
-    sheets = annex_data(book, document)
-    if not sheets:
+    """Both lists; none where the document prints none of them."""
+    tables = annex_data(book, document)
+    if not tables:
         return []
     return [
-        _listing(SHEETS_LIST, "绩效表一览，一张一行", [dict(_sheet(sheet)) for sheet in sheets]),
-        _listing(INDICATORS_LIST, "绩效指标，一条一行", _indicators(sheets)),
+        _listing(ANNEX_LIST, "绩效表一览，一张一行", [dict(_table(each)) for each in tables]),
+        _listing(INDICATORS_LIST, "绩效指标，一条一行", _indicators(tables)),
     ]
 
 
@@ -76,8 +76,8 @@ def _listing(name: str, title: str, rows: list[dict[tuple[str, int], Value]]) ->
     return Listing(name, title, [label for label, _ in columns], [width for _, width in columns], body)
 
 
-def _sheet(data: DataTable) -> Iterator[tuple[tuple[str, int], Value]]:
-    """The columns of a sheet's row, each with its heading and width."""
+def _table(data: DataTable) -> Iterator[tuple[tuple[str, int], Value]]:
+    """The columns of a table's row, each with its heading and width."""
     table = data.table
     yield ("名称", _NAME), data.table.role
     yield ("类别", _SHORT), table.class_name
@@ -89,8 +89,8 @@ def _sheet(data: DataTable) -> Iterator[tuple[tuple[str, int], Value]]:
         yield (label, _FIGURE), data.find(row, column)
 
 
-def _indicators(sheets: list[DataTable]) -> list[dict[tuple[str, int], Value]]:
-    rows = [(data, row) for data in sheets for row in data.rows(INDICATORS)]
+def _indicators(tables: list[DataTable]) -> list[dict[tuple[str, int], Value]]:
+    rows = [(data, row) for data in tables for row in data.rows(INDICATORS)]
     known = dict.fromkeys(column for _, row in rows for column in row.cells)
     figures = [*_FIGURE_ORDER, *(column for column in known if column not in _FIGURE_ORDER)]
     return [dict(_indicator(data, row, figures)) for data, row in rows]

@@ -1,4 +1,4 @@
-"""Reading back the 绩效表 in the PDF: every row of every sheet and of the list of them, in order."""
+"""Reading back the annex in the PDF: every row of its tables, block below block, and of the list of them, in order."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from generator.writing.grid import Grid
 from generator.writing.grid import GridBlock
 
 
-def read_sheets_in_pdf(text: PdfText, document: Document, key: str) -> Iterator[Finding]:
-    """Findings for each row of a 绩效表, or of the list of them, that does not stand right after the row before it."""
+def read_annex_in_pdf(text: PdfText, document: Document, key: str) -> Iterator[Finding]:
+    """Findings for each row of a table, or of the list, that does not stand right after the row before it."""
     position: int | None = None
     for entry in (entry for part in document.parts for entry in part.annex_list.entries):
         end = _end_of_row(text, entry.row, position, len(text.text))
@@ -27,23 +27,23 @@ def read_sheets_in_pdf(text: PdfText, document: Document, key: str) -> Iterator[
     starts = _starts(text, document.annexes)
     behind = [starts[number:] for number in range(1, len(starts) + 1)]
     ends = [next((start for start in later if start >= 0), len(text.text)) for later in behind]
-    for sheet, start, end in zip(document.annexes, starts, ends, strict=True):
+    for grid, start, end in zip(document.annexes, starts, ends, strict=True):
         if start < 0:
-            yield mismatch("V-0003", "PDF", sheet.role, sheet.title, "", key)
+            yield mismatch("V-0003", "PDF", grid.role, grid.title, "", key)
         else:
-            yield from _read_sheet(text, sheet, start, end, key)
+            yield from _read_stacked(text, grid, start, end, key)
 
 
-def _starts(text: PdfText, sheets: list[Grid]) -> list[int]:
-    """Where each sheet begins; -1 for one that does not stand behind the sheet before it."""
+def _starts(text: PdfText, grids: list[Grid]) -> list[int]:
+    """Where each table begins; -1 for one that does not stand behind the table before it."""
     starts: list[int] = []
-    for sheet in sheets:
-        block = sheet.blocks[0]
+    for grid in grids:
+        block = grid.blocks[0]
         opening = [
-            sheet.title,
-            sheet.subtitle,
-            sheet.left_label,
-            sheet.right_label,
+            grid.title,
+            grid.subtitle,
+            grid.left_label,
+            grid.right_label,
             _above(block),
             _words(block.body[0]),
         ]
@@ -51,10 +51,10 @@ def _starts(text: PdfText, sheets: list[Grid]) -> list[int]:
     return starts
 
 
-def _read_sheet(text: PdfText, sheet: Grid, start: int, end: int, key: str) -> Iterator[Finding]:
-    """The rows of a sheet that do not stand in their order between two positions."""
-    position: int | None = start + len(squeezed(sheet.title + sheet.subtitle + sheet.left_label + sheet.right_label))
-    for block in sheet.blocks:
+def _read_stacked(text: PdfText, grid: Grid, start: int, end: int, key: str) -> Iterator[Finding]:
+    """The rows of a table that do not stand in their order between two positions."""
+    position: int | None = start + len(squeezed(grid.title + grid.subtitle + grid.left_label + grid.right_label))
+    for block in grid.blocks:
         above = squeezed(_above(block))
         if position is not None and text.text.startswith(above, position):
             position += len(above)
@@ -64,7 +64,7 @@ def _read_sheet(text: PdfText, sheet: Grid, start: int, end: int, key: str) -> I
         for row in block.body:
             position = _end_of_row(text, row, position, end, start)
             if position is None:
-                yield _missing(row, sheet.role, key)
+                yield _missing(row, grid.role, key)
 
 
 def _above(block: GridBlock) -> str:
@@ -102,6 +102,6 @@ def _end_of_pieces(text: PdfText, row: BodyRow, position: int, limit: int) -> in
     return end if text.page(end - 1) == text.page(position) + 1 else None
 
 
-def _missing(row: BodyRow, sheet: str, key: str) -> Finding:
-    address = next((cell.address for cell in row.cells if cell.address), sheet)
+def _missing(row: BodyRow, role: str, key: str) -> Finding:
+    address = next((cell.address for cell in row.cells if cell.address), role)
     return mismatch("V-0003", "PDF", address, " ".join(cell.text for cell in row.cells if cell.text), "", key)
