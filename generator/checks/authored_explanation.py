@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from generator.model.money import round_half_up
 from generator.model.money import without_trailing_zeros
-from generator.model.performance import DEDUCTION
 from generator.tables.formula import Reference
 from generator.tables.formula import Total
 from generator.tables.formula import parse_expression
 from generator.tables.formula import references
+from generator.tables.scoring import ABSENT_AS_ZERO
 from generator.tables.table import DUE
 from generator.tables.table import Cell
 from generator.tables.table import Line
@@ -50,7 +50,7 @@ def _figure(table: Table, line: Line, part: Reference | Total) -> str:
     other = line if part.row is None else table.line(part.row)
     cell = other.find(part.column) if other else None
     found = cell.printed if cell else None
-    return _plain(Decimal(0) if found is None and part.row == DEDUCTION else found)
+    return _plain(Decimal(0) if found is None and part.row in ABSENT_AS_ZERO else found)
 
 
 def _plain(value: Decimal | None) -> str:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from typing import Literal
 from typing import get_args
 
+from generator.model.performance import FUND_TOTAL
 from generator.model.performance import FUNDS
+from generator.model.performance import GRAND_TOTAL
 from generator.model.performance import INDICATORS
 from generator.model.performance import MANAGEMENT
 from generator.model.performance import TASKS
 from generator.model.performance import TOTALS
 from generator.model.performance import PerformanceSheet
+from generator.tables.table import Cell
 from generator.tables.table import Table
 
 TableClass = Literal["整体自评", "项目自评", "重点评价", "绩效目标"]
@@ -29,6 +32,21 @@ class Annex(Table):
     class_name: str
     source: PerformanceSheet
     is_own: bool
+
+    @property
+    def score(self) -> Cell | None:
+        """Its points in all."""
+        return self.find(GRAND_TOTAL, "得分")
+
+    @property
+    def summary(self) -> str:
+        """Its points, where it has any."""
+        return f"{self.score.text}分" if self.score and self.score.text else ""
+
+    def fund(self, *columns: str) -> Cell | None:
+        """The first of these columns in which it states all its money."""
+        found = (self.find(FUND_TOTAL, column) for column in columns)
+        return next((cell for cell in found if cell and cell.printed is not None), None)
 
     @property
     def implementer(self) -> str:

@@ -11,8 +11,6 @@ from decimal import Decimal
 
 from generator.model.money import Amount
 from generator.model.money import total
-from generator.model.performance import FUND_TOTAL
-from generator.model.performance import GRAND_TOTAL
 from generator.tables.annex import TABLE_CLASSES
 from generator.tables.annex import Annex
 from generator.tables.annex import own_annexes
@@ -39,9 +37,9 @@ def annex_measure(annexes: Iterable[Annex], item: str, column: str) -> Amount | 
     if column == _COUNT:
         return Amount(Decimal(len(own)))
     if column in MONEY:
-        cells = [cell for annex in own if (cell := annex.find(FUND_TOTAL, column))]
+        cells = [cell for annex in own if (cell := annex.fund(column))]
         return total(cell.amount for cell in cells) if cells else None
-    scores = [cell.printed for annex in own if (cell := annex.find(GRAND_TOTAL, "得分")) and cell.printed is not None]
+    scores = [cell.printed for annex in own if (cell := annex.score) and cell.printed is not None]
     if column not in _SCORES:
         raise KeyError(column)
     return Amount(_SCORES[column](scores)) if scores else None

@@ -22,6 +22,8 @@ from generator.tables.table import DueCell
 from generator.tables.table import Line
 from generator.tables.table import Table
 
+ABSENT_AS_ZERO = (DEDUCTION,)
+"""Rows whose figures count as zero where they are not stated."""
 NewCell = Callable[[Line, str], Cell]
 """Makes the cell of a line and column that its author states no figure for."""
 
@@ -72,7 +74,7 @@ def _figures(table: Table, line: Line) -> KnownFigures:
             return _amount(line, reference.column)
         other = table.line(reference.row)
         amount = _amount(other, reference.column) if other else None
-        return Amount(Decimal(0)) if amount is None and reference.row == DEDUCTION else amount
+        return Amount(Decimal(0)) if amount is None and reference.row in ABSENT_AS_ZERO else amount
 
     def column_of(reference: Reference) -> Iterator[Amount]:
         for each in table.parts(reference.row or ""):

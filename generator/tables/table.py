@@ -273,6 +273,11 @@ class Table:
         names = [column.groups[-1] for column in totals]
         return {column.groups[-1]: str(column.key) for column in totals if names.count(column.groups[-1]) == 1}
 
+    @property
+    def summary(self) -> str:
+        """What stands beside its name where it is closed; empty for tables that always stand open."""
+        return ""
+
     def computation(self, block: str, row: str, column: str) -> Computation | None:
         """How the form computes a figure, if it does: by itself, or with the column of its block; the last one wins."""
         wanted = (f"{row}.{column}", f"{block}.{column}")

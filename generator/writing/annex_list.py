@@ -13,8 +13,6 @@ from dataclasses import field
 from generator.model.money import AmountUnit
 from generator.model.money import round_half_up
 from generator.model.money import without_trailing_zeros
-from generator.model.performance import FUND_TOTAL
-from generator.model.performance import GRAND_TOTAL
 from generator.tables.annex import Annex
 from generator.tables.book import Book
 from generator.tables.table import Cell
@@ -95,10 +93,9 @@ def _entry(annex: Annex, grid: Grid, columns: list[str], above: dict[int, list[s
 
 def _cell(annex: Annex, column: str) -> Cell | None:
     """The cell of a table that a column shows; None for columns that show no cell."""
-    row = GRAND_TOTAL if column == _SCORE else FUND_TOTAL
-    names = (_SCORE,) if column == _SCORE else _MONEY.get(column, ())
-    found = (annex.find(row, name) for name in names)
-    return next((cell for cell in found if cell and cell.printed is not None), None)
+    if column == _SCORE:
+        return annex.score if annex.score and annex.score.printed is not None else None
+    return annex.fund(*_MONEY.get(column, ()))
 
 
 def _text(annex: Annex, column: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from generator.checks.outcome import Review
-from generator.model.performance import GRAND_TOTAL
 from generator.tables.book import Book
 from generator.tables.table import Table
 from generator.writing.grid import Grid
@@ -18,7 +17,6 @@ from generator.writing.stacking import stack
 
 def lay_out(book: Book, table: Table, review: Review) -> Grid:
     """A table as printed: as its layout has it, else its blocks side by side."""
-    score = table.find(GRAND_TOTAL, "得分")
     return Grid(
         id=table.anchor,
         role=table.role,
@@ -33,7 +31,7 @@ def lay_out(book: Book, table: Table, review: Review) -> Grid:
         right_label=table.right_label,
         blocks=stack(table) if table.layout else [_side_by_side(table)],
         notes=_notes(book, table, review),
-        summary=f"{score.text}分" if score and score.text else "",
+        summary=table.summary,
     )
 
 
