@@ -25,7 +25,8 @@ from tests.project_copy import REPOSITORY
 
 DOCUMENTS = find_disclosures(REPOSITORY / "content")[0]
 AMOUNT = re.compile(r"((?:支出|收入|收费|收取|补助|决算数)(?:: ))(\d+(?:\.\d+)?)")
-SHRUNK = Decimal("0.87654321")
+NOW, THEN = Decimal("0.98765432"), Decimal("0.87654321")
+"""What amounts in 元 are multiplied with, so that none of them is a round number of 万元; last year's are smaller."""
 
 
 def with_last_year(folder: Folder, root: Path) -> Folder:
@@ -36,13 +37,19 @@ def with_last_year(folder: Folder, root: Path) -> Folder:
     shutil.copytree(folder.path, then, ignore=shutil.ignore_patterns("reported.yaml", "waivers.yaml", "performance"))
     for file in (folder.path.parent / "unit.yaml", folder.path.parent.parent / "site.yaml"):
         shutil.copy(file, root / file.relative_to(folder.path.parent.parent))
-    accounts = then / "accounts.yaml"
-    accounts.write_text(AMOUNT.sub(smaller, accounts.read_text("utf-8")), "utf-8")
+    multiply(then / "accounts.yaml", THEN)
+    if is_in_yuan(folder):
+        multiply(now / "accounts.yaml", NOW)
     return replace(folder, year=folder.year + 1, path=now, content=root)
 
 
-def smaller(match: re.Match[str]) -> str:
-    return f"{match[1]}{Decimal(match[2]) * SHRUNK:.2f}"
+def multiply(accounts: Path, factor: Decimal) -> None:
+    text = AMOUNT.sub(lambda match: f"{match[1]}{Decimal(match[2]) * factor:.2f}", accounts.read_text("utf-8"))
+    accounts.write_text(text, "utf-8")
+
+
+def is_in_yuan(folder: Folder) -> bool:
+    return "金额单位: 元\n" in (folder.path / "accounts.yaml").read_text("utf-8")
 
 
 def published(prepared: Prepared) -> Published:
@@ -80,6 +87,14 @@ def test_the_comparison_tells_what_the_narrative_tells(document: Folder, templat
     in_tables = [(address, column, figure(rows[address], column)) for address, column, _ in in_words]
     assert in_tables == in_words
     assert in_words
+    if is_in_yuan(document):  # some changes are not the differences of what is printed, or this would prove nothing
+        changed = [row for row in rows.values() if row.change is not None]
+        assert any(row.change != printed_difference(row) for row in changed)
+
+
+def printed_difference(row: ComparedRow) -> Decimal:
+    now, then = (Decimal(figure.text.replace(",", "")) for figure in row.years[:2] if figure)
+    return now - then
 
 
 def figure(row: ComparedRow, column: str) -> Decimal | None:

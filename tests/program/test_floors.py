@@ -52,5 +52,10 @@ def test_each_contract_is_broken_by_a_wrong_import(copy: Path) -> None:
     assert broken(copy) == (1, [*contracts().values()])
 
 
+def test_make_lint_asks_for_them() -> None:
+    steps = subprocess.run(["make", "-n", "lint"], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
+    assert "bin/lint-imports" in steps
+
+
 def test_every_contract_has_its_wrong_import() -> None:
     assert WRONG.keys() == contracts().keys()
