@@ -81,11 +81,12 @@ class Publication:
     def _keep(self, key: str) -> Hashes:
         """The files of a disclosure that stays as it is published; none where nobody may see it here."""
         files = self._shelf.outputs.get(key, {})
-        if key not in self._shelf.memory.records and not self.place.shows(_status(self.place.folder / key)):
-            return {}
-        if not all(map(self._may_hold, files)):
-            message = f"保留的 {key} 是由另一版本的程序发布的，里面有不公开的文件"
-            self.findings.append(error("P-0003", message, disclosure=key, hint="不写单位，重新生成全部公开文本。"))
+        if key not in self._shelf.memory.records:  # some other version may have published it, drafts and all
+            if not self.place.shows(_status(self.place.folder / key)):
+                return {}
+            if not all(map(self._may_hold, files)):
+                message = f"保留的 {key} 是由另一版本的程序发布的，里面有不公开的文件"
+                self.findings.append(error("P-0003", message, disclosure=key, hint="不写单位，重新生成全部公开文本。"))
         for name in files:
             self.staging.keep(f"{key}/{name}")
         return files
