@@ -22,9 +22,11 @@ from generator.publish.output_guard import walk
 from generator.publish.place import Place
 from generator.publish.project import Options
 from generator.publish.project import Project
+from generator.render.data.manifest import MANIFEST
 from generator.source.folders import Folder
 
 _UNKNOWN, _ASKED = "没有上次生成的记录", "要求全部重新生成"
+_SIGNED = "公开的一份后来签了名"
 _AT_ONCE = 100
 """Files that a thread hashes before it asks for more."""
 SITE = ""
@@ -119,6 +121,10 @@ def _reasons(folder: Folder, shelves: tuple[Shelf, ...], inputs: Inputs) -> list
             continue
         changed = differences(record.inputs, inputs.of(folder, record.packs))
         why |= dict.fromkeys(changed or _tampered(record.outputs, shelf.outputs.get(folder.key, {})))
+    public, *others = (shelf.outputs.get(folder.key, {}) for shelf in shelves)
+    shared = public.items() - {(MANIFEST, public.get(MANIFEST, ""))}
+    if not why and not all(shared <= other.items() for other in others):
+        why[_SIGNED] = None
     return list(why)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -135,6 +136,20 @@ def test_what_is_approved_comes_out_and_what_no_longer_is_goes(copy: ProjectCopy
     assert not (copy.site / KEY).exists()
 
 
+def test_what_was_changed_in_the_site_only_comes_to_the_internal_folder(copy: ProjectCopy) -> None:
+    """As signing changes it: each place is as it is remembered, and yet they differ."""
+    page = copy.internal / KEY / "index.html"
+    memory = copy.root / ".gongkai" / "internal" / "published.json"
+    remembered, right = memory.read_bytes(), page.read_bytes()
+    _, _, body = remembered.partition(b"\n")
+    other = right + b"\n"
+    page.write_bytes(other)
+    body = body.replace(hashlib.sha256(right).hexdigest().encode(), hashlib.sha256(other).hexdigest().encode())
+    memory.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+    assert copy.build(internal=True, pdf=False).reasons == {KEY: ["公开的一份后来签了名"], DRAFT: []}
+    assert page.read_bytes() == (copy.site / KEY / "index.html").read_bytes()
+
+
 def test_a_damaged_internal_folder_is_mended(copy: ProjectCopy) -> None:
     page = copy.internal / DRAFT / "index.html"
     right = page.read_bytes()
@@ -231,3 +246,4 @@ def test_drafts_alone_make_a_site_without_any(copy: ProjectCopy) -> None:
     assert (result.exit_code, "已发布 0 份公开文本" in result.stderr) == (0, True)
     assert "目前没有公开的文本" in (copy.site / "index.html").read_text("utf-8")
     assert "2 份不是已批复的" in result.stderr
+    assert "figures.csv" not in (copy.site / "search/index.html").read_text("utf-8")  # there is none
