@@ -7,9 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import TypeVar
@@ -25,18 +23,18 @@ from generator.checks.waivers import blocking
 from generator.endings import USAGE as _USAGE
 from generator.endings import Commands
 from generator.endings import faults
+from generator.progress import progress
+from generator.progress import time_stages
 from generator.publish.build import build
 from generator.publish.build import check
 from generator.publish.interruption import Interrupted
 from generator.publish.project import COLLECTOR
 from generator.publish.project import Options
-from generator.publish.project import Progress
 from generator.publish.project import Project
 from generator.publish.project import RunResult
 from generator.publish.project import default_templates
 from generator.source.files import UnusableFileError
 from generator.source.finding import Finding
-from generator.timing import measuring
 
 if TYPE_CHECKING:
     from generator.render.output import Edition
@@ -61,26 +59,6 @@ def _with(*options: Callable[[Command], Command]) -> Callable[[Command], Command
     return decorate
 
 
-def _time_stages(context: click.Context, _option: click.Parameter, asked: bool) -> None:
-    """Has the stages of a command timed, if asked."""
-    if asked:
-        context.with_resource(_stages())
-
-
-@contextmanager
-def _stages() -> Iterator[None]:
-    """Tells the seconds of each stage when the command ends, those of several processes added up."""
-    with measuring() as seconds:
-        started = perf_counter()
-        try:
-            yield
-        finally:
-            click.echo("每一步用的秒数，几个进程同时做的相加：", err=True)
-            for name, elapsed in sorted(seconds.items(), key=lambda each: -each[1]):
-                click.echo(f"{elapsed:8.2f}  {name}", err=True)
-            click.echo(f"{perf_counter() - started:8.2f}  从头到尾", err=True)
-
-
 _folders = _with(
     click.option("--content", type=click.Path(path_type=Path), default=Path("content"), help="内容文件夹。"),
     click.option(
@@ -98,7 +76,7 @@ _reporting = _with(
     click.option("--strict", is_flag=True, help="警告也算作不通过。"),
     click.option("--format", "form", type=click.Choice([*REPORTERS]), default="text", help="报告的格式。"),
     click.option(
-        "-v", "--verbose", is_flag=True, expose_value=False, callback=_time_stages, help="说明每一步用了多少秒。"
+        "-v", "--verbose", is_flag=True, expose_value=False, callback=time_stages, help="说明每一步用了多少秒。"
     ),
     _folders,
 )
@@ -120,8 +98,8 @@ def check_command(
 ) -> None:
     """只审核，不发布。SELECTION 是“单位”或“单位/年度-类别”，不写就是全部。"""
     project = _project(folders)
-    with _progress(quiet=form != "text") as progress:
-        outcome = check(project, selection, progress, waive=not no_waivers, together=together, keep=False)
+    with progress(quiet=form != "text") as report_progress:
+        outcome = check(project, selection, report_progress, waive=not no_waivers, together=together, keep=False)
     _report(outcome, project, form)
     _leave(outcome, strict=strict)
 
@@ -155,8 +133,8 @@ def build_command(
     project = _project(folders)
     options = Options(pdf=not no_pdf, jobs=jobs, reuse=not full)
     with faults(project.output):
-        with _progress(quiet=form != "text") as progress:
-            outcome = build(project, selection, progress, strict=strict, options=options)
+        with progress(quiet=form != "text") as report_progress:
+            outcome = build(project, selection, report_progress, strict=strict, options=options)
         if why:
             click.echo("\n".join(_reasons(outcome)), err=True)
         _report(outcome, project, form)
@@ -197,8 +175,8 @@ def sign_command(
 
         seal, certificates = _seal(seal_file, seal_width, seal_at), _certificates(project.content)
         finish = SignNow(project.output, _key(key_file), seal, again, certificates)
-        with _progress(quiet=False) as progress:
-            outcome = build(project, selection, progress, strict=False, finish=finish)
+        with progress(quiet=False) as report_progress:
+            outcome = build(project, selection, report_progress, strict=False, finish=finish)
         _report(outcome, project, "text")
     _leave(outcome, strict=False)
     click.echo(f"已签名 {len(outcome.published)} 份 PDF", err=True)
@@ -295,8 +273,8 @@ def draft_command(selection: tuple[str, ...], target: Path, *, force: bool, **fo
     from generator.publish.rendering import Bench
     from generator.render.outputs import DRAFT
 
-    with _progress(quiet=False) as progress:
-        outcome = check(project, selection, progress, together=False)
+    with progress(quiet=False) as report_progress:
+        outcome = check(project, selection, report_progress, together=False)
     bench = Bench(project)
     findings: list[Finding] = []
     for prepared in outcome.prepared:
@@ -424,32 +402,6 @@ def _leave(outcome: RunResult, *, strict: bool) -> None:
     """Leaves with exit code 1 when something blocks."""
     if outcome.blocks(strict=strict):
         sys.exit(_FINDINGS)
-
-
-@contextmanager
-def _progress(*, quiet: bool) -> Iterator[Progress]:
-    """A progress bar on a terminal, plain lines elsewhere, nothing for machines."""
-    if quiet:
-        yield lambda _what, _done, _of: None
-    elif sys.stderr.isatty():
-        with _bar() as progress:
-            yield progress
-    else:
-        yield lambda what, done, of: click.echo(f"[{done}/{of}] {what}", err=True)
-
-
-@contextmanager
-def _bar() -> Iterator[Progress]:
-    from rich.console import Console
-    from rich.progress import BarColumn
-    from rich.progress import MofNCompleteColumn
-    from rich.progress import Progress as RichProgress
-    from rich.progress import TextColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with RichProgress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("开始", total=None)
-        yield lambda what, done, of: bar.update(task, description=what, completed=done, total=of)
 
 
 if __name__ == "__main__":
