@@ -43,8 +43,9 @@ class AnnexEntry:
 
 @dataclass(frozen=True, slots=True)
 class AnnexList:
-    """The list as printed."""
+    """The list as printed; `id` is its place on the page."""
 
+    id: str = _ID
     title: str = "绩效表一览"
     unit: str = ""
     head: list[HeadCell] = field(default_factory=list)

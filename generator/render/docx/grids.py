@@ -77,7 +77,7 @@ class GridWriter:
         }
         writer = TableWriter(self._marker, lambda cell: self._bound("list", cell, numbers[id(cell)]), _LIST)
         rows = [entry.row for entry in listed.entries]
-        key = self._marker.map.add_table("performance-list", listed.title)
+        key = self._marker.map.add_table(listed.id, listed.title)
         self._body.add(writer.table(key, [listed.head], rows, listed.column_widths, self._body.page.text_width))
 
     def chart_data(self, chart: Chart) -> None:

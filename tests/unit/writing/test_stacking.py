@@ -1,89 +1,8 @@
-"""绩效表 laid out: merged cells, fixed kinds, moved figures, last rows, fields, options, headings, the list."""
+"""Tables with a layout: merged cells, fixed kinds, moved figures, last rows, fields, options, headings."""
 
 import pytest
 
-from tests.unit.builders import World
-
-FORM = """
-    表样: 自评表
-    类别: 项目自评
-    标题: "{年度}年度自评表"
-    副题: "（第{序号}张，{项目}）"
-    左: "状态：{状态}"
-    资金: [财政拨款]
-    行名: {资金总额: 年度总额, 财政拨款: "其中：财政拨款"}
-    指标体系: {产出指标: [数量指标, 质量指标], 效益指标: [经济效益指标]}
-    分值: {资金总额: 10}
-    计算:
-      - {数: 资金.执行率, 公式: 全年执行数 ÷ 全年预算数 × 100}
-      - {数: 资金总额.得分, 公式: 资金总额.分值 × 资金总额.执行率 ÷ 100}
-      - {数: 指标小计.得分, 公式: Σ(指标.得分)}
-      - {数: 总分.得分, 公式: 指标小计.得分 + 资金总额.得分}
-    版面:
-      - 字段:
-          - [{标签: 项目名称, 文: 项目}]
-          - [{标签: 主管部门, 文: 主管部门}, {标签: 总分, 数: 总分.得分, 小数位: 2, 后缀: 分}]
-      - 列表: 资金
-        侧标: 资金情况
-        栏:
-          - {标题: "", 文: 名称, 宽: 20}
-          - {标题: 全年预算数, 数: 全年预算数, 千分位: 是, 小数位: 2, 宽: 20}
-          - {标题: 全年执行数, 数: 全年执行数, 宽: 20}
-          - {标题: 分值, 数: 分值, 移行: {财政拨款: 资金总额}, 空: "-", 宽: 20}
-      - 列表: 目标
-        侧标: 年度目标
-        栏: [{标题: 预期, 文: 预期, 宽: 50}, {标题: 完成, 文: 完成, 宽: 50}]
-      - 列表: 指标
-        侧标: 绩效指标
-        栏:
-          - {标题: 一级, 文: 一级, 合并: 是, 宽: 10}
-          - {标题: 二级, 文: 二级, 合并: 是, 宽: 10}
-          - {标题: 三级, 文: 名称, 宽: 30}
-          - 标题: 年度
-            下设:
-              - {标题: 目标值, 数: 目标值, 文: 目标, 宽: 10}
-              - {标题: 完成值, 数: 完成值, 文: 完成, 宽: 10}
-          - {标题: 分值, 数: 分值, 宽: 10}
-          - {标题: 得分, 数: 得分, 宽: 10}
-          - {标题: 原因, 文: [偏差原因, 改进措施], 宽: 10}
-        末行: [总分]
-      - 意见: 审核意见
-        侧标: 审核意见
-        选项: [继续安排, 核减]
-        栏: [{标题: 选项, 宽: 40}, {标题: 选择, 宽: 10}, {标题: 意见, 宽: 50}]
-"""
-SHEET = """
-    表样: 自评表
-    项目: 驻村费
-    实施单位: 示例局
-    表头: {状态: 已审}
-    资金:
-      资金总额: {全年预算数: 1200, 全年执行数: 600}
-      财政拨款: {全年预算数: 1200, 全年执行数: 600}
-    目标: [{预期: 派三人, 完成: 派了三人}]
-    指标:
-      - {一级: 产出指标, 二级: 数量指标, 指标: 驻村人数, 目标: ≥3人, 完成: 3人, 分值: 30, 得分: 30}
-      - {一级: 产出指标, 二级: 数量指标, 指标: 驻村天数, 目标: ≥100天, 完成: 90天, 分值: 30, 得分: 27,
-         偏差原因: 天气。, 改进措施: 早做准备}
-      - {一级: 效益指标, 二级: 经济效益指标, 指标: 村民收入, 目标: 增加, 完成: 增加, 分值: 30, 得分: 30}
-    意见:
-      审核意见: {继续安排: 按原数, 另立项目: √}
-"""
-NAMES = ("驻村费", "房租", "体检", "租车")
-
-
-def sheets(*names, sheet=SHEET):
-    folder = "content/shili/2023-final-accounts/performance"
-    return {f"{folder}/{n:02}-sheet.yaml": sheet.replace("驻村费", name) for n, name in enumerate(names, start=1)}
-
-
-def world(root, *names, form=FORM, sheet=SHEET):
-    parts = "部分: [{id: performance, 标题: 绩效表}]"
-    return World(
-        root,
-        pack=parts,
-        more={"templates/packs/national/final-accounts/performance/form.yaml": form, **sheets(*names, sheet=sheet)},
-    )
+from tests.unit.writing.annex_samples import world
 
 
 @pytest.fixture(scope="module")
@@ -209,29 +128,3 @@ def test_a_cell_is_under_its_groups_its_row_and_its_columns(page):
         "年度",
         "目标值",
     ]
-
-
-def test_a_few_sheets_have_no_list(part):
-    assert part.annex_list.entries == []
-    assert part.numbers == []
-
-
-def test_many_sheets_are_listed_with_figures_bound_to_theirs(tmp_path):
-    part = world(tmp_path, *NAMES).document.parts[0]
-    listed = part.annex_list
-    assert [cell.text for cell in listed.head] == ["项目", "实施单位", "预算数", "全年执行数", "执行率（%）", "得分"]
-    assert [entry.id for entry in listed.entries] == [f"performance-{n}" for n in (1, 2, 3, 4)]
-    assert [cell.text for cell in listed.entries[0].row.cells] == ["驻村费", "示例局", "1200", "600", "50", "92"]
-    assert [(number.address, number.value) for number in part.numbers[:3]] == [
-        ("驻村费!资金总额.全年预算数", "1200"),
-        ("驻村费!资金总额.全年执行数", "600"),
-        ("驻村费!总分.得分", "92.00"),
-    ]
-
-
-def test_a_list_of_names_alone_is_none(tmp_path):
-    bare = "{表样: 自评表, 项目: 驻村费, 目标: [{预期: 好}]}"
-    form = "{表样: 自评表, 类别: 绩效目标, 标题: 表, 版面: [{列表: 目标, 栏: [{标题: 目标, 文: 预期}]}]}"
-    part = world(tmp_path, *NAMES, form=form, sheet=bare).document.parts[0]
-    assert len(part.annexes) == 4
-    assert part.annex_list.entries == []
