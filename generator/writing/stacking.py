@@ -17,7 +17,7 @@ from generator.writing.grid import BodyRow
 from generator.writing.grid import CellKind
 from generator.writing.grid import GridBlock
 from generator.writing.grid import heads_of
-from generator.writing.headings import tie_spanning
+from generator.writing.headings import tie_to_headings
 
 _NAME = "名称"
 _TICK = "√"
@@ -49,7 +49,7 @@ class _Stacking:
             body = self._options(spec, leaves) if spec.意见 else self._rows(spec, leaves)
             total = sum(leaf.宽 for leaf in leaves)
             widths = [f"{leaf.宽 * 100 / total:.2f}" for leaf in leaves]
-        tie_spanning(identifier, head, body)
+        tie_to_headings(identifier, head, body)
         label = str(spec.侧标 or spec.列表 or spec.意见 or "基本情况")
         return GridBlock(identifier, head, body, widths, label=label, side=str(spec.侧标 or ""))
 

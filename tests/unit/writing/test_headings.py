@@ -79,3 +79,18 @@ def test_a_heading_over_several_columns_moves_the_figures_right_of_it():
 def test_an_empty_head_cell_heads_nothing():
     [[_, last]] = tied([[HeadCell("项目"), HeadCell("", scope="")]], [name("合计"), figure("1")])
     assert last == ("1", ["合计"])
+
+
+def test_a_heading_that_spans_rows_heads_them_all():
+    group = BodyCell("group", "产出", rowspan=2, is_head=True)
+    head = [[HeadCell("一级"), HeadCell("三级"), HeadCell("分值"), HeadCell("说明")]]
+    rows = tied(head, [group, name("走访"), figure("5"), BodyCell("text", "无")], [name("场次"), figure("6")])
+    assert rows == [
+        [("产出", []), ("走访", []), ("5", ["产出", "走访", "分值"]), ("无", ["产出", "走访", "说明"])],
+        [("场次", []), ("6", ["产出", "场次", "分值"])],
+    ]
+
+
+def test_a_value_is_headed_by_the_label_before_it():
+    [row] = tied([], [name("项目"), BodyCell("text", "驻村"), name("总分"), figure("92")])
+    assert row == [("项目", []), ("驻村", ["项目"]), ("总分", []), ("92", ["总分"])]
