@@ -172,6 +172,7 @@ class AccountsFile(Authored):
     """`accounts.yaml`: income and spending by subject."""
 
     金额单位: UnitField
+    科目名称: dict[TextField, NameField] = {}
     收入: list[IncomeRow]
     支出: list[SpendingRow]
     基本支出明细: dict[TextField, FigureField] = {}

@@ -33,6 +33,7 @@ from generator.model.subjects import with_parents
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
+from generator.source.finding import warning
 from generator.source.located import Text
 from generator.source.markdown_reader import Prose
 
@@ -51,6 +52,8 @@ _WITH_AREA = ("房屋", _OFFICES)
 """Assets told in 平方米, which need not be whole."""
 Figures = Mapping[Any, Figure | None]
 """Figures by item; the authors' format names each kind of item in a type of its own."""
+_FUNCTIONAL = "2"
+"""What the codes of 支出功能分类 start with; those of 经济分类 start with 3 or 5."""
 _ITEM_LENGTH = FUNCTIONAL_LENGTHS[-1]
 _ECONOMIC_ITEM_LENGTH = ECONOMIC_LENGTHS[-1]
 
@@ -58,6 +61,17 @@ _ECONOMIC_ITEM_LENGTH = ECONOMIC_LENGTHS[-1]
 def amount_of(figure: Figure, unit: AmountUnit) -> Amount:
     """The figure in 元, with the half unit it may hide when it was rounded to 万元."""
     return Amount(figure.value * unit.yuan, unit.spread)
+
+
+def _told(code: str, catalogue: Catalogue) -> str:
+    """A code, and what other years call it."""
+    return f"{code}（别的年度有：{catalogue.other_years[code]}）" if code in catalogue.other_years else code
+
+
+def _named_by_author(code: Text, name: Text, catalogue: Catalogue) -> Finding:
+    message = f"本年度的科目目录里没有 {_told(code, catalogue)}，照所写的名称“{name}”公开"
+    hint = "核对编码和名称；确有这个科目，可以补进科目目录。"
+    return warning("S-0312", message, name.location, hint=hint)
 
 
 class Bookkeeper:
@@ -76,8 +90,7 @@ class Bookkeeper:
     def enter_accounts(self, accounts: AccountsFile) -> None:
         """收入, 支出, 基本支出明细, 结转结余 and the initial budgets of single 项."""
         unit = accounts.金额单位
-        rows: list[IncomeRow | SpendingRow] = [*accounts.收入, *accounts.支出]
-        self._name_subjects(rows)
+        self._name_subjects(accounts)
         for income in accounts.收入:
             self._income(income, unit)
         for spending in accounts.支出:
@@ -91,18 +104,27 @@ class Bookkeeper:
                 tags = {"项目": str(item), "资金": str(funding)} if funding else {"项目": str(item)}
                 self._enter("结转结余", figure, unit, tags)
 
-    def _name_subjects(self, rows: list[IncomeRow | SpendingRow]) -> None:
-        """Adds the subjects that authors name themselves; a name other than the catalogue's is a finding."""
+    def _name_subjects(self, accounts: AccountsFile) -> None:
+        """Adds the subjects that authors name themselves, each a warning; one the catalogue names otherwise an error.
+
+        What starts with 2 is functional (201 to 234), all else economic.
+        """
+        rows: list[IncomeRow | SpendingRow] = [*accounts.收入, *accounts.支出]
+        stated = [*accounts.科目名称.items(), *((row.科目, row.名称) for row in rows if row.名称 is not None)]
         named: dict[str, str] = {}
-        for row in rows:
-            if row.名称 is None:
-                continue
-            official = self.functional.names.get(row.科目)
-            if official is not None and official != row.名称:
-                message = f"科目 {row.科目} 在目录里叫“{official}”，不叫“{row.名称}”"
-                self.findings.append(error("S-0308", message, row.名称.location, hint="删掉名称，或核对编码。"))
-            named[str(row.科目)] = str(row.名称)
-        self.functional = self.functional.extended(named)
+        for code, name in stated:
+            is_functional = code.startswith(_FUNCTIONAL)
+            catalogue = self.functional if is_functional else self.economic
+            official = named.get(code, catalogue.names.get(code))
+            if official is not None and official != name:
+                where = "前面" if code in named else "目录里"
+                message = f"科目 {code} 在{where}叫“{official}”，不叫“{name}”"
+                self.findings.append(error("S-0308", message, name.location, hint="删掉名称，或核对编码。"))
+            elif official is None:
+                self.findings.append(_named_by_author(code, name, catalogue))
+                named[str(code)] = str(name)
+        self.functional = self.functional.extended({c: n for c, n in named.items() if c.startswith(_FUNCTIONAL)})
+        self.economic = self.economic.extended({c: n for c, n in named.items() if not c.startswith(_FUNCTIONAL)})
 
     def enter_operations(self, operations: OperationsFile) -> None:
         """三公经费, 其他费用, 机关运行经费, 政府采购, 国有资产."""
@@ -230,8 +252,9 @@ class Bookkeeper:
             return False
         unknown = [each for each in with_parents([code]) if each not in catalogue]
         if unknown:
-            hint = "核对编码；科目目录里确实没有的，给它写一行，写上 名称。"
-            self.findings.append(error("S-0303", f"科目目录里没有 {'、'.join(unknown)}", code.location, hint=hint))
+            told = "、".join(_told(each, catalogue) for each in unknown)
+            hint = "核对编码；确实有的，在 accounts.yaml 的“科目名称”里写上它的名称。"
+            self.findings.append(error("S-0303", f"本年度的科目目录里没有 {told}", code.location, hint=hint))
             return False
         return True
 

@@ -74,9 +74,10 @@ def load_disclosure(folder: Folder, catalogues: Catalogues) -> tuple[Disclosure 
         contact=reader.markdown("contact.md", required=False),
     )
     performance = reader.performance()
-    functional, problems = catalogue_of_year(catalogues.functional, folder.year)
-    economic, more_problems = catalogue_of_year(catalogues.economic, folder.year)
-    reader.findings += problems + more_problems
+    asked_at = Location(folder.name_of(folder.path / "disclosure.yaml"))
+    functional, problems = catalogue_of_year(catalogues.functional, folder.year, asked_at)
+    economic, more_problems = catalogue_of_year(catalogues.economic, folder.year, asked_at)
+    reader.findings += problems or more_problems
     if not (unit and head and accounts and operations):
         return None, in_disclosure(reader.findings, folder.key)
     kind = kind_of(folder.kind)
@@ -100,7 +101,7 @@ def load_disclosure(folder: Folder, catalogues: Catalogues) -> tuple[Disclosure 
         styles=head.显示,
         amount_unit=accounts.金额单位,
         functional=books.functional,
-        economic=economic,
+        economic=books.economic,
         ledger=books.ledger,
         prior={str(key): figure for key, figure in accounts.上年数.items()},
         budgets={str(key): figure for key, figure in accounts.年初预算.items()},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import field
 from pathlib import Path
 
 from generator.model.fields import Authored
@@ -13,6 +14,7 @@ from generator.model.validation import validate
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
+from generator.source.finding import warning
 from generator.source.yaml_reader import read_yaml
 
 FUNCTIONAL_LENGTHS = (3, 5, 7)
@@ -21,29 +23,50 @@ _STAFF_CLASSES = ("301", "303")
 
 
 class CatalogueEntry(Authored):
-    """One line of the catalogue: a code, its name, and the first and last year it holds."""
+    """One line of the catalogue: a code, its name, the first and last year it holds, and where that is known from."""
 
     编码: TextField
     名称: TextField
     自: WholeField | None = None
     至: WholeField | None = None
+    来源: list[TextField] = []
 
     def holds_in(self, year: int) -> bool:
         """Whether the name is the subject's in this fiscal year."""
         return (self.自 is None or self.自 <= year) and (self.至 is None or year <= self.至)
 
 
-class CatalogueFile(Authored):
-    """`subjects/functional.yaml` or `subjects/economic.yaml`."""
+class CatalogueSource(Authored):
+    """Where entries are known from: a document and the fiscal year whose names it prints (none: knowledge)."""
 
+    材料: TextField
+    年度: WholeField | None = None
+
+
+class CatalogueYears(Authored):
+    """The first and the last fiscal year that a catalogue was made for."""
+
+    自: WholeField
+    至: WholeField
+
+
+class CatalogueFile(Authored):
+    """One file of `subjects/`: a classification, all years."""
+
+    年度: CatalogueYears | None = None
+    来源: dict[TextField, CatalogueSource] = {}
     科目: list[CatalogueEntry]
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Code → name of one kind of subject in one year, with what a disclosure adds."""
+    """Code → name of one kind of subject in one year, with what a disclosure adds.
+
+    `other_years` holds the codes that this year lacks and another has, with a few words on their names and years.
+    """
 
     names: dict[str, str]
+    other_years: dict[str, str] = field(default_factory=dict)
 
     def __contains__(self, code: str) -> bool:
         return code in self.names
@@ -58,7 +81,7 @@ class Catalogue:
 
     def extended(self, names: dict[str, str]) -> Catalogue:
         """The catalogue with subjects that a disclosure names itself."""
-        return Catalogue({**names, **self.names})
+        return Catalogue({**names, **self.names}, self.other_years)
 
 
 def parent(code: str) -> str | None:
@@ -91,10 +114,15 @@ def load_catalogue(path: Path, name: str) -> tuple[CatalogueFile, list[Finding]]
     return catalogue or CatalogueFile(科目=[]), findings
 
 
-def catalogue_of_year(file: CatalogueFile, year: int) -> tuple[Catalogue, list[Finding]]:
-    """The names that hold in a year; two names for one code in one year are a finding."""
+def catalogue_of_year(file: CatalogueFile, year: int, asked_at: Location) -> tuple[Catalogue, list[Finding]]:
+    """The names that hold in a year; two names for one code in one year are a finding, and so is a year not covered.
+
+    A year after the last one has the names of that one, with a warning: the next edition may differ.
+    """
+    findings = _not_covered(file, year, asked_at)
+    if file.年度 is not None:
+        year = min(year, file.年度.至)
     names: dict[str, str] = {}
-    findings: list[Finding] = []
     for entry in file.科目:
         if not entry.holds_in(year):
             continue
@@ -102,4 +130,33 @@ def catalogue_of_year(file: CatalogueFile, year: int) -> tuple[Catalogue, list[F
             place: Location = entry.编码.location
             findings.append(error("S-0301", f"科目 {entry.编码} 在 {year} 年有两个名称", place))
         names[str(entry.编码)] = str(entry.名称)
-    return Catalogue(names), findings
+    return Catalogue(names, _of_other_years(file, names)), findings
+
+
+def _not_covered(file: CatalogueFile, year: int, asked_at: Location) -> list[Finding]:
+    known = file.年度
+    if known is None or known.自 <= year <= known.至:
+        return []
+    covered = f"科目目录收录 {known.自} 到 {known.至} 年度，没有 {year} 年度"
+    hint = "核对文件夹名里的年度；确是这一年，先在模板包 national/subjects/ 里补上这一年的科目。"
+    if year < known.自:
+        return [error("S-0311", covered, asked_at, hint=hint)]
+    return [warning("S-0311", f"{covered}，暂用 {known.至} 年度的名称", asked_at, hint=hint)]
+
+
+def _of_other_years(file: CatalogueFile, names: dict[str, str]) -> dict[str, str]:
+    """The codes that only other years have: “公诉、审判…”（2018 年度）."""
+    found: dict[str, str] = {}
+    for entry in file.科目:
+        if entry.编码 not in names:
+            code = str(entry.编码)
+            told = f"“{entry.名称}”（{_years(entry)}）"
+            found[code] = f"{found[code]}、{told}" if code in found else told
+    return found
+
+
+def _years(entry: CatalogueEntry) -> str:
+    if entry.自 is not None and entry.自 == entry.至:
+        return f"{entry.自} 年度"
+    first = f"{entry.自} 年度起" if entry.自 is not None else ""
+    return f"{first}到 {entry.至} 年度" if entry.至 is not None else first

@@ -11,6 +11,7 @@ from generator.model.disclosure import Disclosure
 from generator.model.ledger import Filter
 from generator.model.money import round_half_up
 from generator.model.money import total
+from generator.model.subjects import Catalogue
 from generator.model.subjects import with_parents
 from generator.source.finding import Finding
 from generator.source.finding import Location
@@ -163,7 +164,12 @@ class _Filler:
             return [self._subject_line(row, code, names.name(code), common, columns) for code in codes]
         if row.逐款 or row.科目:
             codes_of_row = row.逐款 or filter(None, [row.科目])
-            return [self._economic_line(row, code, common, columns) for code in codes_of_row]
+            names = self.disclosure.economic
+            return [
+                self._economic_line(row, code, common, columns)
+                for code in codes_of_row
+                if not self._is_left_out(code, names, "经济分类") or row.项目
+            ]
         if row.逐采购:
             return self._purchase_lines(row, common, columns)
         if row.逐类:
@@ -175,11 +181,15 @@ class _Filler:
         return self._with_cells(line, row, merged(common, {"科目": (code,)}), columns)
 
     def _economic_line(self, row: RowSpec, code: Text, common: Filter, columns: list[Column]) -> Line:
-        names = self.disclosure.economic
-        if code not in names:
-            self.findings.append(error("T-0105", f"经济分类目录里没有 {code}", code.location))
-        name = names.names.get(code, "")
-        return self._subject_line(row, str(code), str(row.项目 or name), common, columns)
+        """The row of a code under the form's own name for it, else the year's."""
+        name = row.项目 or self.disclosure.economic.name(code)
+        return self._subject_line(row, str(code), str(name), common, columns)
+
+    def _is_left_out(self, code: Text, names: Catalogue, classification: str) -> bool:
+        """Whether a fixed row has no place in this year: its code is another year's, or (a finding) no year's."""
+        if code not in names and code not in names.other_years:
+            self.findings.append(error("T-0105", f"{classification}目录里没有 {code}", code.location))
+        return code not in names
 
     def _class_lines(self, row: RowSpec, list_name: Text, common: Filter, columns: list[Column]) -> list[Line]:
         """One line a 类 of a fixed list, with its ordinal; its key is the name. What is no code is printed as it is."""
@@ -188,11 +198,11 @@ class _Filler:
             self.findings.append(error("T-0106", f"pack.yaml 的固定清单里没有“{list_name}”", list_name.location))
             return []
         lines: list[Line] = []
-        for position, code in enumerate(codes, start=1):
+        for code in codes:
             is_code = code.isascii() and code.isdigit()
-            if is_code and code not in self.disclosure.functional:
-                self.findings.append(error("T-0105", f"功能分类目录里没有 {code}", code.location))
+            if is_code and self._is_left_out(code, self.disclosure.functional, "功能分类"):
                 continue
+            position = len(lines) + 1
             name = self.disclosure.functional.name(code) if is_code else str(code)
             line = Line(
                 key=name, code=str(code) if is_code else None, name=f"{chinese_number(position)}、{name}", level="item"

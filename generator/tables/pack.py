@@ -114,6 +114,7 @@ class PackFile(Authored):
     表头: TableHeading
     词语: Wording
     固定清单: dict[TextField, list[TextField]]
+    科目释义: FlagField = True
     同义栏: list[list[TextField]] = []
     图示: list[TextField] = []
 

@@ -86,7 +86,7 @@ class PackLibrary:
         if file is None or findings:
             return None, findings
         if year < file.年度起:
-            return None, [error("T-0110", f"模板包“{name}”从 {file.年度起} 年度起才有", asked_at)]
+            return None, [error("T-0110", f"模板包“{name}”从 {file.年度起} 年度起才有，没有 {year} 年度", asked_at)]
         for entry in file.公开表:
             if entry.表 not in forms:
                 findings.append(error("T-0103", f"模板包没有表样“{entry.表}”", entry.表.location))

@@ -9,7 +9,8 @@ from generator.model.fields import TextField
 from generator.model.subjects import Catalogue
 from generator.model.subjects import with_parents
 from generator.model.validation import validate
-from generator.source.finding import error
+from generator.source.finding import Finding
+from generator.source.finding import Severity
 from generator.source.located import Mapping
 from generator.source.markdown_reader import Prose
 from generator.tables.address import chinese_number
@@ -35,6 +36,7 @@ class GlossaryFile(Authored):
     名词: list[GlossaryTerm] = []
     科目释义: dict[TextField, TextField] = {}
     项级通用: dict[TextField, TextField] = {}
+    无释义时: TextField | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def compose_glossary(writer: Writer, library: PackLibrary, text: str) -> list[En
     """The entries a document needs: terms that `text` mentions, in the pack's order, then each 项 with spending.
 
     What the author's glossary.md says about a term (or a subject, by its name or code) takes the place of the pack's
-    explanation; its other headings are added at the end. A 项 that nobody explains is a finding.
+    explanation; its other headings are added at the end. A 项 that nobody explains gets the pack's 无释义时, which
+    only joins the official names, with a note. A pack may explain no subjects (科目释义: 否); the author still may.
     """
     glossary = _load(writer, library)
     own = dict(writer.disclosure.words.glossary)
@@ -104,6 +107,7 @@ def _load(writer: Writer, library: PackLibrary) -> GlossaryFile:
                 名词=file.名词 or result.名词,
                 科目释义={**result.科目释义, **file.科目释义},
                 项级通用={**result.项级通用, **file.项级通用},
+                无释义时=file.无释义时 or result.无释义时,
             )
     return result
 
@@ -118,14 +122,23 @@ def _subject(writer: Writer, glossary: GlossaryFile, code: str, own: dict[str, P
     prose = next((own[key] for key in (code, term, names.name(code)) if key in own), None)
     if prose:
         return [Entry(term, writer.author_text(prose))]
+    if not writer.pack.file.科目释义:
+        return []
     explanation = glossary.科目释义.get(code) or _general_explanation(glossary, code, names.name(code))  # type: ignore[call-overload]
-    if explanation:
-        return [Entry(term, str(explanation))]
+    if not explanation:
+        writer.findings.append(_unexplained(writer, code, stands_in=glossary.无释义时 is not None))
+        explanation = glossary.无释义时 and glossary.无释义时.replace("{科目}", term)
+    return [Entry(term, str(explanation))] if explanation else []
+
+
+def _unexplained(writer: Writer, code: str, *, stands_in: bool) -> Finding:
+    """A note where the pack has a sentence for such a 项, else an error."""
+    name = writer.disclosure.functional.name(code)
+    message = f"名词解释里没有 {code} {name}" + ("，印的是由科目名称连成的一句" if stands_in else "")
     fact = writer.disclosure.ledger.select({"账": ("支出",), "科目": (code,)})[0]
-    message = f"名词解释里没有 {code} {names.name(code)}"
+    severity = Severity.NOTE if stands_in else Severity.ERROR
     hint = f"在 glossary.md 里写一节“## {code}”。"
-    writer.findings.append(error("N-0004", message, fact.location, disclosure=writer.disclosure.key, hint=hint))
-    return []
+    return Finding("N-0004", severity, message, fact.location, writer.disclosure.key, hint=hint)
 
 
 def _general_explanation(glossary: GlossaryFile, code: str, name: str) -> str | None:

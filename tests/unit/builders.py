@@ -33,6 +33,7 @@ from generator.render.output import Edition
 from generator.render.output import Output
 from generator.source.finding import Finding
 from generator.source.finding import Location
+from generator.source.finding import Severity
 from generator.source.folders import Folder
 from generator.source.located import Text
 from generator.source.yaml_reader import parse_yaml
@@ -260,7 +261,7 @@ class World:
     @property
     def disclosure(self) -> Disclosure:
         disclosure, findings = self._loaded
-        assert findings == []
+        assert [finding for finding in findings if finding.severity is Severity.ERROR] == []
         assert disclosure is not None
         return disclosure
 

@@ -216,18 +216,62 @@ def test_all_wrong_rows_are_found_in_one_run(tmp_path):
 # --- subjects the catalogue lacks --------------------------------------------------------------------------------
 
 
-def test_a_subject_the_catalogue_lacks_can_be_named(tmp_path):
+def test_a_subject_the_catalogue_lacks_is_published_as_its_author_names_it_with_a_warning(tmp_path):
     world = World(tmp_path, accounts=accounts("支出:\n  - {科目: 2080599, 名称: 其他养老支出, 基本支出: 1}\n"))
     assert world.text("支出表!2080599.基本支出") == "1.00"
     assert [line.name for line in world.table().blocks[0].lines][-1] == "其他养老支出"
+    assert [(f.id, f.severity) for f in world.loading_findings] == [("S-0312", "warning")]
+    assert places(world.loading_findings) == ["4:23"]
 
 
 def test_a_named_subject_whose_parents_are_unknown_is_a_finding_not_a_crash(tmp_path):
-    world = World(tmp_path, accounts=accounts("支出:\n  - {科目: 2990101, 名称: 地方事务, 基本支出: 1}\n"))
-    found = list(world.loading_findings)
-    if not found:
-        found = world.book_findings
-    assert any("29901" in finding.message for finding in found)
+    found = faults(tmp_path, "支出:\n  - {科目: 2990101, 名称: 地方事务, 基本支出: 1}\n")
+    assert [(f.id, f.severity) for f in found] == [("S-0312", "warning"), ("S-0303", "error")]
+    assert "没有 299、29901" in found[1].message
+    assert "科目名称" in found[1].hint
+
+
+def test_the_cure_of_an_unknown_subject_names_its_parents_too(tmp_path):
+    """A 款 of 2024 that the catalogue lacks, with its 项."""
+    body = """
+科目名称: {20899: 其他社会保障和就业支出, 2089999: 其他社会保障和就业支出}
+支出:
+  - {科目: 2089999, 基本支出: 1}
+"""
+    world = World(tmp_path, accounts=accounts(body))
+    assert [line.name for line in world.table().blocks[0].lines][-2:] == ["其他社会保障和就业支出"] * 2
+    assert ids(world.loading_findings) == ["S-0312", "S-0312"]
+
+
+def test_economic_subjects_are_named_in_the_same_place(tmp_path):
+    """30104 is of 2017 and before."""
+    world = World(tmp_path, accounts=accounts("科目名称: {30104: 其他社会保障缴费}\n基本支出明细: {30104: 1}\n"))
+    assert ids(world.loading_findings) == ["S-0312"]
+    assert world.disclosure.economic.name("30104") == "其他社会保障缴费"
+    assert world.disclosure.ledger.amount({"账": ("基本支出明细",), "科目": ("301",)}) == amount("10000", "50")
+
+
+@pytest.mark.parametrize("named", ["{2080501: 学前教育}", "{30101: 工资}"])
+def test_a_name_that_contradicts_the_catalogue_is_a_finding_wherever_it_stands(tmp_path, named):
+    assert ids(faults(tmp_path, f"科目名称: {named}\n")) == ["S-0308"]
+
+
+def test_two_names_of_an_author_for_one_subject_are_a_finding(tmp_path):
+    body = "科目名称: {2080599: 甲}\n支出:\n  - {科目: 2080599, 名称: 乙, 基本支出: 1}\n"
+    assert ids(faults(tmp_path, body)) == ["S-0312", "S-0308"]
+
+
+def test_a_subject_of_another_year_is_told_with_its_name_there(tmp_path):
+    catalogue = """
+        科目:
+          - {编码: "204", 名称: 公共安全支出}
+          - {编码: "20404", 名称: 检察}
+          - {编码: "2040404", 名称: 查办和预防职务犯罪, 至: 2017}
+    """
+    more = {"templates/packs/national/subjects/functional.yaml": catalogue}
+    world = World(tmp_path, accounts=accounts("支出:\n  - {科目: 2040404, 基本支出: 1}\n"), more=more)
+    assert ids(world.loading_findings) == ["S-0303"]
+    assert "2040404（别的年度有：“查办和预防职务犯罪”（到 2017 年度））" in world.loading_findings[0].message
 
 
 def test_a_name_that_contradicts_the_catalogue_is_a_finding(tmp_path):

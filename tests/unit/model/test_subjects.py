@@ -13,6 +13,7 @@ from generator.model.subjects import parent
 from generator.model.subjects import with_parents
 from generator.model.validation import validate
 from tests.unit.builders import REPOSITORY
+from tests.unit.builders import SOMEWHERE
 from tests.unit.builders import ids
 from tests.unit.builders import located
 from tests.unit.builders import places
@@ -24,7 +25,7 @@ YEARS = range(2021, 2027)
 def catalogue(text, year):
     file, findings = validate(CatalogueFile, located(text), "示例.yaml")
     assert findings == []
-    return catalogue_of_year(file, year)
+    return catalogue_of_year(file, year, SOMEWHERE)
 
 
 def test_a_code_is_below_the_code_without_its_last_two_digits():
@@ -66,6 +67,38 @@ def test_a_subject_that_has_ended_is_not_in_the_catalogue():
     assert "227" not in catalogue("""科目: [{编码: "227", 名称: 预备费, 至: 2020}]""", 2021)[0]
 
 
+def test_a_code_of_other_years_is_told_with_its_names_and_years():
+    text = """
+        科目:
+          - {编码: "2040405", 名称: 公诉和审判监督, 至: 2017}
+          - {编码: "2040405", 名称: 检察监督支出, 自: 2018, 至: 2018}
+          - {编码: "2040410", 名称: 检察监督, 自: 2019}
+    """
+    assert catalogue(text, 2020)[0].other_years == {
+        "2040405": "“公诉和审判监督”（到 2017 年度）、“检察监督支出”（2018 年度）"
+    }
+    assert catalogue(text, 2018)[0].other_years == {"2040410": "“检察监督”（2019 年度起）"}
+
+
+COVERED = """
+    年度: {自: 2017, 至: 2026}
+    科目: [{编码: "227", 名称: 预备费, 自: 2026}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("year", "expected"), [(2016, ["error"]), (2017, []), (2026, []), (2027, ["warning"]), (2028, ["warning"])]
+)
+def test_a_year_that_the_catalogue_does_not_cover_is_told_with_those_it_does(year, expected):
+    findings = catalogue(COVERED, year)[1]
+    assert [finding.severity for finding in findings] == expected
+    assert all(finding.id == "S-0311" and "2017 到 2026 年度" in finding.message for finding in findings)
+
+
+def test_a_year_after_the_last_has_the_names_of_the_last():
+    assert catalogue(COVERED, 2027)[0].names == {"227": "预备费"}
+
+
 def test_two_names_in_one_year_are_a_finding():
     text = """
         科目:
@@ -98,7 +131,7 @@ def shipped(name):
 @pytest.mark.parametrize("name", ["functional", "economic"])
 @pytest.mark.parametrize("year", YEARS)
 def test_in_the_shipped_catalogue_every_subject_has_its_parents_and_one_name_a_year(name, year):
-    names, findings = catalogue_of_year(shipped(name), year)
+    names, findings = catalogue_of_year(shipped(name), year, SOMEWHERE)
     assert findings == []
     lengths = {3, 5, 7} if name == "functional" else {3, 5}
     assert {len(code) for code in names.names} == lengths

@@ -256,7 +256,7 @@ def test_economic_subjects_are_rows_whether_they_have_a_figure_or_not(tmp_path):
     """
     accounts = "{金额单位: 万元, 收入: [], 支出: [], 基本支出明细: {30101: 5, 30201: 2}}"
     world = World(tmp_path, accounts=accounts, forms=[form])
-    assert [cell.text for cell in world.table("基本支出表").cells()] == ["5.00", "5.00", "", "2.00", ""]
+    assert [cell.text for cell in world.table("基本支出表").cells()] == ["5.00", "5.00", "", "2.00"]
     assert [name for _, name in lines(world.table("基本支出表"))[0]][:4] == [
         "工资福利支出",
         "基本工资",
@@ -264,6 +264,44 @@ def test_economic_subjects_are_rows_whether_they_have_a_figure_or_not(tmp_path):
         "公用",
     ]
     assert ids(world.book_findings) == ["T-0105"], "39999 is in no catalogue"
+
+
+def test_a_fixed_row_whose_code_only_other_years_have_is_left_out_or_stands_under_the_forms_own_name(tmp_path):
+    """2023: 30104 has ended, 31206 has not begun."""
+    catalogue = """
+        科目:
+          - {编码: "301", 名称: 工资福利支出}
+          - {编码: "30101", 名称: 基本工资}
+          - {编码: "30104", 名称: 其他社会保障缴费, 至: 2017}
+          - {编码: "31206", 名称: 其他资本性补助, 自: 2024}
+    """
+    form = """
+        表: 基本支出表
+        名称: 基本支出表
+        取数: {账: 基本支出明细}
+        栏: [{名称: 编码, 值: 编码}, {名称: 名称, 值: 名称}, {名称: 决算数}]
+        行: [{逐款: [301, 30101, 30104, 31206]}, {科目: 31206, 项目: 资本性补助}]
+    """
+    more = {"templates/packs/national/subjects/economic.yaml": catalogue}
+    world = World(tmp_path, forms=[form], more=more)
+    assert lines(world.table("基本支出表")) == [
+        [("301", "工资福利支出"), ("30101", "基本工资"), ("31206", "资本性补助")]
+    ]
+    assert world.book_findings == []
+
+
+def test_a_class_that_only_other_years_have_is_left_out_of_a_fixed_list_and_takes_no_ordinal(tmp_path):
+    catalogue = """
+        科目:
+          - {编码: "222", 名称: 粮油物资储备支出}
+          - {编码: "224", 名称: 灾害防治及应急管理支出, 自: 2024}
+          - {编码: "229", 名称: 其他支出}
+    """
+    form = "{表: 甲表, 名称: 甲表, 栏: [{名称: 项目, 值: 项目}, {名称: 数}], 行: [{逐类: 三类, 取数: {账: 支出}}]}"
+    more = {"templates/packs/national/subjects/functional.yaml": catalogue}
+    world = World(tmp_path, forms=[form], pack="固定清单: {三类: ['222', '224', '229']}", more=more)
+    assert lines(world.table("甲表")) == [[("粮油物资储备支出", "一、粮油物资储备支出"), ("其他支出", "二、其他支出")]]
+    assert world.book_findings == []
 
 
 def test_a_row_that_has_a_key_goes_by_it_and_a_row_without_a_name_is_blank(tmp_path):

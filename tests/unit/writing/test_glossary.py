@@ -102,6 +102,38 @@ def test_a_subject_that_nobody_explains_is_an_error_at_its_first_figure(tmp_path
     assert "## 2080505" in finding.hint
 
 
+STAND_IN = GLOSSARY + "    无释义时: 反映{科目}方面的支出。\n"
+PENSION = "社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）"
+
+
+def test_where_the_pack_has_a_sentence_for_them_a_subject_that_nobody_explains_is_a_note_and_gets_its_names(tmp_path):
+    entries, findings = compose(tmp_path, "", "2080505, 基本支出: 1", pack=STAND_IN)
+    assert entries == [(PENSION, f"反映{PENSION}方面的支出。")]
+    assert [(finding.id, finding.severity) for finding in findings] == [("N-0004", "note")]
+    assert "科目名称" in findings[0].message
+
+
+def test_an_authors_words_take_the_place_of_the_stand_in(tmp_path):
+    entries, findings = compose(
+        tmp_path, "", "2080505, 基本支出: 1", pack=STAND_IN, glossary="## 2080505\n单位缴的养老保险费。\n"
+    )
+    assert (entries, findings) == ([(PENSION, "单位缴的养老保险费。")], [])
+
+
+def test_a_pack_that_explains_no_subjects_lists_only_those_its_author_explains(tmp_path):
+    """科目释义: 否 in pack.yaml."""
+    made = World(
+        tmp_path,
+        accounts=accounts("2080501, 基本支出: 1", "2080505, 基本支出: 1"),
+        glossary="## 2080505\n单位缴的养老保险费。\n",
+        glossary_pack=GLOSSARY,
+        pack="科目释义: 否",
+    )
+    entries = compose_glossary(made.writer, made.library, "基本支出")
+    assert [entry.term for entry in entries] == ["基本支出", PENSION]
+    assert made.writer.findings == []
+
+
 @pytest.mark.parametrize("heading", ["2080505", "机关事业单位基本养老保险缴费支出"])
 def test_an_author_explains_a_subject_by_its_code_or_name(tmp_path, heading):
     entries, findings = compose(
