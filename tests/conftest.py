@@ -18,6 +18,7 @@ from tests.gold_support import DOCUMENTS
 from tests.gold_support import EXAMPLES
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+RAW_DOCUMENTS = REPOSITORY.parent / "shared" / "real"
 
 
 @pytest.fixture(scope="session")
@@ -60,3 +61,5 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
         terminalreporter.section("findings beside the audits of the printed documents (tests/gold)")
         for line in audit_table(recorded):
             terminalreporter.write_line(line)
+    if not RAW_DOCUMENTS.is_dir():
+        terminalreporter.section("not collected: tests/documents reads raw documents, and there is no ../shared/real")
