@@ -33,6 +33,7 @@ lint: setup-dev ## 代码风格、类型、各层之间的引用（ruff、mypy�
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --python-version 3.14
 	$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
 
 bench: setup-dev ## 性能测试

@@ -14,6 +14,7 @@ from rich.table import Table
 from benchmarks import build_ratio
 from benchmarks import check_time
 from benchmarks import city
+from benchmarks import installation
 from benchmarks import pdf_share
 from benchmarks import pdf_speed
 from benchmarks import rules
@@ -100,6 +101,9 @@ def main() -> int:
         table.add_row("  各等式能否同时成立", "", f"{measured.together:.4f}")
         for name, share in measured.limits:
             table.add_row(f"  {name}", f"{share:.2f}")
+        table.add_section()
+        packages, size = installation.measure()
+        table.add_row(f"运行要装 {packages} 个软件包，共 {size} MB")
         table.add_section()
         _judge_city(judge, table, runner, scratch)
     console = Console(width=100)
