@@ -86,7 +86,7 @@ class Resolver:
         self._blank: dict[str, set[str | None]] = {}
         self._figures: dict[_Key, Leaf | Outcome] = {}
         self._keyed = {table.role: [line for line in table.lines() if line.key] for table in book.all_tables}
-        self._children = {role: _children(lines) for role, lines in self._keyed.items()}
+        self._children = {table.role: _children(self._keyed[table.role]) for table in book.tables}
 
     def resolve(self, rule: Rule) -> Iterator[Identity | Outcome]:
         """Each identity of a rule, or why there is none for a row, column or item."""
@@ -137,9 +137,9 @@ class Resolver:
         return written.holds(condition.relation, left, right)
 
     def _instances(self, rule: Rule, this: Table | None) -> Iterator[Instance]:
-        rows: list[str | None] = [None]
-        if rule.rows:
-            rows = [key for key in self._rows(rule.rows, this) if key not in rule.except_rows]
+        rows = self._rows(rule.rows, this) if rule.rows else [None]
+        if rule.except_rows:
+            rows = [key for key in rows if key not in rule.except_rows]
         columns: list[str | None] = [None]
         if rule.columns:
             columns = [key for key in self._columns(rule.columns) if key not in rule.except_columns]
@@ -157,9 +157,9 @@ class Resolver:
         if kind == _ALL:
             return list(dict.fromkeys(line.key for line in lines))
         if kind == _PARENTS:
-            return [line.key for line in lines if line.code and line.code in self._children[table.role]]
+            return [line.key for line in lines if line.code and line.code in self._children.get(table.role, ())]
         if kind not in LEVELS:
-            blocks = [block for block in table.blocks if kind in (block.side, block.name)]
+            blocks = [block for block in table.blocks if kind in (block.name, block.side)]
             return [line.key for block in blocks for line in block.lines if line.key]
         return [line.key for line in lines if line.code and len(line.code) == LEVELS[kind]]
 
@@ -306,7 +306,7 @@ class Resolver:
         if selector == _BODY:
             return [line for block in table.blocks for line in block.body if line.key]
         if selector == _CHILDREN:
-            return self._children[table.role].get(instance.row, [])
+            return self._children.get(table.role, {}).get(instance.row, [])
         lines = self._keyed[table.role]
         if selector in LEVELS:
             return [line for line in lines if line.code and len(line.code) == LEVELS[selector]]

@@ -28,9 +28,9 @@ from generator.source.located import Text
 from generator.tables.annex import Annex
 from generator.tables.book import Book
 from generator.tables.measures import Measures
-from generator.tables.performance_filling import ACTUAL
-from generator.tables.performance_filling import TARGET
 from generator.tables.performance_filling import fill_performance
+from generator.tables.performance_lines import ACTUAL
+from generator.tables.performance_lines import TARGET
 from generator.tables.table import DUE
 from generator.tables.table import Cell
 

@@ -31,7 +31,7 @@ from generator.tables.book import Book
 from generator.tables.book import open_book
 from generator.tables.measures import Measures
 from generator.tables.pack_library import PackLibrary
-from generator.tables.performance_filling import MET
+from generator.tables.performance_lines import MET
 from generator.tables.table import DueCell
 from tests.unit.builders import REPOSITORY
 from tests.unit.builders import SOMEWHERE

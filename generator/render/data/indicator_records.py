@@ -11,8 +11,8 @@ from generator.render.data.performance_records import YES_NO
 from generator.render.performance_data import CAUSE
 from generator.render.performance_data import DataRow
 from generator.render.performance_data import DataTable
-from generator.tables.performance_filling import ACTUAL
-from generator.tables.performance_filling import TARGET
+from generator.tables.performance_lines import ACTUAL
+from generator.tables.performance_lines import TARGET
 
 INDICATOR_FIGURES = {
     "target_value": TARGET,

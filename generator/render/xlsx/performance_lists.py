@@ -14,8 +14,8 @@ from generator.render.performance_data import DataTable
 from generator.render.performance_data import annex_data
 from generator.render.xlsx.layout import Position
 from generator.tables.book import Book
-from generator.tables.performance_filling import ACTUAL
-from generator.tables.performance_filling import TARGET
+from generator.tables.performance_lines import ACTUAL
+from generator.tables.performance_lines import TARGET
 from generator.tables.table import Cell
 from generator.writing.document import Document
 
