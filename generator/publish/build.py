@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.publish.plan import Plan
 from generator.publish.plan import make_plan
+from generator.publish.plan import unproved
 from generator.publish.project import Options
 from generator.publish.project import Progress
 from generator.publish.project import Project
@@ -80,7 +81,9 @@ def build(
     outcome = RunResult(
         folders, findings, reasons={folder.key: plan.reasons.get(folder.key, []) for folder in selected}
     )
+    outcome.reasons |= plan.reasons
     _tell_of_kept(plan, outcome)
+    outcome.findings += [unproved(key, why) for key, why in plan.unproved.items()]
     if plan.has_nothing_to_do:
         outcome.findings += plan.memory.site.findings if plan.memory.site else []
         if not outcome.blocks(strict=strict):

@@ -23,6 +23,7 @@ from generator.model.loading import load_catalogues
 from generator.model.site import SiteFile
 from generator.model.site import load_site
 from generator.publish import executors
+from generator.publish.fingerprint import Inputs
 from generator.publish.fingerprint import digest
 from generator.publish.interruption import held
 from generator.publish.memory import Memory
@@ -32,9 +33,11 @@ from generator.publish.memory import memory_folder
 from generator.publish.output_guard import refuse_unwritable
 from generator.publish.pdf_jobs import PdfTicket
 from generator.publish.pdf_jobs import make_pdf
+from generator.publish.pdf_jobs import proved_result
 from generator.publish.pdf_jobs import read_job
 from generator.publish.pdf_jobs import read_result
 from generator.publish.plan import Plan
+from generator.publish.plan import differences
 from generator.publish.project import Options
 from generator.publish.project import Progress
 from generator.publish.project import RunResult
@@ -56,6 +59,7 @@ from generator.render.outputs import PDF
 from generator.render.pdf.job import pdf_path
 from generator.render.pdf.readback import read_back_pdf
 from generator.source.finding import Finding
+from generator.source.finding import error
 from generator.source.folders import Folder
 from generator.timing import result
 from generator.timing import stage
@@ -144,19 +148,25 @@ class Build:
     # --- PDFs ------------------------------------------------------------------------------------------------------
 
     def _pdfs(self, made: list[Made]) -> None:
-        """Makes the PDFs that there are not yet, the longest first."""
+        """Makes the PDFs that there are not yet, or not as they should be, the longest first."""
         results = _results(self.plan.project.output)
         results.mkdir(exist_ok=True)
-        waiting: dict[str, PdfTicket] = {}
-        for ticket in (each.pdf for each in made if each.pdf):
-            known = read_result(results / ticket.digest) if self.options.reuse else None
-            if known is None:
-                waiting[ticket.digest] = ticket
-            else:
-                self._told_of_pdf[ticket.digest] = known[1]
+        waiting = {each.pdf.digest: each.pdf for each in made if each.pdf}
+        if self.options.reuse:
+            self._prove_pdfs([each for each in waiting.values() if (results / each.digest).is_file()], results)
+        waiting = {name: ticket for name, ticket in waiting.items() if name not in self._told_of_pdf}
         if waiting:
             self._make_pdfs(list(waiting.values()), results)
         self.outcome.findings += [finding for told in self._told_of_pdf.values() for finding in told]
+
+    def _prove_pdfs(self, tickets: list[PdfTicket], results: Path) -> None:
+        """Takes over the PDFs of an earlier build in which everything can be read that should be."""
+        with self._executor(len(tickets), few=_FEW, pdf=False) as executor:
+            futures = {submit(executor, proved_result, ticket, results): ticket for ticket in tickets}
+            for future in as_completed(futures):
+                told = result(future)
+                if told is not None:
+                    self._told_of_pdf[futures[future].digest] = told
 
     def _make_pdfs(self, waiting: list[PdfTicket], results: Path) -> None:
         longest_first = sorted(waiting, key=lambda ticket: (-ticket.length, ticket.key))
@@ -217,6 +227,8 @@ class Build:
         self.outcome.site_reasons = list(dict.fromkeys(why for each in self._publications for why in each.reasons))
         if self.is_blocked():
             return False
+        if self._changed_meanwhile(finished):
+            return False
         ready = [(each, each.complete(finished, told), each.others()) for each in self._publications]
         public = ready[0][1]
         with held():
@@ -225,6 +237,17 @@ class Build:
                 self._keep_in_mind(each, public)
         self.outcome.tell_published(public.shown())
         return True
+
+    def _changed_meanwhile(self, finished: dict[str, Finished]) -> bool:
+        """Whether what this build is made from is no longer what it was before anything was read; tells which."""
+        now = Inputs(self.plan.project, self.options)
+        for each in finished.values():
+            packs = each.made.packs
+            changed = differences(self.plan.inputs.of(each.folder, packs), now.of(each.folder, packs))
+            if changed:
+                message = f"生成期间{'、'.join(changed)}，没有发布"
+                self.outcome.findings.append(error("P-0005", message, disclosure=each.folder.key, hint="再生成一次。"))
+        return self.is_blocked()
 
     def _keep_in_mind(self, each: Publication, public: Memory) -> None:
         """A place is published by now: nothing that fails here can undo that."""

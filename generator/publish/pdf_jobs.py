@@ -16,6 +16,7 @@ from generator.publish.fingerprint import digest
 from generator.publish.fingerprint import file_digest
 from generator.publish.fingerprint import program
 from generator.publish.memory import finding_from
+from generator.render.pdf.cached import unlike_job
 from generator.render.pdf.job import PdfJob
 from generator.render.pdf.readback import read_back_pdf
 from generator.source.finding import Finding
@@ -84,6 +85,20 @@ def make_pdf(ticket: PdfTicket, results: Path) -> list[Finding]:
     if not any(finding.severity is Severity.ERROR for finding in findings):
         _write_result(results / ticket.digest, result.data, findings, ticket.file.with_suffix(".draft"))
     return findings
+
+
+def proved_result(ticket: PdfTicket, results: Path) -> list[Finding] | None:
+    """What there is to say of a PDF among the results; None where there is none, or reading finds another in its place.
+
+    Who can write among the results can also recompute their seal, so what lies there is read as if it were new.
+    """
+    known = read_result(results / ticket.digest)
+    if known is None:
+        return None
+    job, document = read_job(ticket.file)
+    if unlike_job(known[0], job) or read_back_pdf(known[0], document, ticket.key):
+        return None
+    return known[1]
 
 
 def _write_result(file: Path, data: bytes, findings: list[Finding], draft: Path) -> None:

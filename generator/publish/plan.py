@@ -23,9 +23,11 @@ from generator.publish.place import Place
 from generator.publish.project import Options
 from generator.publish.project import Project
 from generator.render.data.manifest import MANIFEST
+from generator.source.finding import Finding
+from generator.source.finding import error
 from generator.source.folders import Folder
 
-_UNKNOWN, _ASKED = "没有上次生成的记录", "要求全部重新生成"
+UNKNOWN, _ASKED = "没有上次生成的记录", "要求全部重新生成"
 _SIGNED = "公开的一份后来签了名"
 _AT_ONCE = 100
 """Files that a thread hashes before it asks for more."""
@@ -45,9 +47,11 @@ class Shelf:
 
 @dataclass(slots=True)
 class Plan:
-    """`kept` are the records of what stays; `reasons` say why the other selected disclosures are made again.
+    """`kept` are the records of what stays; `reasons` say why other disclosures are made again.
 
-    `shelves` are the places that are published to; the last one shows the most, and remembers the most.
+    These are the selected ones, and those of the others that somebody altered in a place. `unproved` say of which of
+    the others nobody can tell any more what was published. `shelves` are the places that are published to; the last
+    one shows the most, and remembers the most.
     """
 
     project: Project
@@ -57,6 +61,7 @@ class Plan:
     shelves: tuple[Shelf, ...]
     kept: dict[str, Record] = field(default_factory=dict)
     reasons: dict[str, list[str]] = field(default_factory=dict)
+    unproved: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def memory(self) -> Memory:
@@ -79,7 +84,7 @@ class Plan:
         if not self.reuse:
             return [_ASKED]
         if site is None:
-            return [_UNKNOWN]
+            return [UNKNOWN]
         changed = differences(site.inputs, self.site_inputs(outputs))
         return changed or list(_tampered(site.outputs, shelf.outputs.get(SITE, {})))
 
@@ -92,6 +97,9 @@ def make_plan(project: Project, folders: list[Folder], selected: list[Folder], o
     inputs = Inputs(project, options)
     shelves = tuple(_shelf(project, place, {folder.key for folder in folders}) for place in project.places)
     plan = Plan(project, folders, inputs, options.reuse, shelves)
+    for folder in folders:
+        if folder not in selected:
+            _judge_unselected(plan, folder)
     for folder in selected:
         why = _reasons(folder, shelves, inputs) if options.reuse else [_ASKED]
         if why:
@@ -99,6 +107,27 @@ def make_plan(project: Project, folders: list[Folder], selected: list[Folder], o
         else:
             plan.kept[folder.key] = plan.memory.records[folder.key]
     return plan
+
+
+def _judge_unselected(plan: Plan, folder: Folder) -> None:
+    """What is not selected stays as it was published.
+
+    Where it is no longer that, it is made again if what it is made from is what it was. Else nobody can tell what was
+    published, and to publish its changes was not asked.
+    """
+    published = [(shelf.memory.records.get(folder.key), shelf.outputs.get(folder.key, {})) for shelf in plan.shelves]
+    records = [(record, found) for record, found in published if record is not None]
+    altered = list(dict.fromkeys(why for record, found in records for why in _tampered(record.outputs, found)))
+    if altered:
+        moved = any(differences(record.inputs, plan.inputs.of(folder, record.packs)) for record, _ in records)
+        (plan.unproved if moved or not plan.reuse else plan.reasons)[folder.key] = altered
+
+
+def unproved(key: str, why: list[str]) -> Finding:
+    """The refusal to publish once more what is not selected and may not be what was published."""
+    message = f"没有选这一份，而{'、'.join(why)}：说不清网站里的是不是原来发布的，没有发布"
+    hint = "连同这一份一起生成，或者不写单位，全部生成。"
+    return error("P-0006", message, disclosure=key, hint=hint)
 
 
 def _shelf(project: Project, place: Place, keys: set[str]) -> Shelf:
@@ -117,7 +146,7 @@ def _reasons(folder: Folder, shelves: tuple[Shelf, ...], inputs: Inputs) -> list
     for shelf in shelves:
         record = shelf.memory.records.get(folder.key)
         if record is None:
-            why[_UNKNOWN] = None
+            why[UNKNOWN] = None
             continue
         changed = differences(record.inputs, inputs.of(folder, record.packs))
         why |= dict.fromkeys(changed or _tampered(record.outputs, shelf.outputs.get(folder.key, {})))

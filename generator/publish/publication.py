@@ -15,10 +15,12 @@ from generator.publish.memory import draft_memory
 from generator.publish.output_guard import inspect
 from generator.publish.output_guard import refuse_collisions
 from generator.publish.plan import SITE
+from generator.publish.plan import UNKNOWN
 from generator.publish.plan import Plan
 from generator.publish.plan import Shelf
 from generator.publish.plan import identity
 from generator.publish.plan import site_files
+from generator.publish.plan import unproved
 from generator.publish.remembering import Finished
 from generator.publish.remembering import remember
 from generator.publish.site.figures import write_site_figures
@@ -33,7 +35,6 @@ from generator.render.html.site_head import site_head
 from generator.render.outputs import is_public
 from generator.source.finding import Finding
 from generator.source.finding import Severity
-from generator.source.finding import error
 from generator.timing import stage
 
 
@@ -81,12 +82,10 @@ class Publication:
     def _keep(self, key: str) -> Hashes:
         """The files of a disclosure that stays as it is published; none where nobody may see it here."""
         files = self._shelf.outputs.get(key, {})
-        if key not in self._shelf.memory.records:  # some other version may have published it, drafts and all
+        if files and key not in self._shelf.memory.records:  # some other version may have published it, drafts and all
             if not self.place.shows(_status(self.place.folder / key)):
                 return {}
-            if not all(map(self._may_hold, files)):
-                message = f"保留的 {key} 是由另一版本的程序发布的，里面有不公开的文件"
-                self.findings.append(error("P-0003", message, disclosure=key, hint="不写单位，重新生成全部公开文本。"))
+            self.findings.append(unproved(key, [UNKNOWN]))
         for name in files:
             self.staging.keep(f"{key}/{name}")
         return files

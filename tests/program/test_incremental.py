@@ -27,6 +27,7 @@ from generator.publish.project import Options
 from generator.publish.project import Project
 from generator.publish.project import RunResult
 from generator.render.pdf import engine
+from generator.render.pdf.job import PdfJob
 from generator.render.pdf.job import PdfResult
 from generator.source.finding import Severity
 from generator.source.folders import find_disclosures
@@ -367,6 +368,66 @@ def test_an_error_leaves_site_and_memory_as_they_were(city: City) -> None:
     assert (times(city.project.output), city.memory.read_bytes()) == before
 
 
+# --- what somebody wrote into the site, or into the memory -----------------------------------------------------------
+
+
+def alter(city: City, key: str) -> None:
+    page = city.project.output / key / "index.html"
+    page.write_text(page.read_text("utf-8").replace("</h1>", "（改）</h1>"), "utf-8")
+
+
+def test_an_altered_page_of_what_is_not_selected_is_made_again(city: City) -> None:
+    genuine = tree(city.project.output)
+    alter(city, FINAL)
+    outcome = city.build(WEB, NEWER)
+    assert outcome.published == [NEWER, FINAL]
+    assert outcome.reasons[FINAL] == ["已发布的 index.html 被改动"]
+    assert tree(city.project.output) == genuine
+
+
+def test_an_altered_page_whose_sources_changed_too_is_refused_by_name(city: City) -> None:
+    alter(city, FINAL)
+    city.replace(f"content/{FINAL}/narrative.md", "\n", "\n\n")
+    before = times(city.project.output)
+    outcome = city.build(WEB, NEWER)
+    assert outcome.published == []
+    assert [(each.id, each.disclosure) for each in outcome.findings if each.severity is Severity.ERROR] == [
+        ("P-0006", FINAL)
+    ]
+    assert times(city.project.output) == before
+    assert city.build().published == ALL
+
+
+def test_without_a_memory_nothing_is_taken_over_that_is_not_selected(city: City) -> None:
+    city.memory.unlink()
+    before = times(city.project.output)
+    outcome = city.build(WEB, NEWER)
+    assert outcome.published == []
+    assert {each.disclosure for each in outcome.findings if each.id == "P-0006"} == {*ALL} - {NEWER}
+    assert times(city.project.output) == before
+
+
+def test_a_source_that_changes_while_it_is_built_stops_the_publication(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    city.replace(f"content/{NEWER}/narrative.md", "\n", "\n\n")
+    before = times(city.project.output), city.memory.read_bytes()
+    original = making.make_web
+
+    def meanwhile(job: object) -> object:
+        made = original(job)
+        city.replace(f"content/{NEWER}/accounts.yaml", "\n", "\n\n")
+        return made
+
+    monkeypatch.setattr(making, "make_web", meanwhile)
+    outcome = city.build()
+    assert outcome.published == []
+    [finding] = [each for each in outcome.findings if each.severity is Severity.ERROR]
+    assert (finding.id, finding.disclosure) == ("P-0005", NEWER)
+    assert "accounts.yaml 改动" in finding.message
+    assert (times(city.project.output), city.memory.read_bytes()) == before
+
+
 # --- executors and PDFs -----------------------------------------------------------------------------------------------
 
 
@@ -394,8 +455,15 @@ def test_jobs_and_results_are_values_and_the_longest_pdf_comes_first(
     far = Pickling()
     monkeypatch.setattr(executors, "pool", far.pool)
     monkeypatch.setattr(making, "_FEW", 0)
-    monkeypatch.setattr(engine, "render_pdf", lambda job: PdfResult(job.disclosure, b"%PDF-", []))
+    rendered: list[str] = []
+
+    def render(job: PdfJob) -> PdfResult:
+        rendered.append(job.disclosure)
+        return PdfResult(job.disclosure, b"%PDF-", [])
+
+    monkeypatch.setattr(engine, "render_pdf", render)
     monkeypatch.setattr(pdf_jobs, "read_back_pdf", lambda *_: [])
+    monkeypatch.setattr(pdf_jobs, "unlike_job", lambda *_: None)
     assert city.build(Options(jobs=2)).published == ALL
     tickets = [job for job in far.jobs if isinstance(job, pdf_jobs.PdfTicket)]
     assert len(tickets) == len(ALL)
@@ -403,10 +471,15 @@ def test_jobs_and_results_are_values_and_the_longest_pdf_comes_first(
     page = (city.project.output / NEWER / "index.html").read_text("utf-8")
     assert "PDF，5 字节" in page
     # Pages change, PDFs do not: nothing of them is made again.
-    far.jobs.clear()
+    assert sorted(rendered) == ALL
     city.replace("content/site.yaml", "示例市财政局", "示例市财政管理局")
     assert city.build(Options(jobs=2)).published == ALL
-    assert not any(isinstance(job, pdf_jobs.PdfTicket) for job in far.jobs)
+    assert sorted(rendered) == ALL
+    # One in which something else is read is made again.
+    monkeypatch.setattr(pdf_jobs, "unlike_job", lambda _, job: "有批注" if job.disclosure == NEWER else None)
+    city.replace("content/site.yaml", "示例市财政管理局", "示例市财政局")
+    assert city.build(Options(jobs=2)).published == ALL
+    assert sorted(rendered) == sorted([*ALL, NEWER])
 
 
 @pytest.mark.slow

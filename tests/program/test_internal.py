@@ -189,8 +189,8 @@ def test_an_approved_one_that_is_not_selected_must_be_made_again(copy: ProjectCo
     older(copy)
     before = tree(copy.site)
     outcome = copy.build(DRAFT, pdf=False)
-    assert [(finding.id, finding.disclosure) for finding in outcome.findings if finding.id == "P-0003"] == [
-        ("P-0003", KEY)
+    assert [(finding.id, finding.disclosure) for finding in outcome.findings if finding.id == "P-0006"] == [
+        ("P-0006", KEY)
     ]
     assert tree(copy.site) == before
 

@@ -24,6 +24,11 @@ class PdfText:
                     self._origin.append((number, index))
         self.text = "".join(characters)
 
+    def with_breaks(self, mark: str) -> str:
+        """The text with a mark where each page but the first begins."""
+        edges = [*self._page_starts[1:], len(self.text)]
+        return mark.join(self.text[start:end] for start, end in zip(self._page_starts, edges, strict=True))
+
     def page_start_of(self, wanted: str) -> int | None:
         """The position at which the page begins that shows a text; the engine draws a caption after its table."""
         found = self.text.find(wanted)
