@@ -413,7 +413,7 @@ def test_selection_keeps_the_figures_of_the_other_disclosures(two_units: Project
 def test_a_file_that_is_missing_of_what_is_not_selected_is_made_again(two_units: ProjectCopy) -> None:
     before = tree(two_units.site)
     (two_units.site / OTHER_KEY / "csv/figures.csv").unlink()
-    assert two_units.build(UNIT).published == [KEY]
+    assert two_units.build(UNIT).published == [KEY, OTHER_KEY]
     assert tree(two_units.site) == before
 
 

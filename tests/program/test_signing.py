@@ -29,6 +29,7 @@ from tests.project_copy import copy_project
 from tests.project_copy import render_in_process
 from tests.project_copy import templates_read_once
 from tests.project_copy import tree
+from tests.updated_pdf import updated
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
 OFFICE = "示例市医疗保障局"
@@ -93,19 +94,6 @@ def pdf(copy: ProjectCopy) -> Path:
 def manifest(copy: ProjectCopy) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = json.loads((copy.site / KEY / "manifest.json").read_text("utf-8"))
     return found
-
-
-def updated(data: bytes) -> bytes:
-    """A PDF that begins as this one and shows other contents: an incremental update."""
-    from pyhanko.pdf_utils.generic import pdf_string
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-
-    writer = IncrementalPdfFileWriter(io.BytesIO(data))
-    writer.root["/Lang"] = pdf_string("en")
-    writer.update_root()
-    stream = io.BytesIO()
-    writer.write(stream)
-    return stream.getvalue()
 
 
 def sha256(data: bytes) -> str:

@@ -17,6 +17,7 @@ from tests.certificates import DAY
 from tests.certificates import PASSWORD
 from tests.certificates import Authority
 from tests.certificates import authority
+from tests.updated_pdf import updated
 
 OFFICE = "示例县审计局"
 PAGE = '<html lang="zh-CN"><head><title>决算公开</title></head><body><h1>决算公开</h1><p>正文</p></body></html>'
@@ -35,19 +36,6 @@ def root() -> Authority:
 
 def signed(p12: bytes, data: bytes | None = None) -> bytes:
     return sign_pdf(rendered() if data is None else data, load_key(p12, PASSWORD), unit=OFFICE, title="决算公开")
-
-
-def updated(data: bytes) -> bytes:
-    """An incremental update that shows something else."""
-    from pyhanko.pdf_utils.generic import pdf_string
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-
-    writer = IncrementalPdfFileWriter(io.BytesIO(data))
-    writer.root["/Lang"] = pdf_string("en")
-    writer.update_root()
-    stream = io.BytesIO()
-    writer.write(stream)
-    return stream.getvalue()
 
 
 def reason(data: bytes, root: Authority, approved: datetime.date | None = None) -> str | None:
