@@ -7,6 +7,7 @@ from textwrap import indent
 from typing import Any
 
 from generator.tables.annex import Annex
+from generator.tables.table import Cell
 from tests.unit.builders import World
 
 FOLDER = "content/shili/2023-final-accounts"
@@ -73,3 +74,14 @@ def sheet_with(*, indicators: str = "", **parts: str) -> str:
     if indicators:
         text += "指标:\n" + indent(dedent(indicators).strip("\n"), "  ") + "\n"
     return text
+
+
+def printed(filled: Annex, row: str, column: str) -> str | None:
+    """What a figure is printed as; None where there is none."""
+    cell = filled.find(row, column)
+    return None if cell is None or cell.printed is None else str(cell.printed)
+
+
+def due(filled: Annex, row: str, column: str) -> Cell | None:
+    """What the scoring rule gives for a figure."""
+    return filled.find(row, f"{column}（应为）")
