@@ -19,6 +19,7 @@ from tests.unit.builders import REPOSITORY
 from tests.unit.builders import SITE
 from tests.unit.builders import World
 from tests.unit.builders import ids
+from tests.unit.damages import found_in_pdf
 
 FORM = """
     表: 支出表
@@ -80,6 +81,14 @@ def test_the_page_shows_them_and_its_figures_are_read_back(world):
     page = Pages(REPOSITORY / "templates", SITE).disclosure(world.document)
     assert 'class="text">人员增加</td>' in page
     assert read_back_html(page, world.book, world.document, world.disclosure.key) == []
+
+
+@pytest.mark.slow
+def test_the_pdf_shows_them_and_another_text_is_found(world):
+    pages = Pages(REPOSITORY / "templates", SITE)
+    assert found_in_pdf(pages, world.document) == []
+    changed = found_in_pdf(pages, world.document, lambda html: html.replace("人员增加", "人员减少"))
+    assert changed == [("V-0003", "支出表!2080501.本年支出合计")]
 
 
 def test_the_workbook_shows_them_as_texts(world):
