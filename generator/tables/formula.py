@@ -224,11 +224,12 @@ def parse_formula(text: str) -> Formula:
 
 @cache
 def parse_expression(text: str) -> Sum:
-    """What a text tells to compute. Raises FormulaError."""
+    """What a text tells to compute from the figures of the table it stands in. Raises FormulaError."""
     expression = cast(Sum, _parsed(text, "sum"))
     for part in references(expression):
-        if isinstance(part, Reference) and part.row is None and part.column[0].isdigit():
-            raise FormulaError(part.begins)
+        reference = part.reference if isinstance(part, Total) else part
+        if reference.table or (reference.row is None and reference.column[0].isdigit()):
+            raise FormulaError(reference.begins)
     return expression
 
 

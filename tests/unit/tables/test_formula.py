@@ -158,6 +158,8 @@ def test_what_is_no_formula_is_refused_at_the_column_where_it_stops_making_sense
         ("若(1 = 1, 2)", 11),
         ("绝对值(1) 2", 8),
         ("1 + 2个", 5),
+        ("分值 + 支出表!合计.分值", 6),
+        ("Σ(支出表!指标.得分)", 3),
     ],
 )
 def test_a_fault_of_an_expression_tells_the_column_where_the_text_stops_making_sense(formula, column):
