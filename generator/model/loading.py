@@ -26,6 +26,7 @@ from generator.model.performance import SheetFile
 from generator.model.subjects import CatalogueFile
 from generator.model.subjects import catalogue_of_year
 from generator.model.subjects import load_catalogue
+from generator.model.subjects import uncovered
 from generator.model.validation import validate
 from generator.source.finding import Finding
 from generator.source.finding import Location
@@ -62,7 +63,8 @@ def load_disclosure(folder: Folder, catalogues: Catalogues) -> tuple[Disclosure 
     """The disclosure in a folder, or None, and every finding about its files in one go."""
     reader = _Reader(folder)
     unit = reader.yaml(UnitFile, folder.unit_path)
-    head = reader.yaml(DisclosureFile, folder.path / "disclosure.yaml")
+    head_path = folder.path / "disclosure.yaml"
+    head = reader.yaml(DisclosureFile, head_path)
     accounts = reader.yaml(AccountsFile, folder.path / "accounts.yaml")
     operations = reader.yaml(OperationsFile, folder.path / "operations.yaml")
     reported = reader.optional_yaml(ReportedFile, folder.path / "reported.yaml")
@@ -74,10 +76,10 @@ def load_disclosure(folder: Folder, catalogues: Catalogues) -> tuple[Disclosure 
         contact=reader.markdown("contact.md", required=False),
     )
     performance = reader.performance()
-    asked_at = Location(folder.name_of(folder.path / "disclosure.yaml"))
-    functional, problems = catalogue_of_year(catalogues.functional, folder.year, asked_at)
-    economic, more_problems = catalogue_of_year(catalogues.economic, folder.year, asked_at)
-    reader.findings += problems or more_problems
+    reader.findings += uncovered(catalogues.functional, folder.year, Location(folder.name_of(head_path)))
+    functional, problems = catalogue_of_year(catalogues.functional, folder.year)
+    economic, more_problems = catalogue_of_year(catalogues.economic, folder.year)
+    reader.findings += problems + more_problems
     if not (unit and head and accounts and operations):
         return None, in_disclosure(reader.findings, folder.key)
     kind = kind_of(folder.kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
 from pathlib import Path
@@ -15,6 +16,7 @@ from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
 from generator.source.finding import warning
+from generator.source.located import Text
 from generator.source.yaml_reader import read_yaml
 
 FUNCTIONAL_LENGTHS = (3, 5, 7)
@@ -23,7 +25,7 @@ _STAFF_CLASSES = ("301", "303")
 
 
 class CatalogueEntry(Authored):
-    """One line of the catalogue: a code, its name, the first and last year it holds, and where that is known from."""
+    """One line of the catalogue: a code, its name, the first and last year it holds, and documents that print it."""
 
     编码: TextField
     名称: TextField
@@ -37,10 +39,10 @@ class CatalogueEntry(Authored):
 
 
 class CatalogueSource(Authored):
-    """Where entries are known from: a document and the fiscal year whose names it prints (none: knowledge)."""
+    """A document that prints codes with their names, and the fiscal year they hold in."""
 
     材料: TextField
-    年度: WholeField | None = None
+    年度: WholeField
 
 
 class CatalogueYears(Authored):
@@ -111,18 +113,30 @@ def load_catalogue(path: Path, name: str) -> tuple[CatalogueFile, list[Finding]]
     if findings:
         return CatalogueFile(科目=[]), findings
     catalogue, findings = validate(CatalogueFile, value, name)
-    return catalogue or CatalogueFile(科目=[]), findings
+    if catalogue is None:
+        return CatalogueFile(科目=[]), findings
+    return catalogue, findings + [_unknown_source(text) for text in _sources(catalogue) if text not in catalogue.来源]
 
 
-def catalogue_of_year(file: CatalogueFile, year: int, asked_at: Location) -> tuple[Catalogue, list[Finding]]:
-    """The names that hold in a year; two names for one code in one year are a finding, and so is a year not covered.
+def _sources(catalogue: CatalogueFile) -> Iterator[Text]:
+    return (text for entry in catalogue.科目 for text in entry.来源)
 
-    A year after the last one has the names of that one, with a warning: the next edition may differ.
+
+def _unknown_source(text: Text) -> Finding:
+    return error(
+        "S-0313", f"开头的来源里没有“{text}”", text.location, hint="在文件开头的“来源”里写上这份材料，或者改名称。"
+    )
+
+
+def catalogue_of_year(file: CatalogueFile, year: int) -> tuple[Catalogue, list[Finding]]:
+    """The names that hold in a year; two names for one code in one year are a finding.
+
+    A year after the last that the file covers has the names of that one (see `uncovered`).
     """
-    findings = _not_covered(file, year, asked_at)
     if file.年度 is not None:
         year = min(year, file.年度.至)
     names: dict[str, str] = {}
+    findings: list[Finding] = []
     for entry in file.科目:
         if not entry.holds_in(year):
             continue
@@ -133,7 +147,8 @@ def catalogue_of_year(file: CatalogueFile, year: int, asked_at: Location) -> tup
     return Catalogue(names, _of_other_years(file, names)), findings
 
 
-def _not_covered(file: CatalogueFile, year: int, asked_at: Location) -> list[Finding]:
+def uncovered(file: CatalogueFile, year: int, asked_at: Location) -> list[Finding]:
+    """The finding about a year that the file does not cover: before it an error, after it a warning."""
     known = file.年度
     if known is None or known.自 <= year <= known.至:
         return []

@@ -1,7 +1,9 @@
 """Subjects: their levels, and the names that hold in a year."""
 
+import json
 from functools import cache
 from itertools import pairwise
+from itertools import product
 
 import pytest
 
@@ -10,6 +12,7 @@ from generator.model.subjects import CatalogueFile
 from generator.model.subjects import catalogue_of_year
 from generator.model.subjects import load_catalogue
 from generator.model.subjects import parent
+from generator.model.subjects import uncovered
 from generator.model.subjects import with_parents
 from generator.model.validation import validate
 from tests.unit.builders import REPOSITORY
@@ -17,15 +20,16 @@ from tests.unit.builders import SOMEWHERE
 from tests.unit.builders import ids
 from tests.unit.builders import located
 from tests.unit.builders import places
+from tests.unit.builders import write_files
 
 REAL = REPOSITORY / "templates/packs/national/subjects"
-YEARS = range(2021, 2027)
+YEARS = range(2017, 2027)
 
 
 def catalogue(text, year):
     file, findings = validate(CatalogueFile, located(text), "示例.yaml")
     assert findings == []
-    return catalogue_of_year(file, year, SOMEWHERE)
+    return catalogue_of_year(file, year)
 
 
 def test_a_code_is_below_the_code_without_its_last_two_digits():
@@ -90,7 +94,7 @@ COVERED = """
     ("year", "expected"), [(2016, ["error"]), (2017, []), (2026, []), (2027, ["warning"]), (2028, ["warning"])]
 )
 def test_a_year_that_the_catalogue_does_not_cover_is_told_with_those_it_does(year, expected):
-    findings = catalogue(COVERED, year)[1]
+    findings = uncovered(validate(CatalogueFile, located(COVERED), "示例.yaml")[0], year, SOMEWHERE)
     assert [finding.severity for finding in findings] == expected
     assert all(finding.id == "S-0311" and "2017 到 2026 年度" in finding.message for finding in findings)
 
@@ -115,6 +119,19 @@ def test_a_disclosure_adds_names_but_never_changes_an_official_one():
     assert (names.name("208"), names.name("298")) == ("社会保障和就业支出", "地方支出")
 
 
+def test_a_source_that_the_head_does_not_name_is_a_finding_at_its_word(tmp_path):
+    text = """
+        来源: {甲2023: {材料: 甲局 2023 年度决算, 年度: 2023}}
+        科目:
+          - {编码: "201", 名称: 甲, 来源: [甲2023]}
+          - {编码: "202", 名称: 乙, 来源: [甲2023, 乙2023]}
+    """
+    write_files(tmp_path, {"functional.yaml": text})
+    file, findings = load_catalogue(tmp_path / "functional.yaml", "functional.yaml")
+    assert len(file.科目) == 2
+    assert (ids(findings), places(findings)) == (["S-0313"], ["4:36"])
+
+
 def test_an_unreadable_catalogue_is_empty_and_a_finding(tmp_path):
     file, findings = load_catalogue(tmp_path / "functional.yaml", "functional.yaml")
     assert file.科目 == []
@@ -128,17 +145,108 @@ def shipped(name):
     return file
 
 
-@pytest.mark.parametrize("name", ["functional", "economic"])
-@pytest.mark.parametrize("year", YEARS)
+@cache
+def names_of(name, year):
+    return catalogue_of_year(shipped(name), year)[0].names
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [*product(["functional", "economic"], YEARS), *product(["government-economic"], YEARS[1:])],
+)
 def test_in_the_shipped_catalogue_every_subject_has_its_parents_and_one_name_a_year(name, year):
-    names, findings = catalogue_of_year(shipped(name), year, SOMEWHERE)
+    names, findings = catalogue_of_year(shipped(name), year)
     assert findings == []
     lengths = {3, 5, 7} if name == "functional" else {3, 5}
     assert {len(code) for code in names.names} == lengths
     assert [code for code in names.names if parent(code) not in (None, *names.names)] == []
 
 
-@pytest.mark.parametrize("name", ["functional", "economic"])
+@pytest.mark.parametrize("name", ["functional", "economic", "government-economic"])
 def test_the_shipped_catalogue_is_in_code_order(name):
     codes = [str(entry.编码) for entry in shipped(name).科目]
     assert [pair for pair in pairwise(codes) if pair[0] > pair[1]] == []
+
+
+GROUNDED = {
+    "beiguan-2022": "北关2022",
+    "chengan-2023": "成安2023",
+    "jiyuan-2023": "济源2023",
+    "panjin-2023": "盘锦2023",
+    "tongnan-2024": "潼南2024",
+    "jiangsu-procuratorate-2018-budget": "苏检2018",
+    "shanghai-office-2025-budget-department": "普府2025",
+    "shanghai-office-2025-budget-unit": "普府2025",
+    "shanghai-planning-2024-final": "普规2024",
+}
+"""What the catalogues call the documents whose gold is kept here, by slug."""
+GOLD = [*REPOSITORY.glob("tests/gold/*.json"), *REPOSITORY.glob("tests/documents/*.gold.json")]
+
+
+def printed(gold):
+    """The code and name of every subject in the tables of a document."""
+    rows = [row for table in gold["tables"] for row in table["rows"] if row.get("code")]
+    return {(row["code"], row["name"]) for row in rows if row["code"].isdigit() and len(row["code"]) in (3, 5, 7)}
+
+
+@pytest.mark.parametrize("path", GOLD, ids=lambda path: path.stem)
+def test_every_subject_of_a_published_document_is_known_in_its_year_under_the_name_printed_there(path):
+    gold = json.loads(path.read_text("utf-8"))
+    names = {**names_of("functional", gold["year"]), **names_of("economic", gold["year"])}
+    assert len(printed(gold)) > 30
+    assert sorted(pair for pair in printed(gold) if names.get(pair[0]) != pair[1]) == []
+
+
+@pytest.mark.parametrize("name", ["functional", "economic"])
+def test_an_entry_names_all_the_documents_that_print_it_and_no_other(name):
+    entries = {
+        (entry.编码, entry.名称, year): entry for entry in shipped(name).科目 for year in YEARS if entry.holds_in(year)
+    }
+    prints = {}
+    for path in GOLD:
+        gold = json.loads(path.read_text("utf-8"))
+        for code, title in printed(gold):
+            entry = entries.get((code, title, gold["year"]))
+            if entry is not None:
+                prints.setdefault(entry.编码.location, set()).add(GROUNDED[gold["slug"]])
+    stated = {entry.编码.location: set(entry.来源) & set(GROUNDED.values()) for entry in shipped(name).科目}
+    assert {place: sources for place, sources in stated.items() if sources} == prints
+
+
+CHANGES = [
+    (2017, "2040404", "查办和预防职务犯罪"),
+    (2017, "2040406", "侦查监督"),
+    (2018, "2040405", "公诉、审判、侦查、执行等检察监督支出"),
+    (2019, "2040410", "检察监督"),
+    (2018, "210", "医疗卫生与计划生育支出"),
+    (2019, "210", "卫生健康支出"),
+    (2018, "21015", None),
+    (2019, "21015", "医疗保障管理事务"),
+    (2018, "224", None),
+    (2019, "22401", "应急管理事务"),
+    (2018, "20828", None),
+    (2019, "20828", "退役军人管理事务"),
+    (2019, "20805", "行政事业单位离退休"),
+    (2020, "20805", "行政事业单位养老支出"),
+    (2020, "2299901", "其他支出"),
+    (2021, "2299999", "其他支出"),
+    (2023, "22006", None),
+    (2024, "22006", "耕地保护考核奖惩基金支出"),
+    (2017, "30104", "其他社会保障缴费"),
+    (2018, "30104", None),
+    (2018, "30112", "其他社会保障缴费"),
+    (2017, "30311", "住房公积金"),
+    (2018, "30113", "住房公积金"),
+    (2017, "30312", "提租补贴"),
+    (2019, "30311", None),
+    (2020, "30311", "代缴社会保险费"),
+    (2017, "310", "其他资本性支出"),
+    (2018, "310", "资本性支出"),
+    (2023, "31206", None),
+    (2024, "31206", "其他资本性补助"),
+]
+
+
+@pytest.mark.parametrize(("year", "code", "name"), CHANGES)
+def test_subjects_change_their_names_with_the_years(year, code, name):
+    assert {**names_of("functional", year), **names_of("economic", year)}.get(code) == name

@@ -1,12 +1,17 @@
 """Packs: what one inherits from another, what holds in a year, what can be wrong with one."""
 
+from dataclasses import replace
+
 import pytest
 
 from generator.kinds.final_accounts import FINAL_ACCOUNTS
 from generator.model import authoring
+from generator.model.loading import load_catalogues
+from generator.model.subjects import catalogue_of_year
 from generator.model.subjects import parent
 from generator.publish.preparation import Workshop
 from generator.source.folders import find_disclosures
+from generator.tables.book import open_book
 from generator.tables.derivation import Derivation
 from generator.tables.form import as_filter
 from generator.tables.form import merged
@@ -244,6 +249,22 @@ def test_every_shipped_pack_can_be_read_in_every_year(library, name, year):
     pack, findings = library.load(name, year, SOMEWHERE, FINAL_ACCOUNTS)
     assert findings == []
     assert {str(entry.表) for entry in pack.file.公开表} <= set(pack.forms)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_shipped_form_follows_the_catalogue_of_the_year(library, tmp_path, name):
+    """31206 of Chongqing's 基本支出表 has no row before 2024."""
+    catalogues = load_catalogues(PACKS)[0]
+    empty = World(tmp_path).disclosure
+    for year in YEARS:
+        functional, economic = (catalogue_of_year(c, year)[0] for c in (catalogues.functional, catalogues.economic))
+        folder = replace(empty.folder, year=year)
+        pack, _ = library.load(name, year, SOMEWHERE, FINAL_ACCOUNTS)
+        book, findings = open_book(replace(empty, folder=folder, functional=functional, economic=economic), pack)
+        assert ids(findings) == []
+        printed = {line.code for block in book.table("基本支出表").blocks for line in block.lines if line.code}
+        assert printed <= set(economic.names)
+        assert ("31206" in printed) == (name == "chongqing" and year >= 2024)
 
 
 def _words(model_type):
