@@ -35,15 +35,17 @@ def fill_performance(disclosure: Disclosure, pack: Pack) -> tuple[list[Annex], l
     """Every 绩效表 of a disclosure, filled and computed, and what is wrong with those that cannot be."""
     filled: list[Annex] = []
     findings: list[Finding] = []
+    roles = {str(entry.表) for entry in pack.file.公开表}
     for source in disclosure.performance:
         form = pack.performance_forms.get(str(source.file.表样))
         if form is None:
             hint = f"现有：{'、'.join(pack.performance_forms) or '没有'}。"
             message = f"模板包“{pack.name}”没有绩效表样“{source.file.表样}”"
             findings.append(error("T-0113", message, source.file.表样.location, disclosure=disclosure.key, hint=hint))
-        elif any(annex.role == source.name for annex in filled):
-            hint = "在其中一张里写“简称”，例如加上实施单位。"
-            message = f"有两张绩效表都叫“{source.name}”，分不清"
+        elif source.name in roles or any(annex.role == source.name for annex in filled):
+            hint = "在其中一张绩效表里写“简称”，例如加上实施单位。"
+            both = "绩效表和公开表" if source.name in roles else "有两张绩效表"
+            message = f"{both}都叫“{source.name}”，分不清"
             place = (source.file.简称 or source.file.项目).location
             findings.append(error("L-0008", message, place, disclosure=disclosure.key, hint=hint))
         else:

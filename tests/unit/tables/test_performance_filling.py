@@ -61,6 +61,10 @@ def test_two_sheets_of_one_name_need_short_names(tmp_path):
     assert [each.role for each in made.book.annexes] == ["驻村", "驻村（续）"]
 
 
+def test_a_sheet_may_not_be_called_like_a_public_table(tmp_path):
+    assert faults(tmp_path, SHEET.replace("项目: 驻村", "项目: ▸支出表")) == ["L-0008"]
+
+
 def test_a_short_name_may_not_be_another_sheets_name_either(tmp_path):
     other = SHEET.replace("项目: 驻村", "项目: 网络") + "    简称: ▸驻村\n"
     assert faults(tmp_path, SHEET, other) == ["L-0008"]
