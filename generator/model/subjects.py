@@ -171,7 +171,8 @@ def _of_other_years(file: CatalogueFile, names: dict[str, str]) -> dict[str, str
 
 
 def _years(entry: CatalogueEntry) -> str:
-    if entry.自 is not None and entry.自 == entry.至:
-        return f"{entry.自} 年度"
-    first = f"{entry.自} 年度起" if entry.自 is not None else ""
-    return f"{first}到 {entry.至} 年度" if entry.至 is not None else first
+    if entry.至 is None:
+        return f"{entry.自} 年度起"
+    if entry.自 is None:
+        return f"到 {entry.至} 年度"
+    return f"{entry.自} 年度" if entry.自 == entry.至 else f"{entry.自} 到 {entry.至} 年度"
