@@ -146,6 +146,7 @@ def rule_files(library: PackLibrary, folders: Iterable[Path]) -> tuple[list[Rule
 def load_rules(library: PackLibrary, pack: Pack) -> tuple[RuleBook, list[Finding]]:
     """The rule book of a pack; a formula that cannot be parsed is a finding at its line and column."""
     rules: dict[str, Rule] = {}
+    specs: dict[str, RuleSpec] = {}
     sets: dict[str, tuple[str, ...]] = {}
     findings: list[Finding] = []
     for folder in reversed(pack.folders):
@@ -155,8 +156,9 @@ def load_rules(library: PackLibrary, pack: Pack) -> tuple[RuleBook, list[Finding
         for file in files:
             sets |= {str(name): tuple(map(str, rows)) for name, rows in file.集合.items()}
             for spec in file.审核公式:
+                specs[str(spec.编号)] = spec
                 findings += _twice(spec, own) or _enter(spec, rules)
-    findings += [finding for rule in rules.values() for finding in _slips(rule, sets)]
+    findings += [finding for key, rule in rules.items() for finding in _slips(rule, specs[key], sets)]
     return RuleBook(tuple(rules[key] for key in sorted(rules)), sets), findings
 
 
@@ -205,33 +207,40 @@ def _parsed(spec: RuleSpec, text: Text) -> tuple[Formula | None, list[Finding]]:
         return None, [error("T-0201", f"{spec.编号}：{problem}", at, hint="写法见 docs/packs.md。")]
 
 
-def _slips(rule: Rule, sets: dict[str, tuple[str, ...]]) -> Iterator[Finding]:
-    """What a rule names that nothing fills; such a slip would switch it off without a word."""
+def _slips(rule: Rule, spec: RuleSpec, sets: dict[str, tuple[str, ...]]) -> Iterator[Finding]:
+    """What a rule runs over or names that nothing fills; such a slip would switch it off without a word."""
     role, _, kind = (rule.rows or "").partition(".")
     kinds = NAMED_BLOCKS if role == THIS_TABLE else ROW_KINDS
+    rows = spec.逐行.location if spec.逐行 else rule.location
     if rule.rows is not None and kind not in kinds:
-        yield error("T-0202", f"{rule.id}：逐行写成 表.{'、'.join(kinds)} 之一", rule.location)
+        yield error("T-0202", f"{rule.id}：逐行写成 表.{'、'.join(kinds)} 之一", rows)
     if (role == THIS_TABLE) is not bool(rule.tables) and rule.rows is not None:
-        yield error(
-            "T-0202", f"{rule.id}：逐行写“{THIS_TABLE}”的要写逐表，写了逐表的只能逐行“{THIS_TABLE}”", rule.location
-        )
+        message = f"{rule.id}：逐行写“{THIS_TABLE}”的要写逐表，写了逐表的只能逐行“{THIS_TABLE}”"
+        yield error("T-0202", message, rows)
     if rule.tables and (rule.columns or rule.items):
         yield error("T-0202", f"{rule.id}：写了逐表的，不能逐栏或逐项", rule.location)
-    if rule.items is not None and rule.items not in (*sets, *LEVELS):
-        yield error("T-0202", f"{rule.id}：没有“{rule.items}”这个集合", rule.location)
+    if spec.逐项 is not None and rule.items not in (*sets, *LEVELS):
+        yield error("T-0202", f"{rule.id}：没有“{rule.items}”这个集合", spec.逐项.location)
+    for formula, text in ((rule.formula, spec.公式), (rule.condition, spec.当)):
+        if formula is not None and text is not None:
+            yield from _slips_in(rule, formula, text, sets)
+
+
+def _slips_in(rule: Rule, formula: Formula, text: Text, sets: dict[str, tuple[str, ...]]) -> Iterator[Finding]:
     marks = {"{行}": rule.rows, "{栏}": rule.columns, "{项}": rule.items}
-    for formula in filter(None, (rule.formula, rule.condition)):
-        for part in references(formula.left, formula.right):
-            is_total = isinstance(part, Total)
-            reference = part.reference if isinstance(part, Total) else part
-            row = reference.row or ""
-            if reference.table == THIS_TABLE and rule.tables is None:
-                yield error("T-0202", f"{rule.id}：写了“{THIS_TABLE}”，没有写逐表", rule.location)
-            for mark in _MARK.findall(row + reference.column):
-                if marks.get(mark) is None:
-                    yield error("T-0202", f"{rule.id}：没有东西填 {mark}", rule.location)
-            is_of_class = reference.table in (THIS_TABLE, *TABLE_CLASSES)
-            if is_total and reference.table == THIS_TABLE and row not in NAMED_BLOCKS:
-                yield error("T-0202", f"{rule.id}：绩效表没有“{row}”这一块", rule.location)
-            if is_total and not is_of_class and row not in (*sets, *LEVELS, *ROW_SETS) and not _MARK.search(row):
-                yield error("T-0202", f"{rule.id}：没有“{row}”这个集合", rule.location)
+    for part in references(formula.left, formula.right):
+        is_total = isinstance(part, Total)
+        reference = part.reference if isinstance(part, Total) else part
+        row = reference.row or ""
+        begins = text.begins
+        place = Location(begins.file, begins.line, begins.column + reference.begins - 1)
+        if reference.table == THIS_TABLE and rule.tables is None:
+            yield error("T-0202", f"{rule.id}：写了“{THIS_TABLE}”，没有写逐表", place)
+        for mark in _MARK.findall(row + reference.column):
+            if marks.get(mark) is None:
+                yield error("T-0202", f"{rule.id}：没有东西填 {mark}", place)
+        is_of_class = reference.table in (THIS_TABLE, *TABLE_CLASSES)
+        if is_total and reference.table == THIS_TABLE and row not in NAMED_BLOCKS:
+            yield error("T-0202", f"{rule.id}：绩效表没有“{row}”这一块", place)
+        if is_total and not is_of_class and row not in (*sets, *LEVELS, *ROW_SETS) and not _MARK.search(row):
+            yield error("T-0202", f"{rule.id}：没有“{row}”这个集合", place)

@@ -28,6 +28,7 @@ from generator.model.initial_budget import take_over_budget
 from generator.model.loading import Catalogues
 from generator.model.loading import load_catalogues
 from generator.model.loading import load_disclosure
+from generator.packs.checking import check_pack
 from generator.publish.relatives import budget_of
 from generator.publish.relatives import last_year
 from generator.source.finding import Finding
@@ -81,6 +82,7 @@ class Workshop:
         self.library = PackLibrary(templates / "packs")
         self._books: dict[str, tuple[Book | None, list[Finding]]] = {}
         self._asked: dict[tuple[Path, ...], _Asked] = {}
+        self._wrong: dict[tuple[tuple[Path, ...], int], list[Finding]] = {}
         self.catalogues: Catalogues
         self.catalogues, self.findings = load_catalogues(templates / "packs")
 
@@ -125,6 +127,15 @@ class Workshop:
             self._asked[pack.folders] = _Asked(rules, words, card, problems + more + faults)
         return self._asked[pack.folders]
 
+    def _wrong_with(self, pack: Pack | None, year: int) -> list[Finding]:
+        """What is wrong with the names in a pack; asked once a pack, kind and year."""
+        if pack is None:
+            return []
+        key = pack.folders, year
+        if key not in self._wrong:
+            self._wrong[key] = check_pack(self.library, pack, year, self.catalogues).findings
+        return self._wrong[key]
+
     def _open(self, folder: Folder) -> tuple[Book | None, list[Finding]]:
         """The filled tables of a disclosure, read once even when two disclosures, one after the other, ask for them."""
         found = self._books.pop(folder.key, None) or self._read(folder)
@@ -141,7 +152,8 @@ class Workshop:
         name, place = str(disclosure.pack), disclosure.pack.location
         with stage("读取模板包"):
             pack, problems = self.library.load(name, disclosure.year, place, disclosure.kind)
-        if pack is None:
+            problems = problems or self._wrong_with(pack, disclosure.year)
+        if pack is None or problems:
             return None, findings + in_disclosure(problems, folder.key)
         budget = self._budget(folder)
         if budget is not None:

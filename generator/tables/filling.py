@@ -101,7 +101,7 @@ class _Filler:
     def _columns(self, blocks: list[BlockSpec]) -> list[list[Column]]:
         """The leaf columns of every block, figure columns with their keys."""
         leaves = [[(str(b.侧 or ""), *leaf) for spec in b.栏 for leaf in spec.leaves()] for b in blocks]
-        names = [(side, path, str(leaf.名称)) for block in leaves for side, path, _, leaf in block if leaf.is_figure]
+        names = [(side, path, leaf.key) for block in leaves for side, path, _, leaf in block if leaf.is_figure]
         keys = iter(column_keys(names))
         return [
             [

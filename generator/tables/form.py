@@ -47,6 +47,7 @@ class ColumnSpec(Authored):
     """栏: a group (下设), a stub (值), a column of text (文) or a figure column (取数)."""
 
     名称: TextField
+    键: TextField | None = None
     值: Literal["编码", "名称", "项目", "行次"] | None = None
     文: TextField | None = None
     取数: FilterSpec | None = None
@@ -69,6 +70,11 @@ class ColumnSpec(Authored):
     def is_figure(self) -> bool:
         """Whether, being a leaf, it is a column of figures."""
         return self.值 is None and self.文 is None
+
+    @property
+    def key(self) -> str:
+        """What addresses call it, whatever stands over it."""
+        return str(self.键 or self.名称)
 
     @property
     def heading(self) -> str:

@@ -28,6 +28,7 @@ from generator.tables.table import Block
 from generator.tables.table import Cell
 from generator.tables.table import Line
 
+TEXTS_OF_GOALS = ("预期", "调整", "完成")
 _RANKS = re.compile("（本级）|[省市县区旗]")
 
 
@@ -138,7 +139,7 @@ class _Filling:
 
     def _goals(self) -> Iterator[Line]:
         for number, goal in enumerate(self.source.file.目标, start=1):
-            texts = {name: str(getattr(goal, name) or "") for name in ("预期", "调整", "完成")}
+            texts = {name: str(getattr(goal, name) or "") for name in TEXTS_OF_GOALS}
             yield _text_line("", {**texts, "序号": str(number)})
 
     def _opinions(self) -> Iterator[Block]:

@@ -22,11 +22,12 @@ from generator.tables.layout import Computation
 
 
 class PerformanceForm(Authored):
-    """A whole form."""
+    """A whole form; 表头 are the names that its 字段 and titles take from what authors state (表头, 意见)."""
 
     表样: TextField
     类别: TableClass
     标题: TextField
+    表头: list[TextField] = []
     副题: TextField | None = None
     左: TextField | None = None
     右: TextField | None = None

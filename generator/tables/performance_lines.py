@@ -31,8 +31,12 @@ from generator.tables.table import Line
 TARGET, ACTUAL, COMPLETION, MET = "目标值", "完成值", "完成比", "达标"
 CEILING = "成本上限"
 """完成比 (percent, not rounded), 达标 (1 or 0) and 成本上限 (money) are for rules only; no form prints them."""
-_STATED_OF_INDICATORS = ("分值", "得分", "完成程度", "偏差度", "得分系数", "评语得分")
-_TEXTS_OF_INDICATORS = (
+TARGETS, ASIDE = (TARGET, ACTUAL), (COMPLETION, MET, CEILING)
+STATED_OF_MANAGEMENT = ("分值", "得分")
+STATED_OF_TASKS = ("下达金额", "执行金额", "执行率", "分值", "得分")
+STATED_OF_INDICATORS = ("分值", "得分", "完成程度", "偏差度", "得分系数", "评语得分")
+TEXTS_OF_MANAGEMENT, TEXTS_OF_TASKS = ("说明", "问题"), ("内容", "完成")
+TEXTS_OF_INDICATORS = (
     "一级",
     "二级",
     "目标",
@@ -102,7 +106,7 @@ class LineMaker:
 
     def management(self, row: object) -> Line:
         """How well the money was managed in one respect, with the form's full marks where the author gives none."""
-        line = self._row(row, "项目", ("说明", "问题"), ("分值", "得分"))
+        line = self._row(row, "项目", TEXTS_OF_MANAGEMENT, STATED_OF_MANAGEMENT)
         full = next((figure for name, figure in self.form.资金管理.items() if name == line.key), None)
         if "分值" not in line.cells:
             self.put(line, "分值", full)
@@ -110,7 +114,7 @@ class LineMaker:
 
     def task(self, row: object) -> Line:
         """A main task of the year."""
-        return self._row(row, "任务", ("内容", "完成"), ("下达金额", "执行金额", "执行率", "分值", "得分"))
+        return self._row(row, "任务", TEXTS_OF_TASKS, STATED_OF_TASKS)
 
     def _row(
         self, row: object, name: str, texts: Iterable[str], figures: Iterable[str], key: str | None = None
@@ -137,7 +141,7 @@ class LineMaker:
                 key = f"{INDICATORS}/{key}"
             if names.count(str(row.指标)) > 1 and row.二级:
                 key = f"{row.二级}/{key}"
-            line = self._row(row, "指标", _TEXTS_OF_INDICATORS, _STATED_OF_INDICATORS, key)
+            line = self._row(row, "指标", TEXTS_OF_INDICATORS, STATED_OF_INDICATORS, key)
             line.texts["核心"] = "" if row.核心 is None else "是" if row.核心 else "否"
             line.texts |= dict.fromkeys(map(str, row.未完成原因), "√")
             self._measure_up(line, row)

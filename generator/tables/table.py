@@ -182,7 +182,7 @@ class Block:
         return [column for column in self.columns if column.key]
 
 
-_GROUP_TOTALS = ("小计", "合计")
+GROUP_TOTALS = ("小计", "合计")
 
 
 @dataclass
@@ -269,7 +269,7 @@ class Table:
     def _group_aliases(self) -> dict[str, str]:
         """A group's 小计 or 合计 may be called by the group's own name (事业收入 for 事业收入/小计): name → key."""
         columns = [column for block in self.blocks for column in block.figure_columns if column.groups]
-        totals = [column for column in columns if column.label in _GROUP_TOTALS]
+        totals = [column for column in columns if column.label in GROUP_TOTALS]
         names = [column.groups[-1] for column in totals]
         return {column.groups[-1]: str(column.key) for column in totals if names.count(column.groups[-1]) == 1}
 

@@ -8,18 +8,19 @@ from generator.model.fields import Authored
 from generator.model.fields import TextField
 from generator.model.subjects import Catalogue
 from generator.model.subjects import with_parents
-from generator.model.validation import validate
 from generator.source.finding import Finding
 from generator.source.finding import Severity
-from generator.source.located import Mapping
 from generator.source.markdown_reader import Prose
 from generator.tables.address import chinese_number
+from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
 from generator.writing.narrative import Writer
 
 _LEVELS = ("类", "款", "项")
 _GENERAL_NAMES = {"01": "行政运行", "02": "一般行政管理事务", "03": "机关服务", "50": "事业运行"}
 _OTHERS = "99"
+KNOWN_ENDINGS = (*_GENERAL_NAMES, _OTHERS)
+"""The last two digits of 项 that have a usual name."""
 
 
 class GlossaryTerm(Authored):
@@ -54,7 +55,8 @@ def compose_glossary(writer: Writer, library: PackLibrary, text: str) -> list[En
     explanation; its other headings are added at the end. A 项 that nobody explains gets the pack's 无释义时, which
     only joins the official names, with a note. A pack may explain no subjects (科目释义: 否); the author still may.
     """
-    glossary = _load(writer, library)
+    glossary, problems = load_glossary(library, writer.pack)
+    writer.findings += problems
     own = dict(writer.disclosure.words.glossary)
     entries = [
         Entry(str(term.名词), _explained(writer, own.pop(str(term.名词), None), str(term.释义)))
@@ -95,13 +97,13 @@ def _numbered(ordinal: str, position: int) -> str:
     return ordinal.replace("1", str(position))
 
 
-def _load(writer: Writer, library: PackLibrary) -> GlossaryFile:
+def load_glossary(library: PackLibrary, pack: Pack) -> tuple[GlossaryFile, list[Finding]]:
     """The pack's glossary over what it inherits: mappings by key, the list of terms whole where it is restated."""
     result = GlossaryFile()
-    for path in writer.pack.chain("glossary.yaml"):
-        raw, findings = library.read(path)
-        file, problems = validate(GlossaryFile, raw, library.name_of(path)) if isinstance(raw, Mapping) else (None, [])
-        writer.findings += findings or problems
+    problems: list[Finding] = []
+    for path in pack.chain("glossary.yaml"):
+        file, findings = library.validated(path, GlossaryFile)
+        problems += findings
         if file is not None:
             result = GlossaryFile(
                 名词=file.名词 or result.名词,
@@ -109,7 +111,7 @@ def _load(writer: Writer, library: PackLibrary) -> GlossaryFile:
                 项级通用={**result.项级通用, **file.项级通用},
                 无释义时=file.无释义时 or result.无释义时,
             )
-    return result
+    return result, problems
 
 
 def _explained(writer: Writer, own: Prose | None, general: str) -> str:

@@ -1,0 +1,70 @@
+"""A loaded pack checked whole: every name in it, its own texts, and what each rule can do in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.checks.rules import load_rules
+from generator.checks.score.card import load_score_card
+from generator.checks.words.lists import load_words
+from generator.model.loading import Catalogues
+from generator.packs.charts import check_charts
+from generator.packs.forms import check_forms
+from generator.packs.items import check_items
+from generator.packs.items import check_used_items
+from generator.packs.known import Known
+from generator.packs.leftovers import check_texts
+from generator.packs.lists import check_fixed_lists
+from generator.packs.lists import check_glossary
+from generator.packs.lists import check_score
+from generator.packs.lists import check_synonyms
+from generator.packs.lists import check_words
+from generator.packs.performance import check_performance_form
+from generator.packs.rules import RuleReport
+from generator.packs.rules import check_rules
+from generator.packs.rules import written_rules
+from generator.packs.sheets import SheetNames
+from generator.packs.slots import Slots
+from generator.packs.templates import check_narrative
+from generator.source.finding import Finding
+from generator.tables.pack import Pack
+from generator.tables.pack_library import PackLibrary
+from generator.writing.glossary import load_glossary
+
+
+@dataclass(frozen=True, slots=True)
+class PackReport:
+    """What is wrong with a pack for one kind and year, and what each of its rules can do there."""
+
+    findings: list[Finding]
+    rules: list[RuleReport]
+
+
+def check_pack(library: PackLibrary, pack: Pack, year: int, catalogues: Catalogues) -> PackReport:
+    """Resolves every name of a pack as it holds for its kind in a year."""
+    known = Known(library, pack, year, catalogues)
+    narrative = check_narrative(known, library.name_of(pack.root))
+    charts, used_in_charts = check_charts(known)
+    rules, reports, used_in_rules = check_rules(written_rules(library, pack), known, SheetNames(pack))
+    findings = [
+        *check_fixed_lists(known),
+        *check_synonyms(known),
+        *check_forms(known),
+        *check_items(known),
+        *charts,
+        *(each for form in pack.performance_forms.values() for each in check_performance_form(form)),
+        *rules,
+        *load_rules(library, pack)[1],
+        *narrative.findings,
+        *check_used_items({*used_in_charts, *used_in_rules, *narrative.used}, known),
+    ]
+    words, problems = load_words(library, pack)
+    sheet, faults = load_score_card(library, pack)
+    glossary, more = load_glossary(library, pack)
+    findings += [*problems, *faults, *more, *check_glossary(glossary, known)]
+    slots = Slots()
+    slots.declare_all(pack.root)
+    findings += check_words(words, known, slots)
+    findings += check_score(sheet, known, slots) if sheet else []
+    findings += check_texts(known, words, glossary, narrative.texts)
+    return PackReport(list(dict.fromkeys(findings)), reports)

@@ -1,0 +1,93 @@
+"""取数 resolved: every account, tag and value is one of the ledger's words, and its tags can meet in one fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+
+from generator.model.ledger import ACCOUNT_TAG
+from generator.model.ledger import SUBJECT_TAG
+from generator.model.ledger import Filter
+from generator.model.subjects import is_staff_cost
+from generator.model.vocabulary import ACCOUNTS
+from generator.model.vocabulary import POSTINGS
+from generator.model.vocabulary import TAGS
+from generator.model.vocabulary import Open
+from generator.model.vocabulary import Posting
+from generator.model.vocabulary import Values
+from generator.packs.known import Known
+from generator.packs.naming import unknown
+from generator.source.finding import Finding
+from generator.source.located import Text
+from generator.tables.form import FilterSpec
+
+
+def unknown_in(spec: FilterSpec | None, known: Known, accounts: Iterable[str] = ACCOUNTS) -> Iterator[Finding]:
+    """Accounts, tags and values of a filter that the ledger does not have; `accounts` are those it may mean."""
+    own = [str(value) for tag, values in (spec or {}).items() if tag == ACCOUNT_TAG for value in values]
+    meant = [posting for posting in POSTINGS if posting.account in (own or accounts)]
+    for tag, values in (spec or {}).items():
+        if tag not in TAGS:
+            yield unknown("取数条件", str(tag), tag.location, TAGS)
+        elif tag == ACCOUNT_TAG:
+            yield from (unknown("账", str(each), each.location, ACCOUNTS) for each in values if each not in ACCOUNTS)
+        else:
+            yield from _unknown_values(tag, values, meant or list(POSTINGS), known)
+
+
+def _unknown_values(tag: Text, values: list[Text], meant: list[Posting], known: Known) -> Iterator[Finding]:
+    allowed = [posting.tags[str(tag)] for posting in meant if str(tag) in posting.tags]
+    names = frozenset(name for each in allowed for name in _listed(each, known))
+    for value in values:
+        if Open.AUTHORS not in allowed and value not in names:
+            yield unknown(
+                f"{tag}（{'、'.join(dict.fromkeys(each.account for each in meant))[:40]}）",
+                str(value),
+                value.location,
+                names,
+            )
+
+
+def _listed(values: Values, known: Known) -> Iterable[str]:
+    match values:
+        case Open.FUNCTIONAL:
+            return known.subjects
+        case Open.STAFF | Open.OTHER_ECONOMIC:
+            return known.economic_subjects
+        case Open.ECONOMIC_NAMES:
+            return known.economic_names
+        case Open.AUTHORS:
+            return ()
+    return values
+
+
+def can_meet(wanted: Filter, known: Known) -> bool:
+    """Whether a disclosure of the pack's kind can have a fact with every tag of a filter."""
+    accounts = wanted.get(ACCOUNT_TAG, ACCOUNTS)
+    return any(
+        _fits(posting, wanted) for posting in POSTINGS if posting.account in accounts and posting.holds_in(known.kind)
+    )
+
+
+def _fits(posting: Posting, wanted: Filter) -> bool:
+    return all(
+        tag == ACCOUNT_TAG or (tag in posting.tags and any(_holds(posting.tags[tag], value) for value in values))
+        for tag, values in wanted.items()
+    )
+
+
+def _holds(values: Values, value: str) -> bool:
+    match values:
+        case Open.STAFF:
+            return is_staff_cost(value)
+        case Open.OTHER_ECONOMIC:
+            return not is_staff_cost(value)
+        case Open():
+            return True
+    return value in values
+
+
+def posts_subjects(accounts: Iterable[str], values: frozenset[Open]) -> bool:
+    """Whether every account tells its facts apart by one of these kinds of 科目."""
+    found = [posting.tags.get(SUBJECT_TAG) for posting in POSTINGS if posting.account in tuple(accounts)]
+    return bool(found) and all(each in values for each in found if each is not None)

@@ -1,0 +1,158 @@
+"""Forms resolved: their 取数, the rows they add up, the columns they leave out, and cells that can hold nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model.ledger import ACCOUNT_TAG
+from generator.model.ledger import SUBJECT_TAG
+from generator.model.vocabulary import Open
+from generator.packs.filters import can_meet
+from generator.packs.filters import posts_subjects
+from generator.packs.filters import unknown_in
+from generator.packs.known import Known
+from generator.packs.naming import unknown
+from generator.packs.shapes import row_keys
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import error
+from generator.source.located import Text
+from generator.tables.form import BlockSpec
+from generator.tables.form import ColumnSpec
+from generator.tables.form import FilterSpec
+from generator.tables.form import FormSpec
+from generator.tables.form import RowSpec
+from generator.tables.form import as_filter
+from generator.tables.form import merged
+
+NO_ACCOUNT = "T-0503"
+"""Cells whose 取数 names no 账, or one that has no subjects where rows are made of subjects."""
+HOLDS_NOTHING = "T-0504"
+"""A row, column or item that no figure can ever come to."""
+
+_FUNCTIONAL = frozenset({Open.FUNCTIONAL})
+_ECONOMIC = frozenset({Open.STAFF, Open.OTHER_ECONOMIC})
+
+
+def check_forms(known: Known) -> Iterator[Finding]:
+    """What is wrong with the forms that a pack prints."""
+    for entry in known.pack.file.公开表:
+        form = known.pack.forms.get(str(entry.表))
+        if form is not None:
+            yield from _check_form(form, known)
+
+
+def _check_form(form: FormSpec, known: Known) -> Iterator[Finding]:
+    yield from unknown_in(form.取数, known)
+    for block in form.blocks:
+        findings = [*_names_in_block(form, block, known)]
+        yield from findings or _empty_cells(form, block, known)
+
+
+def _names_in_block(form: FormSpec, block: BlockSpec, known: Known) -> Iterator[Finding]:
+    around = _accounts(form.取数, block.取数)
+    yield from unknown_in(block.取数, known, around)
+    for column in block.栏:
+        yield from _names_in_column(column, known, [*around, *_accounts(*(row.取数 for row in _rows(block)))])
+    leaves = [leaf for column in block.栏 for _, _, leaf in column.leaves()]
+    in_columns = _accounts(*(leaf.取数 for leaf in leaves))
+    names = {name for leaf in leaves for name in (leaf.key, str(leaf.名称))} | known.columns_of(str(form.表))
+    keys = [key for row in _rows(block) for key in row_keys(row, known.pack, known.functional, known.economic)]
+    for row in _rows(block):
+        yield from unknown_in(row.取数, known, _accounts(row.取数) or [*around, *in_columns])
+        for name in row.不适用:
+            if name not in ("是", *names):
+                yield unknown("栏", str(name), name.location, names)
+        for part in row.加总 or ():
+            if part not in keys:
+                yield unknown("行", str(part), part.location, keys)
+        if row.逐类 and row.逐类 not in known.pack.file.固定清单:
+            yield unknown("固定清单", str(row.逐类), row.逐类.location, known.pack.file.固定清单)
+        for code in [*(row.逐款 or ()), *filter(None, [row.科目])]:
+            if code not in known.economic_subjects:
+                yield unknown("经济分类科目", str(code), code.location, known.economic_subjects)
+
+
+def _names_in_column(column: ColumnSpec, known: Known, around: list[str]) -> Iterator[Finding]:
+    own = _accounts(column.取数)
+    yield from unknown_in(column.取数, known, own or around)
+    for child in column.下设:
+        yield from _names_in_column(child, known, own or around)
+
+
+def _empty_cells(form: FormSpec, block: BlockSpec, known: Known) -> Iterator[Finding]:
+    """Rows without an account, and rows and columns of which no cell can ever hold a figure."""
+    common = merged(as_filter(form.取数), as_filter(block.取数))
+    leaves = [(wanted, leaf) for column in block.栏 for _, wanted, leaf in column.leaves() if leaf.is_figure]
+    filled: set[int] = set()
+    tried: set[int] = set()
+    for row in _rows(block):
+        place = _place(row, form)
+        if not _has_cells(row):
+            continue
+        if (row.逐科目 or row.逐经济科目) and not _has_subjects(row, common):
+            yield error(
+                NO_ACCOUNT, "逐科目的行要在表或块的取数里写明账，账要分科目", place, hint="例如 取数: {账: 支出}。"
+            )
+            return
+        own = _row_filter(row)
+        empty = True
+        for number, (wanted, leaf) in enumerate(leaves):
+            if any(name in ("是", str(leaf.名称), leaf.key) for name in row.不适用):
+                continue
+            cell = merged(common, own, wanted)
+            if ACCOUNT_TAG not in cell:
+                yield error(
+                    NO_ACCOUNT, f"这一行“{leaf.名称}”栏的取数没有写账", place, hint="在表、块、行或栏的取数里写上账。"
+                )
+                return
+            tried.add(number)
+            if can_meet(cell, known):
+                filled.add(number)
+                empty = False
+        if empty and "是" not in row.不适用:
+            yield error(HOLDS_NOTHING, "这一行不会有数：账上没有同时带这些条件的分录", place, hint="核对取数。")
+    for number in sorted(tried - filled):
+        leaf = leaves[number][1]
+        message = f"“{leaf.名称}”这一栏不会有数：账上没有同时带这些条件的分录"
+        yield error(HOLDS_NOTHING, message, _filter_place(leaf.取数) or leaf.名称.location, hint="核对取数。")
+
+
+def _rows(block: BlockSpec) -> list[RowSpec]:
+    return [*block.行, *block.尾行]
+
+
+def _accounts(*specs: FilterSpec | None) -> list[str]:
+    return [
+        str(each) for spec in specs for tag, values in (spec or {}).items() if tag == ACCOUNT_TAG for each in values
+    ]
+
+
+def _has_cells(row: RowSpec) -> bool:
+    """Whether the money of the ledger comes to a row's cells: not to blank rows, nor to sums of other rows."""
+    is_blank = not (
+        row.项目 or row.键 or row.逐科目 or row.逐经济科目 or row.逐类 or row.逐采购 or row.逐款 or row.科目
+    )
+    return not is_blank and not row.加总
+
+
+def _has_subjects(row: RowSpec, common: dict[str, tuple[str, ...]]) -> bool:
+    accounts = [each for each in common.get(ACCOUNT_TAG, ()) if each != "结转结余"]
+    return posts_subjects(accounts, _FUNCTIONAL if row.逐科目 else _ECONOMIC)
+
+
+def _row_filter(row: RowSpec) -> dict[str, tuple[str, ...]]:
+    codes = row.逐款 or [*filter(None, [row.科目])]
+    return {SUBJECT_TAG: tuple(map(str, codes))} if codes else as_filter(row.取数)
+
+
+def _place(row: RowSpec, form: FormSpec) -> Location:
+    """Where a row is written; its 取数 if it has one."""
+    if row.取数:
+        return _filter_place(row.取数) or form.表.location
+    texts: list[Text | None] = [row.项目, row.键, row.科目, row.逐类, *(row.逐款 or ())]
+    return next((text.location for text in texts if text is not None), form.表.location)
+
+
+def _filter_place(spec: FilterSpec | None) -> Location | None:
+    return next((tag.location for tag in spec or ()), None)

@@ -1,0 +1,150 @@
+"""Which names mean something in one pack, for one kind and year: printed here, or known from what the pack inherits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from functools import cached_property
+
+from generator.kinds.registry import kinds
+from generator.model.loading import Catalogues
+from generator.model.subjects import catalogue_of_year
+from generator.packs.shapes import TableShape
+from generator.packs.shapes import shape_of
+from generator.source.finding import Location
+from generator.tables.annex import TABLE_CLASSES
+from generator.tables.annex_measures import COLUMNS as ANNEX_COLUMNS
+from generator.tables.derivation import SHARE
+from generator.tables.pack import Pack
+from generator.tables.pack_library import PackLibrary
+
+
+class Status(Enum):
+    """What a name is to a pack."""
+
+    HERE = "有"
+    ABSENT = "本包没有"
+    UNKNOWN = "没有"
+
+
+class Known:
+    """The names that one pack may use, with those that only what it inherits has."""
+
+    def __init__(self, library: PackLibrary, pack: Pack, year: int, catalogues: Catalogues) -> None:
+        self.pack = pack
+        self.kind = pack.kind
+        self.functional = catalogue_of_year(catalogues.functional, year)[0]
+        self.economic = catalogue_of_year(catalogues.economic, year)[0]
+        self.subjects = frozenset(str(entry.编码) for entry in catalogues.functional.科目)
+        self.economic_subjects = frozenset(str(entry.编码) for entry in catalogues.economic.科目)
+        self.economic_names = frozenset(str(entry.名称) for entry in catalogues.economic.科目)
+        self._library = library
+        self._year = year
+
+    # --- tables ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def printed(self) -> dict[str, TableShape]:
+        """The tables that the pack prints."""
+        roles = [str(entry.表) for entry in self.pack.file.公开表]
+        return {role: self._shape(self.pack, role) for role in roles if role in self.pack.forms}
+
+    @cached_property
+    def _inherited(self) -> list[TableShape]:
+        """Every form of the pack, printed or not, and of the packs it inherits."""
+        packs = [self.pack, *self._ancestors()]
+        return [self._shape(pack, role) for pack in packs for role in pack.forms]
+
+    def _ancestors(self) -> Iterator[Pack]:
+        for name in self.pack.lineage[1:]:
+            pack, _ = self._library.load(name, self._year, Location(name), self.kind)
+            if pack is not None:
+                yield pack
+
+    def _shape(self, pack: Pack, role: str) -> TableShape:
+        return shape_of(pack.forms[role], pack, self.functional, self.economic)
+
+    @cached_property
+    def tables(self) -> frozenset[str]:
+        """The roles of all tables."""
+        return frozenset(shape.role for shape in self._inherited)
+
+    def columns_of(self, role: str) -> frozenset[str]:
+        """Every known name of a column of a table."""
+        return frozenset(name for shape in self._inherited if shape.role == role for name in shape.columns)
+
+    def rows_of(self, role: str) -> frozenset[str]:
+        """Every known name or code of a row of a table, but for subjects that its money makes."""
+        return frozenset(name for shape in self._inherited if shape.role == role for name in shape.rows)
+
+    def table(self, role: str) -> Status:
+        """What a table is to the pack."""
+        return Status.HERE if role in self.printed else self._absent(role in self.tables)
+
+    def column(self, role: str, column: str) -> Status:
+        """What a column of a table is to the pack."""
+        if role in self.printed and column in self.printed[role].columns:
+            return Status.HERE
+        return self._absent(column in self.columns_of(role))
+
+    def row(self, role: str, row: str) -> Status:
+        """What a row of a table is to the pack."""
+        if role in self.printed and self.printed[role].has_row(row):
+            return Status.HERE
+        known = any(shape.has_row(row) for shape in self._inherited if shape.role == role)
+        return self._absent(known or row in self._codes(role))
+
+    def side(self, role: str, side: str) -> Status:
+        """What a side of a table is to the pack."""
+        if role in self.printed and side in self.printed[role].sides:
+            return Status.HERE
+        return self._absent(any(side in shape.sides for shape in self._inherited if shape.role == role))
+
+    def _codes(self, role: str) -> frozenset[str]:
+        """The codes of the catalogue that rows of a table have, in any year."""
+        rows = self.rows_of(role)
+        lists = [block.subjects for shape in self._inherited if shape.role == role for block in shape.blocks]
+        is_economic = any(subjects <= self.economic_subjects for subjects in lists if subjects)
+        return self.economic_subjects if is_economic or rows & self.economic_subjects else self.subjects
+
+    @staticmethod
+    def _absent(is_known: bool) -> Status:
+        return Status.ABSENT if is_known else Status.UNKNOWN
+
+    # --- items -----------------------------------------------------------------------------------------------
+
+    def is_item(self, name: str) -> bool:
+        """Whether a name is an item or a functional subject."""
+        return name in self.pack.items or name.partition("（")[0] in self.subjects
+
+    @cached_property
+    def item_columns(self) -> frozenset[str]:
+        """What can be asked of an item, but for its shares."""
+        return frozenset({self.kind.own_column, *self.kind.compared})
+
+    def is_measure(self, item: str, column: str) -> bool:
+        """Whether `item.column` can be asked; the item is known."""
+        if item in TABLE_CLASSES:
+            return column in ANNEX_COLUMNS
+        share = column.removeprefix(SHARE)
+        return column in self.item_columns or (column.startswith(SHARE) and self.is_item(share))
+
+    def columns_of_item(self, item: str) -> frozenset[str]:
+        """What can be asked of it, for a message."""
+        if item in TABLE_CLASSES:
+            return frozenset(ANNEX_COLUMNS)
+        return self.item_columns | {f"{SHARE}{name}" for name in self.pack.items}
+
+    @cached_property
+    def columns_of_any_kind(self) -> frozenset[str]:
+        """What can be asked of an item in some kind of disclosure, but for its shares."""
+        return frozenset(column for kind in kinds() for column in (kind.own_column, *kind.compared))
+
+    @cached_property
+    def items_of_any_kind(self) -> frozenset[str]:
+        """Items of the pack and of what it inherits, for files that all kinds share."""
+        names = set(self.pack.items)
+        for kind in kinds():
+            found, _ = self._library.load(self.pack.name, self._year, Location(self.pack.name), kind)
+            names |= set(found.items) if found else set()
+        return frozenset(names)

@@ -1,0 +1,109 @@
+"""pack.yaml, words.yaml, score.yaml and glossary.yaml resolved: the codes, items, columns and slots they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from collections.abc import Iterator
+
+from generator.checks.score.card import ALL_ITEMS
+from generator.checks.score.card import ScoreCard
+from generator.checks.words.lists import WordLists
+from generator.model.authoring import COUNTED_ITEMS
+from generator.model.vocabulary import ACCOUNTS
+from generator.model.vocabulary import POSTINGS
+from generator.model.vocabulary import Open
+from generator.packs.known import Known
+from generator.packs.known import Status
+from generator.packs.naming import UNKNOWN
+from generator.packs.naming import inside
+from generator.packs.naming import unknown
+from generator.packs.slots import Slots
+from generator.source.finding import Finding
+from generator.source.finding import error
+from generator.source.located import Text
+from generator.writing.glossary import KNOWN_ENDINGS
+from generator.writing.glossary import GlossaryFile
+
+_DIGIT = re.compile(r"[0-9]")
+
+
+def check_fixed_lists(known: Known) -> Iterator[Finding]:
+    """固定清单: what looks like a code is one of the catalogue; 逐类 of the forms is told where they are filled."""
+    for codes in known.pack.file.固定清单.values():
+        for code in codes:
+            if _DIGIT.search(code) and code not in known.subjects:
+                yield unknown("功能分类科目", str(code), code.location, known.subjects)
+
+
+def check_synonyms(known: Known) -> Iterator[Finding]:
+    """同义栏: each group has a column of one of the tables."""
+    labels = {name.rpartition("/")[2] for role in known.tables for name in known.columns_of(role)}
+    for names in known.pack.file.同义栏:
+        if names and not any(name in labels for name in names):
+            yield unknown("栏", str(names[0]), names[0].location, labels)
+
+
+def check_words(words: WordLists, known: Known, slots: Slots) -> Iterator[Finding]:
+    """Items, columns, accounts and slots that the word lists name."""
+    items = known.items_of_any_kind
+    for name in [*words.手写数字.占比的整体, *words.变动原因.项目别名.values()]:
+        if name not in items:
+            yield unknown("指标", str(name), name.location, items)
+    columns = known.columns_of_any_kind
+    for slot, named in [*words.变动原因.槽.items(), *words.变动原因.兼说.items()]:
+        yield from (unknown("栏（指标）", str(each), each.location, columns) for each in named if each not in columns)
+        if not slots.any_ends_with(slot):
+            yield unknown("槽", str(slot), slot.location, slots.endings)
+    for slot in words.半句的槽:
+        if not slots.any_ends_with(slot):
+            yield unknown("槽", str(slot), slot.location, slots.endings)
+    for fact in words.必备.数据:
+        yield from _account_and_items(fact.账, fact.项目)
+        if fact.有数时 and fact.有数时 not in items:
+            yield unknown("指标", str(fact.有数时), fact.有数时.location, items)
+
+
+def _account_and_items(accounts: list[Text], items: list[Text]) -> Iterator[Finding]:
+    yield from (unknown("账", str(each), each.location, ACCOUNTS) for each in accounts if each not in ACCOUNTS)
+    known = _items_of(map(str, accounts))
+    yield from (unknown("项目", str(each), each.location, known) for each in items if known and each not in known)
+
+
+def _items_of(accounts: Iterable[str]) -> frozenset[str]:
+    """The 项目 of accounts; none where authors name them."""
+    listed = [posting.tags.get("项目", ()) for posting in POSTINGS if posting.account in tuple(accounts)]
+    return frozenset(name for each in listed if not isinstance(each, Open) for name in each)
+
+
+def check_score(sheet: ScoreCard, known: Known, slots: Slots) -> Iterator[Finding]:
+    """What the score sheet names beyond what `load_score_card` resolves: items of accounts, columns, slots."""
+    for item in sheet.items:
+        for element in item.要素 or ():
+            for measure in element.指标:
+                account, _, name = measure.partition(".")
+                counted = COUNTED_ITEMS.get(account)
+                if name and counted and name not in (*counted, "合计"):
+                    yield unknown("项目", name, inside(measure, len(account) + 1), counted)
+        if item.细化 and known.column(str(item.细化.表), item.细化.栏) is Status.UNKNOWN:
+            yield unknown("栏", str(item.细化.栏), item.细化.栏.location, known.columns_of(str(item.细化.表)))
+        if item.变动:
+            items = frozenset(str(name) for name in item.变动.项目 if name != ALL_ITEMS)
+            for slot in item.变动.槽:
+                if not slots.has_filled(slot, items):
+                    yield unknown("槽", str(slot), slot.location, slots.names)
+
+
+def check_glossary(glossary: GlossaryFile, known: Known) -> Iterator[Finding]:
+    """科目释义 explains 项 of the catalogue, 项级通用 endings that have a usual name."""
+    for code in glossary.科目释义:
+        if code not in known.subjects:
+            yield unknown("功能分类科目", str(code), code.location, known.subjects)
+    for ending in glossary.项级通用:
+        if ending not in KNOWN_ENDINGS:
+            yield error(
+                UNKNOWN,
+                f"科目编码末两位“{ending}”没有通用的名称",
+                ending.location,
+                hint=f"可以写：{'、'.join(KNOWN_ENDINGS)}。",
+            )

@@ -1,0 +1,34 @@
+"""Telling that a name is unknown: the finding at its word, with the nearest names that are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import process
+
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import error
+from generator.source.located import Text
+
+UNKNOWN = "T-0501"
+"""A name that neither the ledger nor a form, item or list of the pack, or of one it inherits, defines."""
+
+UNUSED = "T-0507"
+"""Something is defined that nothing ever uses: mostly a misspelt name."""
+
+_SHOWN = 3
+_LEAST_LIKENESS = 40  # percent; farther ones are no help
+
+
+def unknown(what: str, name: str, place: Location, known: Iterable[str]) -> Finding:
+    """The error about a name at its place; `what` is what it should be one of (表, 栏 …)."""
+    close = process.extract(name, sorted(set(known)), limit=_SHOWN, score_cutoff=_LEAST_LIKENESS)
+    near = "、".join(choice for choice, _, _ in close)
+    return error(UNKNOWN, f"没有“{name}”这个{what}", place, hint=f"相近的有：{near}。" if near else None)
+
+
+def inside(text: Text, offset: int) -> Location:
+    """The place of the character at an offset (from 0) in a text of one line."""
+    begins = text.begins
+    return Location(begins.file, begins.line, begins.column + offset)

@@ -1,0 +1,134 @@
+"""What a form makes of a table before there is any money: the rows and columns that its cells can have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.subjects import Catalogue
+from generator.tables.address import without_ordinal
+from generator.tables.filling import column_keys
+from generator.tables.form import BlockSpec
+from generator.tables.form import FormSpec
+from generator.tables.form import RowSpec
+from generator.tables.pack import Pack
+from generator.tables.table import GROUP_TOTALS
+
+Synonyms = Mapping[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockShape:
+    """One block: its side, the keys of its fixed rows, and every name that finds one of its columns.
+
+    `subjects` are the codes that may become rows (逐科目, 逐经济科目), `is_open` tells that authors name rows (逐采购).
+    """
+
+    side: str
+    keys: tuple[str, ...]
+    rows: frozenset[str]
+    columns: frozenset[str]
+    subjects: frozenset[str]
+    is_open: bool
+
+    def has_row(self, row: str) -> bool:
+        """Whether a line of this name or code can stand in it."""
+        return self.is_open or row in self.rows or row in self.subjects
+
+
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """The blocks of a table."""
+
+    role: str
+    blocks: tuple[BlockShape, ...]
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """Every name of a column."""
+        return frozenset(name for block in self.blocks for name in block.columns)
+
+    @property
+    def rows(self) -> frozenset[str]:
+        """The names and codes of rows that are always there."""
+        return frozenset(name for block in self.blocks for name in block.rows)
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The sides of a table that has them."""
+        return frozenset(block.side for block in self.blocks if block.side)
+
+    def has_row(self, row: str) -> bool:
+        """Whether a line of this name or code can stand in it."""
+        return any(block.has_row(row) for block in self.blocks)
+
+    def has_cell(self, row: str, column: str) -> bool:
+        """Whether a row and a column can meet."""
+        return any(block.has_row(row) and column in block.columns for block in self.blocks)
+
+
+def shape_of(form: FormSpec, pack: Pack, functional: Catalogue, economic: Catalogue) -> TableShape:
+    """What a form of a pack makes of its table in a year of the catalogues."""
+    leaves = [
+        [(str(block.侧 or ""), path, leaf) for spec in block.栏 for path, _, leaf in spec.leaves()]
+        for block in form.blocks
+    ]
+    figures = [[each for each in block if each[2].is_figure] for block in leaves]
+    keys = iter(column_keys([(side, path, leaf.key) for block in figures for side, path, leaf in block]))
+    blocks = []
+    for spec, columns in zip(form.blocks, figures, strict=True):
+        found = [(next(keys), path, str(leaf.名称)) for _, path, leaf in columns]
+        blocks.append(_block(spec, found, pack, functional, economic))
+    return TableShape(str(form.表), tuple(blocks))
+
+
+def _block(
+    spec: BlockSpec,
+    columns: list[tuple[str, tuple[str, ...], str]],
+    pack: Pack,
+    functional: Catalogue,
+    economic: Catalogue,
+) -> BlockShape:
+    rows = [*spec.行, *spec.尾行]
+    keys = [key for row in rows for key in row_keys(row, pack, functional, economic)]
+    codes = {str(code) for row in rows if row.逐类 for code in pack.file.固定清单.get(row.逐类, [])}
+    codes = {code for code in codes if code in functional}
+    subjects: set[str] = set()
+    subjects |= set(functional.names) if any(row.逐科目 for row in rows) else set()
+    subjects |= set(economic.names) if any(row.逐经济科目 for row in rows) else set()
+    return BlockShape(
+        side=str(spec.侧 or ""),
+        keys=tuple(keys),
+        rows=frozenset({*keys, *codes}),
+        columns=_findable(columns, pack.synonyms),
+        subjects=frozenset(subjects),
+        is_open=any(row.逐采购 for row in rows),
+    )
+
+
+def row_keys(row: RowSpec, pack: Pack, functional: Catalogue, economic: Catalogue) -> list[str]:
+    """The keys of the fixed lines that a 行 makes; none for a blank one and for those that the money makes.
+
+    A code that the year's catalogue lacks has no line, but where the form names it itself.
+    """
+    if row.逐科目 or row.逐经济科目 or row.逐采购:
+        return []
+    if row.逐款 or row.科目:
+        codes = row.逐款 or filter(None, [row.科目])
+        return [str(code) for code in codes if code in economic or row.项目]
+    if row.逐类:
+        listed = pack.file.固定清单.get(row.逐类, [])
+        return [functional.names.get(code, str(code)) for code in listed if code in functional or not code.isdigit()]
+    key = str(row.键) if row.键 else without_ordinal(str(row.项目 or ""))
+    return [key] if key else []
+
+
+def _findable(columns: list[tuple[str, tuple[str, ...], str]], synonyms: Synonyms) -> frozenset[str]:
+    """The keys of columns, with the group names of totals and what other provinces call them."""
+    names = {key for key, _, _ in columns}
+    totals = [groups[-1] for _, groups, label in columns if groups and label in GROUP_TOTALS]
+    names |= {group for group in totals if totals.count(group) == 1}
+    for name in tuple(names):
+        path, slash, last = name.rpartition("/")
+        names |= {path + slash + other for other in synonyms.get(last, ())}
+    return frozenset(names)

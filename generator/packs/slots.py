@@ -1,0 +1,81 @@
+"""Slots (槽) of a narrative: declared for authors in the comment at its head, used by 原因() and 文()."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from dataclasses import field
+from pathlib import Path
+
+from generator.source.finding import Location
+
+_ENTRY = re.compile(r"^  (?! )(?P<names>\S+)(?:  +\S.*)?$")
+HOLE = "￼"
+"""Stands in a name for what only the money tells: the code or name of a subject."""
+
+
+@dataclass(slots=True)
+class Slots:
+    """The declared names, each with its place; `<…>` in a name stands for what the pack's names fill in."""
+
+    declared: dict[str, Location] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
+
+    @property
+    def names(self) -> list[str]:
+        """Every declared name, for messages."""
+        return list(self.declared)
+
+    @property
+    def endings(self) -> list[str]:
+        """What a slot's name may end with."""
+        return sorted({name[-size:] for name in self.declared for size in (2, 3)})
+
+    def declare(self, comment: str, file: str, line: int) -> None:
+        """Takes the names of a comment at the head of a narrative: lines that are set in by two spaces."""
+        for number, text in enumerate(comment.splitlines()):
+            entry = _ENTRY.match(text)
+            if entry:
+                column = 3
+                for name in entry["names"].split("、"):
+                    self.declared.setdefault(name, Location(file, line + number, column))
+                    column += len(name) + 1
+
+    def declare_all(self, packs: Path) -> None:
+        """Takes the slots of every narrative there is, for lists that packs share with those that inherit them."""
+        for path in sorted(packs.rglob("narrative.md")):
+            written = path.read_text("utf-8")
+            if written.startswith("{#"):
+                self.declare(written.partition("#}")[0], path.as_posix(), 1)
+
+    def match(self, name: str, items: Collection[str]) -> bool:
+        """Whether a name is declared, itself or by a name with holes; it counts as used then."""
+        found = [each for each in self.declared if _fits(each, name, items)]
+        exact = [each for each in found if "<" not in each]
+        self.used |= set(exact or found)
+        return bool(found)
+
+    def any_ends_with(self, ending: str) -> bool:
+        """Whether a declared name ends so."""
+        return any(name.endswith(ending) for name in self.declared)
+
+    def has_filled(self, template: str, items: Collection[str]) -> bool:
+        """Whether a slot of the score sheet, with {项} (one of the items, else any subject) and {类}, is declared."""
+        names = [template.replace("{项}", item).replace("{类}", HOLE) for item in items or [HOLE]]
+        return any(self.match(name, items) for name in names)
+
+
+def _fits(declared: str, name: str, items: Collection[str]) -> bool:
+    """Whether a declared name spells a name: <费> is an item, <科目编码> and <类的名称> what the money tells."""
+    before, hole, rest = declared.partition("<")
+    if not hole:
+        return declared == name
+    kind, _, after = rest.partition(">")
+    if not (name.startswith(before) and name.endswith(after) and len(name) > len(before) + len(after)):
+        return False
+    filled = name[len(before) : len(name) - len(after)]
+    return filled == HOLE if kind.startswith(_OF_SUBJECTS) else filled in items
+
+
+_OF_SUBJECTS = ("科目", "类")

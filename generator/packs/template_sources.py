@@ -1,0 +1,102 @@
+"""Reading the templates of a pack as trees, with the places of their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment
+from jinja2 import TemplateSyntaxError
+from jinja2 import nodes
+
+from generator.packs.naming import unknown
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import error
+from generator.writing.environment import make_environment
+
+_BROKEN = "T-0302"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A template: its file's name in findings, its text, its tree."""
+
+    file: str
+    text: str
+    lines: tuple[str, ...]
+    tree: nodes.Template
+
+    def place(self, node: nodes.Node, name: str) -> Location:
+        """The place of a word in or after the line of a node."""
+        for line in range(node.lineno, min(node.lineno + 3, len(self.lines) + 1)):
+            column = self.lines[line - 1].find(name) if name else -1
+            if column >= 0:
+                return Location(self.file, line, column + 1)
+        return Location(self.file, node.lineno, 1)
+
+
+class Sources:
+    """The templates below the packs' folder `root`, each read once; findings call that folder `name`."""
+
+    def __init__(self, root: Path, name: str, findings: list[Finding]) -> None:
+        self.root = root
+        self.environment = make_environment(root)
+        self._name = name
+        self._findings = findings
+        self._read: dict[str, Source | None] = {}
+
+    def chain(self, name: str) -> Iterator[Source]:
+        """A template and those it extends, the most general last."""
+        asked_at: Location | None = None
+        seen: set[str] = set()
+        while name not in seen:
+            seen.add(name)
+            source = self.read(name, asked_at)
+            if source is None:
+                return
+            yield source
+            extends = source.tree.find(nodes.Extends)
+            if extends is None or not isinstance(extends.template, nodes.Const):
+                return
+            name = str(extends.template.value)
+            asked_at = source.place(extends, name)
+
+    def read(self, name: str, asked_at: Location | None) -> Source | None:
+        """A template by its name; None, and a finding where it is asked for, if there is none."""
+        if name not in self._read:
+            path = self.root / name
+            self._read[name] = self._parsed(path, f"{self._name}/{name}") if path.is_file() else None
+            if not path.is_file() and asked_at is not None:
+                files = [each.relative_to(self.root).as_posix() for each in self.root.rglob("*.md")]
+                self._findings.append(unknown("模板文件", name, asked_at, files))
+        return self._read[name]
+
+    def of_file(self, file: str) -> Source:
+        """The template that findings call so."""
+        return next(each for each in self._read.values() if each is not None and each.file == file)
+
+    def head_comment(self, source: Source) -> tuple[int, str] | None:
+        """The first line and the text of the comment at the head of a template."""
+        for line, kind, value in self.environment.lex(source.text):
+            if kind == "comment":
+                return line, value
+            if kind == "data" and value.strip():
+                return None
+        return None
+
+    def _parsed(self, path: Path, file: str) -> Source | None:
+        written = path.read_text("utf-8")
+        try:
+            return Source(file, written, tuple(written.splitlines()), _tree(self.environment, written))
+        except TemplateSyntaxError as problem:
+            self._findings.append(error(_BROKEN, f"模板写法不对：{problem.message}", Location(file, problem.lineno)))
+            return None
+
+
+@cache
+def _tree(environment: Environment, written: str) -> nodes.Template:
+    """A template as a tree, which nobody changes; packs share their phrases."""
+    return environment.parse(written)

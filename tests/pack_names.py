@@ -1,0 +1,151 @@
+"""Every name in the files of the packs, found without the program's own resolver, and one-character changes to them."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.kinds.kind import Kind
+from generator.kinds.registry import kinds
+from tests.project_copy import REPOSITORY
+
+PACKS = REPOSITORY / "templates/packs"
+
+_ADDRESSES = {"决算数", "预算数"}
+_REFERENCES = {
+    "forms": {"取数", "加总", "逐款", "科目", "逐类"},
+    "items.yaml": {"取数", "年初预算取数", "分子", "分母", *_ADDRESSES},
+    "charts.yaml": {"各项", "数", "占"},
+    "rules": {"公式", "当", "逐行", "逐栏", "逐项", "除行", "除栏", "集合"},
+    "performance": {"数", "文", "公式", "末行", "分值", "行名", "移行"},
+    "score.yaml": {"公开表", "有数时", "表", "栏", "占", "槽"},
+    "words.yaml": {"占比的整体", "槽", "账", "项目", "有数时", "半句的槽"},
+    "pack.yaml": {"固定清单", "图示"},
+    "glossary.yaml": {"科目释义", "项级通用"},
+}
+"""Kind of file → the keys whose keys and values are names of something defined elsewhere."""
+_WORD = re.compile(r"[^\s!.=＝≡≤≥<>≠+\-×÷*(),，Σ{}\"'\[\]:：/、]+")
+_NUMBER = re.compile(r"\d+(\.\d+)?(万元|元)?")
+_FUNCTIONS = {"最大", "最小", "绝对值", "若", "Σ", "Σ已知", "已知"}
+_MARKS = {"行", "栏", "项", "类"}
+_JINJA = re.compile(r"\{[{%](?P<code>.*?)[%}]\}", re.DOTALL)
+_IN_CODE = re.compile(r"(?P<dotted>(?<=\.)[一-鿿]+)|\"(?P<quoted>[^\"]*[一-鿿][^\"]*)\"|(?P<bare>[一-鿿]+)")
+_DEFINITION = re.compile(
+    r"(?<=%|-) *(set [^=%]*(?==)|macro [^%]*\)|block \S+|for [^%]*?(?= in )|import \"[^\"]*\" as \S+)|namespace\(\S+=",
+)
+"""What only gives a name to something: the uses of it tell when it is another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a pack's file: where its characters begin, and what it is."""
+
+    path: Path
+    begins: int
+    text: str
+
+    @property
+    def line(self) -> int:
+        """The line it stands in."""
+        return _text(self.path).count("\n", 0, self.begins) + 1
+
+    @property
+    def pack(self) -> str:
+        """The pack whose file it is."""
+        return self.path.relative_to(PACKS).parts[0]
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of disclosure that the file is for."""
+        folder = self.path.relative_to(PACKS).parts[1]
+        own = tuple(kind for kind in kinds() if kind.slug == folder)
+        return own or kinds()
+
+
+@cache
+def _text(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+@cache
+def names_of(path: Path) -> tuple[Name, ...]:
+    """The names in a file that are defined somewhere else."""
+    found = _in_template(path) if path.suffix == ".md" else _in_yaml(path)
+    return tuple(Name(path, begins, name) for begins, name in found)
+
+
+def files() -> list[Path]:
+    """Every file of the packs with names in it."""
+    paths = [
+        path for path in sorted(PACKS.rglob("*")) if path.suffix in (".yaml", ".md") and "subjects" not in path.parts
+    ]
+    return [path for path in paths if names_of(path)]
+
+
+def mutated(name: Name, chance: random.Random, known: frozenset[str]) -> str:
+    """The file's text with one character of the name replaced, so that no name of the packs results."""
+    while True:
+        at = chance.randrange(len(name.text))
+        other = chance.choice("鹗罍黼戥嬲" if not name.text.isdigit() else "0123456789")
+        changed = name.text[:at] + other + name.text[at + 1 :]
+        if changed != name.text and changed not in known:
+            text = _text(name.path)
+            return text[: name.begins] + changed + text[name.begins + len(name.text) :]
+
+
+def _in_yaml(path: Path) -> Iterator[tuple[int, str]]:
+    relative = path.relative_to(PACKS).parts
+    keys = next((found for part, found in _REFERENCES.items() if part in relative), None)
+    if keys is not None:
+        node = yaml.compose(_text(path), Loader=yaml.CSafeLoader)
+        yield from _walk(path, node, keys, inside=False, over="")
+
+
+def _walk(path: Path, node: yaml.Node, keys: set[str], *, inside: bool, over: str) -> Iterator[tuple[int, str]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if inside and over not in _TITLED:
+                yield from _words(path, key)
+            if over not in _PLAIN:
+                yield from _walk(path, value, keys, inside=inside or key.value in keys, over=key.value)
+    elif isinstance(node, yaml.SequenceNode):
+        for each in node.value:
+            yield from _walk(path, each, keys, inside=inside, over=over)
+    elif inside and over not in _PLAIN:
+        yield from _words(path, node)
+
+
+_TITLED = {"数", "集合", "固定清单"}
+"""Their keys are names that they give."""
+_PLAIN = {"单位", "标题", "科目释义", "项级通用", "行名", "分值"}
+"""Their values are print."""
+
+
+def _words(path: Path, node: Any) -> Iterator[tuple[int, str]]:
+    text = _text(path)
+    begins, ends = node.start_mark.index, node.end_mark.index
+    raw = text[begins:ends]
+    for match in _WORD.finditer(raw):
+        word = match[0]
+        if word in _FUNCTIONS | _MARKS | {"有数", "是", "否", "元", "万元"} or (
+            _NUMBER.fullmatch(word) and len(word) < 3
+        ):
+            continue
+        if _NUMBER.fullmatch(word) and ((len(word) < 5 and not word.startswith(("2", "3"))) or word.endswith("元")):
+            continue
+        yield begins + match.start(), word
+
+
+def _in_template(path: Path) -> Iterator[tuple[int, str]]:
+    text = re.sub(r"\{#.*?#\}", lambda comment: " " * len(comment[0]), _text(path), flags=re.DOTALL)
+    for code in _JINJA.finditer(_DEFINITION.sub(lambda match: " " * len(match[0]), text)):
+        for match in _IN_CODE.finditer(code["code"]):
+            group = match.lastgroup or ""
+            yield code.start("code") + match.start(group), match[group]
