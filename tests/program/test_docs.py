@@ -193,5 +193,11 @@ def test_every_id_in_the_code_is_documented_and_the_other_way_round() -> None:
     assert sorted(documented) == sorted(set(re.findall(r'"([A-Z]-\d{4})"', code)))
 
 
+def test_the_readme_names_the_first_letters_of_all_ids() -> None:
+    assert sorted(re.findall(r"^\| `([A-Z])-` \|", README, re.MULTILINE)) == sorted(
+        {name[0] for name in ID.findall(FINDINGS)}
+    )
+
+
 def test_no_document_names_an_id_that_does_not_exist() -> None:
     assert set(ID.findall(README)) <= set(ID.findall(FINDINGS))

@@ -1,4 +1,7 @@
-"""The floors hold: an import that goes to the right, to another format or in a circle makes `make lint` fail."""
+"""The floors hold: an import that goes to the right, to another format or in a circle makes `make lint` fail.
+
+And no module is kept from the linter.
+"""
 
 from __future__ import annotations
 
@@ -59,3 +62,11 @@ def test_make_lint_asks_for_them() -> None:
 
 def test_every_contract_has_its_wrong_import() -> None:
     assert WRONG.keys() == contracts().keys()
+
+
+def test_no_module_is_kept_from_the_linter() -> None:
+    ruff = [Path(sys.executable).with_name("ruff"), "check", "--show-files", "."]
+    shown = subprocess.run(ruff, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout.split("\n")
+    folders = ("generator", "scripts", "benchmarks", "tests")
+    modules = [str(path) for folder in folders for path in (REPOSITORY / folder).rglob("*.py")]
+    assert [path for path in modules if path not in shown and "node_modules" not in path] == []

@@ -130,7 +130,8 @@ def _rows_of(each: Published, role: str, unit: AmountUnit) -> Iterator[_Row]:
         for main in main_figures([Row(row["side"], row["key"], row["values"]) for row in rows]):
             row, column = main.row, main.column
             label = column.rpartition("/")[2] if main.is_column else names[row.side, row.key]
-            figure = _figure(each, f"{role}!{row.key}.{column}", row.values[column], AmountUnit(table["amount_unit"]), unit)
+            address, own = f"{role}!{row.key}.{column}", AmountUnit(table["amount_unit"])
+            figure = _figure(each, address, row.values[column], own, unit)
             yield _Row(main.id, label, figure)
 
 

@@ -33,7 +33,7 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class OverviewEntry:
-    """One disclosure that has been made, or that is expected and is not there (its status is 未公开, nothing else is known).
+    """One disclosure that has been made, or one that is expected and not there: 未公开, nothing else is known.
 
     `path` leads to its folder from the root of the site; `days` are those from 批复 to 公开.
     """

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from generator.publish.site.published import Published
 from generator.publish.site.search_document import search_document
 from generator.publish.site.search_engine import SearchEngineError
 from generator.publish.site.search_engine import make_index
 from generator.publish.site_folder import Staging
-from generator.publish.site.published import Published
 from generator.source.finding import Finding
 from generator.source.finding import warning
 

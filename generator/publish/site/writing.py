@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from generator.kinds.registry import kinds
 from generator.model.units import Unit
-from generator.publish.site.overview_entries import overview_entries
-from generator.publish.site.search import stage_search_index
-from generator.publish.site_folder import Staging
 from generator.publish.site.announcements import atom_feed
 from generator.publish.site.announcements import robots_txt
 from generator.publish.site.announcements import robots_txt_of_internal
 from generator.publish.site.announcements import sitemap
 from generator.publish.site.comparison import Comparison
 from generator.publish.site.comparison import compare
-from generator.render.data.data_json import SCHEMA
-from generator.render.html.site_head import SiteHead
 from generator.publish.site.overview import overview_csv
+from generator.publish.site.overview_entries import overview_entries
 from generator.publish.site.pages import SitePages
 from generator.publish.site.published import Published
 from generator.publish.site.published import PublishedUnit
 from generator.publish.site.published import read_published
 from generator.publish.site.published import units_of
 from generator.publish.site.published import with_tables
+from generator.publish.site.search import stage_search_index
+from generator.publish.site_folder import Staging
+from generator.render.data.data_json import SCHEMA
+from generator.render.html.site_head import SiteHead
 from generator.source.finding import Finding
 from generator.source.folders import Folder
 
@@ -54,9 +54,7 @@ def write_site_pages(staging: Staging, pages: SitePages, folders: list[Folder], 
     return stage_search_index(staging, disclosures)
 
 
-def _announce(
-    staging: Staging, site: SiteHead, disclosures: list[Published], addresses: list[tuple[str, str]]
-) -> bool:
+def _announce(staging: Staging, site: SiteHead, disclosures: list[Published], addresses: list[tuple[str, str]]) -> bool:
     """Writes feed, sitemap and robots.txt of the public site; tells whether there is a feed."""
     feed = atom_feed(site.name, site.owner, site.domain, disclosures) if site.domain else None
     if feed:

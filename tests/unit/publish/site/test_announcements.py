@@ -2,11 +2,11 @@
 
 from lxml import etree
 
-from generator.render.html.site_head import absolute
 from generator.publish.site.announcements import atom_feed
 from generator.publish.site.announcements import robots_txt
 from generator.publish.site.announcements import sitemap
 from generator.publish.site.published import Published
+from generator.render.html.site_head import absolute
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 MAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}

@@ -3,11 +3,11 @@
 import pytest
 from lxml import html
 
+from generator.publish.site.published import Published
 from generator.publish.site.search_document import SearchLine
 from generator.publish.site.search_document import lines
 from generator.publish.site.search_document import search_document
 from generator.publish.site.search_document import words_apart
-from generator.publish.site.published import Published
 
 CUT = "\u2060 "
 
