@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.render.mismatch import mismatch
+from generator.render.pdf.readback_stacked import missing_row
 from generator.render.pdf.readback_stacked import read_annex_in_pdf
 from generator.render.pdf.text import PdfText
 from generator.render.reading import squeezed
@@ -62,7 +63,7 @@ def _read_table(text: PdfText, grid: Grid, start: int, end: int, key: str) -> li
         wanted = squeezed("".join(cell.text for cell in row.cells))
         found = text.find_row(wanted, head, position, start, end)
         if found is None:
-            findings.append(_missing_row(grid, row, key))
+            findings.append(missing_row(row, grid.role, key))
             continue
         position = found + len(wanted)
         for column, address, last in _figure_ends(row, found):
@@ -119,10 +120,3 @@ def _out_of_column(
             if not left < edge < right + _COLUMN_TOLERANCE:
                 message = f"PDF 第 {page + 1} 页：{address} 不在它的栏里"
                 yield error("V-0004", message, disclosure=key, addresses=(address,))
-
-
-def _missing_row(grid: Grid, row: BodyRow, key: str) -> Finding:
-    figures = [cell for cell in row.cells if cell.kind == "figure"]
-    address = next((cell.address for cell in figures if cell.address), grid.role)
-    wanted = " ".join(cell.text for cell in row.cells if cell.text)
-    return mismatch("V-0003", "PDF", str(address), wanted, "", key)

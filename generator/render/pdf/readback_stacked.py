@@ -20,7 +20,7 @@ def read_annex_in_pdf(text: PdfText, document: Document, key: str) -> Iterator[F
     for entry in (entry for part in document.parts for entry in part.annex_list.entries):
         end = _end_of_row(text, entry.row, position, len(text.text))
         if end is None:
-            yield _missing(entry.row, entry.row.cells[0].text, key)
+            yield missing_row(entry.row, entry.row.cells[0].text, key)
             position = None
         else:
             position = end
@@ -64,7 +64,7 @@ def _read_stacked(text: PdfText, grid: Grid, start: int, end: int, key: str) -> 
         for row in block.body:
             position = _end_of_row(text, row, position, end, start)
             if position is None:
-                yield _missing(row, grid.role, key)
+                yield missing_row(row, grid.role, key)
 
 
 def _above(block: GridBlock) -> str:
@@ -102,6 +102,7 @@ def _end_of_pieces(text: PdfText, row: BodyRow, position: int, limit: int) -> in
     return end if text.page(end - 1) == text.page(position) + 1 else None
 
 
-def _missing(row: BodyRow, role: str, key: str) -> Finding:
+def missing_row(row: BodyRow, role: str, key: str) -> Finding:
+    """The finding about a row that the PDF does not show: at its first figure, else about its table."""
     address = next((cell.address for cell in row.cells if cell.address), role)
     return mismatch("V-0003", "PDF", address, " ".join(cell.text for cell in row.cells if cell.text), "", key)
