@@ -32,6 +32,7 @@ from generator.model.subjects import is_staff_cost
 from generator.model.subjects import with_parents
 from generator.source.finding import Finding
 from generator.source.finding import Location
+from generator.source.finding import Severity
 from generator.source.finding import error
 from generator.source.finding import warning
 from generator.source.located import Text
@@ -68,10 +69,17 @@ def _told(code: str, catalogue: Catalogue) -> str:
     return f"{code}（别的年度有：{catalogue.other_years[code]}）" if code in catalogue.other_years else code
 
 
-def _named_by_author(code: Text, name: Text, catalogue: Catalogue) -> Finding:
+def _named_by_author(code: Text, name: Text, catalogue: Catalogue, before: str | None) -> Finding:
+    """An error where the author named the code otherwise `before`, or a document proves another name."""
+    official = catalogue.names.get(code)
+    if before is not None or code in catalogue.proven:
+        message = f"科目 {code} 在{'前面' if before else '目录里'}叫“{before or official}”，不叫“{name}”"
+        return error("S-0308", message, name.location, hint="删掉名称，或核对编码。")
+    if official is not None:
+        message = f"科目 {code} 在目录里叫“{official}”，照所写的名称“{name}”公开"
+        return warning("S-0308", message, name.location, hint="目录里的这个名称没有材料印证；核对，没有错就留着。")
     message = f"本年度的科目目录里没有 {_told(code, catalogue)}，照所写的名称“{name}”公开"
-    hint = "核对编码和名称；确有这个科目，可以补进科目目录。"
-    return warning("S-0312", message, name.location, hint=hint)
+    return warning("S-0312", message, name.location, hint="核对编码和名称；确有这个科目，可以补进科目目录。")
 
 
 class Bookkeeper:
@@ -105,7 +113,7 @@ class Bookkeeper:
                 self._enter("结转结余", figure, unit, tags)
 
     def _name_subjects(self, accounts: AccountsFile) -> None:
-        """Adds the subjects that authors name themselves, each a warning; one the catalogue names otherwise an error.
+        """Adds the subjects that authors name themselves, each a warning; what contradicts a proven name is an error.
 
         What starts with 2 is functional (201 to 234), all else economic.
         """
@@ -113,15 +121,12 @@ class Bookkeeper:
         stated = [*accounts.科目名称.items(), *((row.科目, row.名称) for row in rows if row.名称 is not None)]
         named: dict[str, str] = {}
         for code, name in stated:
-            is_functional = code.startswith(_FUNCTIONAL)
-            catalogue = self.functional if is_functional else self.economic
-            official = named.get(code, catalogue.names.get(code))
-            if official is not None and official != name:
-                where = "前面" if code in named else "目录里"
-                message = f"科目 {code} 在{where}叫“{official}”，不叫“{name}”"
-                self.findings.append(error("S-0308", message, name.location, hint="删掉名称，或核对编码。"))
-            elif official is None:
-                self.findings.append(_named_by_author(code, name, catalogue))
+            catalogue = self.functional if code.startswith(_FUNCTIONAL) else self.economic
+            if name == named.get(code, catalogue.names.get(code)):
+                continue
+            finding = _named_by_author(code, name, catalogue, named.get(code))
+            self.findings.append(finding)
+            if finding.severity is Severity.WARNING:
                 named[str(code)] = str(name)
         self.functional = self.functional.extended({c: n for c, n in named.items() if c.startswith(_FUNCTIONAL)})
         self.economic = self.economic.extended({c: n for c, n in named.items() if not c.startswith(_FUNCTIONAL)})

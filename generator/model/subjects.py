@@ -64,11 +64,13 @@ class CatalogueFile(Authored):
 class Catalogue:
     """Code → name of one kind of subject in one year, with what a disclosure adds.
 
-    `other_years` holds the codes that this year lacks and another has, with a few words on their names and years.
+    `other_years` holds the codes that this year lacks and another has, with a few words on their names and years;
+    `proven` those whose name a document prints: that name is certain, others may be mistaken.
     """
 
     names: dict[str, str]
     other_years: dict[str, str] = field(default_factory=dict)
+    proven: frozenset[str] = frozenset()
 
     def __contains__(self, code: str) -> bool:
         return code in self.names
@@ -82,8 +84,9 @@ class Catalogue:
         return sorted(other for other in self.names if parent(other) == code)
 
     def extended(self, names: dict[str, str]) -> Catalogue:
-        """The catalogue with subjects that a disclosure names itself."""
-        return Catalogue({**names, **self.names}, self.other_years)
+        """The catalogue with subjects that a disclosure names itself; what is proven stays."""
+        own = {code: name for code, name in names.items() if code not in self.proven}
+        return Catalogue({**self.names, **own}, self.other_years, self.proven)
 
 
 def parent(code: str) -> str | None:
@@ -136,6 +139,7 @@ def catalogue_of_year(file: CatalogueFile, year: int) -> tuple[Catalogue, list[F
     if file.年度 is not None:
         year = min(year, file.年度.至)
     names: dict[str, str] = {}
+    proven: set[str] = set()
     findings: list[Finding] = []
     for entry in file.科目:
         if not entry.holds_in(year):
@@ -144,7 +148,9 @@ def catalogue_of_year(file: CatalogueFile, year: int) -> tuple[Catalogue, list[F
             place: Location = entry.编码.location
             findings.append(error("S-0301", f"科目 {entry.编码} 在 {year} 年有两个名称", place))
         names[str(entry.编码)] = str(entry.名称)
-    return Catalogue(names, _of_other_years(file, names)), findings
+        if entry.来源:
+            proven.add(str(entry.编码))
+    return Catalogue(names, _of_other_years(file, names), frozenset(proven)), findings
 
 
 def uncovered(file: CatalogueFile, year: int, asked_at: Location) -> list[Finding]:

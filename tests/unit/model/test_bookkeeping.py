@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.model.loading import load_disclosure
 from tests.unit.builders import World
 from tests.unit.builders import amount
 from tests.unit.builders import ids
@@ -254,6 +255,21 @@ def test_economic_subjects_are_named_in_the_same_place(tmp_path):
 @pytest.mark.parametrize("named", ["{2080501: 学前教育}", "{30101: 工资}"])
 def test_a_name_that_contradicts_the_catalogue_is_a_finding_wherever_it_stands(tmp_path, named):
     assert ids(faults(tmp_path, f"科目名称: {named}\n")) == ["S-0308"]
+
+
+@pytest.mark.parametrize(
+    ("source", "severity", "name"), [("", "warning", "学前"), (", 来源: [甲2022]", "error", "学前教育")]
+)
+def test_a_name_that_a_document_proves_stands_and_another_gives_way_with_a_warning(tmp_path, source, severity, name):
+    catalogue = f"""
+        来源: {{甲2022: {{材料: 甲局 2022 年度决算, 年度: 2022}}}}
+        科目: [{{编码: "2050201", 名称: 学前教育{source}}}]
+    """
+    more = {"templates/packs/national/subjects/functional.yaml": catalogue}
+    world = World(tmp_path, accounts=accounts("科目名称: {2050201: 学前}\n"), more=more)
+    disclosure, findings = load_disclosure(world.folder, world.catalogues)
+    assert [(f.id, f.severity) for f in findings] == [("S-0308", severity)]
+    assert disclosure.functional.name("2050201") == name
 
 
 def test_two_names_of_an_author_for_one_subject_are_a_finding(tmp_path):

@@ -116,9 +116,20 @@ def test_two_names_in_one_year_are_a_finding():
     assert catalogue(text, 2024)[1] == []
 
 
-def test_a_disclosure_adds_names_but_never_changes_an_official_one():
-    names = Catalogue({"208": "社会保障和就业支出"}).extended({"208": "社保", "298": "地方支出"})
-    assert (names.name("208"), names.name("298")) == ("社会保障和就业支出", "地方支出")
+def test_a_disclosure_adds_names_but_never_changes_a_proven_one():
+    official = Catalogue({"208": "社会保障和就业支出", "210": "卫生"}, proven=frozenset({"208"}))
+    names = official.extended({"208": "社保", "210": "卫生健康支出", "298": "地方支出"}).names
+    assert names == {"208": "社会保障和就业支出", "210": "卫生健康支出", "298": "地方支出"}
+
+
+def test_a_name_is_proven_where_a_document_prints_it():
+    text = """
+        来源: {甲2022: {材料: 甲局 2022 年度决算, 年度: 2022}}
+        科目:
+          - {编码: "208", 名称: 社会保障和就业支出, 来源: [甲2022]}
+          - {编码: "210", 名称: 卫生健康支出}
+    """
+    assert catalogue(text, 2023)[0].proven == {"208"}
 
 
 def test_a_source_that_the_head_does_not_name_is_a_finding_at_its_word(tmp_path):

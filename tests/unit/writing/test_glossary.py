@@ -113,6 +113,14 @@ def test_where_the_pack_has_a_sentence_for_them_a_subject_that_nobody_explains_i
     assert "科目名称" in findings[0].message
 
 
+def test_a_subject_that_only_its_author_names_is_written_about_under_that_name(tmp_path):
+    made = World(tmp_path, accounts=accounts("2080577, 名称: 养老服务, 基本支出: 1"), glossary_pack=STAND_IN)
+    html = next(str(part.html) for part in made.document.parts if part.id == "glossary")
+    assert "反映社会保障和就业支出（类）行政事业单位养老支出（款）养老服务（项）方面的支出。" in html
+    assert [(finding.id, finding.severity) for finding in made.loading_findings] == [("S-0312", "warning")]
+    assert made.book_findings == []
+
+
 def test_an_authors_words_take_the_place_of_the_stand_in(tmp_path):
     entries, findings = compose(
         tmp_path, "", "2080505, 基本支出: 1", pack=STAND_IN, glossary="## 2080505\n单位缴的养老保险费。\n"
