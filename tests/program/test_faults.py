@@ -183,7 +183,7 @@ def test_signal_after_the_swap_tells_that_the_new_site_is_there(
 
 
 def test_other_commands_end_with_one_line_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.cli._project", lambda _: os.kill(os.getpid(), signal.SIGINT))
+    monkeypatch.setattr("generator.commands.building.project_in", lambda _: os.kill(os.getpid(), signal.SIGINT))
     result = CliRunner().invoke(main, ["check"])
     assert (result.exit_code, result.stderr, result.stdout) == (130, "已中断\n", "")
 

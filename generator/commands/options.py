@@ -1,0 +1,76 @@
+"""Options that several commands have, and the project in the folders that they name."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from typing import TypeVar
+
+import click
+
+from generator.checks.reporters import REPORTERS
+from generator.endings import USAGE
+from generator.progress import time_stages
+from generator.publish.project import Project
+from generator.publish.project import default_templates
+
+A_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _with(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Several options as one decorator."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+folders_given = _with(
+    click.option("--content", type=click.Path(path_type=Path), default=Path("content"), help="内容文件夹。"),
+    click.option(
+        "--templates",
+        type=click.Path(path_type=Path),
+        default=default_templates,
+        help="模板文件夹；不写就是 templates，没有这个文件夹就用程序自带的。",
+    ),
+    click.option(
+        "--output", type=click.Path(path_type=Path, readable=False), default=Path("site"), help="发布到哪个文件夹。"
+    ),
+)
+reporting_options = _with(
+    click.argument("selection", nargs=-1),
+    click.option("--strict", is_flag=True, help="警告也算作不通过。"),
+    click.option("--format", "form", type=click.Choice([*REPORTERS]), default="text", help="报告的格式。"),
+    click.option(
+        "-v", "--verbose", is_flag=True, expose_value=False, callback=time_stages, help="说明每一步用了多少秒。"
+    ),
+    folders_given,
+)
+
+
+def project_in(folders: dict[str, Path]) -> Project:
+    """The project in the given folders; leaves with exit code 2 where there is none."""
+    internal = folders.get("internal")
+    project = Project(
+        folders["content"].resolve(),
+        folders["templates"].resolve(),
+        _unfollowed(folders["output"]),
+        _unfollowed(internal) if internal else None,
+    )
+    for folder in (project.content, project.templates):
+        if not folder.is_dir():
+            click.echo(f"没有 {folder.name} 文件夹：{folder}", err=True)
+            sys.exit(USAGE)
+    return project
+
+
+def _unfollowed(path: Path) -> Path:
+    """A path made absolute, but where it is itself a link, not what that leads to."""
+    return path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
