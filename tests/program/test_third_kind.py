@@ -44,6 +44,9 @@ ACCOUNTS = """
     上年数: {支出: 12.80}
 """
 TEMPLATE = """
+    {#
+      绩效  开展了什么
+    #}
     ## 一、支出
 
     {{ 年度 }}年支出{{ 支出.决算数 }}万元，比上年增加{{ 支出.增减额 }}万元。
@@ -70,7 +73,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
         glossary_pack="科目释义: {'2010101': 维持机关运转的支出。}",
         rules=RULE,
         head="{范围: 单位, 模板包: national, 状态: 已批复, 批复日期: 2024-09-01, 公开日期: 2024-09-10}",
-        pack="表头: {左: 共用, 中: '', 右: ''}",
+        pack="表头: {左: 共用, 中: '', 右: ''}\n同义栏: []",
         more={
             "content/site.yaml": "名称: 示例县",
             "templates/packs/national/government-accounts/pack.yaml": "表头: {中: 政府决算}",
