@@ -29,7 +29,8 @@ from generator.publish.interruption import held
 from generator.publish.memory import Memory
 from generator.publish.memory import keep_draft
 from generator.publish.memory import make_memory_folder
-from generator.publish.memory import memory_folder
+from generator.publish.memory import pdf_folder
+from generator.publish.memory import work_folder
 from generator.publish.output_guard import refuse_unwritable
 from generator.publish.pdf_jobs import PdfTicket
 from generator.publish.pdf_jobs import make_pdf
@@ -149,7 +150,7 @@ class Build:
 
     def _pdfs(self, made: list[Made]) -> None:
         """Makes the PDFs that there are not yet, or not as they should be, the longest first."""
-        results = _results(self.plan.project.output)
+        results = pdf_folder(self.plan.project.output)
         results.mkdir(exist_ok=True)
         waiting = {each.pdf.digest: each.pdf for each in made if each.pdf}
         if self.options.reuse:
@@ -195,7 +196,7 @@ class Build:
         told = made.findings + made.after
         if made.pdf:
             told += self._told_of_pdf[made.pdf.digest]
-            known = read_result(_results(self.plan.project.output) / made.pdf.digest)
+            known = read_result(pdf_folder(self.plan.project.output) / made.pdf.digest)
             if known is None:
                 raise OSError(errno.EIO, "生成的 PDF 不见了", made.key)
             _, document = read_job(made.pdf.file)
@@ -253,7 +254,7 @@ class Build:
         """A place is published by now: nothing that fails here can undo that."""
         try:
             keep_draft(each.draft, each.place.folder)
-            forget_unused(public, _results(self.plan.project.output))
+            forget_unused(public, pdf_folder(self.plan.project.output))
         except OSError as problem:
             told = f"没有记下这次发布（{in_chinese(problem)}），下一次全部重新生成"
             self.outcome.notices.append(told)
@@ -261,15 +262,11 @@ class Build:
             self.outcome.notices.append(f"原来的网站没有删干净，请删掉 {each.staging.folder}")
 
 
-def _results(output: Path) -> Path:
-    """Where the PDFs that were made lie, each under the hash of its job."""
-    return memory_folder(output) / "pdf"
-
-
 @contextmanager
 def _work_folder(output: Path) -> Iterator[Path]:
     """A folder for the jobs of this build; who holds the staging folder has it alone."""
-    work = make_memory_folder(output) / "work"
+    make_memory_folder(output)
+    work = work_folder(output)
     try:
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(mode=0o700)

@@ -1,6 +1,7 @@
 """What a build remembers of the last one, in one file beside each place; it may be deleted at any time.
 
-A file that is missing, damaged or of another version is no memory at all, and everything is built again.
+A file that is missing, damaged, of another version or not written by this user is no memory at all, and everything is
+built again.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from generator.publish.authentication import sealed
+from generator.publish.authentication import unsealed
 from generator.publish.fingerprint import Hashes
-from generator.publish.fingerprint import digest
 from generator.publish.project import RuleLabel
 from generator.source.finding import Finding
 from generator.source.finding import Location
@@ -70,13 +72,27 @@ def memory_folder(output: Path) -> Path:
     return output.parent / MEMORY / output.name
 
 
+def pdf_folder(output: Path) -> Path:
+    """Where the PDFs that were made lie, each under the hash of its job."""
+    return memory_folder(output) / "pdf"
+
+
+def work_folder(output: Path) -> Path:
+    """Where the jobs of one build lie."""
+    return memory_folder(output) / "work"
+
+
+def folders_of_memory(output: Path) -> tuple[Path, ...]:
+    """All folders that a build writes to and clears beside the site."""
+    folder = memory_folder(output)
+    return folder.parent, folder, pdf_folder(output), work_folder(output)
+
+
 def load_memory(output: Path) -> Memory:
     """What is remembered of a site; an empty memory where there is none that can be trusted."""
     try:
-        seal, _, body = (memory_folder(output) / _FILE).read_bytes().partition(b"\n")
-        if seal.decode("ascii") != digest(body):
-            return Memory()
-        return _memory(json.loads(body))
+        body = unsealed((memory_folder(output) / _FILE).read_bytes())
+        return _memory(json.loads(body)) if body is not None else Memory()
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Memory()
 
@@ -90,10 +106,10 @@ def make_memory_folder(output: Path) -> Path:
 
 
 def draft_memory(memory: Memory, draft: Path) -> None:
-    """Writes it, after a line that seals it, into a file that `keep_draft` makes the memory of a site."""
+    """Writes it, sealed, into a file that `keep_draft` makes the memory of a site. Raises OSError."""
     content = {"version": _VERSION, **asdict(memory)}
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    draft.write_bytes(digest(body).encode() + b"\n" + body)
+    draft.write_bytes(sealed(body))
 
 
 def keep_draft(draft: Path, output: Path) -> None:

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.publish.memory import MEMORY
+from generator.publish.memory import folders_of_memory
 from generator.publish.mounts import mounts_below
 from generator.publish.place import Place
 from generator.publish.project import Project
 from generator.publish.site_manifest import is_internal_site
+from generator.publish.site_manifest import is_site
 from generator.publish.site_manifest import own_files
 from generator.source.files import UnusableFileError
 from generator.source.folders import TAKEN
@@ -144,9 +146,9 @@ def _fault_of_surroundings(folder: Path) -> str:
             return f"它在 {name} 里面，请换一个文件夹"
         if os.path.lexists(folder / name):
             return f"里面有 {name}，发布会替换整个文件夹，请换一个文件夹"
-    memory = folder.parent / MEMORY
-    if os.path.lexists(memory) and (memory.is_symlink() or not memory.is_dir()):
-        return f"旁边的 {memory} 不是文件夹，请移走它"
+    for memory in folders_of_memory(folder):  # a link would have what it leads to written to, and emptied
+        if os.path.lexists(memory) and (memory.is_symlink() or not memory.is_dir()):
+            return f"{memory} 不是文件夹，请移走它"
     return ""
 
 
@@ -162,6 +164,9 @@ def _fault_of_overlap(folder: Path, project: Project) -> str:
     for other in others:
         if any(_is_same(each, other) for each in (folder, *folder.parents)) or folder in other.parents:
             return f"公开的网站和内部材料要各有一个文件夹，一个不能在另一个里面（{other}）"
+    for above in folder.parents:
+        if is_site(above):
+            return f"它在 {above} 里面，那是已经发布的网站，请换一个文件夹"
     for home in _homes():
         if any(_is_same(each, folder) for each in (home, *home.parents)):
             return "它是用户的主目录，请换一个文件夹，例如其中的一个子文件夹"

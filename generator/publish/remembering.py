@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from generator.source.folders import Folder
 
 if TYPE_CHECKING:
     from generator.publish.rendering import Made
+
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,11 @@ def _record(plan: Plan, each: Finished, outputs: Hashes) -> tuple[Record, dict[s
 def forget_unused(memory: Memory, results: Path) -> None:
     """Removes the PDFs that no disclosure is made with any more.
 
-    They stay where none has a PDF at all: the next build may want them again.
+    They stay where none has a PDF at all: the next build may want them again. What has not the name of one stays.
     """
     if not any(record.pdf for record in memory.records.values()):
         return
     used = {record.pdf for record in memory.records.values()}
     for path in results.glob("*") if results.is_dir() else ():
-        if path.name not in used:
+        if _DIGEST.fullmatch(path.name) and path.name not in used:
             path.unlink(missing_ok=True)

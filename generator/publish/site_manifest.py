@@ -32,6 +32,12 @@ def site_manifest(files: Hashes, *, internal: bool = False) -> bytes:
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def is_site(folder: Path) -> bool:
+    """Whether a folder bears our mark, public or internal; not asked of sites of versions that wrote no list."""
+    manifest = _read(folder / SITE_MANIFEST)
+    return manifest.get("generator") == _GENERATOR and _files_of(manifest) is not None
+
+
 def is_internal_site(site: Path) -> bool:
     """Whether a folder bears the mark of internal material."""
     return bool(_read(site / SITE_MANIFEST).get("internal"))
@@ -39,10 +45,8 @@ def is_internal_site(site: Path) -> bool:
 
 def own_files(site: Path, names: list[str]) -> frozenset[str] | None:
     """Which of the files of a folder, by path from there, we published; None where it bears no mark of ours."""
-    manifest = _read(site / SITE_MANIFEST)
-    listed = _files_of(manifest)
-    if listed is not None and manifest.get("generator") == _GENERATOR:
-        return frozenset(names) & {*listed, SITE_MANIFEST}
+    if is_site(site):
+        return frozenset(names) & {*(_files_of(_read(site / SITE_MANIFEST)) or ()), SITE_MANIFEST}
     return _own_files_of_older_version(site, names)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import pickle
@@ -19,6 +20,7 @@ from generator.cli import main
 from generator.publish import executors
 from generator.publish import making
 from generator.publish import pdf_jobs
+from generator.publish.authentication import sealed
 from generator.publish.build import build
 from generator.publish.memory import memory_folder
 from generator.publish.plan import Plan
@@ -246,12 +248,17 @@ def test_asking_for_pdfs_is_a_reason(city: City) -> None:
 
 def other_version(file: Path) -> None:
     body = json.dumps({"version": 0}).encode()
-    file.write_bytes(pdf_jobs.digest(body).encode() + b"\n" + body)
+    file.write_bytes(sealed(body))
 
 
 def other_shape(file: Path) -> None:
-    body = b'{"version": 1, "records": [1], "site": null, "rules": {}}'
-    file.write_bytes(pdf_jobs.digest(body).encode() + b"\n" + body)
+    body = b'{"version": 2, "records": [1], "site": null, "rules": {}}'
+    file.write_bytes(sealed(body))
+
+
+def other_author(file: Path) -> None:
+    _, _, body = file.read_bytes().partition(b"\n")
+    file.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
 
 
 DAMAGE = {
@@ -262,6 +269,7 @@ DAMAGE = {
     "no text": lambda file: file.write_bytes(b"\xff\xfe\n\xff"),
     "another version": other_version,
     "another shape": other_shape,
+    "somebody else's": other_author,
 }
 
 
@@ -405,6 +413,17 @@ def test_without_a_memory_nothing_is_taken_over_that_is_not_selected(city: City)
     assert outcome.published == []
     assert {each.disclosure for each in outcome.findings if each.id == "P-0006"} == {*ALL} - {NEWER}
     assert times(city.project.output) == before
+
+
+def test_a_page_altered_together_with_the_memory_is_made_again(city: City) -> None:
+    """Who writes beside the site can recompute every hash, but has not the key."""
+    page, body = city.project.output / NEWER / "index.html", city.memory.read_bytes().partition(b"\n")[2]
+    right = page.read_bytes()
+    page.write_bytes(right.replace("万元".encode(), "亿元".encode()))
+    body = body.replace(pdf_jobs.digest(right).encode(), pdf_jobs.digest(page.read_bytes()).encode())
+    city.memory.write_bytes(pdf_jobs.digest(body).encode() + b"\n" + body)
+    city.build()
+    assert page.read_bytes() == right
 
 
 def test_a_source_that_changes_while_it_is_built_stops_the_publication(

@@ -13,6 +13,8 @@ from click.testing import Result
 from lxml import html as lxml_html
 
 from generator.cli import main
+from generator.publish.authentication import sealed
+from generator.publish.authentication import unsealed
 from generator.publish.output_guard import UnsafeOutputError
 from tests.project_copy import KEY
 from tests.project_copy import REPOSITORY
@@ -140,12 +142,12 @@ def test_what_was_changed_in_the_site_only_comes_to_the_internal_folder(copy: Pr
     """As signing changes it: each place is as it is remembered, and yet they differ."""
     page = copy.internal / KEY / "index.html"
     memory = copy.root / ".gongkai" / "internal" / "published.json"
-    remembered, right = memory.read_bytes(), page.read_bytes()
-    _, _, body = remembered.partition(b"\n")
+    body, right = unsealed(memory.read_bytes()), page.read_bytes()
+    assert body is not None
     other = right + b"\n"
     page.write_bytes(other)
     body = body.replace(hashlib.sha256(right).hexdigest().encode(), hashlib.sha256(other).hexdigest().encode())
-    memory.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+    memory.write_bytes(sealed(body))
     assert copy.build(internal=True, pdf=False).reasons == {KEY: ["公开的一份后来签了名"], DRAFT: []}
     assert page.read_bytes() == (copy.site / KEY / "index.html").read_bytes()
 

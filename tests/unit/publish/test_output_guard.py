@@ -237,9 +237,19 @@ def test_a_folder_in_a_file_is_refused(root):
     assert f"{root}/file 不是文件夹" in refusal(root, "file/below/site")
 
 
-def test_a_memory_that_is_no_folder_is_refused(root):
-    (root / ".gongkai").symlink_to(root / "home")
-    assert ".gongkai 不是文件夹" in refusal(root)
+@pytest.mark.parametrize("name", [".gongkai", ".gongkai/site", ".gongkai/site/pdf", ".gongkai/site/work"])
+def test_a_memory_that_is_no_folder_is_refused(root, name):
+    """A build clears these folders: where one is a link, what somebody keeps elsewhere would be lost."""
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).symlink_to(root / "home")
+    assert f"{name} 不是文件夹" in refusal(root)
+
+
+@pytest.mark.parametrize("place", ["site/sub", "site/jiaoyuju/2023-budget/new", "site/a/b"])
+def test_a_site_in_a_site_is_refused(root, place):
+    """Its memory would lie in the outer one, for all to see, and stop that from being published again."""
+    publish(root / "site")
+    assert f"它在 {root}/site 里面，那是已经发布的网站" in refusal(root, place)
 
 
 def test_a_mount_point_is_refused_with_what_to_do(root, monkeypatch):
