@@ -191,6 +191,11 @@ def render_in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "render_pdf", remembered_pdf)
 
 
+def without_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds of this test make no search index, which takes a third of the time of a build without PDFs."""
+    monkeypatch.setattr("generator.publish.site.writing.stage_search_index", lambda *_: [])
+
+
 @cache
 def remembered_pdf(job: PdfJob) -> PdfResult:
     return _renderer()(job)

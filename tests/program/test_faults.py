@@ -21,12 +21,16 @@ from click.testing import Result
 
 from generator.cli import main
 from generator.publish.interruption import Interrupted
+from generator.publish.plan import make_plan
+from generator.publish.project import Options
+from generator.source.folders import find_disclosures
 from tests.project_copy import KEY
 from tests.project_copy import REPOSITORY
 from tests.project_copy import ProjectCopy
 from tests.project_copy import copy_project
 from tests.project_copy import templates_read_once
 from tests.project_copy import tree
+from tests.project_copy import without_search
 
 PUBLISHED, USAGE = 0, 2
 MEMORY = ".gongkai"
@@ -43,7 +47,8 @@ STEPS = {
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> ProjectCopy:
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ProjectCopy:
+    without_search(monkeypatch)
     return copy_project(tmp_path)
 
 
@@ -102,8 +107,9 @@ def test_memory_that_cannot_be_kept_after_the_swap_undoes_nothing(
     assert (copy.site / KEY / "index.html").is_file()
     assert "注意：没有记下这次发布（" in result.stderr
     assert "下一次全部重新生成" in result.stderr
-    monkeypatch.undo()
-    assert f"{KEY}  重新生成：因为没有上次生成的记录" in build(copy, "--why").stderr
+    folders, _ = find_disclosures(copy.content)
+    plan = make_plan(copy.project, folders, folders, Options(pdf=False))
+    assert plan.reasons == {KEY: ["没有上次生成的记录"]}
 
 
 def test_folder_beside_the_site_that_cannot_be_made_is_told_before_the_work(

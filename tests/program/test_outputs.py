@@ -26,6 +26,7 @@ from generator.source.finding import error
 from tests.project_copy import KEY
 from tests.project_copy import ProjectCopy
 from tests.project_copy import copy_project
+from tests.project_copy import without_search
 from tests.unit.builders import World
 
 DATA = "单位\r\n济源\r\n".encode()
@@ -52,7 +53,8 @@ INTERNAL_TOY = dataclasses.replace(TOY, files=always("toy.csv"), internal=True)
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> ProjectCopy:
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ProjectCopy:
+    without_search(monkeypatch)
     return copy_project(tmp_path)
 
 
