@@ -46,7 +46,6 @@ SPENDING_TABLES = {
     "国有资本经营预算财政拨款": "国有资本经营表",
 }
 """The table (role) that shows the spending of a funding by subject."""
-"""The column of 基本支出表 that holds all of a subject's spending."""
 _OFFICES = "办公用房"
 """A part of 房屋 (其中), which counts in no total."""
 _WITH_AREA = ("房屋", _OFFICES)

@@ -12,6 +12,7 @@ from pydantic import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.model.fields import Authored
+from generator.model.office_files import why_not_there
 from generator.source.finding import Finding
 from generator.source.finding import error
 from generator.source.located import Text
@@ -52,10 +53,8 @@ def check_fonts(fonts: OfficeFonts, content: Path) -> list[Finding]:
 
 
 def _problem(path: Path, name: Text) -> Finding | None:
-    if path.is_symlink() or path.parent.is_symlink():
-        return error("S-0112", f"{name} 是符号链接", name.location, hint="把文件本身放进来。")
-    if not path.is_file():
-        return error("S-0101", f"没有字体文件 {name}", name.location, hint="放进 content/fonts/。")
+    if absent := why_not_there(path, name, "字体文件"):
+        return absent
     from fontTools.ttLib import TTFont  # only offices with fonts of their own pay for the import
     from fontTools.ttLib import TTLibError
 

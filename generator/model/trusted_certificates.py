@@ -13,6 +13,7 @@ from pydantic import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.model.fields import Authored
+from generator.model.office_files import why_not_there
 from generator.source.finding import Finding
 from generator.source.finding import error
 from generator.source.located import Text
@@ -47,10 +48,8 @@ def check_certificates(signatures: Signatures, content: Path) -> list[Finding]:
 
 
 def _problem(path: Path, name: Text) -> Finding | None:
-    if path.is_symlink() or path.parent.is_symlink():
-        return error("S-0112", f"{name} 是符号链接", name.location, hint="把文件本身放进来。")
-    if not path.is_file():
-        return error("S-0101", f"没有证书文件 {name}", name.location, hint="放进 content/certificates/。")
+    if absent := why_not_there(path, name, "证书文件"):
+        return absent
     begins = path.read_bytes()[:_LARGEST] if path.stat().st_size <= _LARGEST else b""
     if b"PRIVATE KEY" in begins:
         hint = "只放证书；私钥不能放进 content/。"

@@ -16,7 +16,6 @@ from tests.rules.support import with_gap
 SELF_EVALUATION, GOALS = "R-15", "R-33"
 RULES = [rule for rule in variants() if rule.id.startswith((SELF_EVALUATION, GOALS))]
 LEAST = 30
-INVENTED = {each.key for each in reviewed(rich=True)}
 UPWARDS = {"=": (1, -1), "≤": (1,), "<": (1,), "≥": (-1,), ">": (-1,)}
 """To which side each relation breaks."""
 
