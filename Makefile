@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site check test lint bench shots setup setup-dev lock clean distclean help system-site system-test
+.PHONY: site check test lint torture bench shots setup setup-dev lock clean distclean help system-site system-test
 
 site: setup ## 核对 content/ 并生成公开的网站和 PDF 到 site/（默认）；连同内部材料：make ARGS='--internal internal'
 	$(BIN)/gongkai build $(ARGS)
@@ -35,6 +35,9 @@ lint: setup-dev ## 代码风格、类型、各层之间的引用（ruff、mypy�
 	$(BIN)/mypy
 	$(BIN)/mypy --python-version 3.14
 	$(BIN)/lint-imports --no-logo --cache-dir .cache/import-linter
+
+torture: setup-dev ## 模板包里的每个名称各改一个字，看是不是都查得出（约半小时；make torture TRIALS=500 只改五百个）
+	GONGKAI_TRIALS=$(or $(TRIALS),0) $(BIN)/python -m pytest -s -q tests/program/test_pack_names.py $(ARGS)
 
 bench: setup-dev ## 性能测试
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -11,6 +11,7 @@ from generator.commands.asking import rules_command
 from generator.commands.building import build_command
 from generator.commands.building import check_command
 from generator.commands.drafting import draft_command
+from generator.commands.packing import pack_group
 from generator.commands.signing import sign_command
 from generator.commands.signing import verify_command
 from generator.endings import Commands
@@ -32,6 +33,7 @@ for _command in (
     rules_command,
     explain_command,
     draft_command,
+    pack_group,
 ):
     main.add_command(_command)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from jinja2 import Environment
+from jinja2 import nodes
 
 from generator.kinds.kind import Kind
 from generator.kinds.registry import kinds
@@ -20,7 +23,7 @@ PACKS = REPOSITORY / "templates/packs"
 
 _ADDRESSES = {"决算数", "预算数"}
 _REFERENCES = {
-    "forms": {"取数", "加总", "逐款", "科目", "逐类"},
+    "forms": {"取数", "加总", "逐款", "科目", "逐类", "不适用", "替换文字"},
     "items.yaml": {"取数", "年初预算取数", "分子", "分母", *_ADDRESSES},
     "charts.yaml": {"各项", "数", "占"},
     "rules": {"公式", "当", "逐行", "逐栏", "逐项", "除行", "除栏", "集合"},
@@ -124,7 +127,7 @@ def _walk(path: Path, node: yaml.Node, keys: set[str], *, inside: bool, over: st
 
 _TITLED = {"数", "集合", "固定清单"}
 """Their keys are names that they give."""
-_PLAIN = {"单位", "标题", "科目释义", "项级通用", "行名", "分值"}
+_PLAIN = {"单位", "标题", "科目释义", "项级通用", "行名", "分值", "替换文字"}
 """Their values are print."""
 
 
@@ -143,9 +146,46 @@ def _words(path: Path, node: Any) -> Iterator[tuple[int, str]]:
         yield begins + match.start(), word
 
 
+_PRINTED_ARGUMENTS = {
+    ("占比", 2),
+    ("完成", 1),
+    ("采购授予", 1),
+    ("结转结余", 2),
+    ("同比", 1),
+    ("三公变动", 1),
+}
+"""Macro and number of the argument that it prints."""
+
+
+def _printed_texts(text: str) -> Counter[tuple[int, str]]:
+    """The line and text of strings in a template's code that are print and no names, how often each."""
+    tree = Environment(autoescape=True).parse(text)
+    found: list[nodes.Node] = []
+    for call in tree.find_all(nodes.Call):
+        macro = getattr(call.node, "attr", getattr(call.node, "name", ""))
+        found += [each for number, each in enumerate(call.args) if (macro, number) in _PRINTED_ARGUMENTS]
+    found += [pair.value for each in tree.find_all(nodes.Dict) for pair in each.items]
+    found += [each.items[0] for each in tree.find_all(nodes.Tuple) if each.ctx == "load"]
+    found += [each.expr for each in tree.find_all(nodes.Compare) if each.ops[0].op == "in"]
+    return Counter((each.lineno, each.value) for each in found if isinstance(each, nodes.Const))
+
+
 def _in_template(path: Path) -> Iterator[tuple[int, str]]:
-    text = re.sub(r"\{#.*?#\}", lambda comment: " " * len(comment[0]), _text(path), flags=re.DOTALL)
-    for code in _JINJA.finditer(_DEFINITION.sub(lambda match: " " * len(match[0]), text)):
+    text = re.sub(r"\{#.*?#\}", _blank, _text(path), flags=re.DOTALL)
+    printed = _printed_texts(_text(path))
+    found: list[tuple[int, str]] = []
+    for code in _JINJA.finditer(_DEFINITION.sub(_blank, text)):
         for match in _IN_CODE.finditer(code["code"]):
             group = match.lastgroup or ""
-            yield code.start("code") + match.start(group), match[group]
+            found.append((code.start("code") + match.start(group), match[group]))
+    for begins, name in reversed(found):  # what a call prints stands behind what it names
+        line = text.count("\n", 0, begins) + 1
+        if printed[line, name] and text[begins - 1] == '"':
+            printed[line, name] -= 1
+        else:
+            yield begins, name
+
+
+def _blank(match: re.Match[str]) -> str:
+    """As many blanks, the ends of lines kept."""
+    return re.sub(r"[^\n]", " ", match[0])

@@ -176,12 +176,27 @@ class Resolver:
         for term in side.terms:
             operand = term.operand
             if isinstance(operand, written.Reference):  # most are figures or constants, and need no list
-                terms.append(self._reference(term.sign, operand, instance))
+                try:
+                    terms.append(self._reference(term.sign, operand, instance))
+                except _MissingError:
+                    if len(side.terms) == 1 or not self._has_no_column(operand, instance):
+                        raise
             elif isinstance(operand, written.Number):
                 terms.append(_constant(term.sign, operand))
             else:
                 terms += self._operand(term.sign, operand, instance)
+        if not terms:
+            raise _MissingError(Outcome.NOT_APPLICABLE)
         return Side(tuple(terms))
+
+    def _has_no_column(self, reference: written.Reference, instance: Instance) -> bool:
+        """Whether a table's form lacks a column: money that is not there, so that a sum is of the others."""
+        table = self.book.table(reference.table) if reference.table else None
+        if table is None or table.scoring:
+            return False
+        column = instance.fill(reference.column)
+        lines = self._keyed[table.role]
+        return all(table.resolve(str(line.key), column, self.synonyms) is None for line in lines)
 
     def _operand(self, sign: int, operand: written.Operand, instance: Instance) -> list[Leaf | Applied]:
         match operand:

@@ -31,12 +31,17 @@ def judge(identity: Identity, left: Amount, right: Amount, disclosure: str) -> F
         if gap == 0:
             return None
         severity = identity.rule.severity
-        if abs(gap) == identity.last_digit and severity is Severity.ERROR:
-            severity = Severity.NOTE if _is_tail(identity) else Severity.WARNING
+        if abs(gap) == identity.last_digit:
+            severity = _milder(severity, Severity.NOTE if _is_tail(identity) else Severity.WARNING)
         return _finding(identity, severity, left, right, Decimal(0), disclosure)
     if _holds(identity, left, right):
         return None
     return _finding(identity, identity.rule.severity, left, right, allowed, disclosure)
+
+
+def _milder(one: Severity, other: Severity) -> Severity:
+    """The milder of two, so that a rule of a lower level never judges a last digit more strictly."""
+    return max(one, other, key=lambda severity: severity.rank)
 
 
 def _is_tail(identity: Identity) -> bool:

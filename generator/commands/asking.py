@@ -10,6 +10,7 @@ import click
 from generator.checks.reporters import REPORTERS
 from generator.checks.reporters.report import Report
 from generator.commands.options import folders_given
+from generator.commands.options import packs_in
 from generator.commands.options import project_in
 from generator.commands.outcome import FINDINGS
 from generator.endings import USAGE
@@ -27,7 +28,7 @@ def rules_command(pack: str | None, form: str, **folders: Path) -> None:
     from generator.checks.rulebook import rule_lines
     from generator.tables.pack_library import PackLibrary
 
-    listing, findings = list_rules(PackLibrary(project_in(folders).templates / "packs"))
+    listing, findings = list_rules(PackLibrary(packs_in(folders["templates"])))
     if pack and pack not in listing.packs:
         click.echo(f"没有“{pack}”这个模板包", err=True)
         sys.exit(USAGE)

@@ -32,14 +32,15 @@ def _with(*options: Callable[[Command], Command]) -> Callable[[Command], Command
     return decorate
 
 
+templates_given = click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    default=default_templates,
+    help="模板文件夹；不写就是 templates，没有这个文件夹就用程序自带的。",
+)
 folders_given = _with(
     click.option("--content", type=click.Path(path_type=Path), default=Path("content"), help="内容文件夹。"),
-    click.option(
-        "--templates",
-        type=click.Path(path_type=Path),
-        default=default_templates,
-        help="模板文件夹；不写就是 templates，没有这个文件夹就用程序自带的。",
-    ),
+    templates_given,
     click.option(
         "--output", type=click.Path(path_type=Path, readable=False), default=Path("site"), help="发布到哪个文件夹。"
     ),
@@ -69,6 +70,15 @@ def project_in(folders: dict[str, Path]) -> Project:
             click.echo(f"没有 {folder.name} 文件夹：{folder}", err=True)
             sys.exit(USAGE)
     return project
+
+
+def packs_in(templates: Path) -> Path:
+    """The packs' folder, which needs no project around it; leaves with exit code 2 where there is none."""
+    packs = templates.resolve() / "packs"
+    if not packs.is_dir():
+        click.echo(f"没有 {templates.name}/packs 文件夹：{packs}", err=True)
+        sys.exit(USAGE)
+    return packs
 
 
 def _unfollowed(path: Path) -> Path:

@@ -14,12 +14,12 @@ from pydantic import BeforeValidator
 
 from generator.model.fields import Authored
 from generator.model.fields import DateField
+from generator.model.fields import DecimalsField
 from generator.model.fields import FigureField
 from generator.model.fields import FlagField
 from generator.model.fields import NameField
 from generator.model.fields import TextField
 from generator.model.fields import UnitField
-from generator.model.fields import WholeField
 from generator.source.located import Text
 
 Funding = Literal["一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款", "其他资金"]
@@ -102,8 +102,8 @@ class Style(Authored):
     去尾零: FlagField | None = None
     空: TextField | None = None
     零: TextField | None = None
-    小数位: WholeField | None = None
-    百分比小数位: WholeField | None = None
+    小数位: DecimalsField | None = None
+    百分比小数位: DecimalsField | None = None
 
 
 class UnitFile(Authored):

@@ -85,6 +85,19 @@ def _whole(value: Any) -> int:
     return int(text)
 
 
+def _between(lowest: int, highest: int) -> PlainValidator:
+    """A whole number that is not beyond what makes sense."""
+
+    def validate(value: Any) -> int:
+        number = _whole(value)
+        if not lowest <= number <= highest:
+            reason = {"lowest": lowest, "highest": highest}
+            raise PydanticCustomError("range", "这里应当是 {lowest} 到 {highest} 的整数", reason)
+        return number
+
+    return PlainValidator(validate)
+
+
 FigureField = Annotated[Figure, PlainValidator(_figure), WithJsonSchema({"type": "number"})]
 TextField = Annotated[Text, PlainValidator(_text), WithJsonSchema({"type": "string"})]
 NameField = Annotated[Text, PlainValidator(_name), WithJsonSchema({"type": "string", "minLength": 1})]
@@ -92,3 +105,11 @@ FlagField = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"enum": ["是
 DateField = Annotated[datetime.date, PlainValidator(_date), WithJsonSchema({"type": "string"})]
 UnitField = Annotated[AmountUnit, PlainValidator(_unit), WithJsonSchema({"enum": ["元", "万元"]})]
 WholeField = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer"})]
+DecimalsField = Annotated[int, _between(0, 6), WithJsonSchema({"type": "integer", "maximum": 6})]
+"""How many decimals a figure is printed with; 分 in 万元 are six."""
+ShareField = Annotated[int, _between(1, 1000), WithJsonSchema({"type": "integer", "minimum": 1})]
+"""Parts of a whole: widths of columns, spans of cells, percents of a step."""
+StepsField = Annotated[int, _between(0, 20), WithJsonSchema({"type": "integer", "maximum": 20})]
+"""Steps that a row is set in."""
+PeriodField = Annotated[int, _between(0, 3660), WithJsonSchema({"type": "integer", "maximum": 3660})]
+"""Days or years that somebody may wait."""

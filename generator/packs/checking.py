@@ -20,6 +20,7 @@ from generator.packs.lists import check_score
 from generator.packs.lists import check_synonyms
 from generator.packs.lists import check_words
 from generator.packs.performance import check_performance_form
+from generator.packs.replaced import check_replaced
 from generator.packs.rules import RuleReport
 from generator.packs.rules import check_rules
 from generator.packs.rules import written_rules
@@ -49,6 +50,7 @@ def check_pack(library: PackLibrary, pack: Pack, year: int, catalogues: Catalogu
     findings = [
         *check_fixed_lists(known),
         *check_synonyms(known),
+        *check_replaced(library, pack),
         *check_forms(known),
         *check_items(known),
         *charts,

@@ -32,20 +32,18 @@ def unknown_in(spec: FilterSpec | None, known: Known, accounts: Iterable[str] = 
         elif tag == ACCOUNT_TAG:
             yield from (unknown("账", str(each), each.location, ACCOUNTS) for each in values if each not in ACCOUNTS)
         else:
-            yield from _unknown_values(tag, values, meant or list(POSTINGS), known)
+            yield from _unknown_values(tag, values, meant, known)
 
 
 def _unknown_values(tag: Text, values: list[Text], meant: list[Posting], known: Known) -> Iterator[Finding]:
-    allowed = [posting.tags[str(tag)] for posting in meant if str(tag) in posting.tags]
+    """Values that no fact meant has; where none has the tag at all, that no fact has (they cannot meet then)."""
+    tagged = [each for each in meant if str(tag) in each.tags] or [each for each in POSTINGS if str(tag) in each.tags]
+    allowed = [each.tags[str(tag)] for each in tagged]
     names = frozenset(name for each in allowed for name in _listed(each, known))
+    accounts = "、".join(dict.fromkeys(each.account for each in tagged))
     for value in values:
         if Open.AUTHORS not in allowed and value not in names:
-            yield unknown(
-                f"{tag}（{'、'.join(dict.fromkeys(each.account for each in meant))[:40]}）",
-                str(value),
-                value.location,
-                names,
-            )
+            yield unknown(f"{tag}（{accounts}）", str(value), value.location, names)
 
 
 def _listed(values: Values, known: Known) -> Iterable[str]:

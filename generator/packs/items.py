@@ -81,7 +81,7 @@ def check_used_items(used: Iterable[str], known: Known) -> Iterator[Finding]:
         spec = known.pack.items[name]
         for address in filter(None, (spec.决算数, spec.预算数)):
             what = absent_cell(address, known)
-            if what:
+            if what and not [*unknown_in_address(address, known)]:
                 message = f"指标“{name}”指的格子“{address}”本包的表里没有：{what}"
                 hint = f"在模板包“{known.pack.name}”的 items.yaml 里写明它在哪一格，或者写取数。"
                 yield error(NOT_PRINTED, message, _blamed(address, known), hint=hint)

@@ -17,15 +17,18 @@ UNKNOWN = "T-0501"
 UNUSED = "T-0507"
 """Something is defined that nothing ever uses: mostly a misspelt name."""
 
-_SHOWN = 3
+_SHOWN, _FEW = 3, 12
 _LEAST_LIKENESS = 40  # percent; farther ones are no help
 
 
 def unknown(what: str, name: str, place: Location, known: Iterable[str]) -> Finding:
     """The error about a name at its place; `what` is what it should be one of (表, 栏 …)."""
-    close = process.extract(name, sorted(set(known)), limit=_SHOWN, score_cutoff=_LEAST_LIKENESS)
-    near = "、".join(choice for choice, _, _ in close)
-    return error(UNKNOWN, f"没有“{name}”这个{what}", place, hint=f"相近的有：{near}。" if near else None)
+    names = sorted(set(known))
+    close = [choice for choice, _, _ in process.extract(name, names, limit=_SHOWN, score_cutoff=_LEAST_LIKENESS)]
+    hint = f"相近的有：{'、'.join(close)}。" if close else None
+    if not close and 0 < len(names) <= _FEW:
+        hint = f"可以写：{'、'.join(names)}。"
+    return error(UNKNOWN, f"没有“{name}”这个{what}", place, hint=hint)
 
 
 def inside(text: Text, offset: int) -> Location:

@@ -70,14 +70,15 @@ class TableShape:
 def shape_of(form: FormSpec, pack: Pack, functional: Catalogue, economic: Catalogue) -> TableShape:
     """What a form of a pack makes of its table in a year of the catalogues."""
     leaves = [
-        [(str(block.侧 or ""), path, leaf) for spec in block.栏 for path, _, leaf in spec.leaves()]
+        [(str(block.侧 or ""), groups, leaf) for spec in block.栏 for groups, _, leaf in spec.leaves()]
         for block in form.blocks
     ]
     figures = [[each for each in block if each[2].is_figure] for block in leaves]
-    keys = iter(column_keys([(side, path, leaf.key) for block in figures for side, path, leaf in block]))
+    paths = [(side, tuple(g.key for g in groups), leaf.key) for block in figures for side, groups, leaf in block]
+    keys = iter(column_keys(paths))
     blocks = []
     for spec, columns in zip(form.blocks, figures, strict=True):
-        found = [(next(keys), path, str(leaf.名称)) for _, path, leaf in columns]
+        found = [(next(keys), tuple(str(g.名称) for g in groups), str(leaf.名称)) for _, groups, leaf in columns]
         blocks.append(_block(spec, found, pack, functional, economic))
     return TableShape(str(form.表), tuple(blocks))
 

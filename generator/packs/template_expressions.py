@@ -141,14 +141,19 @@ class Expressions:
         left = self.value(node.expr, scope, source)
         for operand in node.ops:
             right = self.value(operand.expr, scope, source)
-            if isinstance(left, Texts) and isinstance(right, Texts) and operand.op in ("eq", "ne"):
-                possible = {choice.text for choice in left.choices}
-                for choice in right.choices:
-                    if choice.text not in possible:
-                        place = choice.blamed("")
-                        self.findings.append(unknown("可以比较的文字", choice.text, place, possible))
+            self._possible(left, right, operand.op)
             left = right
         return RENDERED
+
+    def _possible(self, left: Value, right: Value, operator: str) -> None:
+        """Tells texts that something is compared with though it can never be them."""
+        if not isinstance(left, Texts) or operator not in ("eq", "ne", "in", "notin"):
+            return
+        compared = right.members if isinstance(right, Several) else (right,)
+        possible = {choice.text for choice in left.choices}
+        for choice in (choice for each in compared if isinstance(each, Texts) for choice in each.choices):
+            if choice.text not in possible and len(possible) > 1:
+                self.findings.append(unknown("可以比较的文字", choice.text, choice.blamed(""), possible))
 
     def _added(self, node: nodes.Add, scope: Scope, source: Source) -> Value:
         left, right = self.value(node.left, scope, source), self.value(node.right, scope, source)

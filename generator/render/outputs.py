@@ -96,7 +96,7 @@ def _figure_files(edition: Edition) -> list[OutputFile]:
         *(
             OutputFile(
                 table_path(table),
-                f"{table.number} {table.title}",
+                f"{table.number} {table.title}".strip(),
                 is_single_table=True,
                 resource=f"table-{number}",
                 schema=wide_schema(table),

@@ -79,7 +79,7 @@ class _Filler:
             role=self.role,
             form=self.role,
             slug=_slug(form),
-            anchor=f"table-{self.number.removeprefix('公开').removesuffix('表')}",
+            anchor=f"table-{self.number.removeprefix('公开').removesuffix('表') or _slug(form)}",
             number=self.number,
             title=self._worded(form.名称),
             left_label=self._worded(heading.左),
@@ -101,13 +101,18 @@ class _Filler:
     def _columns(self, blocks: list[BlockSpec]) -> list[list[Column]]:
         """The leaf columns of every block, figure columns with their keys."""
         leaves = [[(str(b.侧 or ""), *leaf) for spec in b.栏 for leaf in spec.leaves()] for b in blocks]
-        names = [(side, path, leaf.key) for block in leaves for side, path, _, leaf in block if leaf.is_figure]
+        names = [
+            (side, tuple(group.key for group in groups), leaf.key)
+            for block in leaves
+            for side, groups, _, leaf in block
+            if leaf.is_figure
+        ]
         keys = iter(column_keys(names))
         return [
             [
                 Column(
                     label=str(leaf.名称),
-                    groups=path,
+                    groups=tuple(str(group.名称) for group in groups),
                     stub=_STUBS[leaf.值] if leaf.值 else "text" if leaf.文 else None,
                     key=next(keys) if leaf.is_figure else None,
                     wanted=wanted,
@@ -116,7 +121,7 @@ class _Filler:
                     is_count=leaf.单位 is not None,
                     text=str(leaf.文) if leaf.文 else None,
                 )
-                for _, path, wanted, leaf in block
+                for _, groups, wanted, leaf in block
             ]
             for block in leaves
         ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Annotated
 from typing import Any
 from typing import Literal
@@ -16,14 +18,16 @@ from pydantic_core import PydanticCustomError
 from generator.model.authoring import Style
 from generator.model.fields import Authored
 from generator.model.fields import FlagField
+from generator.model.fields import ShareField
+from generator.model.fields import StepsField
 from generator.model.fields import TextField
 from generator.model.fields import UnitField
-from generator.model.fields import WholeField
 from generator.model.ledger import Filter
 from generator.model.money import AmountUnit
 from generator.source.located import Mapping
 from generator.source.located import Sequence
 from generator.source.located import Text
+from generator.tables.address import without_ordinal
 
 
 def _as_list(value: Any) -> Any:
@@ -53,18 +57,18 @@ class ColumnSpec(Authored):
     取数: FilterSpec | None = None
     单位: TextField | None = None
     显示: Style | None = None
-    宽: WholeField | None = None
+    宽: ShareField | None = None
     下设: list[ColumnSpec] = []
 
     def leaves(
-        self, above: tuple[str, ...] = (), common: Filter | None = None
-    ) -> Iterator[tuple[tuple[str, ...], dict[str, tuple[str, ...]], ColumnSpec]]:
-        """The leaf columns under this one, each with the names of its groups and its filter, theirs included."""
+        self, above: tuple[ColumnSpec, ...] = (), common: Filter | None = None
+    ) -> Iterator[tuple[tuple[ColumnSpec, ...], dict[str, tuple[str, ...]], ColumnSpec]]:
+        """The leaf columns under this one, each with its groups and its filter, theirs included."""
         own = merged(common or {}, as_filter(self.取数))
         if not self.下设:
             yield above, own, self
         for child in self.下设:
-            yield from child.leaves((*above, str(self.名称)), own)
+            yield from child.leaves((*above, self), own)
 
     @property
     def is_figure(self) -> bool:
@@ -106,12 +110,12 @@ class RowSpec(Authored):
     取数: FilterSpec | None = None
     加总: list[TextField] | None = None
     文字: dict[TextField, TextField] = {}
-    缩进: WholeField = 0
+    缩进: StepsField = 0
     醒目: FlagField = False
     不适用: Texts = []
     单位: TextField | None = None
     显示: Style | None = None
-    标签跨: WholeField = 1
+    标签跨: ShareField = 1
 
 
 class BlockSpec(Authored):
@@ -176,13 +180,14 @@ def merged(*filters: Filter) -> dict[str, tuple[str, ...]]:
 
 YEARLY = "按年度"
 REPLACED_TEXTS = "替换文字"
-_PRINTED_KEYS = ("名称", "项目", "题头")
+PRINTED_KEYS = ("名称", "项目", "题头")
 
 
-def for_year(form: Mapping, year: int) -> Mapping:
+def for_year(form: Mapping, year: int, synonyms: Iterable[Iterable[str]] = ()) -> Mapping:
     """A form's or pack's mapping as it holds in a fiscal year.
 
-    What 按年度 states for that year replaces the mapping's own keys; 替换文字 replaces printed texts.
+    What 按年度 states for that year replaces the mapping's own keys; 替换文字 replaces printed texts. Columns and rows
+    keep their 键 under another text, but where the two are `synonyms`, which find each other.
     """
     result = Mapping(form.location)
     result.update({key: value for key, value in form.items() if key not in (YEARLY, REPLACED_TEXTS)})
@@ -193,7 +198,8 @@ def for_year(form: Mapping, year: int) -> Mapping:
         texts |= _get(variant, REPLACED_TEXTS, {})
         own = {key: value for key, value in variant.items() if key not in ("自", "至", REPLACED_TEXTS)}
         result = merge_mappings(result, own)
-    changed: Mapping = _with_texts(result, texts)
+    same = {frozenset(pair) for names in synonyms for pair in combinations(map(str, names), 2)}
+    changed: Mapping = _with_texts(result, texts, same)
     return changed
 
 
@@ -214,19 +220,30 @@ def _get(mapping: Mapping, key: str, default: Any) -> Any:
     return mapping.get(cast(Text, key), default)
 
 
-def _with_texts(value: Any, texts: dict[str, Text]) -> Any:
+def _with_texts(value: Any, texts: dict[str, Text], same: set[frozenset[str]]) -> Any:
     if isinstance(value, Mapping):
         changed = Mapping(value.location)
         for key, item in value.items():
             if key == "取数":
                 changed[key] = item
-                continue
-            changed[key] = (
-                texts.get(item, item) if key in _PRINTED_KEYS and isinstance(item, Text) else _with_texts(item, texts)
-            )
-        return changed
+            elif key in PRINTED_KEYS and isinstance(item, Text):
+                changed[key] = texts.get(item, item)
+            else:
+                changed[key] = _with_texts(item, texts, same)
+        return _with_key(changed, value, same)
     if isinstance(value, Sequence):
         items = Sequence(value.location)
-        items.extend(_with_texts(item, texts) for item in value)
+        items.extend(_with_texts(item, texts, same) for item in value)
         return items
     return value
+
+
+def _with_key(changed: Mapping, form: Mapping, same: set[frozenset[str]]) -> Mapping:
+    """A column or row under another text, with the key that its first text gave it."""
+    for name in ("名称", "项目"):
+        old, new = _get(form, name, None), _get(changed, name, None)
+        is_other = isinstance(old, Text) and old != new and frozenset((str(old), str(new))) not in same
+        if is_other and "表" not in form and "键" not in form:
+            key = str(old) if name == "名称" else without_ordinal(str(old))
+            changed[Text("键", old.location)] = Text(key, old.location)
+    return changed

@@ -14,9 +14,10 @@ from pydantic import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.model.fields import Authored
+from generator.model.fields import DecimalsField
 from generator.model.fields import FlagField
+from generator.model.fields import ShareField
 from generator.model.fields import TextField
-from generator.model.fields import WholeField
 from generator.source.located import Text
 from generator.tables.form import Texts
 from generator.tables.formula import FormulaError
@@ -44,7 +45,7 @@ class Computation(Authored):
 
     数: TextField
     公式: FormulaField
-    小数位: WholeField = 2
+    小数位: DecimalsField = 2
 
 
 class ListColumn(Authored):
@@ -58,10 +59,10 @@ class ListColumn(Authored):
     数: TextField | None = None
     文: Texts = []
     移行: dict[TextField, TextField] = {}
-    宽: WholeField = 10
+    宽: ShareField = 10
     合并: FlagField = False
     后缀: TextField | None = None
-    小数位: WholeField | None = None
+    小数位: DecimalsField | None = None
     千分位: FlagField = False
     空: TextField | None = None
     下设: list[ListColumn] = []
@@ -94,7 +95,7 @@ class FieldSpec(Authored):
     文: TextField | None = None
     数: TextField | None = None
     后缀: TextField | None = None
-    小数位: WholeField | None = None
+    小数位: DecimalsField | None = None
     千分位: FlagField = False
 
 

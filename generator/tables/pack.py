@@ -119,6 +119,11 @@ class PackFile(Authored):
     图示: list[TextField] = []
 
 
+def name_in_packs(root: Path, path: Path) -> str:
+    """How findings call a file in the packs' folder: by the folder of the templates, whatever that is called."""
+    return path.relative_to(root.parent.parent).as_posix()
+
+
 @dataclass(frozen=True)
 class Pack:
     """A pack with everything it inherits, as it holds for one kind of disclosure in one fiscal year.
@@ -141,7 +146,11 @@ class Pack:
     @property
     def forms_name(self) -> str:
         """How findings call the folder of its forms."""
-        return f"templates/packs/{self.name}/{self.kind.slug}/forms"
+        return self.name_of(self.root / self.name / self.kind.slug / "forms")
+
+    def name_of(self, path: Path) -> str:
+        """How findings call a file of a pack."""
+        return name_in_packs(self.root, path)
 
     def own_name(self, scope: str) -> str:
         """How a 部门 or 单位 calls itself: 本部门, 本单位."""

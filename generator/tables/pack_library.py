@@ -30,6 +30,7 @@ from generator.tables.pack import ItemsFile
 from generator.tables.pack import ItemSpec
 from generator.tables.pack import Pack
 from generator.tables.pack import PackFile
+from generator.tables.pack import name_in_packs
 from generator.tables.performance_form import PerformanceForm
 
 _FILE = "pack.yaml"
@@ -67,18 +68,18 @@ class PackLibrary:
 
     def name_of(self, path: Path) -> str:
         """How findings call a file of a pack."""
-        return path.relative_to(self.root.parent.parent).as_posix()
+        return name_in_packs(self.root, path)
 
     def load(self, name: str, year: int, asked_at: Location, kind: Kind) -> tuple[Pack | None, list[Finding]]:
         """The pack called `name` for a kind of disclosure and a fiscal year, or None and what is wrong with it."""
-        lineage, findings = self._lineage(name, asked_at)
+        lineage, findings = self.lineage(name, asked_at)
         if findings:
             return None, findings
         if not any((folder / kind.slug).is_dir() for folder in lineage):
             return None, [error(NO_FORMS, f"模板包“{name}”没有{kind.word}的表样，不能公开{kind.word}", asked_at)]
         folders = _of_kind(lineage, kind)
         file, findings = self._pack_file(folders, year, self.name_of(lineage[0] / _FILE))
-        forms, more = self._forms(folders, year)
+        forms, more = self._forms(folders, year, file.同义栏 if file else [])
         performance_forms, problems_of_performance = self._performance_forms(folders)
         items, problems = self._items(folders)
         charts, problems_of_charts = self._charts(folders)
@@ -99,7 +100,7 @@ class PackLibrary:
         names = tuple(folder.name for folder in lineage)
         return Pack(name, kind, self.root, names, tuple(folders), file, forms, items, charts, performance_forms), []
 
-    def _lineage(self, name: str, asked_at: Location) -> tuple[list[Path], list[Finding]]:
+    def lineage(self, name: str, asked_at: Location) -> tuple[list[Path], list[Finding]]:
         """The folders of a pack and of what it inherits, the pack itself first."""
         folders: list[Path] = []
         current: Any = name
@@ -127,7 +128,9 @@ class PackLibrary:
             merged = merge_mappings(merged, for_year(raw, year))
         return validate(PackFile, merged, name)
 
-    def _forms(self, folders: list[Path], year: int) -> tuple[dict[str, FormSpec], list[Finding]]:
+    def _forms(
+        self, folders: list[Path], year: int, synonyms: list[list[Text]]
+    ) -> tuple[dict[str, FormSpec], list[Finding]]:
         """Every form, each heir's statements over what it inherits, as they hold in a year."""
         forms: dict[str, Mapping] = {}
         findings: list[Finding] = []
@@ -139,7 +142,7 @@ class PackLibrary:
                 if raw is not None and not isinstance(role, Text):
                     findings.append(error("T-0104", "表样必须写明“表”", raw.location))
                 elif raw is not None:
-                    forms[str(role)] = for_year(_inherited(forms.get(str(role)), raw), year)
+                    forms[str(role)] = for_year(_inherited(forms.get(str(role)), raw), year, synonyms)
         specs: dict[str, FormSpec] = {}
         for role, form in forms.items():
             spec, problems = validate(FormSpec, form, form.location.file)

@@ -10,11 +10,11 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.model.fields import Authored
+from generator.model.fields import DecimalsField
 from generator.model.fields import FigureField
 from generator.model.fields import FlagField
 from generator.model.fields import TextField
 from generator.model.fields import UnitField
-from generator.model.fields import WholeField
 from generator.model.money import AmountUnit
 from generator.tables.annex import TableClass
 from generator.tables.layout import BlockLayout
@@ -39,6 +39,6 @@ class PerformanceForm(Authored):
     资金管理: dict[TextField, FigureField] = {}
     指标体系: dict[TextField, list[TextField]] = {}
     分值: dict[TextField, FigureField] = {}
-    小数位: dict[TextField, WholeField] = {}
+    小数位: dict[TextField, DecimalsField] = {}
     计算: list[Computation] = []
     版面: Annotated[list[BlockLayout], Field(min_length=1)]

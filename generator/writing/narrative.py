@@ -80,7 +80,7 @@ class Writer:
         self._environment = make_environment(self.pack.root)
         self._used_slots: set[str] = set()
         self._author_names = self._given_names()
-        self._context = {**self._author_names, **self._pack_functions()}
+        self._context = {**self._author_names, **self._pack_functions()}  # what packs may call is more lenient
 
     def narrative(self) -> str:
         """The pack's narrative in Markdown, figures as marks."""
@@ -93,8 +93,7 @@ class Writer:
             text = self._environment.get_template(name).render(self._context)
         except _TEMPLATE_PROBLEMS as problem:
             fault = fault_of(problem)
-            file = Path(fault.file).as_posix() if fault.file else name
-            at = Location(f"templates/packs/{file.rpartition('packs/')[2]}", fault.line)
+            at = Location(self.pack.name_of(Path(fault.file) if fault.file else path), fault.line)
             self._fault("T-0302", fault.message, at)
             return ""
         self._report_unused_slots()
@@ -155,6 +154,7 @@ class Writer:
         """What only the narrative templates of packs may call."""
         return {
             "列示零项": self.disclosure.lists_zero_items,
+            "数据": self._given,
             "常数": lambda text: self.figures.plain("常数", Decimal(text)),
             "购置车辆明细": lambda: self._listed("购置车辆", None),
             "运行明细": lambda: self._listed("机关运行经费明细", AmountUnit.WAN),
@@ -166,6 +166,13 @@ class Writer:
             "原因": self._required_slot,
             "文": self._optional_slot,
         }
+
+    def _given(self, name: str) -> TextFigure:
+        """数据("x"): one of the author's own figures, false where the author gives none of that name."""
+        figure = self.disclosure.local_figures.get(name)
+        if figure is None:
+            return TextFigure(self.binder, None, name, None)
+        return self.figures.plain(name, figure.value)
 
     def _item(self, name: str) -> ItemView:
         if isinstance(self.measures.book.table(name), Annex):

@@ -12,7 +12,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from generator.cli import main
 from generator.kinds.kind import Kind
 from generator.kinds.registry import kinds
 from generator.model.loading import Catalogues
@@ -98,3 +100,10 @@ def test_the_packs_as_they_are_have_no_unknown_name(damaged: Damaged) -> None:
     found = {(name, kind.slug): damaged.of_pack(name, kind) for name in damaged.library.names for kind in kinds()}
     assert len(found) == 10
     assert {key: findings for key, findings in found.items() if findings} == {}
+
+
+def test_the_lists_of_pack_check_are_those_that_were_looked_over() -> None:
+    """After a change: `gongkai pack check > tests/program/pack_check.txt`, and read what differs."""
+    result = CliRunner().invoke(main, ["pack", "check", "--templates", str(PACKS.parent)])
+    assert result.exit_code == 0
+    assert result.output == (Path(__file__).parent / "pack_check.txt").read_text("utf-8")

@@ -22,6 +22,8 @@ from generator.model.authoring import COUNTED_ITEMS
 from generator.model.fields import Authored
 from generator.model.fields import Figure
 from generator.model.fields import FigureField
+from generator.model.fields import PeriodField
+from generator.model.fields import ShareField
 from generator.model.fields import TextField
 from generator.model.fields import WholeField
 from generator.source.finding import Finding
@@ -83,7 +85,7 @@ class DetailSpec(Authored):
     级: Literal["各款", "各项"]
     栏: TextField
     占: TextField
-    每低: WholeField = 10
+    每低: ShareField = 10
 
 
 class ChangesSpec(Authored):
@@ -125,13 +127,13 @@ class ScoreItemSpec(Authored):
     依据: TextField | None = None
     范围: Literal["部门", "单位"] | None = None
     每处扣: Points | None = None
-    批复后天数: WholeField | None = None
+    批复后天数: PeriodField | None = None
     次年截止: DayOfYear | None = None
     要素: list[ElementSpec] | None = None
     意见: list[FindingId] | None = None
     细化: DetailSpec | None = None
     变动: ChangesSpec | None = None
-    留存年数: WholeField | None = None
+    留存年数: PeriodField | None = None
     程序保证: TextField | None = None
     未评: TextField | None = None
 

@@ -23,7 +23,7 @@ _EDGE_TOLERANCE = 1.0  # points: glyph boxes of one column's last digits differ 
 
 def read_back_pdf(data: bytes, document: Document, key: str) -> list[Finding]:
     """Findings for what the PDF does not show: a row of a table, in order and in its columns; the words of a chart."""
-    text = PdfText(data)
+    text = PdfText(data, [squeezed(grid.title) for grid in document.grids if grid.title])
     grids = document.tables
     starts = [text.page_start_of(_heading(grid)) for grid in grids]
     findings: list[Finding] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pypdfium2
 
 _UNPRINTED = "\ufffe\u0002\xad"  # what the extraction puts in for soft line ends
@@ -10,7 +12,9 @@ _UNPRINTED = "\ufffe\u0002\xad"  # what the extraction puts in for soft line end
 class PdfText:
     """The text of a PDF without white space, each character knowing its page and index there."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, captions: Iterable[str] = ()) -> None:
+        """`captions` are drawn behind their tables, some of them with a year at their head."""
+        self._captions = tuple(captions)
         self._document = pypdfium2.PdfDocument(data)
         self.pages = [page.get_textpage() for page in self._document]
         characters: list[str] = []
@@ -49,7 +53,8 @@ class PdfText:
 
     def continues_a_row(self, position: int) -> bool:
         """Whether what stands at a position is still a figure, so that a row has more of them than it should."""
-        return self.text[position : position + 1].isdigit()
+        is_figure = self.text[position : position + 1].isdigit()
+        return is_figure and not self.text.startswith(self._captions, position)
 
     def page(self, position: int) -> int:
         """The page of the character at a position, from 0."""

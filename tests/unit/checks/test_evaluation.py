@@ -176,6 +176,35 @@ def test_a_last_digit_apart_makes_no_rule_graver_than_it_is(tmp_path):
     assert [finding.severity for finding in made.review.findings] == ["note"]
 
 
+@pytest.mark.parametrize(("level", "severity"), [("错误", "note"), ("警告", "note"), ("提示", "note")])
+def test_a_lower_level_never_judges_a_tail_more_strictly(tmp_path, level, severity):
+    accounts = "{金额单位: 万元, 收入: [], 支出: [{科目: 2080501, 基本支出: 1}, {科目: 2080505, 基本支出: 1}]}"
+    made = world(tmp_path, "支出表!合计.本年支出合计 ≡ 支出表!合计.基本支出", accounts, 级别=level)
+    print_instead(made, "支出表!合计.本年支出合计", "2.01")
+    assert [finding.severity for finding in made.review.findings] == [severity]
+
+
+# --- columns that a form lacks -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("formula", "outcome"),
+    [
+        (
+            "支出表!合计.本年支出合计 = 支出表!合计.基本支出 + 支出表!合计.项目支出 + 支出表!合计.经营支出",
+            Outcome.PASSED,
+        ),
+        ("支出表!合计.本年支出合计 = 支出表!合计.基本支出 + 支出表!合计.经营支出", Outcome.FAILED),
+        ("支出表!合计.本年支出合计 = 支出表!合计.经营支出", Outcome.NOT_APPLICABLE),
+        ("支出表!合计.本年支出合计 = 支出表!合计.经营支出 + 支出表!合计.上缴上级支出", Outcome.NOT_APPLICABLE),
+        ("支出表!合计.本年支出合计 = 支出表!合计.基本支出 + 收入表!合计.经营收入", Outcome.NOT_APPLICABLE),
+        ("支出表!合计.本年支出合计 = 支出表!合计.基本支出 + 支出表!2050201.项目支出", Outcome.NOT_APPLICABLE),
+    ],
+)
+def test_a_column_that_a_form_lacks_is_money_that_is_not_there(tmp_path, formula, outcome):
+    assert outcomes(world(tmp_path, formula)) == {outcome: 1}
+
+
 @pytest.mark.parametrize(
     ("constant", "outcome"),
     [

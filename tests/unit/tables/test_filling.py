@@ -6,6 +6,7 @@ import pytest
 
 from generator.tables.filling import column_keys
 from generator.tables.filling import fill_words
+from tests.unit.builders import GENERAL_BUDGET_FORM
 from tests.unit.builders import SPENDING_FORM
 from tests.unit.builders import World
 from tests.unit.builders import ids
@@ -17,6 +18,14 @@ SPENDING = """
       - {科目: 2010101, 基本支出: 1.15, 项目支出: 0}
       - {科目: 2080501, 基本支出: 22.79}
 """
+
+
+def test_tables_without_a_number_have_anchors_of_their_own(tmp_path):
+    pack = '公开表: [{表: 支出表, 编号: ""}, {表: 一般公共预算支出表, 编号: ""}]\n'
+    made = World(tmp_path, forms=[SPENDING_FORM, GENERAL_BUDGET_FORM], pack=pack)
+    assert [table.anchor for table in made.book.tables] == ["table-01", "table-02"], "named after their files"
+    marks = [cell.id for grid in made.document.grids for row in grid.block.head for cell in row if cell.id]
+    assert len(marks) == len(set(marks)) > 0
 
 
 def lines(table):

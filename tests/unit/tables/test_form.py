@@ -36,7 +36,8 @@ SANGONG = """
 
 
 def test_a_group_gives_its_name_and_its_filter_to_the_columns_below():
-    leaves = [(above, wanted, str(spec.名称)) for column in form(SANGONG).栏 for above, wanted, spec in column.leaves()]
+    found = [leaf for column in form(SANGONG).栏 for leaf in column.leaves()]
+    leaves = [(tuple(str(group.名称) for group in groups), wanted, str(spec.名称)) for groups, wanted, spec in found]
     assert leaves == [
         (("预算数",), {"口径": ("预算数",)}, "合计"),
         (("预算数", "公务用车"), {"口径": ("预算数",), "项目": ("公务用车购置费",)}, "购置费"),
@@ -174,3 +175,21 @@ def test_a_wrong_year_is_a_finding_not_a_crash(tmp_path):
     pack, findings = World(tmp_path, forms=[form]).load_pack()
     assert pack is None
     assert [finding.location.file for finding in findings] == ["templates/packs/national/final-accounts/forms/01.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("synonyms", "column", "row"),
+    [([], "决算数", "年初结转"), ([["金额", "决算数"]], None, "年初结转"), ([["金额", "小计"]], "决算数", "年初结转")],
+)
+def test_a_replaced_text_keeps_the_key_of_its_column_and_row_but_among_synonyms(synonyms, column, row):
+    form = """
+        表: 收支总表
+        名称: 决算数
+        栏: [{名称: 项目, 值: 项目}, {名称: 决算数}]
+        行: [{项目: 一、年初结转}]
+        替换文字: {决算数: 金额, 一、年初结转: 一、上年结转}
+    """
+    spec, findings = validate(FormSpec, for_year(located(form), 2023, synonyms), "示例.yaml")
+    assert (findings, spec.名称) == ([], "金额")
+    assert (spec.栏[1].名称, spec.栏[1].键) == ("金额", column)
+    assert (spec.行[0].项目, spec.行[0].键) == ("一、上年结转", row)

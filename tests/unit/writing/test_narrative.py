@@ -5,6 +5,8 @@ from textwrap import dedent
 
 import pytest
 
+from generator.model.loading import load_catalogues
+from generator.tables.pack_library import PackLibrary
 from tests.unit.builders import GENERAL_BUDGET_FORM
 from tests.unit.builders import REPOSITORY
 from tests.unit.builders import SPENDING_FORM
@@ -92,6 +94,24 @@ def test_an_undefined_ratio_is_a_finding_at_the_line_of_the_template(tmp_path):
     assert ids(made.writer.findings) == ["T-0302"]
     assert str(made.writer.findings[0].location) == "templates/packs/national/final-accounts/narrative.md:3:1"
     assert "基本支出.增减率" in made.writer.findings[0].message
+
+
+def test_a_fault_is_told_in_the_folder_of_the_templates_whatever_it_is_called(tmp_path):
+    made = world(tmp_path, '{{ 项("基本支出").增减率 }}')
+    (tmp_path / "templates").rename(tmp_path / "表样")
+    made.root = tmp_path
+    library = PackLibrary(tmp_path / "表样/packs")
+    made.__dict__["library"] = library
+    made.__dict__["catalogues"] = load_catalogues(tmp_path / "表样/packs")[0]
+    assert written(made) == ""
+    assert str(made.writer.findings[0].location) == "表样/packs/national/final-accounts/narrative.md:1:1"
+
+
+@pytest.mark.parametrize(("given", "printed"), [("其他数据: {新增人员: 3}", "3人"), ("", "没有说")])
+def test_a_figure_that_the_author_does_not_give_is_false(tmp_path, given, printed):
+    template = '{% if 数据("新增人员") %}{{ 数据("新增人员") }}人{% else %}没有说{% endif %}'
+    made = world(tmp_path, template, accounts=f"金额单位: 万元\n收入: []\n支出: []\n{given}\n")
+    assert (written(made), made.writer.findings) == (printed, [])
 
 
 @pytest.mark.parametrize("change", ["去零", "汉字"])

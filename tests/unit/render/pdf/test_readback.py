@@ -69,6 +69,17 @@ def test_several_tables_one_after_another_have_nothing_to_be_found(tmp_path):
     assert in_pdf(world(tmp_path, forms=forms)) == []
 
 
+def test_a_year_at_the_head_of_a_caption_is_no_figure_of_the_row_before_it(tmp_path):
+    forms = [
+        form.replace("名称: ", 'GAP "{年度}年', 1).replace("决算表", '决算表"', 1).replace("GAP", "名称:")
+        for form in (SPENDING_FORM, GENERAL_BUDGET_FORM)
+    ]
+    two = world(tmp_path, forms=forms)
+    assert [grid.title[:5] for grid in two.document.tables] == ["2023年支出"[:5], "2023年一"[:5]]
+    assert in_pdf(two) == []
+    assert in_pdf(two, instead("支出表!2080505.项目支出", "", "0.00"))
+
+
 def test_a_table_over_several_pages_has_nothing_to_be_found(tmp_path):
     rows = "".join(f"      - {{项目: 第{n}项, 取数: {{账: 支出, 科目: '2080505'}}}}\n" for n in range(90))
     form = f"\n    表: 长表\n    名称: 长表\n    栏: [{{名称: 项目, 值: 项目}}, {{名称: 决算数}}]\n    行:\n{rows}"

@@ -1,0 +1,50 @@
+"""`gongkai pack`: what those need who write a pack."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from generator.checks.reporters import REPORTERS
+from generator.checks.reporters.report import Report
+from generator.commands.options import packs_in
+from generator.commands.options import templates_given
+from generator.commands.outcome import FINDINGS
+from generator.endings import USAGE
+
+
+@click.group("pack")
+def pack_group() -> None:
+    """模板包。"""
+
+
+@pack_group.command("check")
+@click.argument("name", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="列表的格式。")
+@templates_given
+def pack_check_command(name: str | None, form: str, templates: Path) -> None:
+    """核对模板包：每个名称都有来处；逐条说明审核公式能不能核对，为什么。NAME 是模板包，不写就是全部。"""
+    from generator.kinds.registry import kinds
+    from generator.model.loading import load_catalogues
+    from generator.packs.listing import list_pack
+    from generator.tables.pack_library import PackLibrary
+
+    library = PackLibrary(packs_in(templates))
+    if name is not None and name not in library.names:
+        click.echo(f"没有“{name}”这个模板包", err=True)
+        sys.exit(USAGE)
+    catalogues, problems = load_catalogues(library.root)
+    names = [name] if name else library.names
+    listed = [list_pack(library, each, kind, catalogues) for each in names for kind in kinds()]
+    listings = [each for each in listed if each is not None]
+    if form == "json":
+        click.echo(json.dumps({"packs": [each.as_data for each in listings]}, ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n\n".join("\n".join(each.lines) for each in listings))
+    if problems:
+        click.echo(REPORTERS["text"](Report(problems)), err=True)
+    if problems or any(each.findings for each in listings):
+        sys.exit(FINDINGS)
