@@ -209,7 +209,7 @@ class Resolver:
             case written.Sum():
                 parts = [self._operand(sign * term.sign, term.operand, instance) for term in operand.terms]
                 return [part for found in parts for part in found]
-            case written.Choice():
+            case written.Conditional():
                 taken = operand.then if self._applies(operand.condition, instance) else operand.otherwise
                 return self._operand(sign, taken, instance)
             case written.Call():

@@ -8,7 +8,7 @@ import click
 
 from generator.checks.reporters import REPORTERS
 from generator.checks.reporters.report import Report
-from generator.checks.reporters.report import Sources
+from generator.checks.reporters.report import SourceLines
 from generator.checks.reporters.text import wants_colour
 from generator.publish.project import Project
 from generator.publish.project import RunResult
@@ -26,7 +26,7 @@ def report(outcome: RunResult, project: Project, form: str) -> None:
         reviews=outcome.reviews,
         causes=outcome.causes,
         rules=outcome.rules,
-        sources=Sources(project.content.parent, project.templates.parent),
+        sources=SourceLines(project.content.parent, project.templates.parent),
         colour=wants_colour(sys.stdout),
     )
     click.echo(REPORTERS[form](told))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-APPROVED = "已批复"
-"""The status of a disclosure that is for the public."""
+from generator.model.disclosure import APPROVED
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class PrintedPerformance:
 
 
 def printed_performance(book: Book, document: Document) -> PrintedPerformance:
-    """What stands on the pages of the sheets, as the book has it."""
+    """What stands on the pages of the 绩效表, as the book has it."""
     expected = PrintedPerformance()
     tables = {annex.role: annex for annex in book.annexes}
     for grid in document.annexes:

@@ -37,7 +37,7 @@ def _told(address: str, figures: Mapping[str, Read]) -> str:
 
 
 class WorkbookReader:
-    """The cells of a workbook's sheets, formulas by their cached values."""
+    """The cells of a workbook's worksheets, formulas by their cached values."""
 
     def __init__(self, data: bytes) -> None:
         self._archive = zipfile.ZipFile(io.BytesIO(data))
@@ -45,7 +45,7 @@ class WorkbookReader:
         self._strings = ["".join(item.itertext()) for item in shared]
 
     def cells(self, number: int) -> dict[tuple[int, int], Read]:
-        """What stands on a sheet, counted from 1, by row and column, counted from 0."""
+        """What stands on a worksheet, counted from 1, by row and column, counted from 0."""
         return dict(_sheet_cells(self._archive.read(f"xl/worksheets/sheet{number}.xml"), self._strings))
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from generator.model.money import Amount
 from generator.model.money import total
 from generator.tables.formula import Call
-from generator.tables.formula import Choice
+from generator.tables.formula import Conditional
 from generator.tables.formula import Number
 from generator.tables.formula import Operand
 from generator.tables.formula import Reference
@@ -21,7 +21,7 @@ from generator.tables.formula import holds
 
 
 @dataclass(frozen=True, slots=True)
-class KnownFigures:
+class FigureLookup:
     """Where an expression finds its figures: one by its name, and those of a set. None: no such figure.
 
     They are bare numbers, or amounts in `unit` (in 元).
@@ -32,7 +32,7 @@ class KnownFigures:
     unit: Decimal = Decimal(1)
 
 
-def evaluate(operand: Operand, figures: KnownFigures) -> Amount | None:
+def evaluate(operand: Operand, figures: FigureLookup) -> Amount | None:
     """The interval of an operand; None where a figure it needs is not there, or it divides by zero."""
     match operand:
         case Reference():
@@ -42,7 +42,7 @@ def evaluate(operand: Operand, figures: KnownFigures) -> Amount | None:
         case Total():
             found = list(figures.all(operand.reference))
             return total(found) if found else None
-        case Choice():
+        case Conditional():
             return _chosen(operand, figures)
         case Sum():
             return _added_up(operand, figures)
@@ -50,7 +50,7 @@ def evaluate(operand: Operand, figures: KnownFigures) -> Amount | None:
             return _applied(operand, figures)
 
 
-def _added_up(expression: Sum, figures: KnownFigures) -> Amount | None:
+def _added_up(expression: Sum, figures: FigureLookup) -> Amount | None:
     result: Amount | None = None
     for term in expression.terms:
         amount = evaluate(term.operand, figures)
@@ -63,15 +63,15 @@ def _added_up(expression: Sum, figures: KnownFigures) -> Amount | None:
     return result
 
 
-def _chosen(choice: Choice, figures: KnownFigures) -> Amount | None:
-    left, right = evaluate(choice.condition.left, figures), evaluate(choice.condition.right, figures)
+def _chosen(conditional: Conditional, figures: FigureLookup) -> Amount | None:
+    left, right = evaluate(conditional.condition.left, figures), evaluate(conditional.condition.right, figures)
     if left is None or right is None:
         return None
-    taken = holds(choice.condition.relation, left.value, right.value)
-    return evaluate(choice.then if taken else choice.otherwise, figures)
+    taken = holds(conditional.condition.relation, left.value, right.value)
+    return evaluate(conditional.then if taken else conditional.otherwise, figures)
 
 
-def _applied(call: Call, figures: KnownFigures) -> Amount | None:
+def _applied(call: Call, figures: FigureLookup) -> Amount | None:
     amounts = [amount for each in call.arguments if (amount := evaluate(each, figures)) is not None]
     if len(amounts) < len(call.arguments):
         return None

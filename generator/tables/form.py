@@ -1,4 +1,4 @@
-"""The form (表样) of a 公开表, as a pack states it in YAML; the grammar is told in the README."""
+"""The form (表样) of a 公开表, as a pack states it in YAML; the grammar is told in docs/packs.md."""
 
 from __future__ import annotations
 

@@ -134,7 +134,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Conditional:
     """若: one of two, as a condition says."""
 
     condition: Formula
@@ -142,7 +142,7 @@ class Choice:
     otherwise: Sum
 
 
-Operand = Union[Reference, Number, Total, Sum, Call, Choice]  # noqa: UP007 - evaluated before Sum could be
+Operand = Union[Reference, Number, Total, Sum, Call, Conditional]  # noqa: UP007 - evaluated before Sum could be
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class FormulaError(ValueError):
         self.column = column
 
 
-class _Builder(Transformer[Token, Formula]):
+class _FormulaBuilder(Transformer[Token, Formula]):
     """Turns the parse tree into the classes above."""
 
     def reference(self, parts: list[Token]) -> Reference:
@@ -192,9 +192,9 @@ class _Builder(Transformer[Token, Formula]):
         function, *arguments = parts
         return Call(str(function), tuple(cast("list[Operand]", arguments)))
 
-    def choice(self, parts: list[object]) -> Choice:
+    def choice(self, parts: list[object]) -> Conditional:
         condition, then, otherwise = parts
-        return Choice(cast(Formula, condition), cast(Sum, then), cast(Sum, otherwise))
+        return Conditional(cast(Formula, condition), cast(Sum, then), cast(Sum, otherwise))
 
     def sum(self, parts: list[Term]) -> Sum:
         return Sum(tuple(parts))
@@ -206,7 +206,7 @@ class _Builder(Transformer[Token, Formula]):
 
 @cache
 def _parser() -> Lark:
-    return Lark(_GRAMMAR, start=["formula", "sum"], parser="lalr", transformer=_Builder())
+    return Lark(_GRAMMAR, start=["formula", "sum"], parser="lalr", transformer=_FormulaBuilder())
 
 
 @cache
@@ -265,7 +265,7 @@ def references(*operands: Operand) -> Iterator[Reference | Total]:
                 yield from references(*(term.operand for term in operand.terms))
             case Call():
                 yield from references(*operand.arguments)
-            case Choice():
+            case Conditional():
                 condition = operand.condition
                 yield from references(condition.left, condition.right, operand.then, operand.otherwise)
             case Reference() | Total():

@@ -11,7 +11,7 @@ from generator.model.money import AmountUnit
 from generator.model.money import half_unit
 from generator.model.money import round_half_up
 from generator.model.performance import DEDUCTION
-from generator.tables.computing import KnownFigures
+from generator.tables.computing import FigureLookup
 from generator.tables.computing import evaluate
 from generator.tables.formula import Reference
 from generator.tables.formula import parse_expression
@@ -68,7 +68,7 @@ def _remember_due(line: Line, cell: Cell, due: Amount, rounded: Decimal, decimal
     )
 
 
-def _figures(table: Table, line: Line) -> KnownFigures:
+def _figures(table: Table, line: Line) -> FigureLookup:
     def one(reference: Reference) -> Amount | None:
         if reference.row is None:
             return _amount(line, reference.column)
@@ -82,7 +82,7 @@ def _figures(table: Table, line: Line) -> KnownFigures:
             if amount is not None:
                 yield amount
 
-    return KnownFigures(one, column_of, AmountUnit(table.unit_name).yuan)
+    return FigureLookup(one, column_of, AmountUnit(table.unit_name).yuan)
 
 
 def _amount(line: Line, column: str) -> Amount | None:

@@ -20,9 +20,9 @@ from generator.tables.book import Book
 from generator.tables.table import Line
 
 TOLD_OTHERWISE = "N-0132"
-"""One indicator has two results in two sheets."""
+"""One indicator has two results in two 绩效表."""
 UNKNOWN_PROJECT = "N-0133"
-"""The narrative names a project that has no sheet, or one by almost its name."""
+"""The narrative names a project that has no 绩效表, or one by almost its name."""
 
 _TEN_THOUSANDS = "万"
 _PERCENT = "%"
@@ -32,7 +32,7 @@ _SHORTEST = 4
 
 
 def check_between_annexes(book: Book) -> Iterator[Finding]:
-    """A note for each indicator that several sheets measure, in counts or money, with different results.
+    """A note for each indicator that several 绩效表 measure, in counts or money, with different results.
 
     Shares differ from project to project; what is counted in two projects is mostly one thing.
     """
@@ -74,7 +74,7 @@ def _unit(line: Line) -> str:
 
 
 def check_narrative(book: Book) -> Iterator[Finding]:
-    """A warning for each project that the performance sections of the 情况说明 name and no sheet is about."""
+    """A warning for each project that the performance sections of the 情况说明 name and no 绩效表 is about."""
     projects = {str(annex.source.file.项目) for annex in book.annexes} | {annex.role for annex in book.annexes}
     longest_first = sorted(projects, key=len, reverse=True)
     sections = book.disclosure.words.narrative.items()

@@ -30,7 +30,7 @@ _NEAR = (Decimal("0.5"), Decimal(2))
 
 
 def check_indicators(book: Book) -> Iterator[Finding]:
-    """Findings about names, units and amounts, sheet by sheet."""
+    """Findings about names, units and amounts, table by table."""
     for annex in book.annexes:
         for line in annex.block_lines(INDICATORS):
             yield from _check_line(book, annex, line)

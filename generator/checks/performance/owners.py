@@ -10,7 +10,7 @@ from generator.tables.annex import Annex
 from generator.tables.book import Book
 
 OWNER = "N-0131"
-"""A sheet's implementing unit is not this disclosure's, or is spelled otherwise than in it."""
+"""A 绩效表's implementing unit is not this disclosure's, or is spelled otherwise than in it."""
 
 _HEAD_OFFICE = "（本级）"
 

@@ -20,14 +20,14 @@ _FILE = "performance"
 
 
 def check_texts(book: Book, words: WordLists) -> Iterator[Finding]:
-    """Leftovers, doubled words, wrong characters and stray marks in what authors write into sheets."""
+    """Leftovers, doubled words, wrong characters and stray marks in what authors write into 绩效表."""
     corpus = Corpus(book.disclosure, _pieces(book.disclosure))
     yield from check_traces(corpus, words)
     yield from check_punctuation(corpus, words)
 
 
 def _pieces(disclosure: Disclosure) -> Iterator[Piece]:
-    """Every text of every sheet, named `<sheet>.<where>`."""
+    """Every text of every 绩效表, named `<绩效表>.<where>`."""
     for sheet in disclosure.performance:
         told: set[str] = set()  # two opinions, or the goal before and after its adjustment, may say the same
         for where, text in _texts(sheet):

@@ -31,7 +31,7 @@ OUTCOME_NAMES = {
 _LARGEST = 2_000_000  # bytes
 
 
-class Sources:
+class SourceLines:
     """The lines that findings point at; their files are named from one of the `roots`.
 
     They are quoted from files that may have been refused: not UTF-8, with hidden characters, too large.
@@ -89,7 +89,7 @@ class Report:
     reviews: Mapping[str, Review] = field(default_factory=dict)
     causes: Sequence[Cause] = ()
     rules: Mapping[str, RuleWords] = field(default_factory=dict)
-    sources: Sources = field(default_factory=Sources)
+    sources: SourceLines = field(default_factory=SourceLines)
     colour: bool = False
 
     @cached_property

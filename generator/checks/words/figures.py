@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.checks.words.corpus import Corpus
-from generator.checks.words.known import Known
+from generator.checks.words.known import KnownFigure
 from generator.checks.words.known import KnownFigures
 from generator.checks.words.lists import WordLists
 from generator.checks.words.numerals import TypedFigure
@@ -75,7 +75,7 @@ def _check_typed(corpus: Corpus, known: KnownFigures, figure: TypedFigure) -> Fi
 
 
 def _check_zero(
-    corpus: Corpus, figure: TypedFigure, name: str | None, named: list[Known], own: list[Known]
+    corpus: Corpus, figure: TypedFigure, name: str | None, named: list[KnownFigure], own: list[KnownFigure]
 ) -> Finding | None:
     """A typed zero is judged only where it says what it is the zero of."""
     if own:
@@ -86,7 +86,7 @@ def _check_zero(
     return _unknown(corpus, figure, alike[0]) if alike and is_its else None
 
 
-def _unbound(corpus: Corpus, figure: TypedFigure, known: Known, named: list[Known]) -> Finding:
+def _unbound(corpus: Corpus, figure: TypedFigure, known: KnownFigure, named: list[KnownFigure]) -> Finding:
     shown = "" if known.text.startswith(figure.text[: len(known.text)]) else f"（{known.told}）"
     how = (
         f"把数字写成 {known.expression}"
@@ -107,11 +107,11 @@ def _unbound(corpus: Corpus, figure: TypedFigure, known: Known, named: list[Know
     )
 
 
-def _values(figure: TypedFigure, named: list[Known]) -> str:
+def _values(figure: TypedFigure, named: list[KnownFigure]) -> str:
     return "、".join(known.told for known in named[:3] if known.kind == figure.kind) or "没有这样的数"
 
 
-def _in_other_unit(known: KnownFigures, figure: TypedFigure, named: list[Known]) -> Known | None:
+def _in_other_unit(known: KnownFigures, figure: TypedFigure, named: list[KnownFigure]) -> KnownFigure | None:
     """The known amount that has the digits typed, but in 万元 where 元 is typed or the other way round."""
     if figure.kind != "amount" or figure.unit not in (1, AmountUnit.WAN.yuan):
         return None
@@ -127,7 +127,7 @@ def _in_other_unit(known: KnownFigures, figure: TypedFigure, named: list[Known])
     return None
 
 
-def _wrong_unit(corpus: Corpus, figure: TypedFigure, known: Known) -> Finding:
+def _wrong_unit(corpus: Corpus, figure: TypedFigure, known: KnownFigure) -> Finding:
     message = f"“{figure.text}”的单位不对：{known.told}"
     hint = f"写成 {known.expression}{AmountUnit.WAN.value}。" if known.expression else "核对单位。"
     return corpus.finding(
@@ -135,7 +135,7 @@ def _wrong_unit(corpus: Corpus, figure: TypedFigure, known: Known) -> Finding:
     )
 
 
-def _unknown(corpus: Corpus, figure: TypedFigure, nearest: Known | None) -> Finding:
+def _unknown(corpus: Corpus, figure: TypedFigure, nearest: KnownFigure | None) -> Finding:
     defining = corpus.passage(figure.start).kind in _DEFINING
     severity = Severity.ERROR if figure.is_ours and not defining else Severity.WARNING
     close = f"最接近的是 {nearest.told}；" if nearest else ""

@@ -30,7 +30,7 @@ _TOTALLED = ("车辆", "设备")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownFigure:
     """A figure with an address: `value` in 元, percent or pieces, as published; `expression` is what an author writes.
 
     `item` is the name it goes by in running text; `kind` is None for the author's 其他数据, which may be anything.
@@ -58,14 +58,14 @@ class KnownFigures:
         self._wholes = [whole for whole in wholes if measures.has_item(whole)]
 
     @cached_property
-    def all(self) -> list[Known]:
+    def all(self) -> list[KnownFigure]:
         """The author's own figures, then measures, cells and facts: the order of preference among equals."""
         return [*self._local(), *self._measures(), *self._cells(), *self._facts()]
 
     @cached_property
-    def items(self) -> dict[str, list[Known]]:
+    def items(self) -> dict[str, list[KnownFigure]]:
         """The known figures by the name they go by, longer names first."""
-        found: dict[str, list[Known]] = {}
+        found: dict[str, list[KnownFigure]] = {}
         for known in self.all:
             found.setdefault(known.item, []).append(known)
         return dict(sorted(found.items(), key=lambda entry: -len(entry[0])))
@@ -79,7 +79,7 @@ class KnownFigures:
                 best = (position + len(name), len(name), name)
         return best[2] if best else None
 
-    def fitting(self, figure: TypedFigure, named: list[Known]) -> list[Known]:
+    def fitting(self, figure: TypedFigure, named: list[KnownFigure]) -> list[KnownFigure]:
         """The known figures that a typed one may stand for: those equal to it, else those equal when rounded alike.
 
         A whole number is taken for a rounded one only where it goes by that figure's name or says 约 or 余.
@@ -90,7 +90,7 @@ class KnownFigures:
             return exact
         return fitting if figure.decimals or figure.is_about else [known for known in fitting if known in named]
 
-    def nearest(self, figure: TypedFigure, among: list[Known] | None = None) -> Known | None:
+    def nearest(self, figure: TypedFigure, among: list[KnownFigure] | None = None) -> KnownFigure | None:
         """The known figure of its kind that lies nearest, within a fifth unless `among` a few."""
         candidates = [known for known in (among or self.all) if known.kind == figure.kind]
         best = min(candidates, key=lambda known: abs(abs(known.value) - figure.value), default=None)
@@ -98,12 +98,12 @@ class KnownFigures:
             return best
         return best if abs(abs(best.value) - figure.value) * 5 <= figure.value else None
 
-    def _local(self) -> Iterator[Known]:
+    def _local(self) -> Iterator[KnownFigure]:
         for name, figure in self.book.disclosure.local_figures.items():
             expression = name if name.isidentifier() else f'数据("{name}")'
-            yield Known(name, name, None, figure.value, figure.text, f"{{{{ {expression} }}}}")
+            yield KnownFigure(name, name, None, figure.value, figure.text, f"{{{{ {expression} }}}}")
 
-    def _measures(self) -> Iterator[Known]:
+    def _measures(self) -> Iterator[KnownFigure]:
         derivation = self.measures.derivation
         columns = [column for column in sorted(derivation.columns) if column not in STATED_ONLY]
         subjects = with_parents(self.book.disclosure.ledger.subjects({ACCOUNT_TAG: ("支出",)}))
@@ -123,7 +123,7 @@ class KnownFigures:
                 if measure is not None:
                     yield self._known(item, column, measure)
 
-    def _known(self, item: str, column: str, measure: Measure) -> Known:
+    def _known(self, item: str, column: str, measure: Measure) -> KnownFigure:
         names = self.book.disclosure.functional
         name = names.name(item) if item in names else item
         head = item if item.isidentifier() else f'项("{item}")'
@@ -134,9 +134,9 @@ class KnownFigures:
         value = measure.value * unit.yuan if measure.kind == "amount" else measure.value
         sign = {"amount": unit.value, "percent": "%", "count": ""}[measure.kind]
         text = f"{measure.text}{sign}"
-        return Known(f"{item}.{column}", name, measure.kind, value, text, f"{{{{ {head}.{tail} }}}}")
+        return KnownFigure(f"{item}.{column}", name, measure.kind, value, text, f"{{{{ {head}.{tail} }}}}")
 
-    def _cells(self) -> Iterator[Known]:
+    def _cells(self) -> Iterator[KnownFigure]:
         for table in self.book.tables:
             for block in table.blocks:
                 for line in block.lines:
@@ -147,16 +147,16 @@ class KnownFigures:
                         value = measure.value * AmountUnit.WAN.yuan if measure.kind == "amount" else measure.value
                         text = f"{measure.text}{AmountUnit.WAN.value}" if measure.kind == "amount" else measure.text
                         expression = f'{{{{ 数("{cell.address}") }}}}'
-                        yield Known(cell.address, line.key or line.name, measure.kind, value, text, expression)
+                        yield KnownFigure(cell.address, line.key or line.name, measure.kind, value, text, expression)
 
-    def _facts(self) -> Iterator[Known]:
+    def _facts(self) -> Iterator[KnownFigure]:
         """What no cell and no measure shows alone: physical counts, assets, details of 机关运行经费."""
         ledger, style = self.book.disclosure.ledger, self.measures.style
         for account in _TOTALLED:
             total = ledger.amount({ACCOUNT_TAG: (account,)})
             if total is not None:
                 expression = f'{{{{ 资产合计("{account}") }}}}'
-                yield Known(account, account, "count", total.value, style.count(total.value), expression)
+                yield KnownFigure(account, account, "count", total.value, style.count(total.value), expression)
         for fact in ledger.facts:
             account, item = fact.tags[ACCOUNT_TAG], fact.tags.get("项目")
             if item is None:
@@ -165,13 +165,13 @@ class KnownFigures:
             if account in _COUNT_FORMS:
                 form = _COUNT_FORMS[account]
                 bound = f"{{{{ {form.format(item)} }}}}" if form else None
-                yield Known(f"{account}.{item}", item, "count", value, style.count(value), bound)
+                yield KnownFigure(f"{account}.{item}", item, "count", value, style.count(value), bound)
             else:
                 text = style.amount(value / AmountUnit.WAN.yuan) + AmountUnit.WAN.value
-                yield Known(f"{account}.{item}", item, "amount", value, text, None)
+                yield KnownFigure(f"{account}.{item}", item, "amount", value, text, None)
 
 
-def _fits(known: Known, figure: TypedFigure) -> bool:
+def _fits(known: KnownFigure, figure: TypedFigure) -> bool:
     value = abs(known.value)
     if known.kind is None:
         return value in (figure.value / figure.unit, figure.value)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Protocol
 
-from generator.publish.place import APPROVED
+from generator.model.disclosure import APPROVED
 from generator.render.data.manifest import MANIFEST
 from generator.render.pdf.job import pdf_path
 from generator.source.finding import Finding

@@ -74,11 +74,11 @@ INDICATOR_FIELDS = (
     Field("explanation", "string", "指标解释"),
     Field("standard", "string", "评分标准"),
 )
-"""The fields behind those of the sheet, in order."""
+"""The fields behind those of the 绩效表, in order."""
 
 
 def indicator_records(data: DataTable) -> Iterator[dict[str, str]]:
-    """A record for each indicator of a sheet, in printed order, values by field name; "" where there is none."""
+    """A record for each indicator of a 绩效表, in printed order, values by field name; "" where there is none."""
     return map(_indicator, data.rows(INDICATORS))
 
 

@@ -30,7 +30,7 @@ ANNEX_FIELDS = (
     Field("department", "string", "主管部门", required=True),
     Field("is_own", "string", "本单位的表", "实施单位是不是公开文本的单位或所属单位", required=True, enum=YES_NO),
 )
-"""The first fields of every record: which disclosure and which sheet it is of."""
+"""The first fields of every record: which disclosure and which 绩效表 it is of."""
 
 PERFORMANCE_FIELDS = (
     Field("block", "string", "部分", required=True, enum=(FUNDS, MANAGEMENT, TASKS, INDICATORS, TOTALS)),
@@ -48,7 +48,7 @@ PERFORMANCE_FIELDS = (
 
 
 def annex_record(book: Book, data: DataTable) -> dict[str, str]:
-    """The part of a record that tells which disclosure and which sheet it is of, values by field name."""
+    """The part of a record that tells which disclosure and which 绩效表 it is of, values by field name."""
     return {
         **disclosure_record(book),
         "sheet": data.table.role,
@@ -62,7 +62,7 @@ def annex_record(book: Book, data: DataTable) -> dict[str, str]:
 
 
 def performance_records(data: DataTable) -> Iterator[dict[str, str]]:
-    """The rest of a record for each printed figure of a sheet, in the order of data.json, values by field name."""
+    """The rest of a record for each printed figure of a 绩效表, in the order of data.json, values by field name."""
     unit = data.table.unit_name
     for block in data.blocks:
         for row in block.rows:

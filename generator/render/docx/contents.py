@@ -7,6 +7,7 @@ from datetime import date
 
 from lxml.etree import _Element as Element
 
+from generator.model.disclosure import APPROVED
 from generator.render.docx.controls import Marker
 from generator.render.docx.elements import element
 from generator.render.docx.elements import field_code
@@ -19,11 +20,10 @@ from generator.writing.document import Document
 
 _FIELD = r'TOC \o "1-2" \f t \h \z'
 """Headings of the first two levels, and the entries of tables, whose titles alone would not tell them apart."""
-APPROVED = "已批复"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsLine:
     """A line of the contents and the bookmark it leads to."""
 
     level: int
@@ -35,13 +35,13 @@ class Contents:
     """Gathers the entries while the text is written."""
 
     def __init__(self, marker: Marker) -> None:
-        self.entries: list[Entry] = []
+        self.entries: list[ContentsLine] = []
         self._marker = marker
 
     def mark(self, level: int, title: str, content: list[Element]) -> list[Element]:
         """The content of a heading, marked as the place of an entry."""
         name = f"_Toc{len(self.entries) + 1:08}"
-        self.entries.append(Entry(level, title, name))
+        self.entries.append(ContentsLine(level, title, name))
         return self._marker.bookmark(name, content)
 
     def mark_table(self, title: str, content: list[Element]) -> list[Element]:
@@ -61,7 +61,7 @@ class Contents:
         return [*lines, paragraph("TOC2", [end])]
 
 
-def _link(entry: Entry) -> Element:
+def _link(entry: ContentsLine) -> Element:
     page = field_code(rf"PAGEREF {entry.bookmark} \h")
     return element("w:hyperlink", {"w:anchor": entry.bookmark, "w:history": 1}, run(entry.title), tab(), *page)
 

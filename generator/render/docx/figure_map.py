@@ -13,7 +13,7 @@ from typing import Literal
 
 from lxml import etree
 
-from generator.render.docx.sources import Source
+from generator.render.docx.sources import AuthorPiece
 from generator.writing.document import Document
 from generator.writing.figures import BoundNumber
 
@@ -39,7 +39,7 @@ class DraftParagraph:
 
     key: str
     part: str
-    sources: tuple[Source, ...]
+    sources: tuple[AuthorPiece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class FigureMap:
         self.figures.append(DraftFigure(key, kind, number))
         return key
 
-    def add_paragraph(self, part: str, sources: Sequence[Source]) -> str:
+    def add_paragraph(self, part: str, sources: Sequence[AuthorPiece]) -> str:
         """The key of the next paragraph of prose: p0001."""
         key = f"p{len(self.paragraphs) + 1:04}"
         self.paragraphs.append(DraftParagraph(key, part, tuple(sources)))

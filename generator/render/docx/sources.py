@@ -20,7 +20,7 @@ _ANY = ".{0,40}?"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class AuthorPiece:
     """A piece of an author's file: the file, the `## ` heading or the key it stands under, and its line."""
 
     file: str
@@ -39,7 +39,7 @@ class AuthorWords:
         pieces = (piece for slot, prose in _prose_of(disclosure) for piece in _pieces(slot, prose))
         self._pieces = [(re.compile(pattern), source) for pattern, source in pieces]
 
-    def sources_of(self, text: str) -> list[Source]:
+    def sources_of(self, text: str) -> list[AuthorPiece]:
         """The pieces that stand in a paragraph's text, in the order of the author's files."""
         squeezed = "".join(text.split())
         return [source for pattern, source in self._pieces if pattern.search(squeezed)]
@@ -57,12 +57,12 @@ def _prose_of(disclosure: Disclosure) -> Iterator[tuple[str, Prose]]:
         yield from ((code, prose) for prose in (note.purpose, note.reason) if prose)
 
 
-def _pieces(slot: str, prose: Prose) -> Iterator[tuple[str, Source]]:
+def _pieces(slot: str, prose: Prose) -> Iterator[tuple[str, AuthorPiece]]:
     """The lines of a text that are long enough to be found, figures in braces as whatever they print."""
     offset = 0
     for line in prose.text.split("\n"):
         literal = [_MARKUP.sub("", words) for words in _BRACES.split(line)]
         if len("".join(literal)) >= _SHORTEST:
             place = prose.place(offset)
-            yield _ANY.join(map(re.escape, literal)), Source(place.file, slot, place.line)
+            yield _ANY.join(map(re.escape, literal)), AuthorPiece(place.file, slot, place.line)
         offset += len(line) + 1

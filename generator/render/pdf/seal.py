@@ -57,7 +57,7 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SealPlace:
     """A page, from 0, and the box on it in points: left, lower, right, upper."""
 
     page: int
@@ -76,7 +76,7 @@ def read_seal(data: bytes, width: float = DIAMETER, spot: Spot | None = None) ->
         raise UnusableFileError("印章图片不是完好的 PNG 文件") from None
 
 
-def place_of(seal: Seal, pdf: bytes) -> Place:
+def place_of(seal: Seal, pdf: bytes) -> SealPlace:
     """Where the seal stands in a PDF. Raises UnusableFileError when it would not lie on a page."""
     document = pypdfium2.PdfDocument(pdf)
     try:
@@ -91,7 +91,7 @@ def place_of(seal: Seal, pdf: bytes) -> Place:
         box = _around(centre, seal.size)
         if box[0] < 0 or box[1] < 0 or box[2] > page.get_width() or box[3] > page.get_height():
             raise UnusableFileError("印章超出了纸面")
-        return Place(number, box)
+        return SealPlace(number, box)
     finally:
         document.close()
 
@@ -125,7 +125,7 @@ class _Pressed(PdfImage):
         return b"/Ink gs " + bytes(super().render())
 
 
-def stamp_style(seal: Seal, place: Place) -> StaticStampStyle:
+def stamp_style(seal: Seal, place: SealPlace) -> StaticStampStyle:
     """The seal as the appearance of a signature field of the given place."""
     left, lower, right, upper = place.box
     image = _Pressed(seal.image, name="Seal", box=BoxConstraints(width=right - left, height=upper - lower))

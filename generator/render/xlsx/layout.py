@@ -1,4 +1,4 @@
-"""Where a table's cells stand on its sheet, and how wide and high they must be. Rows and columns count from 0."""
+"""Where a table's cells stand on its worksheet, and how wide and high they must be. Rows and columns count from 0."""
 
 from __future__ import annotations
 

@@ -31,9 +31,9 @@ def _shown(cell: Cell) -> Read:
 
 
 def _read_tables(workbook: WorkbookReader, document: Document) -> Iterator[tuple[str, Read]]:
-    """The figures of each table's sheet where the layout has them."""
+    """The figures of each table's worksheet where the layout has them."""
     grids = [grid for part in document.parts for grid in part.tables]
-    for number, grid in enumerate(grids, start=2):  # the first sheet is the contents
+    for number, grid in enumerate(grids, start=2):  # the first worksheet is the contents
         cells = workbook.cells(number)
         for address, position in figure_positions(grid).items():
             yield address, cells.get(position)

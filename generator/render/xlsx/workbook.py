@@ -1,4 +1,4 @@
-"""tables.xlsx: contents, one sheet a table, named by its role as in addresses (支出表!…), the 绩效表 as two lists."""
+"""tables.xlsx: contents, a worksheet for each table, named by its role (支出表!…), the 绩效表 as two lists."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _facts(document: Document) -> list[tuple[str, str]]:
 
 
 def _write_list(sheet: Worksheet, looks: Looks, row: int, entries: list[_Entry]) -> int:
-    """What the workbook holds, each title a link to its sheet; gives the row after the last."""
+    """What the workbook holds, each title a link to its worksheet; gives the row after the last."""
     for column, label in enumerate(("编号", "公开表", "金额单位")):
         sheet.write_string(row, column, label, looks.get("head"))
     for number, entry in enumerate(entries, start=row + 1):

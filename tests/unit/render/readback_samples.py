@@ -1,4 +1,4 @@
-"""The document whose page and PDF are read back."""
+"""The document whose page, PDF and draft are read back."""
 
 from html import escape
 

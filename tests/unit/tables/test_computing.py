@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from generator.model.money import Amount
-from generator.tables.computing import KnownFigures
+from generator.tables.computing import FigureLookup
 from generator.tables.computing import evaluate
 from generator.tables.formula import parse_expression
 from tests.unit.builders import amount
@@ -27,7 +27,7 @@ MANY = {"指标.分值": [amount("20"), amount("30.5", "0.05")], "指标.得分"
 
 def result(text, one=None, unit=1):
     known = ONE | (one or {})
-    figures = KnownFigures(lambda part: known.get(str(part)), lambda part: MANY.get(str(part), []), Decimal(unit))
+    figures = FigureLookup(lambda part: known.get(str(part)), lambda part: MANY.get(str(part), []), Decimal(unit))
     return evaluate(parse_expression(text), figures)
 
 

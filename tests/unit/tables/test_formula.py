@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from generator.tables.formula import Call
-from generator.tables.formula import Choice
+from generator.tables.formula import Conditional
 from generator.tables.formula import Formula
 from generator.tables.formula import FormulaError
 from generator.tables.formula import Number
@@ -107,7 +107,7 @@ def test_a_formula_may_use_functions_and_choose():
     third, hundred = Sum((plus(Reference("表", "甲", "丙")),)), Sum((plus(Number("100")),))
     condition = Formula(third, ">", Sum((plus(Number("0")),)))
     least = Sum((plus(Call("最小", (third, hundred))),))
-    assert formula.right == Sum((plus(Choice(condition, least, Sum((plus(Reference("表", "甲", "丁")),)))),))
+    assert formula.right == Sum((plus(Conditional(condition, least, Sum((plus(Reference("表", "甲", "丁")),)))),))
 
 
 WRONG = [

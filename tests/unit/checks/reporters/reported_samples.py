@@ -13,7 +13,7 @@ from generator.checks.diagnosis.equations import Home
 from generator.checks.outcome import Outcome
 from generator.checks.outcome import Review
 from generator.checks.reporters.report import Report
-from generator.checks.reporters.report import Sources
+from generator.checks.reporters.report import SourceLines
 from generator.checks.rules import Rule
 from generator.source.finding import Finding
 from generator.source.finding import Location
@@ -105,4 +105,4 @@ def report(root: Path, findings: list[Finding], files: Mapping[str, str] = SOURC
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    return Report(findings, sources=Sources(root), rules=RULES, **more)
+    return Report(findings, sources=SourceLines(root), rules=RULES, **more)

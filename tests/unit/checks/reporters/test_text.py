@@ -11,7 +11,7 @@ from generator.checks.reporters.excerpt import excerpt
 from generator.checks.reporters.excerpt import visible
 from generator.checks.reporters.excerpt import width
 from generator.checks.reporters.report import Report
-from generator.checks.reporters.report import Sources
+from generator.checks.reporters.report import SourceLines
 from generator.checks.reporters.text import as_text
 from generator.checks.reporters.text import wants_colour
 from generator.source.finding import Location
@@ -142,7 +142,9 @@ def test_what_an_author_wrote_cannot_steer_the_terminal(tmp_path):
 def test_a_line_that_is_not_utf_8_is_quoted_as_far_as_it_can_be(tmp_path):
     path = tmp_path / "a.md"
     path.write_bytes("说明".encode() + "决".encode("gbk") + b"\r\n")
-    text = as_text(Report([error("S-0103", "文件不是 UTF-8 编码", Location("a.md", 1, 3))], sources=Sources(tmp_path)))
+    text = as_text(
+        Report([error("S-0103", "文件不是 UTF-8 编码", Location("a.md", 1, 3))], sources=SourceLines(tmp_path))
+    )
     assert text.split("\n")[1:3] == [f"    1 | 说明{2 * REPLACEMENT}", "      |     ^"]
 
 

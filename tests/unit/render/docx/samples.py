@@ -13,38 +13,22 @@ from generator.render.docx.reading import read_draft
 from tests.unit.builders import SPENDING_FORM
 from tests.unit.builders import TWO_BLOCKS_FORM
 from tests.unit.builders import World
+from tests.unit.render.readback_samples import world
 
-SPENDING = """
-    金额单位: 万元
-    收入: [{科目: 2080501, 财政拨款收入: 1.15, 其他收入: 24.49}]
-    支出:
-      - {科目: 2080501, 基本支出: 1.15, 项目支出: 1.70}
-      - {科目: 2080505, 基本支出: 22.79}
-"""
-GLOSSARY = '科目释义: {"2080501": 退休, "2080505": 养老}'
 NARRATIVE = '## 一、支出\n\n支出{{ 支出.决算数 }}万元，占{{ 支出.占("支出") }}%。'
-ITEMS = "指标: {支出: {决算数: 支出表!合计.本年支出合计}}"
 
 
 def draft_world(root: Path, **given: object) -> World:
     """示例局 with two tables and a sentence of two figures."""
-    chosen = {
-        "accounts": SPENDING,
-        "forms": (SPENDING_FORM, TWO_BLOCKS_FORM),
-        "items": ITEMS,
-        "glossary_pack": GLOSSARY,
-        "narrative_template": NARRATIVE,
-        **given,
-    }
-    return World(root, **chosen)  # type: ignore[arg-type]
+    return world(root, **{"forms": (SPENDING_FORM, TWO_BLOCKS_FORM), "narrative_template": NARRATIVE, **given})
 
 
-def draft_of(world: World) -> bytes:
-    return draft_docx(world.document, world.book)
+def draft_of(made: World) -> bytes:
+    return draft_docx(made.document, made.book)
 
 
-def read(world: World) -> ReadDraft:
-    return read_draft(draft_of(world))
+def read(made: World) -> ReadDraft:
+    return read_draft(draft_of(made))
 
 
 def entry(data: bytes, name: str) -> str:
