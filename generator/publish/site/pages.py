@@ -57,9 +57,10 @@ class SitePages(Pages):
         return self._render("site/404.html", "404.html", {"root": self.site.path})
 
     def assets(self) -> dict[str, bytes]:
-        """Style sheets, scripts and the site's icon, by name."""
-        folder = self.templates / "site"
-        paths = sorted([*folder.glob("*.css"), *folder.glob("*.js")])
+        """Style sheets, scripts and the site's icon, by name; what only internal pages use stays internal."""
+        site = self.templates / "site"
+        folders = [site, site / "internal"] if self.is_internal else [site]
+        paths = [path for folder in folders for kind in ("css", "js") for path in sorted(folder.glob(f"*.{kind}"))]
         files = {path.name: path.read_bytes() for path in paths}
         accent = self._environment.get_template("site/accent.css.jinja").render(accents=self._accents())
         files["site.css"] += accent.encode()

@@ -13,6 +13,7 @@ from generator.render.docx.reading import ReadParagraph
 from generator.render.docx.reading import ReadTable
 from generator.render.docx.reading import read_draft
 from generator.render.mismatch import mismatch
+from generator.render.reading import squeezed
 from generator.source.finding import Finding
 from generator.tables.book import Book
 from generator.writing.charts import Chart
@@ -167,9 +168,9 @@ def _prose(draft: ReadDraft, document: Document) -> Iterator[_Difference]:
     for block in draft.blocks:
         part = next((part_of[key] for key in block.keys if key in part_of), None)
         if part is not None:
-            read[part] = read.get(part, "") + _squeezed(_text_of(block))
+            read[part] = read.get(part, "") + squeezed(_text_of(block))
     for part_id, html in _expected_prose(document):
-        expected = _squeezed(lxml_html.fragment_fromstring(html, create_parent="div").text_content())
+        expected = squeezed(lxml_html.fragment_fromstring(html, create_parent="div").text_content())
         yield from _unlike(part_id, expected, read.pop(part_id, ""))
     read.pop("charts", None)  # the program's own words
     for part_id, text in read.items():
@@ -186,10 +187,6 @@ def _text_of(block: ReadParagraph | ReadTable) -> str:
     return block.text if isinstance(block, ReadParagraph) else "".join("".join(row) for row in block.rows)
 
 
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
 def _unlike(name: str, expected: str, found: str) -> Iterator[_Difference]:
     """Where two texts begin to differ."""
     if expected != found:
@@ -204,9 +201,9 @@ def _unlike(name: str, expected: str, found: str) -> Iterator[_Difference]:
 
 def _words(draft: ReadDraft, document: Document) -> Iterator[_Difference]:
     """Words outside of prose and tables that do not stand in the text, in the document's order."""
-    lines = [_squeezed(paragraph.text) for paragraph in draft.paragraphs]
+    lines = [squeezed(paragraph.text) for paragraph in draft.paragraphs]
     position = 0
-    for word in filter(None, map(_squeezed, _expected_words(document))):
+    for word in filter(None, map(squeezed, _expected_words(document))):
         try:
             position = lines.index(word, position) + 1
         except ValueError:

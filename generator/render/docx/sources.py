@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.disclosure import Disclosure
+from generator.render.reading import squeezed
 from generator.source.markdown_reader import Prose
 
 _SHORTEST = 4  # characters
@@ -41,8 +42,8 @@ class AuthorWords:
 
     def sources_of(self, text: str) -> list[AuthorPiece]:
         """The pieces that stand in a paragraph's text, in the order of the author's files."""
-        squeezed = "".join(text.split())
-        return [source for pattern, source in self._pieces if pattern.search(squeezed)]
+        searched = squeezed(text)
+        return [source for pattern, source in self._pieces if pattern.search(searched)]
 
 
 def _prose_of(disclosure: Disclosure) -> Iterator[tuple[str, Prose]]:
