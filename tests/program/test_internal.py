@@ -21,6 +21,7 @@ from tests.project_copy import REPOSITORY
 from tests.project_copy import UNIT
 from tests.project_copy import ProjectCopy
 from tests.project_copy import copy_project
+from tests.project_copy import templates_read_once
 from tests.project_copy import tree
 
 DRAFT = f"{UNIT}/2022-final-accounts"
@@ -55,7 +56,8 @@ def copy(published: ProjectCopy, tmp_path: Path) -> ProjectCopy:
 def gongkai(copy: ProjectCopy, *arguments: str) -> Result:
     folders = {"--content": copy.content, "--templates": REPOSITORY / "templates", "--output": copy.site}
     named = [part for option, folder in folders.items() for part in (option, str(folder))]
-    return CliRunner().invoke(main, ["build", "--no-pdf", *arguments, *named])
+    with templates_read_once():
+        return CliRunner().invoke(main, ["build", "--no-pdf", *arguments, *named])
 
 
 # --- what lies where --------------------------------------------------------------------------------------------------
