@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
 
 from generator.kinds.registry import kinds
+from generator.model.bookkeeping import TOTAL_ROW
 from generator.model.loading import Catalogues
 from generator.model.subjects import catalogue_of_year
+from generator.model.vocabulary import FUNDINGS
 from generator.packs.shapes import TableShape
 from generator.packs.shapes import shape_of
 from generator.source.finding import Location
@@ -114,8 +117,10 @@ class Known:
     # --- items -----------------------------------------------------------------------------------------------
 
     def is_item(self, name: str) -> bool:
-        """Whether a name is an item or a functional subject."""
-        return name in self.pack.items or name.partition("（")[0] in self.subjects
+        """Whether a name is an item or a functional subject: 210, 210（政府性基金预算财政拨款）, or 合计 for all."""
+        code, funded, rest = name.partition("（")
+        is_subject = code in self.subjects or code == TOTAL_ROW
+        return name in self.pack.items or (is_subject and (not funded or rest.removesuffix("）") in FUNDINGS))
 
     @cached_property
     def item_columns(self) -> frozenset[str]:
@@ -144,7 +149,9 @@ class Known:
     def items_of_any_kind(self) -> frozenset[str]:
         """Items of the pack and of what it inherits, for files that all kinds share."""
         names = set(self.pack.items)
-        for kind in kinds():
-            found, _ = self._library.load(self.pack.name, self._year, Location(self.pack.name), kind)
-            names |= set(found.items) if found else set()
+        for pack in self.pack.lineage:
+            for path in sorted((self.pack.root / pack).rglob("items.yaml")):
+                raw, _ = self._library.read(path)
+                items: Iterable[str] = next((value for key, value in (raw or {}).items() if key == "指标"), ())
+                names |= set(map(str, items))
         return frozenset(names)

@@ -52,7 +52,7 @@ class _Form:
         self.form = form
         self.computed = computed_columns(form)
         self.funds = [_FUND_TOTAL, *map(str, form.资金)]
-        self.rows = [*dict.fromkeys([*self.funds, *TOTAL_ROWS])]
+        self.rows = [*dict.fromkeys([*self.funds, *TOTAL_ROWS, *map(str, form.资金管理)])]
         stated = {name for columns in STATED.values() for name in columns}
         self.columns = stated | self.computed
         self._own = self.computed - stated

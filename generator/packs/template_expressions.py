@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable
 from collections.abc import Iterable
 from functools import reduce
@@ -196,6 +197,6 @@ class Expressions:
             return self._follow(function, arguments, named)
         if isinstance(function, Function):
             if function.name == "namespace":
-                return Scope(dict(named))
+                return Scope(ChainMap(named))
             return self.names.called(function, arguments, Location(source.file, node.lineno))
         return UNASKED if function == UNASKED else RENDERED

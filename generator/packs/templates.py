@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from dataclasses import dataclass
 
 from jinja2 import nodes
@@ -81,7 +82,7 @@ class _Narrative:
             for block in source.tree.find_all(nodes.Block):
                 self._blocks.setdefault(block.name, []).append((block, source))
         self._stray_blocks(chain)
-        scope = Scope(dict(self.names.given()))
+        scope = Scope(ChainMap(self.names.given()))
         for source in chain:
             is_base = source is chain[-1]
             self._body(
@@ -182,10 +183,8 @@ class _Narrative:
             inner = scope.inner()
             self._body(body, inner, source)
             after.append(inner)
-        for name in {name for inner in after for name in inner.names}:
-            values = [inner.names[name] for inner in after if name in inner.names]
-            if any(value is not scope.names.get(name) for value in values):
-                scope.names[name] = either(values)
+        for name in {name for inner in after for name in inner.own}:
+            scope.names[name] = either([inner.names[name] for inner in after if name in inner.names])
 
     def _for(self, node: nodes.For, scope: Scope, source: Source) -> None:
         iterated = self._expressions.value(node.iter, scope, source)
@@ -221,7 +220,7 @@ class _Narrative:
         name = str(node.template.value)
         if name not in self._modules:
             imported = self._sources.read(name, source.place(node, name))
-            module = self._modules[name] = Scope(dict(self.names.given()))
+            module = self._modules[name] = Scope(ChainMap(self.names.given()))
             if imported is not None:
                 self._body(imported.tree.body, module, imported)
         return self._modules[name]

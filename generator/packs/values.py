@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterable
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from typing import Union
 
@@ -75,13 +77,18 @@ class Macro:
 
 @dataclass(slots=True, eq=False)
 class Scope:
-    """Names and what they stand for; a module's too."""
+    """Names and what they stand for; a module's too. Its own names are in the first of its maps."""
 
-    names: dict[str, Value]
+    names: ChainMap[str, Value]
 
     def inner(self) -> Scope:
         """A scope that sees this one and keeps its own names to itself."""
-        return Scope(dict(self.names))
+        return Scope(self.names.new_child())
+
+    @property
+    def own(self) -> MutableMapping[str, Value]:
+        """The names given in it."""
+        return self.names.maps[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -229,6 +230,20 @@ def test_rules_and_packs_are_listed_without_content(packs: Packs, tmp_path: Path
     told = runner.invoke(main, ["pack", "check", "hebei", "--templates", templates])
     assert (told.exit_code, "T-0501" in told.output, "三公表" in told.output) == (1, True, True)
     assert runner.invoke(main, ["pack", "check", "hubei", "--templates", templates]).exit_code == 2
+
+
+def test_pack_check_is_told_to_programs_too(packs: Packs) -> None:
+    place = packs.replace("hebei/budget/items.yaml", "三公表!因公", "三公裱!因公")
+    result = CliRunner().invoke(
+        main, ["pack", "check", "hebei", "--format", "json", "--templates", str(packs.root.parent)]
+    )
+    final, budget = json.loads(result.output)["packs"]
+    assert (result.exit_code, final["kind"], final["findings"], budget["kind"]) == (1, "final-accounts", [], "budget")
+    told = budget["findings"][0]
+    assert (told["id"], told["line"], told["column"]) == ("T-0501", *place)
+    rules = {rule["id"]: rule for rule in budget["rules"]}
+    assert (rules["R-2301"]["runs"], rules["R-3301"]["runs"]) == (True, False)
+    assert rules["R-3301"]["reasons"] == ["绩效表样没有“年初预算数（应为）”一栏"]
 
 
 def test_no_finding_about_a_pack_is_less_than_an_error(packs: Packs) -> None:
