@@ -169,7 +169,8 @@ def test_no_other_file_of_the_program_names_a_kind() -> None:
 
 
 def test_no_page_template_names_a_kind() -> None:
-    files = [path for folder in ("site", "print") for path in (REPOSITORY / "templates" / folder).iterdir()]
+    folders = (REPOSITORY / "templates" / name for name in ("site", "print"))
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     told = re.compile("final-accounts|预算、决算|预算和决算|预算公开,决算公开|预算决算公开")
     assert [path.name for path in files if told.search(path.read_text("utf-8"))] == []
 
