@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,9 +35,11 @@ if TYPE_CHECKING:
 def draft_command(selection: tuple[str, ...], target: Path, *, force: bool, **folders: Path) -> None:
     """把公开文本写成 Word 文件（.docx），供修改、会签。有错误也写。SELECTION 同 check，至少写一个。"""
     project = project_in(folders)
+    from generator.publish.output_guard import refuse_draft
     from generator.publish.rendering import Bench
     from generator.render.outputs import DRAFT
 
+    refuse_draft(target, project)
     with progress(quiet=False) as report_progress:
         outcome = check(project, selection, report_progress, together=False)
     bench = Bench(project)
@@ -64,6 +68,8 @@ def _write_draft(edition: Edition, folder: Path, *, force: bool) -> list[Finding
     findings = read_back(made, made.files.__getitem__)
     for name, data in made.files.items() if not findings else ():
         path = folder / name
+        if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):  # a link would lead to another file
+            raise UnusableFileError(f"{path} 不是普通的文件，没有覆盖；请移走它，或者换一个文件夹（--to）")
         if path.exists() and not force and not is_untouched(path.read_bytes()):
             hint = "请换一个文件夹（--to），或者加 --force 覆盖"
             raise UnusableFileError(f"{path} 改动过，或者不是本程序写的草稿，没有覆盖；{hint}")

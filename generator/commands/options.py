@@ -16,7 +16,18 @@ from generator.progress import time_stages
 from generator.publish.project import Project
 from generator.publish.project import default_templates
 
-A_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+class _RegularFile(click.Path):
+    """A file that is read whole: no pipe, which would be waited for, and no device, which has no end."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        path = Path(super().convert(value, param, ctx))
+        if not path.is_file():
+            self.fail("no regular file", param, ctx)
+        return path
+
+
+A_FILE = _RegularFile(exists=True, dir_okay=False)
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -87,6 +87,18 @@ def refuse_place(folder: Path, project: Project) -> None:
         raise UnsafeOutputError(f"不能发布到 {folder}：{fault}")
 
 
+def refuse_draft(folder: Path, project: Project) -> None:
+    """Raises UnsafeOutputError where a draft must not be written: among the sources, and where the public looks."""
+    places = (folder.resolve(), *folder.resolve().parents)
+    for own in (project.content, project.templates):
+        if any(_is_same(each, own) for each in places):
+            raise UnsafeOutputError(f"草稿不能写到 {own.name} 文件夹里，请换一个文件夹（--to）")
+    if any(each.name.casefold() == MEMORY for each in places):
+        raise UnsafeOutputError(f"草稿不能写到 {MEMORY} 里，请换一个文件夹（--to）")
+    if any(_is_same(each, project.output) or (is_site(each) and not is_internal_site(each)) for each in places):
+        raise UnsafeOutputError(f"{folder} 在公开的网站里，草稿不能写到那里，请换一个文件夹（--to）")
+
+
 def refuse_unwritable(folder: Path) -> None:
     """Raises UnsafeOutputError where this user can neither replace a folder nor make it."""
     above = _lowest_above(folder)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 from pathlib import Path
 
 from generator.model.site import SiteFile
@@ -31,6 +30,7 @@ from generator.publish.site_manifest import SITE_MANIFEST
 from generator.publish.site_manifest import site_manifest
 from generator.render.data.manifest import MANIFEST
 from generator.render.data.manifest import manifest_json
+from generator.render.data.manifest import read_object
 from generator.render.html.site_head import site_head
 from generator.render.outputs import is_public
 from generator.source.finding import Finding
@@ -132,7 +132,4 @@ class Publication:
 
 def _status(folder: Path) -> str:
     """The status of a disclosure as it was published; empty where that cannot be told."""
-    try:
-        return str(json.loads((folder / "data.json").read_bytes())["status"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
+    return str(read_object(folder / "data.json").get("status", ""))

@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.publish.fingerprint import Hashes
 from generator.render.data.manifest import MANIFEST
+from generator.render.data.manifest import read_object
 from generator.source.folders import TAKEN
 
 SITE_MANIFEST = "manifest.json"
@@ -34,24 +35,24 @@ def site_manifest(files: Hashes, *, internal: bool = False) -> bytes:
 
 def is_site(folder: Path) -> bool:
     """Whether a folder bears our mark, public or internal; not asked of sites of versions that wrote no list."""
-    manifest = _read(folder / SITE_MANIFEST)
+    manifest = read_object(folder / SITE_MANIFEST)
     return manifest.get("generator") == _GENERATOR and _files_of(manifest) is not None
 
 
 def is_internal_site(site: Path) -> bool:
     """Whether a folder bears the mark of internal material."""
-    return bool(_read(site / SITE_MANIFEST).get("internal"))
+    return bool(read_object(site / SITE_MANIFEST).get("internal"))
 
 
 def own_files(site: Path, names: list[str]) -> frozenset[str] | None:
     """Which of the files of a folder, by path from there, we published; None where it bears no mark of ours."""
     if is_site(site):
-        return frozenset(names) & {*(_files_of(_read(site / SITE_MANIFEST)) or ()), SITE_MANIFEST}
+        return frozenset(names) & {*(_files_of(read_object(site / SITE_MANIFEST)) or ()), SITE_MANIFEST}
     return _own_files_of_older_version(site, names)
 
 
 def _own_files_of_older_version(site: Path, names: list[str]) -> frozenset[str] | None:
-    schemas = (_read(path).get("$id") for path in site.glob("schema/data-*.schema.json"))
+    schemas = (read_object(path).get("$id") for path in site.glob("schema/data-*.schema.json"))
     if not any(isinstance(each, str) and each.startswith(_SCHEMA_ID) for each in schemas):
         return None
     disclosures = dict(_disclosures(site, names))
@@ -72,19 +73,10 @@ def _disclosures(site: Path, names: list[str]) -> Iterator[tuple[str, set[str]]]
     for name in names:
         key, _, file = name.rpartition("/")
         if file == MANIFEST and key.count("/") == 1:
-            manifest = _read(site / name)
+            manifest = read_object(site / name)
             files = _files_of(manifest)
             if files is not None and "sources" in manifest:
                 yield key, {*files, MANIFEST}
-
-
-def _read(file: Path) -> dict[str, Any]:
-    """A JSON object; an empty one where there is none."""
-    try:
-        content = json.loads(file.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return content if isinstance(content, dict) else {}
 
 
 def _files_of(manifest: dict[str, Any]) -> set[str] | None:

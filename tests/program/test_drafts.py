@@ -31,6 +31,7 @@ from tests.project_copy import REPOSITORY
 from tests.project_copy import ProjectCopy
 from tests.project_copy import copy_project
 from tests.project_copy import templates_read_once
+from tests.project_copy import tree
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 EXAMPLE = "shili-jiaoyuju/2023-budget"
@@ -174,6 +175,30 @@ def test_a_file_of_somebody_else_is_kept_unless_forced(copy: ProjectCopy, conten
     assert file_of(copy).read_bytes() == content
     assert draft(copy, KEY, "--force").exit_code == 0
     assert file_of(copy).read_bytes() != content
+
+
+@pytest.mark.parametrize("force", [(), ("--force",)], ids=["", "forced"])
+def test_nothing_is_written_through_a_link(copy: ProjectCopy, force: tuple[str, ...]) -> None:
+    before = copy.text("site.yaml")
+    file_of(copy).parent.mkdir()
+    file_of(copy).symlink_to(copy.path("site.yaml"))
+    refused = draft(copy, KEY, *force)
+    assert (refused.exit_code, "不是普通的文件" in refused.stderr) == (2, True)
+    assert copy.text("site.yaml") == before
+
+
+def test_a_pipe_of_its_name_is_not_waited_for(copy: ProjectCopy) -> None:
+    file_of(copy).parent.mkdir()
+    os.mkfifo(file_of(copy))
+    assert draft(copy, KEY).exit_code == 2
+
+
+@pytest.mark.parametrize("place", ["content", f"content/{KEY}", "site", "site/new", ".gongkai/site"])
+def test_no_draft_is_written_among_the_sources_or_where_the_public_sees_it(copy: ProjectCopy, place: str) -> None:
+    before = tree(copy.root)
+    refused = draft(copy, KEY, "--to", str(copy.root / place), "--output", str(copy.site))
+    assert (refused.exit_code, "请换一个文件夹（--to）" in refused.stderr) == (2, True)
+    assert tree(copy.root) == before
 
 
 def test_a_draft_that_somebody_changed_is_kept(copy: ProjectCopy) -> None:

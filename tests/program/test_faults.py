@@ -212,6 +212,14 @@ def test_process_that_dies_is_one_line(
     assert last_line(result) == f"{told}请关掉别的程序，或者加上 --jobs 1 再运行一次，{UNCHANGED}"
 
 
+@pytest.mark.parametrize("place", ["pipe", "/dev/zero"])
+@pytest.mark.parametrize("before", [[], [str(REPOSITORY / "README.md"), "--trust"]], ids=["the PDF", "a certificate"])
+def test_a_pipe_or_a_device_is_not_read(tmp_path: Path, before: list[str], place: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    result = CliRunner().invoke(main, ["verify", *before, str(tmp_path / place)])
+    assert (result.exit_code, "没有这个文件，或者不能读" in result.stderr) == (USAGE, True)
+
+
 # --- the password -----------------------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 import pikepdf
 
 from generator.render.data.manifest import MANIFEST
+from generator.render.data.manifest import read_object
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.source.finding import error
@@ -49,12 +49,9 @@ def _hash(data: bytes) -> str:
 
 def _manifest(path: Path) -> dict[str, Any] | None:
     """The manifest, None where there is none that can be read."""
-    try:
-        manifest = json.loads(path.read_bytes())
-    except (FileNotFoundError, ValueError):
-        return None
-    usable = isinstance(manifest, dict) and isinstance(manifest.get("files"), dict)
-    return manifest if usable and isinstance(manifest.get("unsigned", {}), dict) else None
+    manifest = read_object(path)
+    usable = isinstance(manifest.get("files"), dict) and isinstance(manifest.get("unsigned", {}), dict)
+    return manifest if usable else None
 
 
 def _attachments(data: bytes) -> Iterator[tuple[str, bytes]]:

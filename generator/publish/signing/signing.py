@@ -6,7 +6,6 @@ signature still stands for what a build renders is therefore a comparison of byt
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
@@ -17,6 +16,7 @@ from typing import Protocol
 
 from generator.model.disclosure import APPROVED
 from generator.render.data.manifest import MANIFEST
+from generator.render.data.manifest import read_object
 from generator.render.pdf.job import pdf_path
 from generator.source.finding import Finding
 from generator.source.finding import Severity
@@ -64,7 +64,8 @@ class KeepSignature:
             return FinishedPdf(rendered)
         if published.startswith(rendered):
             return self._kept(document, published, rendered)
-        if pdf_path(document) not in manifest.get("unsigned", {}):
+        unsigned = manifest.get("unsigned")
+        if not isinstance(unsigned, dict) or pdf_path(document) not in unsigned:
             return FinishedPdf(rendered)
         message = "PDF 的内容有变化，原来的数字签名没有保留"
         hint = "看过新的 PDF 以后，用 gongkai sign 重新签名。"
@@ -151,6 +152,6 @@ def _published(site: Path, document: Document) -> tuple[bytes | None, dict[str, 
     """The PDF of a document as it was published before, None where it was not, and its manifest."""
     folder = site / document.key
     try:
-        return (folder / pdf_path(document)).read_bytes(), json.loads((folder / MANIFEST).read_bytes())
-    except (FileNotFoundError, NotADirectoryError, json.JSONDecodeError):
+        return (folder / pdf_path(document)).read_bytes(), read_object(folder / MANIFEST)
+    except (FileNotFoundError, NotADirectoryError):
         return None, {}

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 MANIFEST = "manifest.json"
 
@@ -24,3 +25,12 @@ def manifest_json(files: Mapping[str, str], unsigned: Mapping[str, str], sources
         },
     }
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_object(file: Path) -> dict[str, Any]:
+    """The JSON object in a file of a site, where anybody may have written anything; an empty one where it is none."""
+    try:
+        content = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return content if isinstance(content, dict) else {}
