@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,13 +22,13 @@ class _RegularFile(click.Path):
     """A file that is read whole: no pipe, which would be waited for, and no device, which has no end."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        path = Path(super().convert(value, param, ctx))
-        if not path.is_file():
+        path = super().convert(value, param, ctx)
+        if not Path(os.fsdecode(path)).is_file():
             self.fail("no regular file", param, ctx)
         return path
 
 
-A_FILE = _RegularFile(exists=True, dir_okay=False)
+A_FILE = _RegularFile(path_type=Path, exists=True, dir_okay=False)
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.disclosure import APPROVED
+from generator.source.folders import Folder
+from generator.source.yaml_reader import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +20,10 @@ class Place:
     def shows(self, status: str) -> bool:
         """Whether disclosures of a status are published here: to the public only what is approved."""
         return self.is_internal or status == APPROVED
+
+
+def is_withdrawn(folder: Folder) -> bool:
+    """Whether a disclosure says of itself that it is not for the public; not where that cannot be read."""
+    path = folder.path / "disclosure.yaml"
+    head, _ = read_yaml(path, folder.name_of(path))
+    return isinstance(head, dict) and head.get("状态", APPROVED) != APPROVED

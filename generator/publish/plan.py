@@ -20,6 +20,7 @@ from generator.publish.memory import load_memory
 from generator.publish.output_guard import inspect
 from generator.publish.output_guard import walk
 from generator.publish.place import Place
+from generator.publish.place import is_withdrawn
 from generator.publish.project import Options
 from generator.publish.project import Project
 from generator.render.data.manifest import MANIFEST
@@ -29,6 +30,7 @@ from generator.source.folders import Folder
 
 UNKNOWN, _ASKED = "没有上次生成的记录", "要求全部重新生成"
 _SIGNED = "公开的一份后来签了名"
+_WITHDRAWN = "不再是已批复的"
 _AT_ONCE = 100
 """Files that a thread hashes before it asks for more."""
 SITE = ""
@@ -110,11 +112,14 @@ def make_plan(project: Project, folders: list[Folder], selected: list[Folder], o
 
 
 def _judge_unselected(plan: Plan, folder: Folder) -> None:
-    """What is not selected stays as it was published.
+    """What is not selected stays as it was published, unless it is no longer approved: then it leaves the site.
 
-    Where it is no longer that, it is made again if what it is made from is what it was. Else nobody can tell what was
-    published, and to publish its changes was not asked.
+    Where it is no longer what was published, it is made again if what it is made from is what it was. Else nobody can
+    tell what was published, and to publish its changes was not asked.
     """
+    if plan.shelves[0].outputs.get(folder.key) and is_withdrawn(folder):
+        plan.reasons[folder.key] = [_WITHDRAWN]
+        return
     published = [(shelf.memory.records.get(folder.key), shelf.outputs.get(folder.key, {})) for shelf in plan.shelves]
     records = [(record, found) for record, found in published if record is not None]
     altered = list(dict.fromkeys(why for record, found in records for why in _tampered(record.outputs, found)))

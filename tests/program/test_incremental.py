@@ -406,6 +406,19 @@ def test_an_altered_page_whose_sources_changed_too_is_refused_by_name(city: City
     assert city.build().published == ALL
 
 
+@pytest.mark.parametrize("status", ["草稿", "送审稿"])
+@pytest.mark.parametrize("lose", [lambda _: None, lambda city: city.memory.unlink()], ids=["", "without a memory"])
+def test_what_is_no_longer_approved_leaves_the_site_whatever_is_selected(
+    city: City, status: str, lose: Callable[[City], object]
+) -> None:
+    city.replace(f"content/{BUDGET}/disclosure.yaml", "状态: 已批复", f"状态: {status}")
+    lose(city)
+    outcome = city.build(WEB, *{*ALL} - {BUDGET})
+    assert (outcome.reasons[BUDGET], outcome.withheld) == (["不再是已批复的"], [BUDGET])
+    assert not (city.project.output / BUDGET).exists()
+    assert BUDGET not in (city.project.output / "figures.csv").read_text("utf-8")
+
+
 def test_without_a_memory_nothing_is_taken_over_that_is_not_selected(city: City) -> None:
     city.memory.unlink()
     before = times(city.project.output)
