@@ -19,9 +19,9 @@ from generator.tables.address import Address
 from generator.tables.address import parse_address
 from generator.tables.annex import Annex
 from generator.tables.filling import fill_tables
-from generator.tables.filling import print_cell
 from generator.tables.pack import Pack
 from generator.tables.performance_filling import fill_performance
+from generator.tables.printing import print_cell
 from generator.tables.table import Cell
 from generator.tables.table import Table
 

@@ -9,7 +9,6 @@ from pathlib import PurePath
 
 from generator.model.disclosure import Disclosure
 from generator.model.ledger import Filter
-from generator.model.money import round_half_up
 from generator.model.money import total
 from generator.model.subjects import Catalogue
 from generator.model.subjects import with_parents
@@ -26,7 +25,8 @@ from generator.tables.form import as_filter
 from generator.tables.form import merged
 from generator.tables.line_texts import line_text
 from generator.tables.pack import Pack
-from generator.tables.style import NOT_APPLICABLE
+from generator.tables.printing import level_blocks
+from generator.tables.printing import print_cell
 from generator.tables.style import NumberStyle
 from generator.tables.table import Block
 from generator.tables.table import Cell
@@ -73,7 +73,7 @@ class _Filler:
         form, heading = self.form, self.pack.file.表头
         columns = self._columns(form.blocks)
         blocks = [self._block(spec, leaves) for spec, leaves in zip(form.blocks, columns, strict=True)]
-        _level_blocks(blocks)
+        level_blocks(blocks)
         self._refuse_double_addresses(blocks)
         return Table(
             role=self.role,
@@ -322,38 +322,3 @@ def column_keys(columns: list[tuple[str, tuple[str, ...], str]]) -> list[str]:
 def _spell(side: str, groups: tuple[str, ...], name: str, depth: int) -> str:
     path = ((), groups[:1], groups)[depth]
     return "/".join([*([side] if side else []), *path, name])
-
-
-def print_cell(cell: Cell) -> None:
-    """Rounds a cell's figure for print, or takes over the stated one, and words it."""
-    if cell.is_not_applicable:
-        cell.printed, cell.text = None, NOT_APPLICABLE
-        return
-    if cell.reported is not None:
-        cell.printed = cell.reported.value
-    elif cell.computed is not None:
-        value = cell.computed.value / cell.unit
-        cell.printed = value if cell.is_count else round_half_up(value, cell.style.decimals)
-    if cell.printed is None:
-        cell.text = cell.style.blank
-        cell.printed = Decimal(0) if cell.style.shows_blank_as_zero and not cell.is_count else None
-    else:
-        cell.text = cell.style.count(cell.printed) if cell.is_count else cell.style.amount(cell.printed)
-
-
-def _level_blocks(blocks: list[Block]) -> None:
-    """Pads the shorter bodies with blank lines and numbers the lines (行次), block after block."""
-    tallest = max(len(block.body) for block in blocks)
-    lowest = max(len(block.foot) for block in blocks)
-    number = 0
-    for block in blocks:
-        block.body += [_blank() for _ in range(tallest - len(block.body))]
-        block.foot[:0] = [_blank() for _ in range(lowest - len(block.foot))]
-        if any(column.stub == "line" for column in block.columns):
-            for line in block.lines:
-                number += 1
-                line.number = number
-
-
-def _blank() -> Line:
-    return Line(key=None, code=None, name="", level="blank")

@@ -16,9 +16,9 @@ from generator.model.loading import load_catalogues
 from generator.model.loading import load_disclosure
 from generator.model.money import round_half_up
 from generator.tables.book import open_book
-from generator.tables.filling import print_cell
 from generator.tables.measures import Measures
 from generator.tables.pack_library import PackLibrary
+from generator.tables.printing import print_cell
 from tests.unit.builders import GENERAL_BUDGET_FORM
 from tests.unit.builders import REPOSITORY
 from tests.unit.builders import SPENDING_FORM

@@ -18,7 +18,7 @@ from generator.checks.diagnosis.linear import Constraint
 from generator.checks.diagnosis.linear import System
 from generator.checks.outcome import Outcome
 from generator.model.money import Amount
-from generator.tables.filling import print_cell
+from generator.tables.printing import print_cell
 from tests.unit.builders import World
 from tests.unit.builders import figure
 
