@@ -10,6 +10,7 @@ import click
 
 from generator.checks.reporters import REPORTERS
 from generator.checks.reporters.report import Report
+from generator.checks.waivers import blocking
 from generator.commands.options import packs_in
 from generator.commands.options import templates_given
 from generator.commands.outcome import FINDINGS
@@ -46,5 +47,5 @@ def pack_check_command(name: str | None, form: str, templates: Path) -> None:
         click.echo("\n\n".join("\n".join(each.lines) for each in listings))
     if problems:
         click.echo(REPORTERS["text"](Report(problems)), err=True)
-    if problems or any(each.findings for each in listings):
+    if blocking([*problems, *(finding for each in listings for finding in each.findings)], strict=False):
         sys.exit(FINDINGS)

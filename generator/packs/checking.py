@@ -11,6 +11,7 @@ from generator.model.loading import Catalogues
 from generator.packs.charts import check_charts
 from generator.packs.forms import check_forms
 from generator.packs.items import check_items
+from generator.packs.items import check_new_items
 from generator.packs.items import check_used_items
 from generator.packs.known import Known
 from generator.packs.leftovers import check_texts
@@ -47,6 +48,7 @@ def check_pack(library: PackLibrary, pack: Pack, year: int, catalogues: Catalogu
     narrative = check_narrative(known, library.name_of(pack.root))
     charts, used_in_charts = check_charts(known)
     rules, reports, used_in_rules = check_rules(written_rules(library, pack), known, SheetNames(pack))
+    used = {*used_in_charts, *used_in_rules, *narrative.used}
     findings = [
         *check_fixed_lists(known),
         *check_synonyms(known),
@@ -58,7 +60,8 @@ def check_pack(library: PackLibrary, pack: Pack, year: int, catalogues: Catalogu
         *rules,
         *load_rules(library, pack)[1],
         *narrative.findings,
-        *check_used_items({*used_in_charts, *used_in_rules, *narrative.used}, known),
+        *check_used_items(used, known),
+        *check_new_items(used, known),
     ]
     words, problems = load_words(library, pack)
     sheet, faults = load_score_card(library, pack)

@@ -11,6 +11,7 @@ from generator.packs.filters import can_meet
 from generator.packs.filters import posts_subjects
 from generator.packs.filters import unknown_in
 from generator.packs.known import Known
+from generator.packs.naming import UNUSED
 from generator.packs.naming import unknown
 from generator.packs.shapes import row_keys
 from generator.source.finding import Finding
@@ -35,7 +36,12 @@ _ECONOMIC = frozenset({Open.STAFF, Open.OTHER_ECONOMIC})
 
 
 def check_forms(known: Known) -> Iterator[Finding]:
-    """What is wrong with the forms that a pack prints."""
+    """What is wrong with the forms that a pack prints, and those that it adds and never prints."""
+    for role in known.pack.forms.keys() - known.printed.keys() - known.inherited_tables:
+        place = known.pack.forms[role].表.location
+        yield error(
+            UNUSED, f"表样“{role}”没有列在公开表里，不会印出", place, hint="核对表的名称，或者在 pack.yaml 里列出。"
+        )
     for entry in known.pack.file.公开表:
         form = known.pack.forms.get(str(entry.表))
         if form is not None:

@@ -13,10 +13,12 @@ from generator.packs.filters import unknown_in
 from generator.packs.forms import HOLDS_NOTHING
 from generator.packs.forms import NO_ACCOUNT
 from generator.packs.known import Known
+from generator.packs.naming import UNUSED
 from generator.packs.naming import unknown
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
+from generator.source.finding import warning
 from generator.source.located import Text
 from generator.tables.derivation import FINAL
 from generator.tables.derivation import FULL_BUDGET
@@ -71,8 +73,17 @@ def _empty(name: str, spec: FilterSpec, wanted: dict[str, tuple[str, ...]], know
 
 
 def _place(spec: ItemSpec) -> Location:
-    found = next(filter(None, (spec.决算数, spec.预算数, spec.计数单位)), None)
+    tags = [tag for wanted in (spec.取数, spec.年初预算取数) for tag in wanted or ()]
+    found = next(filter(None, (spec.决算数, spec.预算数, spec.计数单位, *tags)), None)
     return found.location if found is not None else Location("items.yaml")
+
+
+def check_new_items(used: Iterable[str], known: Known) -> Iterator[Finding]:
+    """Items that a pack adds to those it inherits and never speaks of: authors may, or the name is misspelt."""
+    for name in known.pack.items.keys() - known.inherited_items - set(used) if known.pack.lineage[1:] else ():
+        place = _place(known.pack.items[name])
+        message = f"指标“{name}”所继承的包里没有，本包的句子、图示、审核公式也没有用到"
+        yield warning(UNUSED, message, place, hint="核对名称；只供作者用的，不必理会。")
 
 
 def check_used_items(used: Iterable[str], known: Known) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
 
@@ -55,14 +54,24 @@ class Known:
     @cached_property
     def _inherited(self) -> list[TableShape]:
         """Every form of the pack, printed or not, and of the packs it inherits."""
-        packs = [self.pack, *self._ancestors()]
+        packs = [self.pack, *self._ancestors]
         return [self._shape(pack, role) for pack in packs for role in pack.forms]
 
-    def _ancestors(self) -> Iterator[Pack]:
-        for name in self.pack.lineage[1:]:
-            pack, _ = self._library.load(name, self._year, Location(name), self.kind)
-            if pack is not None:
-                yield pack
+    @cached_property
+    def inherited_tables(self) -> frozenset[str]:
+        """The roles that the packs it inherits have forms for."""
+        return frozenset(role for pack in self._ancestors for role in pack.forms)
+
+    @cached_property
+    def inherited_items(self) -> frozenset[str]:
+        """The items of the packs it inherits."""
+        return frozenset(name for pack in self._ancestors for name in pack.items)
+
+    @cached_property
+    def _ancestors(self) -> list[Pack]:
+        named = [(name, Location(name)) for name in self.pack.lineage[1:]]
+        loaded = [self._library.load(name, self._year, place, self.kind)[0] for name, place in named]
+        return [pack for pack in loaded if pack is not None]
 
     def _shape(self, pack: Pack, role: str) -> TableShape:
         return shape_of(pack.forms[role], pack, self.functional, self.economic)

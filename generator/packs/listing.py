@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.checks.reporters.report import SEVERITY_NAMES
 from generator.kinds.kind import Kind
 from generator.model.loading import Catalogues
 from generator.packs.checking import check_pack
@@ -62,7 +63,7 @@ class PackListing:
         """For people."""
         yield f"{self.pack} {self.kind.word}（看了 {'、'.join(map(str, self.years))} 年度）"
         for finding in self.findings:
-            yield f"  错误 {finding.id} {finding.location} {finding.message}"
+            yield f"  {SEVERITY_NAMES[finding.severity]} {finding.id} {finding.location} {finding.message}"
             if finding.hint:
                 yield f"      {finding.hint}"
         running = [rule for rule in self.rules if rule.runs]

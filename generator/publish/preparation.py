@@ -21,6 +21,7 @@ from generator.checks.score.evidence import Evidence
 from generator.checks.score.result import Score
 from generator.checks.score.scoring import score
 from generator.checks.waivers import apply_waivers
+from generator.checks.waivers import blocking
 from generator.checks.words.checking import check_words
 from generator.checks.words.lists import WordLists
 from generator.checks.words.lists import load_words
@@ -128,12 +129,12 @@ class Workshop:
         return self._asked[pack.folders]
 
     def _wrong_with(self, pack: Pack | None, year: int) -> list[Finding]:
-        """What is wrong with the names in a pack; asked once a pack, kind and year."""
+        """The errors in a pack, found once a pack, kind and year; its warnings are for its writer (pack check)."""
         if pack is None:
             return []
         key = pack.folders, year
         if key not in self._wrong:
-            self._wrong[key] = check_pack(self.library, pack, year, self.catalogues).findings
+            self._wrong[key] = blocking(check_pack(self.library, pack, year, self.catalogues).findings, strict=False)
         return self._wrong[key]
 
     def _open(self, folder: Folder) -> tuple[Book | None, list[Finding]]:

@@ -232,6 +232,24 @@ def test_rules_and_packs_are_listed_without_content(packs: Packs, tmp_path: Path
     assert runner.invoke(main, ["pack", "check", "hubei", "--templates", templates]).exit_code == 2
 
 
+def test_a_form_that_is_never_printed_is_told(packs: Packs) -> None:
+    form = packs.path("hebei/budget/forms/11-fixed-assets.yaml").read_text("utf-8")
+    file = "hebei/budget/forms/12-houses.yaml"
+    packs.write(file, form.replace("表: 固定资产表", "表: 房屋表"))
+    [finding] = packs.findings("hebei", BUDGET)
+    assert (finding.id, at(finding)) == ("T-0507", (file, 2, 4))
+
+
+def test_a_new_item_that_nothing_speaks_of_is_a_warning(packs: Packs) -> None:
+    """Under a misspelt name the inherited item would go on unchanged; authors alone may speak of a new one."""
+    file = "liaoning/final-accounts/items.yaml"
+    line, _ = packs.replace(file, "  支出总计: ", "  支出总汁: ")
+    found = [(finding.id, finding.severity, *at(finding)[:2]) for finding in packs.findings("liaoning")]
+    assert found == [("T-0507", Severity.WARNING, file, line)]
+    checked = CliRunner().invoke(main, ["pack", "check", "liaoning", "--templates", str(packs.root.parent)])
+    assert (checked.exit_code, "警告 T-0507" in checked.output) == (0, True)
+
+
 def test_pack_check_is_told_to_programs_too(packs: Packs) -> None:
     place = packs.replace("hebei/budget/items.yaml", "三公表!因公", "三公裱!因公")
     result = CliRunner().invoke(
