@@ -23,6 +23,7 @@ from generator.publish.system_errors import in_chinese
 from generator.source.files import UnusableFileError
 from generator.usage_errors import in_chinese as usage_in_chinese
 
+_STANDARD_ERROR = 2
 USAGE, DEFECT = 2, 3
 """Exit codes: wrong usage or a fault of the environment; an error of the program itself."""
 _MEMORY = "请关掉别的程序，或者加上 --jobs 1 再运行一次"
@@ -39,6 +40,7 @@ class Commands(click.Group):
 
     def make_context(self, *arguments: Any, **named: Any) -> click.Context:
         """Reads the command line as far as the command's name."""
+        _open_closed_streams()
         with faults():
             return super().make_context(*arguments, **named)
 
@@ -116,6 +118,19 @@ def _what_became_of(output: Path | None, before: int | None) -> str:
     if output is None:
         return ""
     return f"，{output.name}/ 没有变" if identity(output) == before else f"，但 {output.name}/ 已经换成新的"
+
+
+def _open_closed_streams() -> None:
+    """Opens on nothing what the caller closed of standard input, output and error.
+
+    Else the next file that is opened gets its number, and what another program says is written into that file.
+    """
+    while (number := os.open(os.devnull, os.O_RDWR)) <= _STANDARD_ERROR:
+        os.set_inheritable(number, True)
+    os.close(number)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 — until the end
 
 
 def _give_up_output() -> None:

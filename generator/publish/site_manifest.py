@@ -19,10 +19,17 @@ from generator.source.folders import TAKEN
 SITE_MANIFEST = "manifest.json"
 _GENERATOR = "gongkai"
 _SCHEMA_ID = "urn:gongkai:schema:data:"
-_OLD_NAMES = (
-    *("index.html", "404.html", "robots.txt", "sitemap.xml", "feed.xml", "figures.csv", "figures.parquet"),
-    SITE_MANIFEST,  # a damaged one
+_TOP = (
+    "index.html",
+    "404.html",
+    "robots.txt",
+    "sitemap.xml",
+    "feed.xml",
+    "figures.csv",
+    "figures.parquet",
+    SITE_MANIFEST,
 )
+_OF_A_UNIT = re.compile(r"[^/]+/(index\.html|compare-[^/]+/index\.html|(19|20)\d\d-[a-z-]+/.+)", re.DOTALL)
 _OLD_UNIT_PAGES = re.compile(r"[^/]+/(compare-[^/]+/)?index\.html")
 
 
@@ -45,10 +52,19 @@ def is_internal_site(site: Path) -> bool:
 
 
 def own_files(site: Path, names: list[str]) -> frozenset[str] | None:
-    """Which of the files of a folder, by path from there, we published; None where it bears no mark of ours."""
+    """Which of the files of a folder, by path from there, we published; None where it bears no mark of ours.
+
+    What is listed under a name that we never publish is none of them: somebody else wrote it into the list.
+    """
     if is_site(site):
-        return frozenset(names) & {*(_files_of(read_object(site / SITE_MANIFEST)) or ()), SITE_MANIFEST}
+        listed = filter(_is_name_of_ours, _files_of(read_object(site / SITE_MANIFEST)) or ())
+        return frozenset(names) & {*listed, SITE_MANIFEST}
     return _own_files_of_older_version(site, names)
+
+
+def _is_name_of_ours(name: str) -> bool:
+    first, slash, _ = name.partition("/")
+    return name in _TOP or bool(slash and first in TAKEN) or _OF_A_UNIT.fullmatch(name) is not None
 
 
 def _own_files_of_older_version(site: Path, names: list[str]) -> frozenset[str] | None:
@@ -63,7 +79,7 @@ def _own_files_of_older_version(site: Path, names: list[str]) -> frozenset[str] 
     for name in names:
         first = name.partition("/")[0]
         is_page = first in units and _OLD_UNIT_PAGES.fullmatch(name)
-        if name in _OLD_NAMES or (first in TAKEN and first != name) or is_page:
+        if name in _TOP or (first in TAKEN and first != name) or is_page:
             own.add(name)
     return frozenset(names) & own
 

@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import subprocess
 import sys
 from concurrent.futures import BrokenExecutor
 
@@ -85,3 +86,13 @@ def test_no_encoding_of_the_terminal_stops_a_report(monkeypatch):
         command.main(["run"])
     sys.stdout.flush()
     assert (end.value.code, out.getvalue()) == (0, b"\\u5ba1\\u6838\n")
+
+
+@pytest.mark.parametrize("closed", [0, 1, 2])
+def test_a_standard_stream_that_is_closed_is_opened_on_nothing(closed):
+    """Nothing else may get its number."""
+    program = "from generator.cli import main; main(['check', '没有'])"
+    result = subprocess.run(
+        [sys.executable, "-c", program], preexec_fn=lambda: os.close(closed), capture_output=True, check=False
+    )
+    assert result.returncode == 2

@@ -148,6 +148,12 @@ def test_many_files_are_counted(root):
     assert "（a、b、c 等 4 个）" in refusal(root)
 
 
+@pytest.mark.parametrize("name", ["diary.txt", "home/letter.docx", "photos/2023/1.jpg", "CNAME", "assets"])
+def test_a_list_that_names_what_we_never_publish_takes_none_of_it(root, name):
+    publish(root / "site", [*SITE[:1], name])
+    assert inspected(project(root)).others == (name,)
+
+
 def test_a_list_that_names_files_elsewhere_takes_none_of_them(root):
     publish(root / "site", ["index.html"])
     (root / "site/manifest.json").write_bytes(site_manifest({"../content/jiaoyuju": "", "/etc/passwd": ""}))
