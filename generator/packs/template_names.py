@@ -6,6 +6,7 @@ from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterable
 
+from rapidfuzz import fuzz
 from rapidfuzz import process
 
 from generator.model.authoring import COUNTED_ITEMS
@@ -180,7 +181,7 @@ class TemplateNames:
 
     def _tell(self, choice: Choice, what: str, known: Iterable[str]) -> None:
         names = sorted(set(known))
-        nearest = process.extract(choice.text, names, limit=1)
+        nearest = process.extract(choice.text, names, scorer=fuzz.ratio, limit=1)
         place = choice.blamed(nearest[0][0] if nearest else "")
         self.findings.append(unknown(what, choice.text, place, names))
 
