@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from generator.checks.rules import ALL_CLASSES
 from generator.checks.rules import LEVELS
+from generator.checks.rules import SIDES
 from generator.checks.rules import THIS_TABLE
 from generator.checks.rules import RuleSpec
 from generator.checks.rules import rule_files
@@ -126,8 +127,9 @@ class _RuleCheck:
             role, _, part = over.partition(".")
             if role != THIS_TABLE:
                 self._table(role, inside(over, 0))
-                if part in ("收入", "支出") and self.known.table(role) is not Status.UNKNOWN:
-                    self._status(self.known.side(role, part), "侧", part, inside(over, len(role) + 1), [])
+                is_side = part in SIDES or (part and over is spec.逐栏)
+                if is_side and self.known.table(role) is not Status.UNKNOWN:
+                    self._status(self.known.side(role, part), "侧", part, inside(over, len(role) + 1), SIDES)
         row_role = (spec.逐行 or "").partition(".")[0]
         for row in spec.除行:
             if row_role == THIS_TABLE:
