@@ -67,7 +67,7 @@ def faults(output: Path | None = None) -> Iterator[None]:
         if told is None:
             raise
         is_usage = isinstance(problem, ValueError | click.UsageError) and not stop
-        click.echo(told if is_usage else told + _what_became_of(output, before), err=True)
+        _tell(told if is_usage else told + _what_became_of(output, before))
         _give_up_output()
         sys.exit(stop.exit_code if stop else USAGE)
 
@@ -87,9 +87,14 @@ def _defects() -> Iterator[None]:
     except (click.exceptions.Exit, click.ClickException):
         raise
     except Exception:
-        traceback.print_exc()
-        click.echo("程序本身出错了，请连同上面的内容报告", err=True)
+        _tell(f"{traceback.format_exc()}程序本身出错了，请连同上面的内容报告")
         sys.exit(DEFECT)
+
+
+def _tell(text: str) -> None:
+    """Says it on standard error; where that takes nothing, the exit code alone has to tell."""
+    with suppress(OSError):
+        click.echo(text, err=True)
 
 
 def _told(problem: BaseException) -> str | None:

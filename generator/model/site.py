@@ -22,6 +22,7 @@ from generator.model.office_fonts import check_fonts
 from generator.model.trusted_certificates import Signatures
 from generator.model.trusted_certificates import check_certificates
 from generator.model.validation import validate
+from generator.model.web_address import has_port
 from generator.source.finding import Finding
 from generator.source.located import Text
 from generator.source.yaml_reader import read_yaml
@@ -37,7 +38,7 @@ _COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE | re.ASCII)
 
 def _domain(value: Any) -> Text:
     """An address under which the site lies, so that other addresses can be formed from it."""
-    if isinstance(value, Text) and _DOMAIN.fullmatch(value):
+    if isinstance(value, Text) and _DOMAIN.fullmatch(value) and has_port(value):
         return value
     raise PydanticCustomError("domain", "写成完整的网址，例如 https://www.example.gov.cn")
 

@@ -11,12 +11,13 @@ from dataclasses import asdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.publish.authentication import sealed
+from generator.publish.authentication import unsealed
 from generator.publish.fingerprint import combined
 from generator.publish.fingerprint import digest
 from generator.publish.fingerprint import file_digest
 from generator.publish.fingerprint import program
 from generator.publish.memory import finding_from
-from generator.render.pdf.cached import unlike_job
 from generator.render.pdf.job import PdfJob
 from generator.render.pdf.readback import read_back_pdf
 from generator.source.finding import Finding
@@ -88,34 +89,41 @@ def make_pdf(ticket: PdfTicket, results: Path) -> list[Finding]:
 
 
 def proved_result(ticket: PdfTicket, results: Path) -> list[Finding] | None:
-    """What there is to say of a PDF among the results; None where there is none, or reading finds another in its place.
+    """What there is to say of a PDF that an earlier build left; None where there is none, or this user did not make it.
 
-    Who can write among the results can also recompute their seal, so what lies there is read as if it were new.
+    Who can write among the results has no key to seal with; the figures are read all the same.
     """
-    known = read_result(results / ticket.digest)
+    file = results / ticket.digest
+    try:
+        known = _result(unsealed(file.read_bytes()))
+    except OSError:
+        return None
     if known is None:
         return None
-    job, document = read_job(ticket.file)
-    if unlike_job(known[0], job) or read_back_pdf(known[0], document, ticket.key):
-        return None
-    return known[1]
+    _, document = read_job(ticket.file)
+    return None if read_back_pdf(known[0], document, ticket.key) else known[1]
 
 
 def _write_result(file: Path, data: bytes, findings: list[Finding], draft: Path) -> None:
-    """Writes a result in one step, by way of a draft: a line that seals it, a line of its findings, the PDF."""
+    """Writes a result in one step, by way of a draft: its seal, a line of its hash, a line of its findings, the PDF."""
     told = json.dumps([asdict(finding) for finding in findings])
     body = told.encode() + b"\n" + data
-    draft.write_bytes(digest(body).encode() + b"\n" + body)
+    draft.write_bytes(sealed(digest(body).encode() + b"\n" + body))
     draft.replace(file)
 
 
 def read_result(file: Path) -> tuple[bytes, list[Finding]] | None:
-    """The PDF of a result and its findings; None where there is none, or a damaged one."""
+    """The PDF of a result that this build made or proved, and its findings; None where it is missing or damaged."""
     try:
-        seal, _, body = file.read_bytes().partition(b"\n")
+        return _result(file.read_bytes().partition(b"\n")[2])
     except OSError:
         return None
-    if seal != digest(body).encode():
+
+
+def _result(body: bytes | None) -> tuple[bytes, list[Finding]] | None:
+    """What stands behind the seal; None where it is damaged."""
+    hashed, _, rest = (body or b"").partition(b"\n")
+    if hashed != digest(rest).encode():
         return None
-    told, _, data = body.partition(b"\n")
+    told, _, data = rest.partition(b"\n")
     return data, [finding_from(each) for each in json.loads(told)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import re
 import shutil
 import stat
 import tempfile
@@ -16,6 +17,7 @@ from generator.publish.swap import swap_in
 from generator.publish.swap import try_swap
 
 _FOLDER_MODE, _FILE_MODE = 0o755, 0o644
+_RANDOM = "[a-z0-9_]{8}"  # what tempfile puts behind a prefix
 
 
 class Staging:
@@ -28,6 +30,7 @@ class Staging:
         self.output = output
         self.folder = Path()
         self._prefix = f".{output.name}-staging-"
+        self._own = re.compile(re.escape(self._prefix) + _RANDOM)
         self._lock = -1
 
     def __enter__(self) -> Staging:
@@ -54,7 +57,7 @@ class Staging:
     def _remove_stale(self) -> None:
         """Removes the staging folders that no process holds. Raises OSError when one does."""
         for other in self.output.parent.iterdir():
-            if other == self.folder or not other.name.startswith(self._prefix) or not other.is_dir():
+            if other == self.folder or not self._own.fullmatch(other.name) or not other.is_dir():
                 continue
             lock = os.open(other, os.O_RDONLY | os.O_DIRECTORY)
             try:

@@ -20,6 +20,8 @@ from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from generator.model.web_address import has_port
+
 _HOST = r"([a-z0-9-]+\.)+[a-z][a-z0-9-]+"
 _ADDRESS = re.compile(
     rf"https?://{_HOST}(:\d{{1,5}})?([/?#][^\s\"'<>\\]*)?|mailto:[\w.+-]+@{_HOST}|tel:\+?[\d-]{{3,20}}",
@@ -103,7 +105,7 @@ def leads_out(address: str) -> bool:
 
     Nothing relative: the same text is printed, and there it would lead nowhere.
     """
-    return _ADDRESS.fullmatch(address) is not None
+    return _ADDRESS.fullmatch(address) is not None and has_port(address)
 
 
 def refused_links(text: str) -> list[tuple[int, str]]:

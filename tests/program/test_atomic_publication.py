@@ -419,12 +419,12 @@ def test_a_file_that_is_missing_of_what_is_not_selected_is_made_again(two_units:
 
 @pytest.mark.slow
 def test_a_pdf_put_in_the_place_of_a_remembered_one_is_not_published(two_units: ProjectCopy) -> None:
-    """Its seal is recomputed, and the page around it changes, so that the build looks for the PDF where it kept it."""
+    """Its hash is recomputed, and the page around it changes, so that the build looks for the PDF where it kept it."""
     genuine = (two_units.site / KEY / f"{UNIT}-{YEAR_KIND}.pdf").read_bytes()
     for result in (two_units.root / ".gongkai" / "site" / "pdf").iterdir():
-        told = result.read_bytes().split(b"\n", 2)[1]
+        seal, _, told, _ = result.read_bytes().split(b"\n", 3)
         body = told + b"\n" + genuine + b"\n% more\n"
-        result.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        result.write_bytes(seal + b"\n" + hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
     two_units.replace("site.yaml", "政府预决算公开", "政府预算决算公开")
     before = tree(two_units.site)
     assert two_units.build().published == [KEY, OTHER_KEY]

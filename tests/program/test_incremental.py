@@ -23,6 +23,7 @@ from generator.publish import pdf_jobs
 from generator.publish.authentication import sealed
 from generator.publish.build import build
 from generator.publish.memory import memory_folder
+from generator.publish.memory import pdf_folder
 from generator.publish.plan import Plan
 from generator.publish.plan import make_plan
 from generator.publish.project import Options
@@ -495,7 +496,6 @@ def test_jobs_and_results_are_values_and_the_longest_pdf_comes_first(
 
     monkeypatch.setattr(engine, "render_pdf", render)
     monkeypatch.setattr(pdf_jobs, "read_back_pdf", lambda *_: [])
-    monkeypatch.setattr(pdf_jobs, "unlike_job", lambda *_: None)
     assert city.build(Options(jobs=2)).published == ALL
     tickets = [job for job in far.jobs if isinstance(job, pdf_jobs.PdfTicket)]
     assert len(tickets) == len(ALL)
@@ -507,8 +507,13 @@ def test_jobs_and_results_are_values_and_the_longest_pdf_comes_first(
     city.replace("content/site.yaml", "示例市财政局", "示例市财政管理局")
     assert city.build(Options(jobs=2)).published == ALL
     assert sorted(rendered) == ALL
-    # One in which something else is read is made again.
-    monkeypatch.setattr(pdf_jobs, "unlike_job", lambda _, job: "有批注" if job.disclosure == NEWER else None)
+    # One that somebody else put there is made again, whatever hash he wrote before it.
+    ticket = next(each for each in tickets if each.key == NEWER)
+    forged = b"[]\n%PDF-other"
+    seal = "0" * 64
+    pdf_folder(city.project.output).joinpath(ticket.digest).write_bytes(
+        f"{seal}\n{pdf_jobs.digest(forged)}\n".encode() + forged
+    )
     city.replace("content/site.yaml", "示例市财政管理局", "示例市财政局")
     assert city.build(Options(jobs=2)).published == ALL
     assert sorted(rendered) == sorted([*ALL, NEWER])

@@ -96,3 +96,23 @@ def test_a_standard_stream_that_is_closed_is_opened_on_nothing(closed):
         [sys.executable, "-c", program], preexec_fn=lambda: os.close(closed), capture_output=True, check=False
     )
     assert result.returncode == 2
+
+
+@pytest.mark.parametrize(("problem", "code"), [(UnusableFileError("坏了"), 2), (ZeroDivisionError(), 3)])
+def test_a_standard_error_that_takes_nothing_leaves_the_exit_code(monkeypatch, problem, code):
+    @click.group(cls=Commands)
+    def group():
+        pass
+
+    @group.command("fail")
+    def fail():
+        raise problem
+
+    monkeypatch.setattr(click, "echo", refuse)
+    with pytest.raises(SystemExit) as ended:
+        group(["fail"])
+    assert ended.value.code == code
+
+
+def refuse(*_arguments, **_named):
+    raise OSError(errno.ENOSPC, "")

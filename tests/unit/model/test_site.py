@@ -37,6 +37,7 @@ def test_what_a_site_may_say(line):
     "line",
     [
         "域名: www.example.gov.cn",
+        "域名: https://www.example.gov.cn:99999/gk",
         "域名: ftp://example.gov.cn",
         "域名: https://example.gov.cn/?a=1",
         "域名: https://example.gov.cn/#a",

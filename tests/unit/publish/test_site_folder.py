@@ -80,10 +80,19 @@ def test_a_file_system_that_cannot_swap_is_told_of_before_anything_is_made(tmp_p
 
 
 def test_only_what_is_left_of_this_site_is_removed(tmp_path):
-    for name in (".site-staging-left", ".site[1]-staging-x", ".other-staging-left"):
+    for name in (".site-staging-leftover", ".site[1]-staging-x", ".other-staging-left"):
         (tmp_path / name).mkdir()
     (tmp_path / ".site-staging-file").write_text("")
     with Staging(tmp_path / "site"):
         pass
     left = {path.name for path in tmp_path.iterdir()}
     assert left == {".site[1]-staging-x", ".other-staging-left", ".site-staging-file"}
+
+
+def test_only_folders_that_a_build_made_for_itself_are_cleared_away(tmp_path):
+    left, own = tmp_path / ".site-staging-ab12_xyz", tmp_path / ".site-staging-2023"
+    for folder in (left, own):
+        folder.mkdir()
+    with Staging(tmp_path / "site"):
+        assert not left.exists()
+    assert own.is_dir()
