@@ -324,10 +324,10 @@ def test_build_replaces_the_whole_site_and_keeps_what_is_not_ours(copy: ProjectC
         (copy.site / other).unlink()
     for other in ("old", "empty"):
         (copy.site / other).rmdir()
-    shared = {"assets", "index.html", "404.html", "robots.txt", "sitemap.xml", "overview", "manifest.json"}
+    shared = {"assets", "index.html", "404.html", "robots.txt", "sitemap.xml", "manifest.json"}
     shared |= {"figures.csv", "figures.parquet", "schema", "search", "pagefind"}
     assert {path.name for path in copy.site.iterdir()} == {".gitignore", UNIT, *shared}
-    assert {path.name for path in copy.site.iterdir() if path.is_dir()} == {UNIT, *TAKEN}
+    assert {path.name for path in copy.site.iterdir() if path.is_dir()} == {UNIT, *TAKEN} - {"overview"}
     files = {"index.html", "figures.html", "data.json", "manifest.json", f"{UNIT}-{YEAR_KIND}.pdf"}
     files |= {"tables.xlsx", "csv/figures.csv", "csv/expenditure.csv", "datapackage.json"}
     assert files <= set(tree(copy.site / KEY))
