@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.checks.rules import load_rules
-from generator.checks.score.card import load_score_card
-from generator.checks.words.lists import load_words
 from generator.model.loading import Catalogues
 from generator.packs.charts import check_charts
+from generator.packs.demands import Demands
 from generator.packs.forms import check_forms
 from generator.packs.items import check_items
 from generator.packs.items import check_new_items
@@ -42,8 +40,8 @@ class PackReport:
     rules: list[RuleReport]
 
 
-def check_pack(library: PackLibrary, pack: Pack, year: int, catalogues: Catalogues) -> PackReport:
-    """Resolves every name of a pack as it holds for its kind in a year."""
+def check_pack(library: PackLibrary, pack: Pack, year: int, catalogues: Catalogues, demands: Demands) -> PackReport:
+    """Resolves every name of a pack as it holds for its kind in a year; `demands` are the pack's own."""
     known = Known(library, pack, year, catalogues)
     narrative = check_narrative(known, library.name_of(pack.root))
     charts, used_in_charts = check_charts(known)
@@ -58,18 +56,16 @@ def check_pack(library: PackLibrary, pack: Pack, year: int, catalogues: Catalogu
         *charts,
         *(each for form in pack.performance_forms.values() for each in check_performance_form(form)),
         *rules,
-        *load_rules(library, pack)[1],
         *narrative.findings,
         *check_used_items(used, known),
         *check_new_items(used, known),
     ]
-    words, problems = load_words(library, pack)
-    sheet, faults = load_score_card(library, pack)
-    glossary, more = load_glossary(library, pack)
-    findings += [*problems, *faults, *more, *check_glossary(glossary, known)]
+    words, card = demands.words, demands.card
+    glossary, problems = load_glossary(library, pack)
+    findings += [*demands.problems, *problems, *check_glossary(glossary, known)]
     slots = Slots()
     slots.declare_all(pack.root)
     findings += check_words(words, known, slots)
-    findings += check_score(sheet, known, slots) if sheet else []
+    findings += check_score(card, known, slots) if card else []
     findings += check_texts(known, words, glossary, narrative.texts)
     return PackReport(list(dict.fromkeys(findings)), reports)

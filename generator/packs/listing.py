@@ -11,6 +11,7 @@ from generator.checks.reporters.report import SEVERITY_NAMES
 from generator.kinds.kind import Kind
 from generator.model.loading import Catalogues
 from generator.packs.checking import check_pack
+from generator.packs.demands import load_demands
 from generator.packs.rules import RuleReport
 from generator.source.finding import Finding
 from generator.source.finding import Location
@@ -91,7 +92,7 @@ def list_pack(library: PackLibrary, name: str, kind: Kind, catalogues: Catalogue
                 return None
             findings += [problem for problem in problems if problem.id != "T-0110"]
             continue
-        report = check_pack(library, pack, year, catalogues)
+        report = check_pack(library, pack, year, catalogues, load_demands(library, pack))
         findings += report.findings
         rules = report.rules
     return PackListing(name, kind, years, list(dict.fromkeys(findings)), rules)

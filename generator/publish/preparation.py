@@ -13,23 +13,19 @@ from generator.checks.diagnosis.equations import rechecker
 from generator.checks.evaluation import review
 from generator.checks.outcome import Review
 from generator.checks.performance.checking import check_performance
-from generator.checks.rules import RuleBook
-from generator.checks.rules import load_rules
-from generator.checks.score.card import ScoreCard
-from generator.checks.score.card import load_score_card
 from generator.checks.score.evidence import Evidence
 from generator.checks.score.result import Score
 from generator.checks.score.scoring import score
 from generator.checks.waivers import apply_waivers
 from generator.checks.waivers import blocking
 from generator.checks.words.checking import check_words
-from generator.checks.words.lists import WordLists
-from generator.checks.words.lists import load_words
 from generator.model.initial_budget import take_over_budget
 from generator.model.loading import Catalogues
 from generator.model.loading import load_catalogues
 from generator.model.loading import load_disclosure
 from generator.packs.checking import check_pack
+from generator.packs.demands import Demands
+from generator.packs.demands import load_demands
 from generator.publish.relatives import budget_of
 from generator.publish.relatives import last_year
 from generator.source.finding import Finding
@@ -65,16 +61,6 @@ class Prepared:
     score: Score | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a pack asks of a disclosure, and what is wrong with it."""
-
-    rules: RuleBook
-    words: WordLists
-    card: ScoreCard | None
-    problems: list[Finding]
-
-
 class Workshop:
     """What all disclosures share: the catalogues and the packs."""
 
@@ -82,7 +68,7 @@ class Workshop:
     def __init__(self, templates: Path) -> None:
         self.library = PackLibrary(templates / "packs")
         self._books: dict[str, tuple[Book | None, list[Finding]]] = {}
-        self._asked: dict[tuple[Path, ...], _Asked] = {}
+        self._demands: dict[tuple[Path, ...], Demands] = {}
         self._wrong: dict[tuple[tuple[Path, ...], int], list[Finding]] = {}
         self.catalogues: Catalogues
         self.catalogues, self.findings = load_catalogues(templates / "packs")
@@ -99,34 +85,31 @@ class Workshop:
             return Prepared(folder, findings, Review())
         last_year = self._last_year(folder)
         measures = Measures(book, last_year, self._budget(folder))
-        asked = self._asked_by(book.pack)
-        findings = findings + in_disclosure(asked.problems, folder.key) + measures.check_stated()
-        outcome = review(book, measures, asked.rules)
+        demands = self._demands_of(book.pack)
+        findings = findings + in_disclosure(demands.problems, folder.key) + measures.check_stated()
+        outcome = review(book, measures, demands.rules)
         if together:
             check_together(outcome, folder.key)
         writer = Writer(measures)
         with stage("成文"):
             document, problems = write_document(book, writer, outcome, self.library)
         findings += outcome.findings + problems + measures.findings
-        findings += check_blanks(book) + check_words(measures, asked.words) + check_performance(book, asked.words)
-        findings += proofread(book, document, asked.words)
+        findings += check_blanks(book) + check_words(measures, demands.words) + check_performance(book, demands.words)
+        findings += proofread(book, document, demands.words)
         findings = list(dict.fromkeys(findings))
         if waive:
             findings = apply_waivers(book.disclosure, findings)
-        causes = causes_of(book, outcome, findings, rechecker(book, last_year, asked.rules))
+        causes = causes_of(book, outcome, findings, rechecker(book, last_year, demands.rules))
         evidence = Evidence(book, measures, outcome, findings, document.addresses, document.narrative)
-        points = score(asked.card, evidence) if asked.card else None
+        points = score(demands.card, evidence) if demands.card else None
         return Prepared(folder, findings, outcome, book, measures, document, tuple(causes), points)
 
     @stage("读取模板包")
-    def _asked_by(self, pack: Pack) -> _Asked:
+    def _demands_of(self, pack: Pack) -> Demands:
         """What a pack asks of figures, words and publications; read once a pack."""
-        if pack.folders not in self._asked:
-            rules, problems = load_rules(self.library, pack)
-            words, more = load_words(self.library, pack)
-            card, faults = load_score_card(self.library, pack)
-            self._asked[pack.folders] = _Asked(rules, words, card, problems + more + faults)
-        return self._asked[pack.folders]
+        if pack.folders not in self._demands:
+            self._demands[pack.folders] = load_demands(self.library, pack)
+        return self._demands[pack.folders]
 
     def _wrong_with(self, pack: Pack | None, year: int) -> list[Finding]:
         """The errors in a pack, found once a pack, kind and year; its warnings are for its writer (pack check)."""
@@ -134,7 +117,8 @@ class Workshop:
             return []
         key = pack.folders, year
         if key not in self._wrong:
-            self._wrong[key] = blocking(check_pack(self.library, pack, year, self.catalogues).findings, strict=False)
+            report = check_pack(self.library, pack, year, self.catalogues, self._demands_of(pack))
+            self._wrong[key] = blocking(report.findings, strict=False)
         return self._wrong[key]
 
     def _open(self, folder: Folder) -> tuple[Book | None, list[Finding]]:

@@ -20,6 +20,7 @@ from generator.kinds.registry import kinds
 from generator.model.loading import Catalogues
 from generator.model.loading import load_catalogues
 from generator.packs.checking import check_pack
+from generator.packs.demands import load_demands
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.tables.pack_library import PackLibrary
@@ -55,7 +56,11 @@ class Damaged:
 
     def of_pack(self, pack_name: str, kind: Kind) -> list[Finding]:
         pack, findings = self.library.load(pack_name, YEAR, Location("disclosure.yaml"), kind)
-        return findings if pack is None else check_pack(self.library, pack, YEAR, self.catalogues).findings
+        return (
+            findings
+            if pack is None
+            else check_pack(self.library, pack, YEAR, self.catalogues, load_demands(self.library, pack)).findings
+        )
 
     def _forget(self, path: Path) -> None:
         self.library._raw.pop(path, None)

@@ -15,6 +15,7 @@ from generator.kinds.registry import kind_of
 from generator.model.loading import load_catalogues
 from generator.packs.checking import PackReport
 from generator.packs.checking import check_pack
+from generator.packs.demands import load_demands
 from generator.packs.rules import RuleReport
 from generator.source.finding import Finding
 from generator.source.finding import Location
@@ -52,7 +53,7 @@ class Packs:
         pack, findings = library.load(name, year, Location("disclosure.yaml"), kind)
         if pack is None:
             return None, findings
-        return check_pack(library, pack, year, load_catalogues(self.root)[0]), []
+        return check_pack(library, pack, year, load_catalogues(self.root)[0], load_demands(library, pack)), []
 
     def findings(self, name: str, kind: Kind = FINAL, year: int = 2023) -> list[Finding]:
         report, findings = self.load(name, kind, year)
