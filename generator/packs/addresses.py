@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from generator.packs.known import Known
 from generator.packs.known import Status
-from generator.packs.naming import inside
-from generator.packs.naming import unknown
 from generator.source.finding import Finding
 from generator.source.finding import error
 from generator.source.located import Text
+from generator.source.naming import inside
+from generator.source.naming import unknown
 from generator.tables.address import parse_address
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from generator.packs.addresses import unknown_in_address
 from generator.packs.known import Known
 from generator.packs.known import Status
-from generator.packs.naming import inside
-from generator.packs.naming import unknown
 from generator.source.finding import Finding
 from generator.source.located import Text
+from generator.source.naming import inside
+from generator.source.naming import unknown
 from generator.tables.pack import ChartSpec
 
 _EVERY_CLASS = ".各类"

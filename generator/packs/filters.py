@@ -16,9 +16,9 @@ from generator.model.vocabulary import Open
 from generator.model.vocabulary import Posting
 from generator.model.vocabulary import Values
 from generator.packs.known import Known
-from generator.packs.naming import unknown
 from generator.source.finding import Finding
 from generator.source.located import Text
+from generator.source.naming import unknown
 from generator.tables.form import FilterSpec
 
 

@@ -11,13 +11,13 @@ from generator.packs.filters import can_meet
 from generator.packs.filters import posts_subjects
 from generator.packs.filters import unknown_in
 from generator.packs.known import Known
-from generator.packs.naming import UNUSED
-from generator.packs.naming import unknown
 from generator.packs.shapes import row_keys
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
 from generator.source.located import Text
+from generator.source.naming import UNUSED
+from generator.source.naming import unknown
 from generator.tables.form import BlockSpec
 from generator.tables.form import ColumnSpec
 from generator.tables.form import FilterSpec

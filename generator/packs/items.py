@@ -13,13 +13,13 @@ from generator.packs.filters import unknown_in
 from generator.packs.forms import HOLDS_NOTHING
 from generator.packs.forms import NO_ACCOUNT
 from generator.packs.known import Known
-from generator.packs.naming import UNUSED
-from generator.packs.naming import unknown
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
 from generator.source.finding import warning
 from generator.source.located import Text
+from generator.source.naming import UNUSED
+from generator.source.naming import unknown
 from generator.tables.derivation import FINAL
 from generator.tables.derivation import FULL_BUDGET
 from generator.tables.form import FilterSpec

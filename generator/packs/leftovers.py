@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from generator.checks.words.lists import WordLists
 from generator.packs.known import Known
-from generator.packs.naming import inside
-from generator.packs.naming import unknown
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
 from generator.source.located import Text
+from generator.source.naming import inside
+from generator.source.naming import unknown
 from generator.tables.pack import Pack
 from generator.writing.glossary import GlossaryFile
 

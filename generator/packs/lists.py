@@ -15,13 +15,13 @@ from generator.model.vocabulary import POSTINGS
 from generator.model.vocabulary import Open
 from generator.packs.known import Known
 from generator.packs.known import Status
-from generator.packs.naming import UNKNOWN
-from generator.packs.naming import inside
-from generator.packs.naming import unknown
 from generator.packs.slots import Slots
 from generator.source.finding import Finding
 from generator.source.finding import error
 from generator.source.located import Text
+from generator.source.naming import UNKNOWN
+from generator.source.naming import inside
+from generator.source.naming import unknown
 from generator.writing.glossary import KNOWN_ENDINGS
 from generator.writing.glossary import GlossaryFile
 

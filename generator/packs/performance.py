@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.performance import CAUSES
-from generator.packs.naming import UNUSED
-from generator.packs.naming import inside
-from generator.packs.naming import unknown
 from generator.packs.sheets import STATED
 from generator.packs.sheets import TOTAL_ROWS
 from generator.packs.sheets import computed_columns
 from generator.source.finding import Finding
 from generator.source.finding import error
 from generator.source.located import Text
+from generator.source.naming import UNUSED
+from generator.source.naming import inside
+from generator.source.naming import unknown
 from generator.tables.formula import Reference
 from generator.tables.formula import Total
 from generator.tables.formula import parse_expression

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 from typing import cast
 
-from generator.packs.naming import unknown
 from generator.source.finding import Finding
 from generator.source.located import Mapping
 from generator.source.located import Text
+from generator.source.naming import unknown
 from generator.tables.form import PRINTED_KEYS
 from generator.tables.form import REPLACED_TEXTS
 from generator.tables.form import YEARLY

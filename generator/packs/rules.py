@@ -15,12 +15,12 @@ from generator.checks.rules import RuleSpec
 from generator.checks.rules import rule_files
 from generator.packs.known import Known
 from generator.packs.known import Status
-from generator.packs.naming import inside
-from generator.packs.naming import unknown
 from generator.packs.sheets import SheetNames
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.located import Text
+from generator.source.naming import inside
+from generator.source.naming import unknown
 from generator.tables.annex import NAMED_BLOCKS
 from generator.tables.annex import TABLE_CLASSES
 from generator.tables.formula import Formula

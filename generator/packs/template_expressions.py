@@ -11,7 +11,6 @@ from typing import Any
 from jinja2 import nodes
 
 from generator.packs.known import Known
-from generator.packs.naming import unknown
 from generator.packs.template_names import TemplateNames
 from generator.packs.template_sources import Source
 from generator.packs.values import RENDERED
@@ -29,6 +28,7 @@ from generator.packs.values import joined
 from generator.packs.values import text
 from generator.source.finding import Finding
 from generator.source.finding import Location
+from generator.source.naming import unknown
 
 _LOOP = (
     "index",

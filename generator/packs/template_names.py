@@ -15,7 +15,6 @@ from generator.packs.addresses import absent_cell
 from generator.packs.addresses import unknown_in_address
 from generator.packs.items import NOT_PRINTED
 from generator.packs.known import Known
-from generator.packs.naming import unknown
 from generator.packs.slots import HOLE
 from generator.packs.slots import Slots
 from generator.packs.values import RENDERED
@@ -32,6 +31,7 @@ from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
 from generator.source.located import Text
+from generator.source.naming import unknown
 from generator.tables.annex import TABLE_CLASSES
 from generator.tables.annex_measures import COLUMNS as ANNEX_COLUMNS
 

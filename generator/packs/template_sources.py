@@ -11,10 +11,10 @@ from jinja2 import Environment
 from jinja2 import TemplateSyntaxError
 from jinja2 import nodes
 
-from generator.packs.naming import unknown
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
+from generator.source.naming import unknown
 from generator.writing.environment import make_environment
 
 _BROKEN = "T-0302"

@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from jinja2 import nodes
 
 from generator.packs.known import Known
-from generator.packs.naming import UNKNOWN
-from generator.packs.naming import UNUSED
-from generator.packs.naming import unknown
 from generator.packs.slots import Slots
 from generator.packs.template_expressions import Expressions
 from generator.packs.template_names import TemplateNames
@@ -28,6 +25,9 @@ from generator.packs.values import either
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
+from generator.source.naming import UNKNOWN
+from generator.source.naming import UNUSED
+from generator.source.naming import unknown
 
 _DEEPEST = 40
 

@@ -1,9 +1,9 @@
 """An unknown name is told at its word, with what is near."""
 
-from generator.packs.naming import inside
-from generator.packs.naming import unknown
 from generator.source.finding import Location
 from generator.source.located import Text
+from generator.source.naming import inside
+from generator.source.naming import unknown
 
 PLACE = Location("示例.yaml", 3, 7)
 
