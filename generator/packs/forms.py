@@ -18,6 +18,7 @@ from generator.source.finding import error
 from generator.source.located import Text
 from generator.source.naming import UNUSED
 from generator.source.naming import unknown
+from generator.tables.form import WITH_FIGURES
 from generator.tables.form import BlockSpec
 from generator.tables.form import ColumnSpec
 from generator.tables.form import FilterSpec
@@ -72,7 +73,7 @@ def _names_in_block(form: FormSpec, block: BlockSpec, known: Known) -> Iterator[
         for part in row.加总 or ():
             if part not in keys:
                 yield unknown("行", str(part), part.location, keys)
-        if row.逐类 and row.逐类 not in known.pack.file.固定清单:
+        if row.逐类 and row.逐类 not in (WITH_FIGURES, *known.pack.file.固定清单):
             yield unknown("固定清单", str(row.逐类), row.逐类.location, known.pack.file.固定清单)
         for code in [*(row.逐款 or ()), *filter(None, [row.科目])]:
             if code not in known.economic_subjects:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.model.subjects import FUNCTIONAL_LENGTHS
 from generator.model.subjects import Catalogue
 from generator.tables.address import without_ordinal
 from generator.tables.filling import column_keys
+from generator.tables.form import WITH_FIGURES
 from generator.tables.form import BlockSpec
 from generator.tables.form import FormSpec
 from generator.tables.form import RowSpec
@@ -92,7 +94,7 @@ def _block(
 ) -> BlockShape:
     rows = [*spec.行, *spec.尾行]
     keys = [key for row in rows for key in row_keys(row, pack, functional, economic)]
-    codes = {str(code) for row in rows if row.逐类 for code in pack.file.固定清单.get(row.逐类, [])}
+    codes = {str(code) for row in rows if row.逐类 for code in _classes(row.逐类, pack, functional)}
     codes = {code for code in codes if code in functional}
     subjects: set[str] = set()
     subjects |= set(functional.names) if any(row.逐科目 for row in rows) else set()
@@ -118,10 +120,17 @@ def row_keys(row: RowSpec, pack: Pack, functional: Catalogue, economic: Catalogu
         codes = row.逐款 or filter(None, [row.科目])
         return [str(code) for code in codes if code in economic or row.项目]
     if row.逐类:
-        listed = pack.file.固定清单.get(row.逐类, [])
+        listed = _classes(row.逐类, pack, functional)
         return [functional.names.get(code, str(code)) for code in listed if code in functional or not code.isdigit()]
     key = str(row.键) if row.键 else without_ordinal(str(row.项目 or ""))
     return [key] if key else []
+
+
+def _classes(list_name: str, pack: Pack, functional: Catalogue) -> list[str]:
+    """The 类 of a fixed list; those that may have a figure are all of the year."""
+    if list_name == WITH_FIGURES:
+        return [code for code in functional.names if len(code) == FUNCTIONAL_LENGTHS[0]]
+    return [str(code) for name, codes in pack.file.固定清单.items() if name == list_name for code in codes]
 
 
 def _findable(columns: list[tuple[str, tuple[str, ...], str]], synonyms: Synonyms) -> frozenset[str]:

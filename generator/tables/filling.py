@@ -10,6 +10,7 @@ from pathlib import PurePath
 from generator.model.disclosure import Disclosure
 from generator.model.ledger import Filter
 from generator.model.money import total
+from generator.model.subjects import FUNCTIONAL_LENGTHS
 from generator.model.subjects import Catalogue
 from generator.model.subjects import with_parents
 from generator.source.finding import Finding
@@ -18,6 +19,7 @@ from generator.source.finding import error
 from generator.source.located import Text
 from generator.tables.address import chinese_number
 from generator.tables.address import without_ordinal
+from generator.tables.form import WITH_FIGURES
 from generator.tables.form import BlockSpec
 from generator.tables.form import FormSpec
 from generator.tables.form import RowSpec
@@ -28,6 +30,7 @@ from generator.tables.pack import Pack
 from generator.tables.printing import level_blocks
 from generator.tables.printing import print_cell
 from generator.tables.style import NumberStyle
+from generator.tables.table import ALL_DIGITS
 from generator.tables.table import Block
 from generator.tables.table import Cell
 from generator.tables.table import Column
@@ -36,7 +39,8 @@ from generator.tables.table import RowLevel
 from generator.tables.table import StubKind
 from generator.tables.table import Table
 
-_STUBS: dict[str, StubKind] = {"编码": "code", "名称": "name", "项目": "name", "行次": "line"}
+_DIGITS: dict[str, tuple[int, int | None]] = {"编码": ALL_DIGITS, "类": (0, 3), "款": (3, 5), "项": (5, 7)}
+_STUBS: dict[str, StubKind] = {**dict.fromkeys(_DIGITS, "code"), "名称": "name", "项目": "name", "行次": "line"}
 _TOTALS = ("合计", "总计")
 _DEFAULT_WIDTH = 10
 
@@ -120,6 +124,7 @@ class _Filler:
                     style=leaf.显示,
                     is_count=leaf.单位 is not None,
                     text=str(leaf.文) if leaf.文 else None,
+                    digits=_DIGITS.get(leaf.值 or "", ALL_DIGITS),
                 )
                 for _, groups, wanted, leaf in block
             ]
@@ -197,8 +202,11 @@ class _Filler:
         return code not in names
 
     def _class_lines(self, row: RowSpec, list_name: Text, common: Filter, columns: list[Column]) -> list[Line]:
-        """One line a 类 of a fixed list, with its ordinal; its key is the name. What is no code is printed as it is."""
-        codes = self.pack.file.固定清单.get(list_name)
+        """One line a 类 of a fixed list, or with a figure, with its ordinal; its key is the name.
+
+        What is no code is printed as it is.
+        """
+        codes = self._codes_of(list_name, merged(common, as_filter(row.取数)))
         if codes is None:
             self.findings.append(error("T-0106", f"pack.yaml 的固定清单里没有“{list_name}”", list_name.location))
             return []
@@ -216,6 +224,13 @@ class _Filler:
                 self._with_cells(line, row, merged(common, as_filter(row.取数), {"科目": (str(code),)}), columns)
             )
         return lines
+
+    def _codes_of(self, list_name: Text, wanted: Filter) -> list[Text] | None:
+        """The 类 that 逐类 asks for; None where there is no such list."""
+        if list_name != WITH_FIGURES:
+            return self.pack.file.固定清单.get(list_name)
+        codes = with_parents(self.disclosure.ledger.subjects(wanted))
+        return [Text(code, list_name.location) for code in codes if len(code) == FUNCTIONAL_LENGTHS[0]]
 
     def _purchase_lines(self, row: RowSpec, common: Filter, columns: list[Column]) -> list[Line]:
         """One line a thing to be bought, in the author's order, with its number in the catalogue as its code."""
@@ -235,7 +250,7 @@ class _Filler:
             return Line(key=None, code=None, name=name, level="blank")
         level: RowLevel = "total" if key.endswith(_TOTALS) else "item"
         line = Line(key=key, code=None, name=name, level=level, indent=row.缩进, label_span=row.标签跨)
-        line.stands_out = row.醒目
+        line.stands_out, line.is_centred = row.醒目, row.居中
         line.parts = tuple(str(part) for part in row.加总 or ())
         return self._with_cells(line, row, merged(common, as_filter(row.取数)), columns)
 

@@ -45,6 +45,8 @@ def as_filter(spec: FilterSpec | None) -> dict[str, tuple[str, ...]]:
 
 NOTED = ("用途", "差异原因")
 """Texts that lines of subjects have: what the author notes about the subject."""
+WITH_FIGURES = "有数"
+"""What rows are made for: everything that has a figure."""
 
 
 class ColumnSpec(Authored):
@@ -52,7 +54,7 @@ class ColumnSpec(Authored):
 
     名称: TextField
     键: TextField | None = None
-    值: Literal["编码", "名称", "项目", "行次"] | None = None
+    值: Literal["编码", "类", "款", "项", "名称", "项目", "行次"] | None = None
     文: TextField | None = None
     取数: FilterSpec | None = None
     单位: TextField | None = None
@@ -112,6 +114,7 @@ class RowSpec(Authored):
     文字: dict[TextField, TextField] = {}
     缩进: StepsField = 0
     醒目: FlagField = False
+    居中: FlagField = False
     不适用: Texts = []
     单位: TextField | None = None
     显示: Style | None = None

@@ -27,6 +27,8 @@ from generator.tables.style import NumberStyle
 
 StubKind = Literal["code", "name", "line", "text"]
 RowLevel = Literal["total", "subject", "item", "blank"]
+ALL_DIGITS = (0, None)
+"""From where to where a code is shown, where it is shown whole."""
 DUE = "（应为）"
 """Behind a column's name: what the scoring rule gives, beside what is printed."""
 
@@ -104,7 +106,10 @@ class DueCell(Cell):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A leaf column; `key` is set for figure columns, `text` names the text of the line in columns of text."""
+    """A leaf column; `key` is set for figure columns, `text` names the text of the line in columns of text.
+
+    A column of codes shows these `digits` of them: all, or those of 类, 款 or 项.
+    """
 
     label: str
     groups: tuple[str, ...]
@@ -115,6 +120,7 @@ class Column:
     style: Style | None
     is_count: bool = False
     text: str | None = None
+    digits: tuple[int, int | None] = ALL_DIGITS
 
 
 @dataclass(slots=True)
@@ -131,6 +137,7 @@ class Line:
     indent: int = 0
     stands_out: bool = False
     label_span: int = 1
+    is_centred: bool = False
     number: int | None = None
     parts: tuple[str, ...] = ()
     cells: dict[str, Cell] = field(default_factory=dict)

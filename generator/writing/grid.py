@@ -45,6 +45,7 @@ class BodyCell:
     rowspan: int = 1
     indent: int = 0
     is_head: bool = False
+    is_centred: bool = False
     id: str = ""
     headings: list[str] = field(default_factory=list)
 
@@ -225,7 +226,7 @@ def _line_cells(block: Block, line: Line, before: list[BodyCell]) -> list[BodyCe
     if span > len(stubs):
         del before[len(before) - (span - len(stubs)) :]
     if span > 1 and stubs:
-        cells.append(BodyCell("name", line.name, colspan=span, is_head=True))
+        cells.append(BodyCell("name", line.name, colspan=span, is_head=True, is_centred=line.is_centred))
     else:
         cells += [_stub_cell(column, line) for column in stubs]
     for column in block.columns:
@@ -239,10 +240,10 @@ def _line_cells(block: Block, line: Line, before: list[BodyCell]) -> list[BodyCe
 
 def _stub_cell(column: Column, line: Line) -> BodyCell:
     if column.stub == "code":
-        return BodyCell("code", line.code or "")
+        return BodyCell("code", (line.code or "")[slice(*column.digits)])
     if column.stub == "line":
         return BodyCell("line", "" if line.number is None else str(line.number))
-    return BodyCell("name", line.name, indent=line.indent, is_head=bool(line.name))
+    return BodyCell("name", line.name, indent=line.indent, is_head=bool(line.name), is_centred=line.is_centred)
 
 
 def column_widths(table: Table) -> list[str]:

@@ -115,7 +115,7 @@ class TableWriter:
             look.append(element("w:ind", {"w:left": _INDENTS.get(cell.indent, _INDENTS[3])}))
         if cell.kind == "figure":
             look.append(element("w:jc", {"w:val": self._look.figures}))
-        elif cell.kind in _CENTERED:
+        elif cell.kind in _CENTERED or cell.is_centred:
             look.append(element("w:jc", {"w:val": "center"}))
         content = [] if slot.merge == "continue" else self._content(cell)
         return _cell(slot, edges, _HEAD_FILL if row_kind == "total" else "", paragraph(self._look.text, content, *look))

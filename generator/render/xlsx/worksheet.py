@@ -63,12 +63,13 @@ class Looks:
         self._workbook = workbook
         self._made: dict[tuple[object, ...], Format] = {}
 
-    def get(self, look: str, *, bold: bool = False, indent: int = 0, number: str = "") -> Format:
+    def get(self, look: str, *, bold: bool = False, indent: int = 0, number: str = "", centred: bool = False) -> Format:
         """The format of a look; `number` is a spreadsheet's number format."""
-        key = look, bold, indent, number
+        key = look, bold, indent, number, centred
         if key not in self._made:
             own: dict[str, object] = {"bold": True} if bold else {}
             own |= {"indent": indent} if indent else {}
+            own |= {"align": "center"} if centred else {}
             own |= {"num_format": number} if number else {}
             self._made[key] = self._workbook.add_format({**_LOOKS[look], **own})
         return self._made[key]
@@ -129,7 +130,8 @@ class TableWorksheet:
             elif cell.kind == "line" and cell.text:
                 self._sheet.write_number(row, column, int(cell.text), self._looks.get("line"))
             else:
-                look = self._looks.get(cell.kind, bold=bold and cell.kind == "name", indent=_indent(cell))
+                is_bold = bold and cell.kind == "name"
+                look = self._looks.get(cell.kind, bold=is_bold, indent=_indent(cell), centred=cell.is_centred)
                 self._write_text((row, column), cell.text, look, (1, cell.colspan))
             column += cell.colspan
 

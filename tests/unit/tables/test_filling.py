@@ -249,6 +249,25 @@ def test_a_fixed_list_prints_every_class_with_its_ordinal_and_its_name_as_key(tm
     assert world.text("甲表!208.决算数") == "22.79", "a row answers to its code too"
 
 
+def test_only_the_classes_with_a_figure_are_printed_and_numbered_as_they_come(tmp_path):
+    form = """
+        表: 甲表
+        名称: 甲表
+        取数: {账: 支出}
+        栏: [{名称: 项目, 值: 项目}, {名称: 决算数}]
+        行: [{逐类: 有数}, {项目: 合计}]
+    """
+    world = World(tmp_path, accounts=SPENDING, forms=[form])
+    assert lines(world.table("甲表")) == [
+        [
+            ("一般公共服务支出", "一、一般公共服务支出"),
+            ("社会保障和就业支出", "二、社会保障和就业支出"),
+            ("合计", "合计"),
+        ]
+    ]
+    assert [cell.text for cell in world.table("甲表").cells()][:2] == ["1.15", "22.79"]
+
+
 def test_a_fixed_list_that_no_one_made_and_a_class_no_one_knows_are_findings(tmp_path):
     form = "{表: 甲表, 名称: 甲表, 栏: [{名称: 项目, 值: 项目}, {名称: 数}], 行: [{逐类: 五类}, {逐类: 两类}]}"
     world = World(tmp_path, forms=[form], pack="固定清单: {两类: ['201', '299']}")

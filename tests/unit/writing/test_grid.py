@@ -99,6 +99,29 @@ TWO_SIDES = """
 """
 
 
+CODE_IN_PARTS = """
+    表: 支出表
+    名称: 支出表
+    取数: {账: 支出}
+    栏:
+      - {名称: 科目编码, 下设: [{名称: 类, 值: 类}, {名称: 款, 值: 款}, {名称: 项, 值: 项}]}
+      - {名称: 科目名称, 值: 名称}
+      - {名称: 合计}
+    行: [{逐科目: 有数}, {项目: 合计, 标签跨: 4, 居中: 是}]
+"""
+
+
+def test_a_code_in_parts_repeats_those_above_it_on_each_row(tmp_path):
+    table = table_of(tmp_path, CODE_IN_PARTS)
+    assert [row[:-1] for row in body(table)] == [
+        [("code", "208"), ("code", ""), ("code", ""), ("name", "社会保障和就业支出")],
+        [("code", "208"), ("code", "05"), ("code", ""), ("name", "行政事业单位养老支出")],
+        [("code", "208"), ("code", "05"), ("code", "01"), ("name", "行政单位离退休")],
+        [("name", "合计")],
+    ]
+    assert [(cell.colspan, cell.is_centred) for cell in body_rows(table)[-1].cells] == [(4, True), (1, False)]
+
+
 def test_the_two_sides_stand_side_by_side_under_their_titles(tmp_path):
     rows = head(table_of(tmp_path, TWO_SIDES))
     assert rows[0] == [("收入", 3, 1, "colgroup"), ("支出", 3, 1, "colgroup")]
