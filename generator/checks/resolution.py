@@ -319,7 +319,7 @@ class Resolver:
     def _members(self, table: Table, selector: str, instance: Instance) -> list[Line]:
         """The lines of a set: the body, the children of {行}, a level, a named set, or a block."""
         if selector == _BODY:
-            return [line for block in table.blocks for line in block.body if line.key]
+            return [line for block in table.blocks for line in block.body if line.key and not line.is_included]
         if selector == _CHILDREN:
             return self._children.get(table.role, {}).get(instance.row, [])
         lines = self._keyed[table.role]

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.model.subjects import FUNCTIONAL_LENGTHS
 from generator.model.subjects import Catalogue
-from generator.tables.address import without_ordinal
 from generator.tables.filling import column_keys
 from generator.tables.form import WITH_FIGURES
 from generator.tables.form import BlockSpec
@@ -122,8 +121,7 @@ def row_keys(row: RowSpec, pack: Pack, functional: Catalogue, economic: Catalogu
     if row.逐类:
         listed = _classes(row.逐类, pack, functional)
         return [functional.names.get(code, str(code)) for code in listed if code in functional or not code.isdigit()]
-    key = str(row.键) if row.键 else without_ordinal(str(row.项目 or ""))
-    return [key] if key else []
+    return [row.key] if row.key else []
 
 
 def _classes(list_name: str, pack: Pack, functional: Catalogue) -> list[str]:

@@ -18,7 +18,6 @@ from generator.source.finding import Location
 from generator.source.finding import error
 from generator.source.located import Text
 from generator.tables.address import chinese_number
-from generator.tables.address import without_ordinal
 from generator.tables.form import WITH_FIGURES
 from generator.tables.form import BlockSpec
 from generator.tables.form import FormSpec
@@ -40,7 +39,13 @@ from generator.tables.table import StubKind
 from generator.tables.table import Table
 
 _DIGITS: dict[str, tuple[int, int | None]] = {"编码": ALL_DIGITS, "类": (0, 3), "款": (3, 5), "项": (5, 7)}
-_STUBS: dict[str, StubKind] = {**dict.fromkeys(_DIGITS, "code"), "名称": "name", "项目": "name", "行次": "line"}
+_STUBS: dict[str, StubKind] = {
+    **dict.fromkeys(_DIGITS, "code"),
+    "名称": "name",
+    "项目": "name",
+    "组": "group",
+    "行次": "line",
+}
 _TOTALS = ("合计", "总计")
 _DEFAULT_WIDTH = 10
 
@@ -96,6 +101,7 @@ class _Filler:
             blocks=blocks,
             notes=[self._worded(note) for note in form.注],
             tail_note=self._worded(form.尾差注) if form.尾差注 else None,
+            empty_row=self._worded(form.空表行) if form.空表行 else None,
             empty_statement=self._worded(form.空表说明) if form.空表说明 else None,
         )
 
@@ -245,12 +251,14 @@ class _Filler:
 
     def _item_line(self, row: RowSpec, common: Filter, columns: list[Column]) -> Line:
         name = str(row.项目 or "")
-        key = str(row.键) if row.键 else without_ordinal(name)
+        key = row.key
         if not key:
             return Line(key=None, code=None, name=name, level="blank")
         level: RowLevel = "total" if key.endswith(_TOTALS) else "item"
         line = Line(key=key, code=None, name=name, level=level, indent=row.缩进, label_span=row.标签跨)
         line.stands_out, line.is_centred = row.醒目, row.居中
+        line.group = str(row.组 or "")
+        line.is_included = row.其中
         line.parts = tuple(str(part) for part in row.加总 or ())
         return self._with_cells(line, row, merged(common, as_filter(row.取数)), columns)
 

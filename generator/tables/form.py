@@ -54,7 +54,7 @@ class ColumnSpec(Authored):
 
     名称: TextField
     键: TextField | None = None
-    值: Literal["编码", "类", "款", "项", "名称", "项目", "行次"] | None = None
+    值: Literal["编码", "类", "款", "项", "名称", "项目", "组", "行次"] | None = None
     文: TextField | None = None
     取数: FilterSpec | None = None
     单位: TextField | None = None
@@ -99,9 +99,13 @@ class ColumnSpec(Authored):
 
 
 class RowSpec(Authored):
-    """行: one printed item, or a rule that makes several (逐科目, 逐经济科目, 逐类, 逐款, 逐采购); 文字: its texts."""
+    """行: one printed item, or a rule that makes several (逐科目, 逐经济科目, 逐类, 逐款, 逐采购); 文字: its texts.
+
+    Neighbours of one 组 have its name as a second heading; 其中 rows are part of the row above, and of no sum.
+    """
 
     项目: TextField | None = None
+    组: TextField | None = None
     键: TextField | None = None
     科目: TextField | None = None
     逐科目: Literal["有数"] | None = None
@@ -115,10 +119,17 @@ class RowSpec(Authored):
     缩进: StepsField = 0
     醒目: FlagField = False
     居中: FlagField = False
+    其中: FlagField = False
     不适用: Texts = []
     单位: TextField | None = None
     显示: Style | None = None
     标签跨: ShareField = 1
+
+    @property
+    def key(self) -> str:
+        """What addresses call a row that stands for itself, its group before its name; empty for a blank row."""
+        own = without_ordinal(str(self.项目 or ""))
+        return str(self.键) if self.键 else f"{self.组}/{own}" if self.组 and own else own
 
 
 class BlockSpec(Authored):
@@ -149,6 +160,7 @@ class FormSpec(Authored):
     块: list[BlockSpec] | None = Field(default=None, min_length=1)
     注: list[TextField] = []
     尾差注: TextField | None = None
+    空表行: TextField | None = None
     空表说明: TextField | None = None
 
     @model_validator(mode="after")
@@ -163,6 +175,17 @@ class FormSpec(Authored):
                 names = "、".join(sorted(known - figures))
                 reason = {"name": str(leaf.文), "names": names}
                 raise PydanticCustomError("text_column", "没有“{name}”这样的文字；可以写：{names}", reason)
+        return self
+
+    @model_validator(mode="after")
+    def _prints_its_groups(self) -> FormSpec:
+        """A block whose rows have a 组 has a column for it, and none without."""
+        for block in self.blocks:
+            has_column = any(leaf.值 == "组" for spec in block.栏 for _, _, leaf in spec.leaves())
+            grouped = [row for row in (*block.行, *block.尾行) if row.组]
+            if bool(grouped) != has_column:
+                problem = "没有“值: 组”的栏" if grouped else "“值: 组”的栏没有行可印"
+                raise PydanticCustomError("groups", "{problem}：有组的行和印组的栏要同时写", {"problem": problem})
         return self
 
     @property
@@ -183,7 +206,7 @@ def merged(*filters: Filter) -> dict[str, tuple[str, ...]]:
 
 YEARLY = "按年度"
 REPLACED_TEXTS = "替换文字"
-PRINTED_KEYS = ("名称", "项目", "题头")
+PRINTED_KEYS = ("名称", "项目", "题头", "组")
 
 
 def for_year(form: Mapping, year: int, synonyms: Iterable[Iterable[str]] = ()) -> Mapping:
@@ -243,10 +266,12 @@ def _with_texts(value: Any, texts: dict[str, Text], same: set[frozenset[str]]) -
 
 def _with_key(changed: Mapping, form: Mapping, same: set[frozenset[str]]) -> Mapping:
     """A column or row under another text, with the key that its first text gave it."""
-    for name in ("名称", "项目"):
+    group = _get(form, "组", None)
+    for name in ("名称", "项目", "组"):
         old, new = _get(form, name, None), _get(changed, name, None)
         is_other = isinstance(old, Text) and old != new and frozenset((str(old), str(new))) not in same
         if is_other and "表" not in form and "键" not in form:
-            key = str(old) if name == "名称" else without_ordinal(str(old))
+            row = without_ordinal(str(_get(form, "项目", "")))
+            key = str(old) if name == "名称" else f"{group}/{row}" if group else row
             changed[Text("键", old.location)] = Text(key, old.location)
     return changed

@@ -25,7 +25,7 @@ from generator.tables.layout import BlockLayout
 from generator.tables.layout import Computation
 from generator.tables.style import NumberStyle
 
-StubKind = Literal["code", "name", "line", "text"]
+StubKind = Literal["code", "name", "group", "line", "text"]
 RowLevel = Literal["total", "subject", "item", "blank"]
 ALL_DIGITS = (0, None)
 """From where to where a code is shown, where it is shown whole."""
@@ -127,6 +127,7 @@ class Column:
 class Line:
     """One item of one block; `number` is its 行次, `texts` stand in columns of text, `place` is where it was written.
 
+    Lines of one `group`, one after the other, stand beside its name; one that `is_included` in another is of no sum.
     `unprinted` are figures for rules and explanations only, `quantities` what texts say in figures, by the text's name.
     """
 
@@ -142,6 +143,8 @@ class Line:
     parts: tuple[str, ...] = ()
     cells: dict[str, Cell] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    group: str = ""
+    is_included: bool = False
     place: Location | None = None
     unprinted: dict[str, Cell] = field(default_factory=dict)
     quantities: dict[str, Quantity] = field(default_factory=dict)
@@ -218,6 +221,7 @@ class Table:
     column_number_label: str = ""
     notes: list[str] = field(default_factory=list)
     tail_note: str | None = None
+    empty_row: str | None = None
     empty_statement: str | None = None
     layout: list[BlockLayout] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)

@@ -202,14 +202,34 @@ def _number_label(label: str, stubs: list[Column]) -> list[HeadCell]:
 
 
 def body_rows(table: Table) -> list[BodyRow]:
-    """The printed rows: line n of every block side by side."""
+    """The printed rows: line n of every block side by side; and what an empty table says below them."""
     rows: list[BodyRow] = []
-    for lines in zip(*(block.lines for block in table.blocks), strict=True):
+    spans = [_group_spans(block.lines) for block in table.blocks]
+    for number, lines in enumerate(zip(*(block.lines for block in table.blocks), strict=True)):
         cells: list[BodyCell] = []
-        for block, line in zip(table.blocks, lines, strict=True):
-            cells += _line_cells(block, line, cells)
+        for block, line, span in zip(table.blocks, lines, spans, strict=True):
+            cells += _line_cells(block, line, span[number], cells)
         rows.append(BodyRow(_row_kind(lines), cells))
+    if table.empty_row and table.is_empty:
+        rows.append(_empty_row(table))
     return rows
+
+
+def _group_spans(lines: list[Line]) -> list[int]:
+    """How many rows the cell of its group takes at each line: all of a group at its first line, none at the others."""
+    spans: list[int] = []
+    for group, members in groupby(lines, key=lambda line: line.group):
+        count = len(list(members))
+        spans += [count, *[0] * (count - 1)] if group else [1] * count
+    return spans
+
+
+def _empty_row(table: Table) -> BodyRow:
+    """The row of a table without figures that says so, over the stubs at its left."""
+    columns = [column for block in table.blocks for column in block.columns]
+    stubs = next((place for place, column in enumerate(columns) if column.stub is None), len(columns))
+    cells = [BodyCell("name", table.empty_row or "", colspan=max(stubs, 1), is_head=True)]
+    return BodyRow("item", cells + [BodyCell("blank") for _ in columns[max(stubs, 1) :]])
 
 
 def _row_kind(lines: tuple[Line, ...]) -> str:
@@ -218,7 +238,7 @@ def _row_kind(lines: tuple[Line, ...]) -> str:
     return next((line.level for line in lines if line.level != "blank"), "blank")
 
 
-def _line_cells(block: Block, line: Line, before: list[BodyCell]) -> list[BodyCell]:
+def _line_cells(block: Block, line: Line, group_span: int, before: list[BodyCell]) -> list[BodyCell]:
     """A line's cells; a label wider than its block's stubs takes the blank cells of the block before."""
     stubs = [column for column in block.columns if column.key is None and column.text is None]
     cells: list[BodyCell] = []
@@ -228,7 +248,7 @@ def _line_cells(block: Block, line: Line, before: list[BodyCell]) -> list[BodyCe
     if span > 1 and stubs:
         cells.append(BodyCell("name", line.name, colspan=span, is_head=True, is_centred=line.is_centred))
     else:
-        cells += [_stub_cell(column, line) for column in stubs]
+        cells += [_stub_cell(column, line, group_span) for column in stubs if group_span or column.stub != "group"]
     for column in block.columns:
         if column.text:
             cells.append(BodyCell("text", line.texts.get(column.text, "")))
@@ -238,7 +258,9 @@ def _line_cells(block: Block, line: Line, before: list[BodyCell]) -> list[BodyCe
     return cells
 
 
-def _stub_cell(column: Column, line: Line) -> BodyCell:
+def _stub_cell(column: Column, line: Line, group_span: int) -> BodyCell:
+    if column.stub == "group":
+        return BodyCell("group", line.group, rowspan=group_span, is_head=bool(line.group))
     if column.stub == "code":
         return BodyCell("code", (line.code or "")[slice(*column.digits)])
     if column.stub == "line":
@@ -253,5 +275,5 @@ def column_widths(table: Table) -> list[str]:
 
 
 def column_kinds(table: Table) -> list[str]:
-    """Each column's kind: code, name, line, text or figure."""
+    """Each column's kind: code, name, group, line, text or figure."""
     return [column.stub or "figure" for block in table.blocks for column in block.columns]

@@ -66,6 +66,7 @@ def _row(block: Block, line: Line) -> dict[str, Any]:
         "name": line.name or None,
         "line": None if line.number is None else str(line.number),
         "side": block.side,
+        **({"group": line.group} if line.group else {}),
         "values": {key: figure_text(cell) for key, cell in line.cells.items()},
         **({"texts": {name: text for name, text in line.texts.items() if text}} if line.texts else {}),
     }

@@ -14,8 +14,9 @@ from generator.source.finding import Finding
 from generator.source.finding import error
 from generator.writing.charts import Chart
 from generator.writing.document import Document
-from generator.writing.grid import BodyRow
+from generator.writing.grid import BodyCell
 from generator.writing.grid import Grid
+from generator.writing.placement import placed
 
 _COLUMN_TOLERANCE = 8.0  # points: padding, and widths rounded to whole percents
 _EDGE_TOLERANCE = 1.0  # points: glyph boxes of one column's last digits differ by less
@@ -59,17 +60,18 @@ def _read_table(text: PdfText, grid: Grid, start: int, end: int, key: str) -> li
     left_edges: dict[int, float] = {}
     head = squeezed("".join(cell.text for cell in grid.block.head[-1]))
     position: int | None = None
-    for row in grid.block.body:
+    for row, cells in zip(grid.block.body, placed(grid.block.body), strict=True):
         wanted = squeezed("".join(cell.text for cell in row.cells))
         found = text.find_row(wanted, head, position, start, end)
         if found is None:
             findings.append(missing_row(row, grid.role, key))
             continue
         position = found + len(wanted)
-        for column, address, last in _figure_ends(row, found):
+        for column, address, last in _figure_ends(cells, found):
             page, edge = text.right_edge(last)
             edges[page, column].append((edge, address))
-        if row.cells[0].text and not row.cells[0].indent and row.cells[0].kind in ("code", "name"):
+        leftmost, first = cells[0]
+        if not leftmost and first.text and not first.indent and first.kind in ("code", "name"):
             page, left = text.left_edge(found)
             left_edges.setdefault(page, left)
     if position is not None and text.continues_a_row(position):
@@ -79,16 +81,14 @@ def _read_table(text: PdfText, grid: Grid, start: int, end: int, key: str) -> li
     return findings + list(_misplaced(edges, key)) + list(_out_of_column(text, grid, edges, left_edges, key))
 
 
-def _figure_ends(row: BodyRow, start: int) -> Iterator[tuple[int, str, int]]:
+def _figure_ends(cells: list[tuple[int, BodyCell]], start: int) -> Iterator[tuple[int, str, int]]:
     """(column, address, position of the last character) of each figure of a row that begins at `start`."""
-    column = 0
     position = start
-    for cell in row.cells:
+    for column, cell in cells:
         length = len(squeezed(cell.text))
         position += length
-        column += cell.colspan
         if cell.kind == "figure" and length and cell.address:
-            yield column, cell.address, position - 1
+            yield column + cell.colspan, cell.address, position - 1
 
 
 def _misplaced(edges: dict[tuple[int, int], list[tuple[float, str]]], key: str) -> Iterator[Finding]:

@@ -11,9 +11,10 @@ from itertools import groupby
 from xlsxwriter.utility import xl_range
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from generator.writing.grid import BodyRow
+from generator.writing.grid import BodyCell
 from generator.writing.grid import Grid
 from generator.writing.grid import HeadCell
+from generator.writing.placement import placed
 
 NUMBER_ROW, TITLE_ROW, LABEL_ROW, HEAD_ROW = range(4)
 """The rows above the table: its number, its title, the line with unit, year and 金额单位, then the head."""
@@ -49,12 +50,8 @@ def head_positions(grid: Grid) -> Iterator[tuple[Position, HeadCell]]:
 def figure_positions(grid: Grid) -> dict[str, Position]:
     """Where each figure stands, by its address."""
     positions: dict[str, Position] = {}
-    for row, line in enumerate(grid.block.body, start=body_row(grid)):
-        column = 0
-        for cell in line.cells:
-            if cell.address:
-                positions[cell.address] = row, column
-            column += cell.colspan
+    for row, cells in enumerate(placed(grid.block.body), start=body_row(grid)):
+        positions.update((cell.address, (row, column)) for column, cell in cells if cell.address)
     return positions
 
 
@@ -83,25 +80,24 @@ def column_widths(grid: Grid) -> list[float]:
     """Each column's width in characters: its share of the page, and never less than its longest figure."""
     page = _LANDSCAPE if grid.landscape else _PORTRAIT
     widths = [max(float(share) * page / 100, _NARROWEST) for share in grid.block.column_widths]
-    for line in grid.block.body:
-        column = 0
-        for cell in line.cells:
+    for cells in placed(grid.block.body):
+        for column, cell in cells:
             if cell.kind == "figure" and cell.colspan == 1:
                 widths[column] = max(widths[column], text_width(cell.text) + _ROOM)
-            column += cell.colspan
     return widths
 
 
 def row_heights(grid: Grid, widths: list[float]) -> list[float]:
     """The height in points of each row of head and body, so that no name is cut off."""
-    return _head_heights(grid, widths) + [_line_height(line, widths) for line in grid.block.body]
+    return _head_heights(grid, widths) + [_line_height(cells, widths) for cells in placed(grid.block.body)]
 
 
-def _line_height(line: BodyRow, widths: list[float]) -> float:
-    needed, column = LINE_HEIGHT, 0
-    for cell in line.cells:
-        needed = max(needed, height(cell.text, sum(widths[column : column + cell.colspan]) - 2 * cell.indent))
-        column += cell.colspan
+def _line_height(cells: list[tuple[int, BodyCell]], widths: list[float]) -> float:
+    """What the cells of a row need, each of those that reach further down its share."""
+    needed = LINE_HEIGHT
+    for column, cell in cells:
+        own = height(cell.text, sum(widths[column : column + cell.colspan]) - 2 * cell.indent)
+        needed = max(needed, own / cell.rowspan)
     return needed + _LEADING
 
 

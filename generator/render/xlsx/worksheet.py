@@ -22,8 +22,8 @@ from generator.render.xlsx.layout import references
 from generator.render.xlsx.layout import row_heights
 from generator.tables.table import Cell
 from generator.writing.grid import BodyCell
-from generator.writing.grid import BodyRow
 from generator.writing.grid import Grid
+from generator.writing.placement import placed
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -50,6 +50,7 @@ _LOOKS: dict[str, dict[str, object]] = {
     "code": {**_BOXED, "align": "left", "num_format": "@"},
     "name": {**_BOXED, "align": "left", "text_wrap": True},
     "text": {**_BOXED, "align": "left", "text_wrap": True},
+    "group": {**_BOXED, "align": "center", "text_wrap": True},
     "line": {**_BOXED, "align": "center"},
     "link": {**_BOXED, "align": "left", "font_color": "#0B5394", "underline": 1},
     "note": {**_PLAIN, "font_size": 9, "text_wrap": True, "valign": "top"},
@@ -92,8 +93,9 @@ class TableWorksheet:
         self._write_heading()
         for (row, column), cell in head_positions(self._grid):
             self._write_text((row, column), cell.text, self._looks.get("head"), (cell.rowspan, cell.colspan))
-        for row, line in enumerate(self._grid.block.body, start=body_row(self._grid)):
-            self._write_line(row, line, totals)
+        body = self._grid.block.body
+        for row, (line, cells) in enumerate(zip(body, placed(body), strict=True), start=body_row(self._grid)):
+            self._write_line(row, cells, totals, bold=line.kind == "total")
         self._write_notes()
 
     def _set_up(self) -> None:
@@ -121,10 +123,10 @@ class TableWorksheet:
         for column, (look, text) in labels.items():
             self._sheet.write_string(LABEL_ROW, column, text, self._looks.get(look))
 
-    def _write_line(self, row: int, line: BodyRow, totals: Mapping[str, PrintedTotal]) -> None:
-        column = 0
-        bold = line.kind == "total"
-        for cell in line.cells:
+    def _write_line(
+        self, row: int, cells: list[tuple[int, BodyCell]], totals: Mapping[str, PrintedTotal], *, bold: bool
+    ) -> None:
+        for column, cell in cells:
             if cell.address:
                 self._write_figure((row, column), self._cells[cell.address], totals.get(cell.address), bold=bold)
             elif cell.kind == "line" and cell.text:
@@ -132,8 +134,7 @@ class TableWorksheet:
             else:
                 is_bold = bold and cell.kind == "name"
                 look = self._looks.get(cell.kind, bold=is_bold, indent=_indent(cell), centred=cell.is_centred)
-                self._write_text((row, column), cell.text, look, (1, cell.colspan))
-            column += cell.colspan
+                self._write_text((row, column), cell.text, look, (cell.rowspan, cell.colspan))
 
     def _write_text(self, at: Position, text: str, look: Format, span: tuple[int, int]) -> None:
         """A text over (rows, columns); never taken for a number, a link or a formula."""

@@ -446,6 +446,17 @@ def test_the_body_of_a_side_is_its_list_without_the_foot(tmp_path):
         assert len(made.review.findings) == 0
 
 
+def test_a_part_of_the_row_above_counts_in_no_sum(tmp_path):
+    accounts = SPENDING.replace("收入: []", "收入: [{科目: 2080501, 财政拨款收入: 5}]")
+    form = TWO_BLOCKS_FORM.replace(
+        "        行:\n", "        行:\n          - {项目: 1.一般公共预算, 取数: {账: 收入}MARK}\n", 1
+    )
+    for mark, wanted in ((", 其中: 是", Outcome.PASSED), ("", Outcome.FAILED)):
+        formula = "收支总表!总计.收入/决算数 = Σ(收支总表!正行.收入/决算数)"
+        made = world(tmp_path / wanted.name, formula, accounts, [form.replace("MARK", mark)])
+        assert outcomes(made) == {wanted: 1}
+
+
 def test_a_sum_takes_a_column_by_its_name_in_another_province(tmp_path):
     form = SPENDING_FORM.replace("本年支出合计", "小计")
     made = world(tmp_path, "支出表!合计.合计 = Σ(支出表!各类.合计)", forms=[form])

@@ -213,3 +213,32 @@ def test_columns_have_kinds_and_shares_of_the_width(tmp_path):
     table = table_of(tmp_path, GROUPED)
     assert column_kinds(table) == ["code", "name", "figure", "figure", "figure", "figure"]
     assert column_widths(table) == ["10.00", "30.00", "20.00", "20.00", "10.00", "10.00"]
+
+
+# --- an empty table ---------------------------------------------------------------------------------------------
+
+NOTHING = """
+    表: 支出表
+    名称: 支出决算表
+    取数: {账: 支出}
+    栏:
+      - {名称: 编码, 值: 编码}
+      - {名称: 名称, 值: 名称}
+      - {名称: 金额}
+    行:
+      - {项目: 合计, 标签跨: 2}
+      - {逐科目: 有数}
+    空表行: 此表为空
+"""
+
+
+def test_a_table_without_figures_says_so_in_a_row_over_its_stubs(tmp_path):
+    table = table_of(tmp_path, NOTHING, "金额单位: 万元\n收入: []\n支出: []")
+    assert [[(cell.text, cell.colspan, cell.is_head) for cell in row.cells] for row in body_rows(table)] == [
+        [("合计", 2, True), ("", 1, False)],
+        [("此表为空", 2, True), ("", 1, False)],
+    ]
+
+
+def test_a_table_with_a_figure_has_no_such_row(tmp_path):
+    assert [row.cells[0].text for row in body_rows(table_of(tmp_path, NOTHING))] == ["合计", "208", "20805", "2080501"]
