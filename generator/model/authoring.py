@@ -29,6 +29,9 @@ INCOME_KINDS = ("财政拨款收入", "上级补助收入", "事业收入", "经
 BUDGET_INCOME = "财政专户管理资金收入"
 """A kind of income that budgets tell apart; in final accounts it is part of 事业收入."""
 SPENDING_KINDS = ("基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")
+BASIC_SPENDING = SPENDING_KINDS[0]
+COST_GROUPS = ("人员经费", "公用经费")
+"""What 基本支出 consists of."""
 
 CarryOver = Literal[
     "使用非财政拨款结余",
@@ -145,12 +148,17 @@ class IncomeRow(Authored):
 
 
 class SpendingRow(Authored):
-    """A row of 支出: one subject and funding; a row above 项 (or 合计) is a 上报数."""
+    """A row of 支出: one subject and funding; a row above 项 (or 合计) is a 上报数.
+
+    人员经费 and 公用经费 are 基本支出, which may be stated beside them.
+    """
 
     科目: NameField
     名称: NameField | None = None
     资金: Funding = "一般公共预算财政拨款"
     基本支出: FigureField | None = None
+    人员经费: FigureField | None = None
+    公用经费: FigureField | None = None
     项目支出: FigureField | None = None
     上缴上级支出: FigureField | None = None
     经营支出: FigureField | None = None

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.kinds.kind import Kind
+from generator.model.authoring import BASIC_SPENDING
 from generator.model.authoring import BUDGET_INCOME
+from generator.model.authoring import COST_GROUPS
 from generator.model.authoring import GENERAL_BUDGET
 from generator.model.authoring import INCOME_KINDS
 from generator.model.authoring import SANGONG_PARTS
@@ -25,6 +27,7 @@ from generator.model.money import PUBLISHED_DECIMALS
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
 from generator.model.money import decimals_of
+from generator.model.money import total
 from generator.model.subjects import ECONOMIC_LENGTHS
 from generator.model.subjects import FUNCTIONAL_LENGTHS
 from generator.model.subjects import Catalogue
@@ -185,13 +188,17 @@ class Bookkeeper:
 
     def _spending(self, row: SpendingRow, unit: AmountUnit) -> None:
         figures = {kind: getattr(row, kind) for kind in SPENDING_KINDS}
-        stated = {**figures, "年初预算": row.年初预算}
+        groups = {group: getattr(row, group) for group in COST_GROUPS}
+        stated = {**figures, **groups, "年初预算": row.年初预算}
         if not self._accepts(row.科目, "支出", row.资金, SPENDING_TABLES.get(row.资金), stated, unit):
             return
         code = str(row.科目)
         for kind, figure in figures.items():
+            tags = {"科目": code, "性质": kind, "资金": row.资金}
             if figure is not None:
-                self._enter("支出", figure, unit, {"科目": code, "性质": kind, "资金": row.资金})
+                self._enter("支出", figure, unit, tags)
+            if kind == BASIC_SPENDING:
+                self._parts("支出", groups, unit, tags, "经费", is_stated=figure is not None)
         if row.年初预算 is not None:
             self._enter("年初预算", row.年初预算, unit, {"科目": code, "资金": row.资金})
         self.notes[code, row.资金] = SubjectNote(_prose(row.用途), _prose(row.差异原因))
@@ -227,11 +234,11 @@ class Bookkeeper:
         if code != TOTAL_ROW and not self._known(code, self.economic, ECONOMIC_LENGTHS, "基本支出明细"):
             return
         if len(code) == _ECONOMIC_ITEM_LENGTH:
-            group = "人员经费" if is_staff_cost(code) else "公用经费"
+            group = COST_GROUPS[0] if is_staff_cost(code) else COST_GROUPS[1]
             self._enter("基本支出明细", figure, unit, {"科目": str(code), "经费": group})
         else:
-            total = f"一般公共预算基本支出.{self.kind.own_column}"
-            address = total if code == TOTAL_ROW else f"基本支出表!{code}.{self.kind.basic_column}"
+            whole = f"一般公共预算基本支出.{self.kind.own_column}"
+            address = whole if code == TOTAL_ROW else f"基本支出表!{code}.{self.kind.basic_column}"
             self.reported.append(Reported(address, figure, unit))
 
     def _purchase(self, line: Purchase, unit: AmountUnit) -> None:
@@ -288,6 +295,18 @@ class Bookkeeper:
                 self.findings.append(error("S-0306", f"“{item}”应当是不小于零的{kind}", figure.location))
                 continue
             self._post(account, Amount(figure.value), figure.location, {"项目": str(item)})
+
+    def _parts(
+        self, account: str, parts: Figures, unit: AmountUnit, tags: dict[str, str], dimension: str, *, is_stated: bool
+    ) -> None:
+        """Another cut of an amount: what it consists of. Where nobody stated the amount, it is their sum."""
+        entered = [figure for figure in parts.values() if figure is not None]
+        if entered and not is_stated:
+            whole = total(amount_of(figure, unit) for figure in entered)
+            self._post(account, whole, entered[0].location, tags)
+        for name, figure in parts.items():
+            if figure is not None:
+                self._enter(account, figure, unit, {**tags, dimension: str(name)})
 
     def _enter(self, account: str, figure: Figure, unit: AmountUnit, tags: dict[str, str]) -> None:
         finding = excess_digits(figure, unit)

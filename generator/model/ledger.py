@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -16,6 +18,9 @@ ACCOUNT_TAG = "账"
 
 Filter = Mapping[str, tuple[str, ...]]
 """Tag → the values that count; 科目 matches every code that begins with one of its values."""
+
+WHOLES: Mapping[str, tuple[str, ...]] = {"支出": (SUBJECT_TAG, "性质", "资金")}
+"""Accounts whose money may be stated in several cuts: the tags that tell one amount from another in all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +39,67 @@ class Fact:
                 return False
         return True
 
+    @property
+    def cut(self) -> tuple[int, tuple[str, ...]]:
+        """The dimensions it is told by; of two cuts of the same money the one with fewer comes first."""
+        return len(self.tags), tuple(sorted(self.tags))
+
+    @property
+    def whole(self) -> tuple[str, ...] | None:
+        """What money it is, or is a part of; None in accounts that are stated in one cut only."""
+        tags = WHOLES.get(self.tags[ACCOUNT_TAG])
+        return None if tags is None else (self.tags[ACCOUNT_TAG], *(self.tags.get(tag, "") for tag in tags))
+
 
 @dataclass(slots=True)
 class Ledger:
-    """The facts of one disclosure."""
+    """The facts of one disclosure.
+
+    The same money may be there in several cuts (支出 by 科目, and again by 科目 and 经费). A question is answered, for
+    each amount, from one of them: of those that have every dimension asked for, the one with the fewest.
+    """
 
     facts: list[Fact] = field(default_factory=list)
     _by_account: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
+    _cuts: dict[tuple[str, ...], set[tuple[int, tuple[str, ...]]]] = field(default_factory=lambda: defaultdict(set))
+    _has_cuts: bool = False
 
     def add(self, fact: Fact) -> None:
         """Enters a fact; every fact has an 账."""
         self.facts.append(fact)
         self._by_account[fact.tags[ACCOUNT_TAG]].append(fact)
+        if fact.whole is not None:
+            cuts = self._cuts[fact.whole]
+            cuts.add(fact.cut)
+            self._has_cuts = self._has_cuts or len(cuts) > 1
 
-    def select(self, wanted: Filter) -> list[Fact]:
-        """The facts that fit a filter."""
+    def select(self, wanted: Filter, told_by: Iterable[str] = ()) -> list[Fact]:
+        """The facts that fit a filter, of every amount those of one cut, which has the dimensions `told_by` too."""
         accounts = wanted.get(ACCOUNT_TAG)
-        if accounts is None:
-            return [fact for fact in self.facts if fact.matches(wanted)]
-        rest = {tag: values for tag, values in wanted.items() if tag != ACCOUNT_TAG}
-        return [fact for name in accounts for fact in self._by_account.get(name, ()) if fact.matches(rest)]
+        facts, rest = self.facts, wanted
+        if accounts is not None:
+            facts = [fact for name in accounts for fact in self._by_account.get(name, ())]
+            rest = {tag: values for tag, values in wanted.items() if tag != ACCOUNT_TAG}
+        more = tuple(told_by)
+        return self._of_one_cut([f for f in facts if f.matches(rest) and all(tag in f.tags for tag in more)])
+
+    def _of_one_cut(self, found: list[Fact]) -> list[Fact]:
+        if not self._has_cuts:
+            return found
+        cuts: dict[tuple[str, ...], tuple[int, tuple[str, ...]]] = {}
+        for fact in found:
+            if fact.whole is not None:
+                cuts[fact.whole] = min(cuts.get(fact.whole, fact.cut), fact.cut)
+        return [fact for fact in found if fact.whole is None or fact.cut == cuts[fact.whole]]
+
+    def wholes(self) -> Iterator[list[Fact]]:
+        """The facts of every amount that is stated in several cuts."""
+        if self._has_cuts:
+            found: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
+            for fact in self.facts:
+                if fact.whole is not None and len(self._cuts[fact.whole]) > 1:
+                    found[fact.whole].append(fact)
+            yield from found.values()
 
     def amount(self, wanted: Filter) -> Amount | None:
         """The sum of the facts that fit; None (no such figure) when there are none, which is not zero."""

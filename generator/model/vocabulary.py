@@ -12,7 +12,9 @@ from typing import get_args
 
 from generator.kinds.kind import Kind
 from generator.kinds.registry import kinds
+from generator.model.authoring import BASIC_SPENDING
 from generator.model.authoring import BUDGET_INCOME
+from generator.model.authoring import COST_GROUPS
 from generator.model.authoring import INCOME_KINDS
 from generator.model.authoring import SANGONG_PARTS
 from generator.model.authoring import SPENDING_KINDS
@@ -78,9 +80,10 @@ POSTINGS: tuple[Posting, ...] = (
     _income(("教育收费",), _OTHER_FUNDS, account="收入其中"),
     _income(("上年结转",), _FUNDINGS, account="上年结转", key="accounts.收入.上年结转"),
     Posting("支出", {"科目": Open.FUNCTIONAL, "性质": SPENDING_KINDS, "资金": _FUNDINGS}),
+    Posting("支出", {"科目": Open.FUNCTIONAL, "性质": (BASIC_SPENDING,), "资金": _FUNDINGS, "经费": COST_GROUPS}),
     Posting("年初预算", {"科目": Open.FUNCTIONAL, "资金": _FUNDINGS}, "accounts.支出.年初预算"),
-    Posting("基本支出明细", {"科目": Open.STAFF, "经费": ("人员经费",)}),
-    Posting("基本支出明细", {"科目": Open.OTHER_ECONOMIC, "经费": ("公用经费",)}),
+    Posting("基本支出明细", {"科目": Open.STAFF, "经费": COST_GROUPS[:1]}),
+    Posting("基本支出明细", {"科目": Open.OTHER_ECONOMIC, "经费": COST_GROUPS[1:]}),
     Posting("结转结余", {"项目": get_args(CarryOver)}),
     Posting("结转结余", {"项目": get_args(CarryOver), "资金": _FUNDINGS}),
     *_sangong("三公", SANGONG_PARTS),

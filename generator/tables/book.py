@@ -17,6 +17,7 @@ from generator.source.finding import Severity
 from generator.source.finding import error
 from generator.tables.address import Address
 from generator.tables.address import parse_address
+from generator.tables.agreement import check_agreement
 from generator.tables.annex import Annex
 from generator.tables.filling import fill_tables
 from generator.tables.pack import Pack
@@ -69,6 +70,7 @@ def open_book(disclosure: Disclosure, pack: Pack) -> tuple[Book, list[Finding]]:
     annexes, problems = fill_performance(disclosure, pack)
     findings += problems
     book = Book(disclosure, pack, tables, {}, annexes)
+    findings += check_agreement(disclosure)
     for reported in disclosure.reported:
         findings += _take_over(book, reported)
     return book, findings

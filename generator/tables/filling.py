@@ -16,8 +16,10 @@ from generator.model.subjects import with_parents
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
+from generator.source.finding import in_disclosure
 from generator.source.located import Text
 from generator.tables.address import chinese_number
+from generator.tables.coverage import Coverage
 from generator.tables.form import WITH_FIGURES
 from generator.tables.form import BlockSpec
 from generator.tables.form import FormSpec
@@ -57,7 +59,7 @@ def fill_tables(disclosure: Disclosure, pack: Pack) -> tuple[list[Table], list[F
     for entry in pack.file.公开表:
         filler = _Filler(disclosure, pack, pack.forms[str(entry.表)], str(entry.编号))
         tables.append(filler.fill())
-        findings += filler.findings
+        findings += filler.findings + in_disclosure(filler.coverage.findings, disclosure.key)
     roles = {table.role for table in tables}
     for key in disclosure.styles:
         if key not in ("表内", "文内") and key not in roles:
@@ -76,6 +78,7 @@ class _Filler:
         self.number = number
         self.role = str(form.表)
         self.findings: list[Finding] = []
+        self.coverage = Coverage(disclosure.ledger, self.role)
         self.style = table_style(disclosure, pack, form)
 
     def fill(self) -> Table:
@@ -282,7 +285,9 @@ class _Filler:
             is_not_applicable=any(name in ("是", column.label, key) for name in row.不适用),
         )
         if not line.parts and not cell.is_not_applicable:
-            cell.facts = tuple(self.disclosure.ledger.select(merged(wanted, column.wanted)))
+            asked = merged(wanted, column.wanted)
+            self.coverage.ask(asked)
+            cell.facts = tuple(self.disclosure.ledger.select(asked))
             cell.computed = total(fact.amount for fact in cell.facts) if cell.facts else None
         return cell
 

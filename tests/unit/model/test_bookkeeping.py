@@ -44,6 +44,22 @@ def test_spending_is_entered_by_subject_kind_and_funding(tmp_path):
     ]
 
 
+def test_basic_spending_may_be_stated_by_what_it_consists_of(tmp_path):
+    books = ledger(tmp_path, "支出:\n  - {科目: 2080501, 人员经费: 2, 公用经费: 1, 项目支出: 4}\n")
+    basic = {"账": "支出", "科目": "2080501", "性质": "基本支出", "资金": "一般公共预算财政拨款"}
+    assert [(dict(fact.tags), fact.amount) for fact in books.facts] == [
+        (basic, amount("30000", "100")),
+        ({**basic, "经费": "人员经费"}, amount("20000", "50")),
+        ({**basic, "经费": "公用经费"}, amount("10000", "50")),
+        ({**basic, "性质": "项目支出"}, amount("40000", "50")),
+    ]
+
+
+def test_basic_spending_that_is_stated_too_is_what_it_is(tmp_path):
+    books = ledger(tmp_path, "支出:\n  - {科目: 2080501, 基本支出: 3.01, 人员经费: 2, 公用经费: 1}\n")
+    assert books.amount({"账": ("支出",)}) == amount("30100", "50")
+
+
 def test_only_fiscal_income_has_the_funding_of_its_row(tmp_path):
     books = ledger(tmp_path, "收入:\n  - {科目: 2080501, 财政拨款收入: 1, 事业收入: 2}\n")
     assert books.amount({"账": ("收入",), "资金": ("一般公共预算财政拨款",)}) == amount("10000", "50")

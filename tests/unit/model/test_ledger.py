@@ -78,3 +78,40 @@ def test_subjects_are_those_with_a_figure_other_than_zero_in_order():
 def test_a_subject_whose_figures_cancel_out_still_has_figures():
     books = ledger(("5", {"账": "支出", "科目": "2080501"}), ("-5", {"账": "支出", "科目": "2080501"}))
     assert books.subjects({}) == ["2080501"]
+
+
+# --- cuts --------------------------------------------------------------------------------------------------------
+
+BASIC = {"账": "支出", "科目": "2010101", "性质": "基本支出", "资金": "一般公共预算财政拨款"}
+CUTS = ledger(
+    ("30", BASIC),
+    ("20", {**BASIC, "经费": "人员经费"}),
+    ("10", {**BASIC, "经费": "公用经费"}),
+    ("4", {**BASIC, "性质": "项目支出"}),
+    ("7", {**BASIC, "科目": "2080501"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "value"),
+    [
+        ({"账": ("支出",)}, "41"),
+        ({"账": ("支出",), "性质": ("基本支出",)}, "37"),
+        ({"账": ("支出",), "经费": ("人员经费",)}, "20"),
+        ({"账": ("支出",), "经费": ("人员经费", "公用经费")}, "30"),
+        ({"资金": ("一般公共预算财政拨款",)}, "41"),
+    ],
+)
+def test_each_amount_is_answered_from_one_cut_the_one_with_the_fewest_dimensions(wanted, value):
+    found = CUTS.amount(wanted)
+    assert found is not None
+    assert found.value == int(value)
+
+
+def test_only_cuts_with_the_dimensions_asked_for_answer():
+    assert [fact.tags["经费"] for fact in CUTS.select({"账": ("支出",)}, told_by=["经费"])] == ["人员经费", "公用经费"]
+
+
+def test_amounts_stated_in_several_cuts_are_those_to_compare():
+    assert [[str(fact.amount.value) for fact in facts] for facts in CUTS.wholes()] == [["30", "20", "10"]]
+    assert list(BOOKS.wholes()) == []

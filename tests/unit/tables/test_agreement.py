@@ -1,0 +1,68 @@
+"""Cuts of the same money beside each other: what agrees, what rounding explains, what is told with both places."""
+
+import pytest
+
+from tests.unit.builders import World
+from tests.unit.builders import ids
+from tests.unit.builders import places
+
+
+def world(tmp_path, body, unit="万元"):
+    return World(tmp_path, accounts=f"金额单位: {unit}\n收入: []\n{body}")
+
+
+def spending(row):
+    return f"支出:\n  - {row}\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "agrees"),
+    [
+        ("{科目: 2010101, 基本支出: 3, 人员经费: 2, 公用经费: 1}", True),
+        ("{科目: 2010101, 基本支出: 3, 人员经费: 3}", True),
+        ("{科目: 2010101, 基本支出: 3.01, 人员经费: 2, 公用经费: 1}", True),
+        ("{科目: 2010101, 基本支出: 3.02, 人员经费: 2, 公用经费: 1}", False),
+        ("{科目: 2010101, 基本支出: 3, 人员经费: 2}", False),
+    ],
+)
+def test_what_basic_spending_consists_of_adds_up_to_it_within_rounding(tmp_path, row, agrees):
+    assert ids(world(tmp_path, spending(row)).book_findings) == ([] if agrees else ["L-0009"])
+
+
+def test_figures_in_yuan_have_nothing_to_round(tmp_path):
+    row = "{科目: 2010101, 基本支出: 3, 人员经费: 2, 公用经费: 1.01}"
+    [found] = world(tmp_path, spending(row), unit="元").book_findings
+    assert (found.printed, found.computed, found.difference, found.allowed) == ("3", "3.01", "-0.01", "0")
+    assert found.addresses == ("2010101.基本支出",)
+    assert "第 4 行" in found.message
+    assert places([found]) == ["4:34"]
+
+
+def test_both_lists_of_basic_spending_have_the_same_staff_costs(tmp_path):
+    """A real budget told 20,374,181 by function and 20,272,981 by economic class."""
+    body = (
+        spending("{科目: 2010101, 人员经费: 20374181, 公用经费: 100}") + "基本支出明细: {30101: 20272981, 30201: 100}\n"
+    )
+    [found] = world(tmp_path, body, unit="元").book_findings
+    assert (found.id, found.difference, found.addresses) == ("L-0009", "101200", ("基本支出明细.人员经费",))
+    assert "第 4 行起" in found.message
+    assert "第 5 行起" in found.message
+
+
+def test_staff_costs_from_other_funds_are_not_in_the_list_of_the_general_budget(tmp_path):
+    rows = spending("{科目: 2010101, 人员经费: 2}\n  - {科目: 2080501, 资金: 其他资金, 人员经费: 1}")
+    assert ids(world(tmp_path, rows + "基本支出明细: {30101: 2}\n").book_findings) == []
+
+
+def test_without_a_second_cut_there_is_nothing_to_compare(tmp_path):
+    body = spending("{科目: 2010101, 基本支出: 5}") + "基本支出明细: {30101: 2}\n"
+    assert ids(world(tmp_path, body).book_findings) == []
+
+
+def test_an_approved_difference_is_waived_at_its_address(tmp_path):
+    made = World(
+        tmp_path,
+        accounts="金额单位: 元\n收入: []\n" + spending("{科目: 2010101, 基本支出: 3, 人员经费: 2}"),
+        waivers="核准的例外: [{意见: L-0009, 地址: 2010101.基本支出, 理由: 批复如此, 批准: 甲, 日期: 2024-08-01}]",
+    )
+    assert made.disclosure.waiver_for("L-0009", made.book_findings[0].addresses) is not None
