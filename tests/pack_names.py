@@ -30,7 +30,7 @@ _REFERENCES = {
     "performance": {"数", "文", "公式", "末行", "分值", "行名", "移行"},
     "score.yaml": {"公开表", "有数时", "表", "栏", "占", "槽"},
     "words.yaml": {"占比的整体", "槽", "账", "项目", "有数时", "半句的槽"},
-    "pack.yaml": {"固定清单", "图示"},
+    "pack.yaml": {"固定清单", "图示", "模板"},
     "glossary.yaml": {"科目释义", "项级通用"},
 }
 """Kind of file → the keys whose keys and values are names of something defined elsewhere."""

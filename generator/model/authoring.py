@@ -128,6 +128,7 @@ class DisclosureFile(Authored):
     决算单位: list[TextField] = []
     说明列示零项: FlagField = False
     显示: dict[TextField, Style] = {}
+    封面: dict[NameField, NameField] = {}
 
 
 class IncomeRow(Authored):

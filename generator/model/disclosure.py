@@ -56,6 +56,7 @@ class Words:
     narrative: Mapping[str, Prose]
     glossary: Mapping[str, Prose]
     contact: Prose | None
+    documents: Mapping[str, Prose]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Disclosure:
     member_units: tuple[str, ...]
     lists_zero_items: bool
     styles: Mapping[Any, Style]
+    cover: Mapping[Text, Text]
     amount_unit: AmountUnit
     functional: Catalogue
     economic: Catalogue

@@ -31,6 +31,7 @@ from generator.model.validation import validate
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import in_disclosure
+from generator.source.folders import DOCUMENTS
 from generator.source.folders import Folder
 from generator.source.folders import report_of
 from generator.source.markdown_reader import Prose
@@ -74,6 +75,7 @@ def load_disclosure(folder: Folder, catalogues: Catalogues) -> tuple[Disclosure 
         narrative=reader.sections("narrative.md"),
         glossary=reader.sections("glossary.md", required=False),
         contact=reader.markdown("contact.md", required=False),
+        documents=reader.documents(),
     )
     performance = reader.performance()
     reader.findings += uncovered(catalogues.functional, folder.year, Location(folder.name_of(head_path)))
@@ -101,6 +103,7 @@ def load_disclosure(folder: Folder, catalogues: Catalogues) -> tuple[Disclosure 
         member_units=tuple(str(name) for name in head.决算单位),
         lists_zero_items=head.说明列示零项,
         styles=head.显示,
+        cover=head.封面,
         amount_unit=accounts.金额单位,
         functional=books.functional,
         economic=books.economic,
@@ -144,6 +147,11 @@ class _Reader:
         prose, findings = read_markdown(path, self.folder.name_of(path))
         self.findings += findings
         return prose
+
+    def documents(self) -> dict[str, Prose]:
+        """The author's own documents that can be read, by their names."""
+        read = {path.stem: self.markdown(f"{DOCUMENTS}/{path.name}") for path in self.folder.documents()}
+        return {name: prose for name, prose in read.items() if prose is not None}
 
     def performance(self) -> tuple[PerformanceSheet, ...]:
         """The 绩效表 that can be read."""

@@ -11,8 +11,10 @@ from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
 from generator.source.located import Text
+from generator.source.naming import UNUSED
 from generator.source.naming import inside
 from generator.source.naming import unknown
+from generator.tables.pack import Cover
 from generator.tables.pack import Pack
 from generator.writing.glossary import GlossaryFile
 
@@ -21,6 +23,7 @@ LEFTOVER = "T-0506"
 
 _HOLE = re.compile(r"\{([^{}]*)\}")
 _IN_TEXTS = ("单位名", "年度", "范围", "我", "金额单位")
+_PIECE = "篇名"
 _IN_SHEETS = ("项目", "主管部门", "实施单位", "序号")
 
 
@@ -29,14 +32,19 @@ def check_texts(
 ) -> Iterator[Finding]:
     """Unknown {…} in titles, notes and headings, and leftovers in every text that the pack prints."""
     texts = [*_texts(known.pack)]
+    own = [part.篇名 for part in known.pack.file.部分 if part.篇名]
+    lines = list(known.pack.file.封面.行) if known.pack.file.封面 else []
     for text in texts:
         yield from _unknown_holes(text, _IN_TEXTS)
+    for text in own:
+        yield from _unknown_holes(text, (*_IN_TEXTS, _PIECE))
+    yield from _cover(known.pack.file.封面)
     for form in known.pack.performance_forms.values():
         for text in filter(None, (form.标题, form.副题, form.左, form.右)):
             yield from _unknown_holes(text, (*_IN_TEXTS, *_IN_SHEETS, *map(str, form.表头)))
     explained = [term.释义 for term in glossary.名词] + [*glossary.科目释义.values(), *glossary.项级通用.values()]
     explained += [glossary.无释义时] if glossary.无释义时 else []
-    written = [(str(text), text.location) for text in [*texts, *explained]]
+    written = [(str(text), text.location) for text in [*texts, *own, *lines, *explained]]
     for each, place in [*written, *narrative]:
         yield from _leftovers(each, place, words)
 
@@ -50,6 +58,17 @@ def _texts(pack: Pack) -> Iterator[Text]:
         form = pack.forms.get(str(entry.表))
         if form is not None:
             yield from (form.名称, *form.注, *filter(None, (form.尾差注, form.空表说明)))
+
+
+def _cover(cover: Cover | None) -> Iterator[Finding]:
+    """Holes of the cover that nothing fills, and what authors would be asked for in vain."""
+    if cover is None:
+        return
+    for line in cover.行:
+        yield from _unknown_holes(line, (*_IN_TEXTS, *map(str, cover.填)))
+    for name in cover.填:
+        if not any(f"{{{name}}}" in line for line in cover.行):
+            yield error(UNUSED, f"封面的各行没有用到“{name}”", name.location, hint=f"写上 {{{name}}}，或者删掉。")
 
 
 def _unknown_holes(text: Text, known: tuple[str, ...]) -> Iterator[Finding]:

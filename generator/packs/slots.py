@@ -43,8 +43,8 @@ class Slots:
                     column += len(name) + 1
 
     def declare_all(self, packs: Path) -> None:
-        """Takes the slots of every narrative there is, for lists that packs share with those that inherit them."""
-        for path in sorted(packs.rglob("narrative.md")):
+        """Takes the slots of every template there is, for lists that packs share with those that inherit them."""
+        for path in sorted(packs.rglob("*.md")):
             written = path.read_text("utf-8")
             if written.startswith("{#"):
                 self.declare(written.partition("#}")[0], path.as_posix(), 1)

@@ -25,6 +25,7 @@ from generator.packs.values import either
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
+from generator.source.located import Text
 from generator.source.naming import UNKNOWN
 from generator.source.naming import UNUSED
 from generator.source.naming import unknown
@@ -42,12 +43,20 @@ class TemplateReport:
 
 
 def check_narrative(known: Known, packs: str) -> TemplateReport:
-    """Resolves the pack's narrative.md with all it extends and imports; `packs` is how findings call the folder."""
-    check = _Narrative(known, packs)
-    path = known.pack.find("narrative.md")
-    if path is not None:
-        check.run(path.relative_to(known.pack.root).as_posix())
-    return TemplateReport(list(dict.fromkeys(check.findings)), check.names.used, check.texts)
+    """Resolves the pack's narratives with all they extend and import; `packs` is how findings call the folder."""
+    report = TemplateReport([], set(), [])
+    for name in dict.fromkeys(known.pack.narratives.values()):
+        check = _Narrative(known, packs)
+        path = known.pack.find(name)
+        if path is not None:
+            check.run(path.relative_to(known.pack.root).as_posix())
+        elif isinstance(name, Text):
+            files = {each.name for folder in known.pack.folders for each in folder.glob("*.md")}
+            check.findings.append(unknown("模板文件", str(name), name.location, files))
+        report.findings.extend(dict.fromkeys(each for each in check.findings if each not in report.findings))
+        report.used.update(check.names.used)
+        report.texts.extend(each for each in check.texts if each not in report.texts)
+    return report
 
 
 class _Narrative:

@@ -36,6 +36,8 @@ FILES = (
 """Every file a disclosure's folder may hold."""
 PERFORMANCE = "performance"
 """The folder of 绩效表: a sheet a file (`01-….yaml`), its report beside it (`01-….md`)."""
+DOCUMENTS = "documents"
+"""The folder of the author's own documents that the pack has a part for: `<name>.md`."""
 _SHEET = re.compile(r"\d\d-[a-z0-9]+(-[a-z0-9]+)*\.(yaml|md)", re.ASCII)
 
 
@@ -62,7 +64,14 @@ class Folder:
     def sources(self) -> list[Path]:
         """The files that are there of those a disclosure is made from; anything else in the folder is not read."""
         named = [path for path in (*(self.path / name for name in FILES), self.unit_path) if path.is_file()]
-        return named + self.sheets() + [report for sheet in self.sheets() if (report := report_of(sheet)).is_file()]
+        reports = [report for sheet in self.sheets() if (report := report_of(sheet)).is_file()]
+        return named + self.documents() + self.sheets() + reports
+
+    def documents(self) -> list[Path]:
+        """The author's own documents; none behind a link."""
+        folder = self.path / DOCUMENTS
+        paths = [] if folder.is_symlink() else sorted(folder.glob("*.md"))
+        return [path for path in paths if _is_document(path)]
 
     def sheets(self) -> list[Path]:
         """The files of its 绩效表, in printed order; none behind a link."""
@@ -85,6 +94,11 @@ def _year_and_kind(name: str) -> tuple[int, str] | None:
     match = _FOLDER.fullmatch(name)
     known = match and match["kind"] in {kind.slug for kind in kinds()}
     return (int(match["year"]), match["kind"]) if match and known else None
+
+
+def _is_document(path: Path) -> bool:
+    """Whether a document is called as it may be: its name is part of its address on the web."""
+    return path.suffix == ".md" and _SLUG.fullmatch(path.stem) is not None and path.is_file()
 
 
 def report_of(sheet: Path) -> Path:
@@ -153,6 +167,8 @@ def _sort_entry(content: Path, unit: Path, path: Path, folders: list[Folder], fi
     for entry in sorted(path.iterdir()):
         if entry.name == PERFORMANCE and entry.is_dir():
             findings += _sort_sheets(entry, f"{name}/{PERFORMANCE}")
+        elif entry.name == DOCUMENTS and entry.is_dir():
+            findings += _sort_documents(entry, f"{name}/{DOCUMENTS}")
         elif entry.name not in FILES:
             findings.append(_unread(f"{name}/{entry.name}"))
 
@@ -165,6 +181,13 @@ def _sort_sheets(folder: Path, name: str) -> list[Finding]:
     known = [each for each in entries if _SHEET.fullmatch(each.name) and each.is_file()]
     lonely = [each for each in known if each.suffix == ".md" and each.with_suffix(".yaml") not in known]
     return [_unread(f"{name}/{each.name}") for each in entries if each not in known or each in lonely]
+
+
+def _sort_documents(folder: Path, name: str) -> list[Finding]:
+    """Findings for what lies among the author's own documents and is not read."""
+    if folder.is_symlink():
+        return [_linked(name)]
+    return [_unread(f"{name}/{each.name}") for each in sorted(folder.iterdir()) if not _is_document(each)]
 
 
 def _unread(name: str) -> Finding:

@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from pathlib import PurePath
 from typing import Annotated
 from typing import Literal
 
 from pydantic import Field
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.kinds.kind import Kind
 from generator.model.authoring import Style
 from generator.model.fields import Authored
 from generator.model.fields import FlagField
+from generator.model.fields import NameField
 from generator.model.fields import TextField
 from generator.model.fields import UnitField
 from generator.model.fields import WholeField
+from generator.source.located import Text
 from generator.tables.form import FilterSpec
 from generator.tables.form import FormSpec
 from generator.tables.form import Texts
@@ -30,14 +35,53 @@ class TableEntry(Authored):
     编号: TextField
 
 
-class PartEntry(Authored):
-    """One part of the document, in printed order."""
+NARRATIVE = "narrative.md"
+"""The template of a part of 情况说明 that names no other."""
 
-    id: Literal["overview", "tables", "narrative", "glossary", "contact", "performance"]
+
+class PartEntry(Authored):
+    """One part of the document, in printed order; 情况说明 may be several, each with its 模板.
+
+    A part called `document` is the author's own: documents/<文件>.md, with the headings that the form demands (小标题);
+    where it states a 篇名, the file holds any number of pieces, each under a heading of the first level.
+    """
+
+    id: Literal["overview", "tables", "narrative", "glossary", "contact", "performance", "document"]
     标题: TextField
     可缺: FlagField = False
     接排: FlagField = False
-    小标题序号: Literal["一、", "（一）"] = "一、"
+    小标题序号: Literal["一、", "（一）", "1."] = "一、"
+    模板: TextField | None = None
+    文件: NameField | None = None
+    小标题: list[NameField] = []
+    篇名: TextField | None = None
+
+    @model_validator(mode="after")
+    def _says_what_it_prints(self) -> PartEntry:
+        """A `document` names its file, and only 情况说明 a template."""
+        if (self.id == "document") != (self.文件 is not None):
+            raise PydanticCustomError("part", "只有 id 是 document 的部分写“文件”，而且必须写")
+        if self.模板 is not None and self.id != "narrative":
+            raise PydanticCustomError("part", "只有 id 是 narrative 的部分可以写“模板”")
+        return self
+
+    @property
+    def part_id(self) -> str:
+        """What the part is called in the document: narrative, narrative-other, document-projects."""
+        own = self.文件 or (PurePath(self.模板).stem if self.模板 else None)
+        return f"{self.id}-{own}" if own else self.id
+
+    @property
+    def template(self) -> str:
+        """The file of its template, where it is a part of 情况说明."""
+        return str(self.模板 or NARRATIVE)
+
+
+class Cover(Authored):
+    """封面: the lines of the cover, from the top, and what each author fills into them (填)."""
+
+    行: Annotated[list[TextField], Field(min_length=1)]
+    填: list[NameField] = []
 
 
 class TableHeading(Authored):
@@ -111,6 +155,7 @@ class PackFile(Authored):
     显示: dict[Literal["表内", "文内"], Style]
     公开表: list[TableEntry]
     部分: list[PartEntry]
+    封面: Cover | None = None
     表头: TableHeading
     词语: Wording
     固定清单: dict[TextField, list[TextField]]
@@ -165,6 +210,11 @@ class Pack:
             for name in names:
                 others.setdefault(name, []).extend(other for other in names if other != name)
         return others
+
+    @property
+    def narratives(self) -> dict[str, Text | str]:
+        """The template of each part of 情况说明, by the name of the part."""
+        return {part.part_id: part.模板 or NARRATIVE for part in self.file.部分 if part.id == "narrative"}
 
     def find(self, relative: str) -> Path | None:
         """The nearest file of this name, in the pack itself first, then in what it inherits."""

@@ -14,17 +14,18 @@ from generator.checks.outcome import Review
 from generator.model.disclosure import Disclosure
 from generator.source.finding import Finding
 from generator.source.finding import error
-from generator.tables.address import chinese_number
 from generator.tables.annex import Annex
 from generator.tables.book import Book
 from generator.tables.changes import Change
 from generator.tables.changes import changes
 from generator.tables.filling import fill_words
+from generator.tables.pack import PartEntry
 from generator.tables.pack_library import PackLibrary
 from generator.writing.annex_list import AnnexList
 from generator.writing.annex_list import list_annexes
 from generator.writing.charts import Chart
 from generator.writing.charts import draw_up_charts
+from generator.writing.cover import cover_lines
 from generator.writing.figures import BoundNumber
 from generator.writing.glossary import compose_glossary
 from generator.writing.glossary import glossary_markdown
@@ -33,6 +34,10 @@ from generator.writing.laying_out import lay_out
 from generator.writing.markdown import Heading
 from generator.writing.markdown import render_markdown
 from generator.writing.narrative import Writer
+from generator.writing.ordinals import numbered_headings
+from generator.writing.ordinals import ordinal
+from generator.writing.own_documents import own_document
+from generator.writing.own_documents import unused_documents
 
 _SECTION_LEVEL = 3
 _TAG = re.compile(r"<[^>]*>")
@@ -60,7 +65,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A disclosure ready to be rendered; `changes` are those since last year's, by the address of the cell."""
+    """A disclosure ready to be rendered; `changes` are those since last year's, by the address of the cell.
+
+    `cover` are the lines of the cover; without any, it says the unit and the title.
+    """
 
     key: str
     unit: str
@@ -76,6 +84,7 @@ class Document:
     parts: list[Part]
     charts: list[Chart]
     changes: dict[str, Change]
+    cover: list[str] = field(default_factory=list)
 
     @property
     def addresses(self) -> frozenset[str]:
@@ -115,19 +124,27 @@ def write_document(book: Book, writer: Writer, review: Review, library: PackLibr
         title = fill_words(str(entry.标题), disclosure, book.pack)
         if entry.id == "tables":
             grids = [lay_out(book, table, review) for table in book.tables]
+            grids = [_listed(grid, entry.小标题序号, place) for place, grid in enumerate(grids, start=1)]
             parts.append(Part("tables", title, "tables", tables=grids))
             continue
         if entry.id == "performance":
             parts += [_annex_part(book, writer, review, title)] if book.annexes else []
             continue
-        markdown = texts.markdown(entry.id, entry.小标题序号)
+        markdown = texts.markdown(entry)
         if not markdown and entry.可缺:
             continue
         kind = "prose run-on" if entry.接排 else "prose"
-        parts += _prose_parts(entry.id, title, markdown, kind, writer)
+        parts += _prose_parts(entry.part_id, title, markdown, kind, writer)
     charts, problems = draw_up_charts(writer.measures)
-    document = _document(disclosure, parts, charts, changes(writer.measures))
-    return document, writer.findings + problems + _unprinted_annexes(book, parts)
+    cover, more = cover_lines(disclosure, book.pack)
+    document = replace(_document(disclosure, parts, charts, changes(writer.measures)), cover=cover)
+    problems += [*more, *unused_documents(book.pack.file.部分, writer), *_unprinted_annexes(book, parts)]
+    return document, writer.findings + problems
+
+
+def _listed(grid: Grid, manner: str, place: int) -> Grid:
+    """A table as contents list it: one without a number of its own is numbered there."""
+    return grid if grid.number else replace(grid, ordinal=ordinal(manner, place))
 
 
 def _document(disclosure: Disclosure, parts: list[Part], charts: list[Chart], changed: dict[str, Change]) -> Document:
@@ -157,20 +174,25 @@ class _Texts:
         self.book = book
         self.writer = writer
         words = book.disclosure.words
-        self._narrative = writer.narrative()
+        self._narratives = {part: writer.narrative(str(file)) for part, file in book.pack.narratives.items()}
+        writer.report_unused_slots()
+        documents = [entry for entry in book.pack.file.部分 if entry.id == "document"]
+        self._documents = {entry.part_id: own_document(entry, writer) for entry in documents}
         self._overview = str(writer.author_text(words.profile)) if words.profile else ""
         self._contact = str(writer.author_text(words.contact)) if words.contact else ""
-        used = writer.binder.plain(self._narrative) + self._overview + _table_words(book)
+        composed = "".join([*self._narratives.values(), *self._documents.values()])
+        used = writer.binder.plain(composed) + self._overview + _table_words(book)
         entries = compose_glossary(writer, library, used)
         self._glossary = glossary_markdown(entries, book.pack.file.词语.名词序号)
 
-    def markdown(self, part: str, ordinal: str) -> str:
+    def markdown(self, entry: PartEntry) -> str:
         return {
-            "overview": numbered_headings(self._overview, ordinal),
-            "narrative": self._narrative,
+            "overview": numbered_headings(self._overview, entry.小标题序号),
+            **self._narratives,
+            **self._documents,
             "glossary": self._glossary,
             "contact": self._contact,
-        }[part]
+        }[entry.part_id]
 
 
 def _table_words(book: Book) -> str:
@@ -178,18 +200,6 @@ def _table_words(book: Book) -> str:
     names = [line.name for table in book.tables for block in table.blocks for line in block.lines]
     heads = [column.label for table in book.tables for block in table.blocks for column in block.columns]
     return "\n".join(names + heads + [table.title for table in book.tables])
-
-
-def numbered_headings(markdown: str, ordinal: str) -> str:
-    """The `## ` headings of an author's text, numbered in a manner: 一、 or （一）."""
-    lines, number = [], 0
-    for line in markdown.split("\n"):
-        if line.startswith("## "):
-            number += 1
-            lines.append(f"## {ordinal.replace('一', chinese_number(number))}{line[3:]}")
-        else:
-            lines.append(line)
-    return "\n".join(lines)
 
 
 def _prose_parts(part_id: str, title: str, markdown: str, kind: str, writer: Writer) -> list[Part]:

@@ -11,10 +11,10 @@ from generator.model.subjects import with_parents
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.source.markdown_reader import Prose
-from generator.tables.address import chinese_number
 from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
 from generator.writing.narrative import Writer
+from generator.writing.ordinals import ordinal
 
 _LEVELS = ("类", "款", "项")
 _GENERAL_NAMES = {"01": "行政运行", "02": "一般行政管理事务", "03": "机关服务", "50": "事业运行"}
@@ -82,19 +82,12 @@ def _full_name(names: Catalogue, code: str) -> str:
     return "".join(f"{names.name(each)}（{level}）" for each, level in zip(codes, _LEVELS, strict=False))
 
 
-def glossary_markdown(entries: list[Entry], ordinal: str) -> str:
+def glossary_markdown(entries: list[Entry], manner: str) -> str:
     """The entries as paragraphs, numbered in the pack's manner (一、, （一） or 1.)."""
     return "\n\n".join(
-        f"{_numbered(ordinal, position)}**{entry.term}**：{entry.explanation}"
+        f"{ordinal(manner, position)}**{entry.term}**：{entry.explanation}"
         for position, entry in enumerate(entries, start=1)
     )
-
-
-def _numbered(ordinal: str, position: int) -> str:
-    """The ordinal of the model (一、, （一） or 1.) at a position."""
-    if "一" in ordinal:
-        return ordinal.replace("一", chinese_number(position))
-    return ordinal.replace("1", str(position))
 
 
 def load_glossary(library: PackLibrary, pack: Pack) -> tuple[GlossaryFile, list[Finding]]:

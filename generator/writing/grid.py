@@ -98,8 +98,9 @@ class GridBlock:
 class Grid:
     """What the page templates print of a table: one block, or several one below the other.
 
-    `name` is what contents call it, `origins` where the page about calculations tells of it; `summary` stands beside
-    the name of a closed one, `report` below it with its bound `numbers`.
+    `name` is what contents call it, after its `number` or an `ordinal` that only they print; `origins` where the page
+    about calculations tells of it; `summary` stands beside the name of a closed one, `report` below it with its bound
+    `numbers`.
     """
 
     id: str
@@ -116,6 +117,7 @@ class Grid:
     blocks: list[GridBlock]
     notes: list[str]
     summary: str = ""
+    ordinal: str = ""
     report: Markup = field(default_factory=Markup)
     numbers: list[BoundNumber] = field(default_factory=list)
 

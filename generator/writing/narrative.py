@@ -26,6 +26,7 @@ from generator.source.markdown_reader import Prose
 from generator.tables.annex import TABLE_CLASSES
 from generator.tables.annex import Annex
 from generator.tables.measures import Measures
+from generator.tables.pack import NARRATIVE
 from generator.writing.author_text import fill_in
 from generator.writing.environment import fault_of
 from generator.writing.environment import make_environment
@@ -82,11 +83,11 @@ class Writer:
         self._author_names = self._given_names()
         self._context = {**self._author_names, **self._pack_functions()}  # what packs may call is more lenient
 
-    def narrative(self) -> str:
-        """The pack's narrative in Markdown, figures as marks."""
-        path = self.pack.find("narrative.md")
+    def narrative(self, template: str = NARRATIVE) -> str:
+        """A part of the pack's narrative in Markdown, figures as marks."""
+        path = self.pack.find(template)
         if path is None:
-            self._fault("T-0301", f"模板包“{self.pack.name}”没有 narrative.md", Location(self.pack.name))
+            self._fault("T-0301", f"模板包“{self.pack.name}”没有 {template}", Location(self.pack.name))
             return ""
         name = path.relative_to(self.pack.root).as_posix()
         try:
@@ -96,7 +97,6 @@ class Writer:
             at = Location(self.pack.name_of(Path(fault.file) if fault.file else path), fault.line)
             self._fault("T-0302", fault.message, at)
             return ""
-        self._report_unused_slots()
         return str(text)
 
     def author_text(self, prose: Prose) -> Markup:
@@ -245,7 +245,8 @@ class Writer:
         self._used_slots.add(name)
         return self.author_text(prose) if prose else Markup("")
 
-    def _report_unused_slots(self) -> None:
+    def report_unused_slots(self) -> None:
+        """Warns of each section of the author's narrative.md that no part of the narrative has asked for."""
         for name, prose in self.disclosure.words.narrative.items():
             if name not in self._used_slots:
                 place = Location(prose.location.file, prose.location.line - 1)

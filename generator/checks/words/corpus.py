@@ -16,7 +16,7 @@ from generator.source.finding import Location
 from generator.source.finding import Severity
 from generator.source.markdown_reader import Prose
 
-Kind = Literal["概况", "情况说明", "名词", "名词解释", "联系方式", "用途", "差异原因", "绩效表"]
+Kind = Literal["概况", "情况说明", "名词", "名词解释", "联系方式", "专文", "用途", "差异原因", "绩效表"]
 Piece = tuple[Kind, str, str, Prose]
 """Kind, file and name of a piece of text, and the text."""
 
@@ -133,6 +133,8 @@ def _pieces(disclosure: Disclosure) -> Iterator[Piece]:
         yield "名词解释", "glossary", name, prose
     if words.contact:
         yield "联系方式", "contact", "全文", words.contact
+    for name, prose in words.documents.items():
+        yield "专文", "documents", name, prose
     for (code, funding), note in disclosure.notes.items():
         subject = code if funding == GENERAL_BUDGET else f"{code}（{funding}）"
         if note.purpose:

@@ -69,7 +69,7 @@ def _link(entry: ContentsLine) -> Element:
 def front(document: Document, contents: Contents) -> list[Element]:
     """Cover and contents, in a section of their own without header and page number."""
     body = Body(FRONT)
-    body.add(paragraph("CoverUnit", [run(document.unit)]), paragraph("Title", [run(document.title)]))
+    body.add(*_cover_lines(document))
     if document.status != APPROVED:
         body.add(paragraph("CoverStatus", [run(document.status)]))
     if document.published:
@@ -77,6 +77,14 @@ def front(document: Document, contents: Contents) -> list[Element]:
     body.new_page(FRONT)
     body.add(paragraph("TOCHeading", [run("目录")]), *contents.blocks())
     return body.closed_before_others()
+
+
+def _cover_lines(document: Document) -> list[Element]:
+    """Unit and title, or the lines that the pack has."""
+    if not document.cover:
+        return [paragraph("CoverUnit", [run(document.unit)]), paragraph("Title", [run(document.title)])]
+    first, *others = document.cover
+    return [paragraph("Title", [run(first)]), *(paragraph("CoverUnit", [run(line)]) for line in others)]
 
 
 def _date_line(day: date) -> Element:

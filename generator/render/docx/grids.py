@@ -51,7 +51,7 @@ class GridWriter:
         self._body.new_page(LANDSCAPE if grid.landscape else PORTRAIT)
         if grid.number:
             self._body.add(paragraph("TableNumber", [run(grid.number)]))
-        title = self._contents.mark_table(f"{grid.number} {grid.name}".strip(), [run(grid.title)])
+        title = self._contents.mark_table(f"{grid.number} {grid.ordinal}{grid.name}".strip(), [run(grid.title)])
         self._body.add(paragraph("TableTitle", title))
         if grid.subtitle:
             self._body.add(paragraph("TableSubtitle", [run(grid.subtitle)]))

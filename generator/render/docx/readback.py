@@ -211,7 +211,7 @@ def _words(draft: ReadDraft, document: Document) -> Iterator[_Difference]:
 
 
 def _expected_words(document: Document) -> Iterator[str]:
-    yield from (document.unit, document.title)
+    yield from document.cover or (document.unit, document.title)
     for chart in document.charts:
         yield from (chart.title, chart.description)
     for part in document.parts:

@@ -49,7 +49,7 @@ class AuthorWords:
 def _prose_of(disclosure: Disclosure) -> Iterator[tuple[str, Prose]]:
     """Each of the author's texts with the slot, entry or subject it stands under."""
     words = disclosure.words
-    whole = [prose for prose in (words.profile, words.contact) if prose]
+    whole = [prose for prose in (words.profile, words.contact, *words.documents.values()) if prose]
     whole += [each.report for each in disclosure.performance if each.report]
     yield from (("", prose) for prose in whole)
     yield from words.narrative.items()

@@ -120,3 +120,14 @@ def test_slots_are_declared_and_used(tmp_path):
 
 def test_the_items_that_a_narrative_speaks_of(tmp_path):
     assert report(tmp_path, '{{ 支出.决算数 }}{{ 项("接待费").占("支出") }}').used == {"支出", "接待费"}
+
+
+def test_each_part_of_the_narrative_has_a_template_which_is_resolved_too(tmp_path):
+    parts = "部分: [{id: narrative, 标题: 甲}, {id: narrative, 标题: 乙, 模板: others.md}]"
+    more = {"templates/packs/national/final-accounts/others.md": "{{ 支岀.决算数 }}"}
+    assert told(tmp_path, "", pack=parts, more=more) == [("T-0501", "支岀")]
+
+
+def test_a_template_that_is_not_there_is_unknown_at_its_word(tmp_path):
+    [found] = report(tmp_path, "", pack="部分: [{id: narrative, 标题: 乙, 模板: narrativc.md}]").findings
+    assert (found.id, found.message) == ("T-0501", "没有“narrativc.md”这个模板文件")

@@ -274,6 +274,7 @@ def test_a_slot_that_may_be_empty_is_no_error(tmp_path):
 def test_a_slot_that_nothing_uses_is_a_warning_at_its_heading(tmp_path):
     made = world(tmp_path, '{{ 文("变动") }}', narrative="## 变动\n甲\n\n## 变化\n乙\n")
     written(made)
+    made.writer.report_unused_slots()
     assert [(f.id, f.severity, f.location.line) for f in made.writer.findings] == [("N-0003", "warning", 4)]
 
 
