@@ -33,6 +33,8 @@ from generator.tables.measures import Measures
 from generator.tables.table import Cell
 from generator.tables.table import Line
 from generator.tables.table import Table
+from generator.tables.table import names_total
+from generator.tables.table import whole_of
 
 _ALL, _PARENTS = "全部", "有下级"
 _BODY, _CHILDREN = "正行", "下级"
@@ -179,7 +181,7 @@ class Resolver:
                 try:
                     terms.append(self._reference(term.sign, operand, instance))
                 except _MissingError:
-                    if len(side.terms) == 1 or not self._has_no_column(operand, instance):
+                    if len(side.terms) == 1 or not self._is_absent_money(operand, instance):
                         raise
             elif isinstance(operand, written.Number):
                 terms.append(_constant(term.sign, operand))
@@ -189,14 +191,23 @@ class Resolver:
             raise _MissingError(Outcome.NOT_APPLICABLE)
         return Side(tuple(terms))
 
-    def _has_no_column(self, reference: written.Reference, instance: Instance) -> bool:
-        """Whether a table's form lacks a column: money that is not there, so that a sum is of the others."""
-        table = self.book.table(reference.table) if reference.table else None
-        if table is None or table.scoring:
+    def _is_absent_money(self, reference: written.Reference, instance: Instance) -> bool:
+        """Whether a table's form lacks a figure's row or column: money that is not there, so a sum is of the others.
+
+        A total is no money of its own: without it nothing is known of what it adds up. Nor is the money of a part
+        (甲/乙) gone where the form has the whole (甲).
+        """
+        form = self.book.pack.forms.get(reference.table or "")
+        table = self._tables.get(reference.table or "")
+        if form is None or table is None:
             return False
-        column = instance.fill(reference.column)
+        row, column = reference.row or "", instance.fill(reference.column)
         lines = self._keyed[table.role]
-        return all(table.resolve(str(line.key), column, self.synonyms) is None for line in lines)
+        if all(table.resolve(str(line.key), column, self.synonyms) is None for line in lines):
+            return not names_total(column)
+        if row == _ROW or form.may_make_row(row) or names_total(row):
+            return False
+        return all(line.key not in (row, whole_of(row)) and line.code != row for line in lines)
 
     def _operand(self, sign: int, operand: written.Operand, instance: Instance) -> list[Leaf | Applied]:
         match operand:

@@ -63,7 +63,7 @@ def _names_in_block(form: FormSpec, block: BlockSpec, known: Known) -> Iterator[
         yield from _names_in_column(column, known, [*around, *_accounts(*(row.取数 for row in _rows(block)))])
     leaves = [leaf for column in block.栏 for _, _, leaf in column.leaves()]
     in_columns = _accounts(*(leaf.取数 for leaf in leaves))
-    names = {name for leaf in leaves for name in (leaf.key, str(leaf.名称))} | known.columns_of(str(form.表))
+    names = {leaf.key for leaf in leaves} | known.columns_of(str(form.表))
     keys = [key for row in _rows(block) for key in row_keys(row, known.pack, known.functional, known.economic)]
     for row in _rows(block):
         yield from unknown_in(row.取数, known, _accounts(row.取数) or [*around, *in_columns])
@@ -105,7 +105,7 @@ def _empty_cells(form: FormSpec, block: BlockSpec, known: Known) -> Iterator[Fin
         own = _row_filter(row)
         empty = True
         for number, (wanted, leaf) in enumerate(leaves):
-            if any(name in ("是", str(leaf.名称), leaf.key) for name in row.不适用):
+            if any(name in ("是", leaf.key) for name in row.不适用):
                 continue
             cell = merged(common, own, wanted)
             if ACCOUNT_TAG not in cell:

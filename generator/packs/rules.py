@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
+from typing import NamedTuple
 
 from generator.checks.rules import ALL_CLASSES
 from generator.checks.rules import LEVELS
@@ -32,6 +33,8 @@ from generator.tables.formula import parse_formula
 from generator.tables.formula import references
 from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
+from generator.tables.table import names_total
+from generator.tables.table import whole_of
 
 _ROW, _COLUMN, _ITEM = "{行}", "{栏}", "{项}"
 
@@ -49,6 +52,13 @@ class RuleReport:
     def runs(self) -> bool:
         """Whether it can run."""
         return not self.reasons
+
+
+class _Missing(NamedTuple):
+    """Why a figure of a rule is not there; `is_money` tells that a sum is of the others then, which hold all money."""
+
+    reason: str
+    is_money: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,19 +159,18 @@ class _RuleCheck:
             missing = [self._side_part(part, text) for part in references(side)]
             self._judge_side(side, missing)
 
-    def _judge_side(self, side: Sum, missing: list[str | None]) -> None:
-        """A sum does without columns that the form lacks, as long as one of its figures is there."""
-        absent = [reason for reason in missing if reason]
+    def _judge_side(self, side: Sum, missing: list[_Missing | None]) -> None:
+        """A sum does without money that the form has no place for, as long as one of its figures is there."""
+        absent = [each for each in missing if each]
         if not absent:
             return
-        columns = all("一栏" in reason for reason in absent)
-        if columns and len(side.terms) == len(missing) > len(absent):
-            self.report.lacks += absent
+        if all(each.is_money for each in absent) and len(side.terms) == len(missing) > len(absent):
+            self.report.lacks += [each.reason for each in absent]
         else:
-            for reason in absent:
-                self._lack(reason)
+            for each in absent:
+                self._lack(each.reason)
 
-    def _side_part(self, part: Reference | Total, text: Text) -> str | None:
+    def _side_part(self, part: Reference | Total, text: Text) -> _Missing | None:
         """Resolves one figure or set; why the pack does not have it, None where it does."""
         reference = part.reference if isinstance(part, Total) else part
         if not (_ITEM in (reference.row or "") + reference.column and self.spec.逐项):
@@ -176,7 +185,7 @@ class _RuleCheck:
     def _members(self, name: str) -> list[Text]:
         return self.sets.get(name, [])
 
-    def _figure(self, reference: Reference, text: Text, member: Text | None, is_set: bool) -> str | None:
+    def _figure(self, reference: Reference, text: Text, member: Text | None, is_set: bool) -> _Missing | None:
         role, row, column = reference.table, reference.row or "", reference.column
         at_row = reference.begins - 1 + (len(role) + 1 if role else 0)
         places = {
@@ -188,11 +197,15 @@ class _RuleCheck:
         }
         if member is not None:
             row, column = row.replace(_ITEM, member), column.replace(_ITEM, member)
+        if role is not None and role != THIS_TABLE and role not in TABLE_CLASSES and not is_set:
+            return self._cell(role, row, column, places)
         if role is None:
-            return self._set_of_items(row, column, places) if is_set else self._item(row, column, places)
-        if role == THIS_TABLE or role in TABLE_CLASSES:
-            return self._sheet(role, row, column, places, is_set)
-        return self._rows(role, row, column, places) if is_set else self._cell(role, row, column, places)
+            reason = self._set_of_items(row, column, places) if is_set else self._item(row, column, places)
+        elif role == THIS_TABLE or role in TABLE_CLASSES:
+            reason = self._sheet(role, row, column, places, is_set)
+        else:
+            reason = self._rows(role, row, column, places)
+        return _Missing(reason) if reason else None
 
     def _table(self, role: str, place: Location) -> str | None:
         return self._status(self.known.table(role), "表", role, place, self.known.tables)
@@ -207,16 +220,23 @@ class _RuleCheck:
             return reason
         return None
 
-    def _cell(self, role: str, row: str, column: str, places: dict[str, Location]) -> str | None:
+    def _cell(self, role: str, row: str, column: str, places: dict[str, Location]) -> _Missing | None:
         table = self._table(role, places["table"])
         if table and self.known.table(role) is Status.UNKNOWN:
-            return table
+            return _Missing(table)
         status = Status.HERE if row == _ROW else self.known.row(role, row)
         if status is Status.UNKNOWN:
             self._unknown(f"行（{role}）", row, places["row"], self.known.rows_of(role))
-        if table is None and status is Status.ABSENT:
-            table = f"“{role}”没有“{row}”一行"
-        return table or self._column(role, column, places) or self._meeting(role, row, column)
+        lacks_column = self._column(role, column, places)
+        if table:
+            return _Missing(table)
+        if lacks_column:
+            return _Missing(lacks_column, not names_total(column))
+        if status is Status.ABSENT:
+            has_whole = self.known.row(role, whole_of(row)) is Status.HERE
+            return _Missing(f"“{role}”没有“{row}”一行", not names_total(row) and not has_whole)
+        apart = self._meeting(role, row, column)
+        return _Missing(apart) if apart else None
 
     def _meeting(self, role: str, row: str, column: str) -> str | None:
         if _ROW in row or _COLUMN in column:

@@ -13,7 +13,7 @@ from generator.tables.form import BlockSpec
 from generator.tables.form import FormSpec
 from generator.tables.form import RowSpec
 from generator.tables.pack import Pack
-from generator.tables.table import GROUP_TOTALS
+from generator.tables.table import group_of_total
 
 Synonyms = Mapping[str, list[str]]
 
@@ -79,14 +79,14 @@ def shape_of(form: FormSpec, pack: Pack, functional: Catalogue, economic: Catalo
     keys = iter(column_keys(paths))
     blocks = []
     for spec, columns in zip(form.blocks, figures, strict=True):
-        found = [(next(keys), tuple(str(g.名称) for g in groups), str(leaf.名称)) for _, groups, leaf in columns]
+        found = {next(keys): (*(group.key for group in groups), leaf.key) for _, groups, leaf in columns}
         blocks.append(_block(spec, found, pack, functional, economic))
     return TableShape(str(form.表), tuple(blocks))
 
 
 def _block(
     spec: BlockSpec,
-    columns: list[tuple[str, tuple[str, ...], str]],
+    columns: Mapping[str, tuple[str, ...]],
     pack: Pack,
     functional: Catalogue,
     economic: Catalogue,
@@ -131,10 +131,10 @@ def _classes(list_name: str, pack: Pack, functional: Catalogue) -> list[str]:
     return [str(code) for name, codes in pack.file.固定清单.items() if name == list_name for code in codes]
 
 
-def _findable(columns: list[tuple[str, tuple[str, ...], str]], synonyms: Synonyms) -> frozenset[str]:
-    """The keys of columns, with the group names of totals and what other provinces call them."""
-    names = {key for key, _, _ in columns}
-    totals = [groups[-1] for _, groups, label in columns if groups and label in GROUP_TOTALS]
+def _findable(columns: Mapping[str, tuple[str, ...]], synonyms: Synonyms) -> frozenset[str]:
+    """The keys of columns (each with its groups' and its own), the groups of totals, and what other provinces say."""
+    names = set(columns)
+    totals = [group for path in columns.values() if (group := group_of_total(path))]
     names |= {group for group in totals if totals.count(group) == 1}
     for name in tuple(names):
         path, slash, last = name.rpartition("/")

@@ -56,8 +56,8 @@ def fill_tables(disclosure: Disclosure, pack: Pack) -> tuple[list[Table], list[F
     """Every table of the pack in printed order, computed from the ledger; findings are faults of the pack."""
     tables: list[Table] = []
     findings: list[Finding] = []
-    for entry in pack.file.公开表:
-        filler = _Filler(disclosure, pack, pack.forms[str(entry.表)], str(entry.编号))
+    for position, entry in enumerate(pack.file.公开表, start=1):
+        filler = _Filler(disclosure, pack, pack.forms[str(entry.表)], str(entry.编号), position)
         tables.append(filler.fill())
         findings += filler.findings + in_disclosure(filler.coverage.findings, disclosure.key)
     roles = {table.role for table in tables}
@@ -69,13 +69,14 @@ def fill_tables(disclosure: Disclosure, pack: Pack) -> tuple[list[Table], list[F
 
 
 class _Filler:
-    """Fills one form."""
+    """Fills one form, whose table is the `position`-th of the document and is called `number`."""
 
-    def __init__(self, disclosure: Disclosure, pack: Pack, form: FormSpec, number: str) -> None:
+    def __init__(self, disclosure: Disclosure, pack: Pack, form: FormSpec, number: str, position: int) -> None:
         self.disclosure = disclosure
         self.pack = pack
         self.form = form
         self.number = number
+        self.position = position
         self.role = str(form.表)
         self.findings: list[Finding] = []
         self.coverage = Coverage(disclosure.ledger, self.role)
@@ -91,7 +92,7 @@ class _Filler:
             role=self.role,
             form=self.role,
             slug=_slug(form),
-            anchor=f"table-{self.number.removeprefix('公开').removesuffix('表') or _slug(form)}",
+            anchor=f"table-{self.position:02d}",
             number=self.number,
             title=self._worded(form.名称),
             left_label=self._worded(heading.左),
@@ -124,8 +125,9 @@ class _Filler:
         return [
             [
                 Column(
-                    label=str(leaf.名称),
-                    groups=tuple(str(group.名称) for group in groups),
+                    label=leaf.heading,
+                    groups=tuple(group.heading for group in groups),
+                    path=(*(group.key for group in groups), leaf.key),
                     stub=_STUBS[leaf.值] if leaf.值 else "text" if leaf.文 else None,
                     key=next(keys) if leaf.is_figure else None,
                     wanted=wanted,
@@ -282,7 +284,7 @@ class _Filler:
             style=self.style.with_overrides(column.style, row.显示),
             unit=Decimal(1) if is_count else self.form.金额单位.yuan,
             is_count=is_count,
-            is_not_applicable=any(name in ("是", column.label, key) for name in row.不适用),
+            is_not_applicable=any(name in ("是", column.path[-1], key) for name in row.不适用),
         )
         if not line.parts and not cell.is_not_applicable:
             asked = merged(wanted, column.wanted)

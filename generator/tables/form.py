@@ -169,7 +169,7 @@ class FormSpec(Authored):
         leaves = [leaf for block in self.blocks for spec in block.栏 for _, _, leaf in spec.leaves()]
         rows = [row for block in self.blocks for row in (*block.行, *block.尾行)]
         known = {*NOTED, *(name for row in rows for name in row.文字)}
-        figures = {leaf.名称 for leaf in leaves if leaf.is_figure}
+        figures = {leaf.key for leaf in leaves if leaf.is_figure}
         for leaf in leaves:
             if leaf.文 is not None and (leaf.文 not in known or leaf.文 in figures):
                 names = "、".join(sorted(known - figures))
@@ -194,6 +194,11 @@ class FormSpec(Authored):
         if self.块 is not None:
             return self.块
         return [BlockSpec(栏=self.栏 or [], 行=self.行 or [])]
+
+    def may_make_row(self, row: str) -> bool:
+        """Whether money, where there is any, makes a row of this key or code: one that the form does not fix."""
+        rows = [row for block in self.blocks for row in (*block.行, *block.尾行)]
+        return any(each.逐采购 or (row.isdigit() and (each.逐科目 or each.逐经济科目)) for each in rows)
 
 
 def merged(*filters: Filter) -> dict[str, tuple[str, ...]]:

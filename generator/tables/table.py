@@ -108,11 +108,13 @@ class DueCell(Cell):
 class Column:
     """A leaf column; `key` is set for figure columns, `text` names the text of the line in columns of text.
 
+    `label` is printed over it and `groups` over several; `path` are the keys of those groups and its own.
     A column of codes shows these `digits` of them: all, or those of 类, 款 or 项.
     """
 
     label: str
     groups: tuple[str, ...]
+    path: tuple[str, ...]
     stub: StubKind | None
     key: str | None
     wanted: Filter
@@ -192,7 +194,23 @@ class Block:
         return [column for column in self.columns if column.key]
 
 
-GROUP_TOTALS = ("小计", "合计")
+_GROUP_TOTALS = ("小计", "合计")
+_TOTALS = (*_GROUP_TOTALS, "总计")
+
+
+def names_total(key: str) -> bool:
+    """Whether a row or column of this key adds up others, being no money of its own."""
+    return key.endswith(_TOTALS)
+
+
+def whole_of(row: str) -> str:
+    """The key of the row that a row is a part of (甲 for 甲/乙); empty where it is no part."""
+    return row.rpartition("/")[0]
+
+
+def group_of_total(path: tuple[str, ...]) -> str | None:
+    """The group of which a column (its groups' keys and its own) is the total; None where it is no group's."""
+    return path[-2] if len(path) > 1 and path[-1] in _GROUP_TOTALS else None
 
 
 @dataclass
@@ -279,10 +297,10 @@ class Table:
 
     def _group_aliases(self) -> dict[str, str]:
         """A group's 小计 or 合计 may be called by the group's own name (事业收入 for 事业收入/小计): name → key."""
-        columns = [column for block in self.blocks for column in block.figure_columns if column.groups]
-        totals = [column for column in columns if column.label in GROUP_TOTALS]
-        names = [column.groups[-1] for column in totals]
-        return {column.groups[-1]: str(column.key) for column in totals if names.count(column.groups[-1]) == 1}
+        columns = [column for block in self.blocks for column in block.figure_columns]
+        totals = [(group_of_total(column.path), str(column.key)) for column in columns]
+        names = [group for group, _ in totals]
+        return {group: key for group, key in totals if group and names.count(group) == 1}
 
     @property
     def summary(self) -> str:

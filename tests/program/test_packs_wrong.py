@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -149,6 +150,29 @@ def test_a_label_decides_nothing(packs: Packs) -> None:
     ):
         packs.write(f"mou/budget/forms/{file}", texts)
     assert packs.rules("mou", BUDGET) == packs.rules("national", BUDGET)
+
+
+@pytest.mark.parametrize(
+    ("form", "gone", "rule", "runs"),
+    [
+        ("01-income-expenditure", "结余分配", "R-0104", True),
+        ("01-income-expenditure", "本年支出合计", "R-0104", False),
+        ("04-fiscal-appropriation", "年末财政拨款结转和结余", "R-0405", True),
+    ],
+)
+def test_a_form_without_a_row_lacks_that_money_but_not_what_a_total_holds(
+    packs: Packs, form: str, gone: str, rule: str, runs: bool
+) -> None:
+    packs.write("mou/pack.yaml", HEIR)
+    file = f"final-accounts/forms/{form}.yaml"
+    lines = packs.path(f"national/{file}").read_text("utf-8").splitlines()
+    kept = [re.sub(f"{gone}, |, {gone}(?=\\])", "", line) for line in lines if f"项目: {gone}," not in line]
+    packs.write(f"mou/{file}", "\n".join(kept) + "\n")
+    report, _ = packs.load("mou", FINAL)
+    assert report is not None
+    [found] = [each for each in report.rules if each.id == rule]
+    told = [f"“{gone}”一行" in reason for reason in (found.lacks if runs else found.reasons)]
+    assert (found.runs, any(told)) == (runs, True)
 
 
 def test_a_form_without_a_column_lacks_that_money(packs: Packs) -> None:

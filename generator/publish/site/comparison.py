@@ -94,10 +94,11 @@ def compare(disclosures: list[Published]) -> Comparison | None:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row of one year's table; `id` is the same every year."""
+    """A row of one year's table; `id` is the same every year, `name` is what is printed."""
 
     id: str
     name: str
+    is_total: bool
     figure: YearFigure
 
 
@@ -108,18 +109,18 @@ _Changes = Mapping[str, Mapping[str, str | None]]
 def _compare_table(table: dict[str, Any], newest: list[Published], changes: _Changes) -> ComparedTable:
     unit = AmountUnit(table["amount_unit"])
     years = [{row.id: row for row in _rows_of(each, table["id"], unit)} for each in newest]
-    names = {row.id: row.name for year in reversed(years) for row in year.values()}
+    newest_rows = {row.id: row for year in reversed(years) for row in year.values()}
     ordered = dict.fromkeys(row_id for year in years for row_id in year)
-    rows = [_compare_row(names[row_id], [year.get(row_id) for year in years], changes) for row_id in ordered]
+    rows = [_compare_row(newest_rows[row_id], [year.get(row_id) for year in years], changes) for row_id in ordered]
     shown = [row for row in rows if any(figure and figure.value for figure in row.years)]
     return ComparedTable(table["id"], table["number"], table["title"], unit.value, shown)
 
 
-def _compare_row(name: str, years: list[_Row | None], changes: _Changes) -> ComparedRow:
+def _compare_row(newest: _Row, years: list[_Row | None], changes: _Changes) -> ComparedRow:
     figures = [row.figure if row else None for row in years]
     told = changes.get(figures[0].address, {}) if figures[0] else {}
     change, rate = (Decimal(text) if text else None for text in (told.get("amount"), told.get("rate")))
-    return ComparedRow(name, name.endswith(_TOTALS), figures, change, rate)
+    return ComparedRow(newest.name, newest.is_total, figures, change, rate)
 
 
 def _rows_of(each: Published, role: str, unit: AmountUnit) -> Iterator[_Row]:
@@ -129,10 +130,11 @@ def _rows_of(each: Published, role: str, unit: AmountUnit) -> Iterator[_Row]:
         names = {(row["side"], row["key"]): _label(row) for row in rows}
         for main in main_figures([Row(row["side"], row["key"], row["values"]) for row in rows]):
             row, column = main.row, main.column
-            label = column.rpartition("/")[2] if main.is_column else names[row.side, row.key]
+            key = column.rpartition("/")[2] if main.is_column else row.key
+            label = key if main.is_column else names[row.side, row.key]
             address, own = f"{role}!{row.key}.{column}", AmountUnit(table["amount_unit"])
             figure = _figure(each, address, row.values[column], own, unit)
-            yield _Row(main.id, label, figure)
+            yield _Row(main.id, label, key.endswith(_TOTALS), figure)
 
 
 def _label(row: dict[str, Any]) -> str:
@@ -140,7 +142,7 @@ def _label(row: dict[str, Any]) -> str:
     name = without_ordinal(row["name"] or row["key"])
     if row["code"]:
         return f"{row['code']} {name}"
-    return f"{row['side']}{name}" if row["side"] and name in _TOTALS else name
+    return f"{row['side']}{name}" if row["side"] and row["key"] in _TOTALS else name
 
 
 def _figure(each: Published, address: str, text: str | None, own: AmountUnit, wanted: AmountUnit) -> YearFigure:

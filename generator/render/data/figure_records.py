@@ -157,7 +157,7 @@ def _subject(book: Book, code: str) -> dict[str, str]:
 def _phase(book: Book, column: Column) -> str:
     """What stage of the budget a column shows; 预算数 of 三公 is the initial or adjusted budget, as the pack says."""
     kind = book.disclosure.kind
-    if kind.own_column != _BUDGET_COLUMN and _BUDGET_COLUMN in (*column.groups, column.label):
+    if kind.own_column != _BUDGET_COLUMN and _BUDGET_COLUMN in column.path:
         return "adjusted" if book.pack.file.三公预算数口径 == "全年预算数" else "approved"
     return kind.phase
 

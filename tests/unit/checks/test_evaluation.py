@@ -205,6 +205,36 @@ def test_a_column_that_a_form_lacks_is_money_that_is_not_there(tmp_path, formula
     assert outcomes(world(tmp_path, formula)) == {outcome: 1}
 
 
+BALANCE = """
+    表: 收支总表
+    名称: 收入支出决算总表
+    取数: {账: 支出}
+    栏: [{名称: 项目, 值: 项目}, {名称: 决算数}]
+    行:
+      - {项目: 一、基本支出, 取数: {性质: 基本支出}}
+      - {项目: 年初结转和结余, 取数: {性质: 项目支出}}
+      - {项目: 总计}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sum_of", "outcome"),
+    [
+        ("收支总表!基本支出.决算数 + 收支总表!年初结转和结余.决算数 + 收支总表!结余分配.决算数", Outcome.PASSED),
+        ("收支总表!基本支出.决算数 + 收支总表!结余分配.决算数", Outcome.FAILED),
+        ("收支总表!结余分配.决算数", Outcome.NOT_APPLICABLE),
+        ("收支总表!结余分配.决算数 + 收支总表!经营结余.决算数", Outcome.NOT_APPLICABLE),
+        ("收支总表!本年支出合计.决算数 + 收支总表!年初结转和结余.决算数", Outcome.NOT_APPLICABLE),
+        ("收支总表!基本支出.决算数 + 收支总表!年初结转和结余/基金.决算数", Outcome.NOT_APPLICABLE),
+        ("收支总表!基本支出.决算数 + 收支总表!年初结转和结余.预算合计", Outcome.NOT_APPLICABLE),
+        ("收支总表!基本支出.决算数 + 收支总表!年初结转和结余.预算数", Outcome.FAILED),
+    ],
+)
+def test_a_row_that_a_form_lacks_is_money_that_is_not_there_but_a_total_or_part_is(tmp_path, sum_of, outcome):
+    """Without 本年支出合计 or a part of 年初结转和结余 nothing is known of what they hold."""
+    assert outcomes(world(tmp_path, f"收支总表!总计.决算数 = {sum_of}", forms=[BALANCE])) == {outcome: 1}
+
+
 @pytest.mark.parametrize(
     ("constant", "outcome"),
     [

@@ -20,10 +20,11 @@ SPENDING = """
 """
 
 
-def test_tables_without_a_number_have_anchors_of_their_own(tmp_path):
-    pack = '公开表: [{表: 支出表, 编号: ""}, {表: 一般公共预算支出表, 编号: ""}]\n'
+@pytest.mark.parametrize("number", ["", "公开03表", "附表 一"])
+def test_tables_have_anchors_of_their_own_whatever_their_numbers(tmp_path, number):
+    pack = f'公开表: [{{表: 支出表, 编号: "{number}"}}, {{表: 一般公共预算支出表, 编号: "{number}"}}]\n'
     made = World(tmp_path, forms=[SPENDING_FORM, GENERAL_BUDGET_FORM], pack=pack)
-    assert [table.anchor for table in made.book.tables] == ["table-01", "table-02"], "named after their files"
+    assert [table.anchor for table in made.book.tables] == ["table-01", "table-02"]
     marks = [cell.id for grid in made.document.grids for row in grid.block.head for cell in row if cell.id]
     assert len(marks) == len(set(marks)) > 0
 

@@ -50,7 +50,7 @@ def lines(*names):
 
 
 def test_the_shorter_side_is_filled_with_blank_lines_and_the_lines_are_numbered_side_after_side():
-    number = [Column("行次", (), "line", None, {}, 10, None)]
+    number = [Column("行次", (), ("行次",), "line", None, {}, 10, None)]
     left = Block(columns=number, body=lines("甲", "乙"), foot=lines("总计"))
     right = Block(columns=number, body=lines("丙"), foot=lines("总计"))
     level_blocks([left, right])

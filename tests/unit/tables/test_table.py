@@ -24,8 +24,10 @@ def cell(row, column):
     return Cell(f"甲表!{row}.{column}", row, column, NumberStyle(), Decimal(1))
 
 
-def column(label, key, *groups):
-    return Column(label, groups, None, key, {}, 1, None)
+def column(name, key, *groups):
+    """A column whose label is not its key."""
+    labels = tuple(f"印{group}" for group in groups)
+    return Column(f"印{name}", labels, (*groups, name), None, key, {}, 1, None)
 
 
 def table(*blocks):

@@ -8,8 +8,8 @@ from generator.publish.site.published import read_published
 from generator.publish.site.published import units_of
 
 
-def row(key, values, code=None, side=None):
-    return {"key": key, "code": code, "name": key, "line": None, "side": side, "values": values}
+def row(key, values, code=None, side=None, name=None):
+    return {"key": key, "code": code, "name": name or key, "line": None, "side": side, "values": values}
 
 
 def table(rows, role="支出表", unit="万元"):
@@ -69,6 +69,15 @@ def test_the_two_sides_of_a_table_are_told_apart():
     sides = [row("总计", {"收入/决算数": "3.00"}, side="收入"), row("总计", {"支出/决算数": "3.00"}, side="支出")]
     found = rows_of(disclosure(2022, table(sides)), disclosure(2023, table(sides)))
     assert len(found) == 2
+
+
+def test_a_total_is_one_by_its_key_whatever_is_printed():
+    rows = [
+        row("总计", {"收入/决算数": "3.00"}, side="收入", name="收方"),
+        row("甲", {"收入/决算数": "3.00"}, name="合计"),
+    ]
+    [compared] = compare([disclosure(2022, table(rows)), disclosure(2023, table(rows))]).tables
+    assert [(each.name, each.is_total) for each in compared.rows] == [("收入收方", True), ("合计", False)]
 
 
 def test_columns_that_go_by_another_name_in_another_year_are_compared():
