@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from generator.model.fields import Authored
 from generator.source.located import Text
-from generator.tables.address import without_ordinal
 from generator.tables.form import BlockSpec
 from generator.tables.form import ColumnSpec
 from generator.tables.form import FormSpec
@@ -94,9 +93,9 @@ def _form(form: FormSpec, label: Label) -> FormSpec:
     return _changed(
         form,
         label,
-        ("名称", "栏次名", "尾差注", "空表说明"),
+        ("名称", "栏次名", "尾差注", "空表行", "空表说明"),
         栏=form.栏 and [_column(column, label) for column in form.栏],
-        行=form.行 and [_row(row, label) for row in form.行],
+        行=form.行 and _rows(form.行, label),
         块=form.块 and [_block(block, label) for block in form.块],
         注=[label(note) for note in form.注],
     )
@@ -108,8 +107,8 @@ def _block(block: BlockSpec, label: Label) -> BlockSpec:
         label,
         ("题头",),
         栏=[_column(column, label) for column in block.栏],
-        行=[_row(row, label) for row in block.行],
-        尾行=[_row(row, label) for row in block.尾行],
+        行=_rows(block.行, label),
+        尾行=_rows(block.尾行, label),
     )
 
 
@@ -118,11 +117,15 @@ def _column(column: ColumnSpec, label: Label) -> ColumnSpec:
     return _changed(column, label, ("名称",), 键=key, 下设=[_column(child, label) for child in column.下设])
 
 
-def _row(row: RowSpec, label: Label) -> RowSpec:
-    if not row.项目:
-        return row
-    key = row.键 or Text(without_ordinal(row.项目), row.项目.location)
-    return _changed(row, label, ("项目",), 键=None if row.科目 else key)
+def _rows(rows: Iterable[RowSpec], label: Label) -> list[RowSpec]:
+    """Rows under other names, with the keys they had; those of one 组 stay of one 组."""
+    groups: dict[str, Text] = {}
+    changed = []
+    for row in rows:
+        group = row.组 and groups.setdefault(str(row.组), Text(f"{label(row.组)}{len(groups)}", row.组.location))
+        key = Text(row.key, row.项目.location) if row.项目 and not row.科目 else row.键
+        changed.append(_changed(row, label, ("项目",), 键=key, 组=group))
+    return changed
 
 
 def _sheet(form: PerformanceForm, label: Label) -> PerformanceForm:
