@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.checks.words.reading import Reading
+from generator.checks.words.reading import read
 from generator.model.authoring import GENERAL_BUDGET
 from generator.model.disclosure import Disclosure
 from generator.source.finding import Finding
@@ -24,11 +26,11 @@ FILLER = "￼"
 """Stands, once for each character, where a bound figure `{{ … }}` stands in the source."""
 _GAP = "\n\n"
 _HEADING_MARK = "## "
-_CODE = re.compile(r"\{\{.*?\}\}|(?:https?://|www\.)[^\s，。；）)]+|(?<=\]\()[^)\s]+")
+_CODE = re.compile(r"\{\{.*?\}\}|(?:https?://|www\.)[^\s，。；）)]+")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _CLAUSE_END = re.compile(r"[，、。；：！？\n]")
 _TITLE = re.compile(r"《[^》\n]*》|[〔﹝\[][12]\d{3}[〕﹞\]]\s*第?\s*\d*\s*号?")
-_NORMAL = str.maketrans("０１２３４５６７８９．％，", "0123456789.%，")
+_NORMAL = str.maketrans("．％﹪", ".%%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,13 @@ class Passage:
     file: str
     name: str
     prose: Prose
+    reading: Reading
     start: int
+
+    @property
+    def text(self) -> str:
+        """The passage as it is read, figures as typed or bound."""
+        return self.reading.text
 
     @property
     def address(self) -> str:
@@ -50,7 +58,7 @@ class Passage:
 class Corpus:
     """Every passage, joined; `text` has bound figures and links masked, `bare` titles 《…》 and document numbers too.
 
-    `source` is as typed. Offsets are the same in all three.
+    `source` is as read, with its `{{ … }}`. Offsets are the same in all three.
     """
 
     def __init__(self, disclosure: Disclosure, pieces: Iterable[Piece] | None = None) -> None:
@@ -60,9 +68,10 @@ class Corpus:
         texts: list[str] = []
         start = 0
         for kind, file, name, prose in _pieces(disclosure) if pieces is None else pieces:
-            self.passages.append(Passage(kind, file, name, prose, start))
-            texts.append(prose.text)
-            start += len(prose.text) + len(_GAP)
+            reading = read(prose.text)
+            self.passages.append(Passage(kind, file, name, prose, reading, start))
+            texts.append(reading.text)
+            start += len(reading.text) + len(_GAP)
         self._starts = [passage.start for passage in self.passages]
         self.source = _GAP.join(texts)
         self.text = _CODE.sub(_masked, self.source).translate(_NORMAL)
@@ -75,7 +84,7 @@ class Corpus:
     def location(self, offset: int) -> Location:
         """The file, line and column of an offset."""
         passage = self.passage(offset)
-        return passage.prose.place(offset - passage.start)
+        return passage.prose.place(passage.reading.origin(offset - passage.start))
 
     def sentence(self, offset: int) -> str:
         """The sentence an offset stands in."""

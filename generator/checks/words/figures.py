@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.checks.words.bare_figures import bare_figures
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.known import KnownFigure
 from generator.checks.words.known import KnownFigures
 from generator.checks.words.lists import WordLists
-from generator.checks.words.numerals import TypedFigure
-from generator.checks.words.numerals import typed_figures
+from generator.checks.words.typed_figures import TypedFigure
+from generator.checks.words.typed_figures import typed_figures
 from generator.model.money import AmountUnit
 from generator.source.finding import Finding
 from generator.source.finding import Severity
@@ -49,7 +50,7 @@ _RISE_OR_FALL = re.compile(
 def check_figures(corpus: Corpus, measures: Measures, words: WordLists) -> Iterator[Finding]:
     """Findings about every figure in the author's prose, typed or bound."""
     known = KnownFigures(measures, tuple(map(str, words.手写数字.占比的整体)))
-    for figure in typed_figures(corpus, words.手写数字):
+    for figure in (*typed_figures(corpus, words.手写数字), *bare_figures(corpus, words.手写数字)):
         finding = _check_typed(corpus, known, figure)
         if finding is not None:
             yield finding
@@ -95,9 +96,10 @@ def _unbound(corpus: Corpus, figure: TypedFigure, known: KnownFigure, named: lis
     )
     aside = "" if known in named or not named else f"；如果说的是“{named[0].item}”，它是：{_values(figure, named)}"
     message = f"“{figure.text}”是手写的数，账上有：{known.address}{shown}"
+    sure = figure.is_ours or known in named or known.kind is None
     return corpus.finding(
         UNBOUND,
-        Severity.WARNING,
+        Severity.ERROR if sure else Severity.WARNING,
         figure.start,
         message,
         f"{how}{aside}。",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from generator.checks.words.numerals import TypedFigure
+from generator.checks.words.typed_figures import TypedFigure
 from generator.model.ledger import ACCOUNT_TAG
 from generator.model.money import AmountUnit
 from generator.model.money import round_half_up

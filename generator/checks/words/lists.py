@@ -46,11 +46,13 @@ NOTHING = re.compile(r"(?!)")
 
 
 class TypedFigures(Authored):
-    """手写数字: the units that make a number a count, and what stands around numbers that need no address."""
+    """手写数字: the units that make a number a count, what is counted, what excuses a number from having an address."""
 
     账上单位: list[TextField] = []
     一般单位: list[TextField] = []
     汉字单位: list[TextField] = []
+    人数前文: PatternField = NOTHING
+    人数名称: PatternField = NOTHING
     放行后文: list[PatternField] = []
     放行前文: list[PatternField] = []
     占比的整体: list[TextField] = []

@@ -58,7 +58,7 @@ class _Level:
 
 def _check_ordinals(corpus: Corpus, passage: Passage) -> Iterator[Finding]:
     """Items are numbered one after the other; a list within a list begins at one, and ends where the outer goes on."""
-    text = corpus.text[passage.start : passage.start + len(passage.prose.text)]
+    text = corpus.text[passage.start : passage.start + len(passage.text)]
     levels: list[_Level] = []
     for match in _ORDINAL.finditer(text):
         style = str(match.lastgroup)
@@ -75,7 +75,7 @@ def _check_ordinals(corpus: Corpus, passage: Passage) -> Iterator[Finding]:
 
 def _check_end(corpus: Corpus, passage: Passage) -> Iterator[Finding]:
     """An explanation is a sentence."""
-    body = passage.prose.text.rstrip()
+    body = passage.text.rstrip()
     if body and body[-1] not in _SENTENCE_ENDS:
         offset = passage.start + len(body) - 1
         message = f"“{passage.name}”的释义到“{body[-8:]}”为止，没有句号"

@@ -39,7 +39,7 @@ def check_reasons(corpus: Corpus, measures: Measures, words: WordLists) -> Itera
     """Findings about the slots of the narrative and the 差异原因 and 用途 of subjects."""
     names = _names(measures)
     for passage in corpus.passages:
-        text = corpus.text[passage.start : passage.start + len(passage.prose.text)]
+        text = corpus.text[passage.start : passage.start + len(passage.text)]
         if passage.kind == "用途":
             yield from _check_purpose(corpus, passage, text, measures, words)
             continue

@@ -36,14 +36,14 @@ def check_required(corpus: Corpus, measures: Measures, words: WordLists) -> Iter
     disclosure = corpus.disclosure
     yield from _check_dates(disclosure)
     profile = next((passage for passage in corpus.passages if passage.kind == "概况"), None)
-    if profile is not None and profile.prose.text.strip():
+    if profile is not None and profile.text.strip():
         for part in words.必备.概况:
-            if not part.写法.search(profile.prose.text):
+            if not part.写法.search(profile.text):
                 yield _missing(
                     disclosure, "profile.md", f"概况没有写{part.名称}", f"补写一节{part.名称}。", "profile!全文"
                 )
         if words.必备.概况:
-            yield from _check_members(disclosure, profile.prose.text, corpus.text)
+            yield from _check_members(disclosure, profile.text, corpus.text)
     for facts in words.必备.数据:
         if _is_missing(measures, facts):
             hint = f"写在 operations.yaml 的 {facts.在}；没有发生的写 0。"

@@ -118,7 +118,7 @@ def _check_half_sentence(corpus: Corpus, passage: Passage, words: WordLists) -> 
     is_half = passage.kind in ("用途", "差异原因") or (
         passage.kind == "情况说明" and passage.name.endswith(tuple(map(str, words.半句的槽)))
     )
-    text = passage.prose.text
+    text = passage.text
     body = text.strip()
     if not is_half or not body or not words.半句的槽:
         return
@@ -145,7 +145,7 @@ def _check_half_sentence(corpus: Corpus, passage: Passage, words: WordLists) -> 
 
 def _check_blank(corpus: Corpus, passage: Passage) -> Iterator[Finding]:
     """A heading with nothing under it."""
-    text = passage.prose.text
+    text = passage.text
     if passage.kind in ("情况说明", "名词解释"):
         if not text.strip():
             place = passage.prose.location

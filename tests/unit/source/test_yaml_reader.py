@@ -147,7 +147,24 @@ def test_a_file_in_gbk_is_a_finding_at_its_first_chinese_character(tmp_path):
     assert "GBK" in (findings[0].hint or "")
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x07", "\x1b", "\u200b", "\u202e", "\ufdd0", "\uffff"])
+@pytest.mark.parametrize(
+    "character",
+    [
+        "\x00",
+        "\x07",
+        "\x1b",
+        "\u00ad",
+        "\u034f",
+        "\u200b",
+        "\u200d",
+        "\u2028",
+        "\u202e",
+        "\u3164",
+        "\ufe0f",
+        "\ufdd0",
+        "\uffff",
+    ],
+)
 def test_a_character_that_nobody_can_see_is_a_finding_at_its_place(tmp_path, character):
     path = tmp_path / "甲.yaml"
     path.write_text(f"甲: 1\n乙: 丙{character}丁\n", "utf-8")

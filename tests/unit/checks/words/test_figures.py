@@ -45,6 +45,58 @@ def test_a_typed_figure_is_told_at_its_first_digit(tmp_path, text, finding_id):
 @pytest.mark.parametrize(
     "text",
     [
+        "| 基本支出 | ▸999.99 |",
+        "|类|数|\n|-|-|\n|在编|▸12|\n",
+        "单位：万元。基本支出▸999.99",
+        "支出▸999万，其余",
+        "支出▸999W，其余",
+        "支出▸￥9990000，其余",
+        "支出▸叁佰贰拾万元",
+        "支出▸999\n万元",
+        "支出▸999 万 元",
+        "支出▸9**99**万元",
+        "支出[▸999](https://example.gov.cn)万元",
+        "支出▸&#57;99万元",
+        "支出&nbsp;▸999万元",
+        "支出▸９９９万元",
+        "支出▸٩٩٩万元",
+        "支出▸翻了两番",
+        "占▸三分之一",
+        "增长▸10倍",
+        "增长▸三成，",
+        "编制数：▸五百",
+        "编制▸12名，实有▸11人",
+        "下降-▸81.75%",
+        "下降－▸81.75％",
+        "支出-▸13.40万元",
+        "自评得分▸98分，发放▸300份",
+        "提高▸8个点，提高▸8百分点",
+    ],
+)
+def test_a_figure_is_told_in_any_guise(tmp_path, text):
+    assert told(tmp_path, text, *ALL) == expected(UNKNOWN, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|序号|名称|年度|\n|-|-|-|\n|1|甲|2023|\n",
+        "|科目|名称|\n|-|-|\n|2010101|行政运行|\n",
+        "1.2 主要职责\n\n软件2.0版，比重为0.35，",
+        "三分之一以上单位",
+        "三成立法、翻身、一成员",
+        "2万人、3万册，第2分局，8时30分",
+        "编制说明，实有房屋",
+        "队伍、收拾、圆满，大陆",
+    ],
+)
+def test_what_only_looks_like_a_figure_is_left_alone(tmp_path, text):
+    assert told(tmp_path, text, UNBOUND, WRONG_UNIT) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "{{ 支出合计.决算数 }}万元，{{ 内设机构数 }}个科室",
         '{{ 项("2010101").决算数 }}万元，占{{ 基本支出.占("支出合计") }}%',
         "2022年12月31日上午8:30，第3季度、第三批次",
@@ -62,7 +114,7 @@ def test_a_typed_figure_is_told_at_its_first_digit(tmp_path, text, finding_id):
         "1.个人事项\n2.人员\n（3）项目",
         "https://www.example.gov.cn/2023元",
         "没有支出，为0.00万元",
-        "100分，3楼201室",
+        "满分100分，3楼201室",
     ],
 )
 def test_what_is_no_figure_of_the_accounts_is_left_alone(tmp_path, text):

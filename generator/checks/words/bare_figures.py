@@ -1,0 +1,88 @@
+"""Figures that stand without a unit: in a Markdown table, after what they count (编制数：五百), with decimals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.checks.words.corpus import Corpus
+from generator.checks.words.lists import TypedFigures
+from generator.checks.words.numerals import CAPITALS
+from generator.checks.words.numerals import NUMERALS
+from generator.checks.words.numerals import chinese_value
+from generator.checks.words.typed_figures import TypedFigure
+from generator.checks.words.typed_figures import is_excused
+from generator.model.money import AmountUnit
+from generator.model.money import decimals_of
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_ROW = re.compile(r"^[ \t]*\|?(?P<cells>[^\n|]*\|[^\n]*)$", re.MULTILINE)
+_CELL = re.compile(rf"(?:(?<=\|)|^)[ \t]*[-－−]?(?P<number>{_NUMBER})[ \t]*(?=\||$)", re.MULTILINE)
+_AMOUNT = re.compile(
+    r"(?<![\dA-Za-z.\-－/#＃_版第])(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,2})(?=[ \t]*(?:[，。；、）)\n]|\Z))"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_RATIO = Decimal(2)
+"""Below it a bare figure after 比重 or 系数 is a ratio."""
+
+
+def bare_figures(corpus: Corpus, words: TypedFigures) -> Iterator[TypedFigure]:
+    """Amounts (taken to be in 万元) and counts that no unit follows, each once."""
+    seen: set[int] = set()
+    for figure in (*_in_tables(corpus), *_counted(corpus, words), *_with_decimals(corpus)):
+        if figure.start not in seen and not is_excused(corpus, figure, words):
+            seen.add(figure.start)
+            yield figure
+
+
+def _in_tables(corpus: Corpus) -> Iterator[TypedFigure]:
+    """Cells that hold a number and nothing else; ordinals in front, years and codes of subjects are none."""
+    for row in _ROW.finditer(corpus.bare):
+        for cell in _CELL.finditer(corpus.bare, row.start(), row.end()):
+            text = cell["number"]
+            is_ordinal = text.isdigit() and len(text) <= 3 and not corpus.text[row.start() : cell.start()].strip(" \t|")
+            if not (is_ordinal or _YEAR.fullmatch(text) or _is_code(corpus, text)):
+                yield _figure(cell.start("number"), text, is_amount="." in text)
+
+
+def _is_code(corpus: Corpus, text: str) -> bool:
+    return text in corpus.disclosure.functional or text in corpus.disclosure.economic
+
+
+def _counted(corpus: Corpus, words: TypedFigures) -> Iterator[TypedFigure]:
+    """编制数：五百, 实有人数 12."""
+    number = rf"(?P<number>\d+|[一二两三四五六七八九十][{NUMERALS}]*)(?![\d.{NUMERALS}])"
+    pattern = re.compile(
+        rf"(?:{words.人数名称.pattern})(?:为|是|共)?[：:]?[ \t]*{number}(?=[ \t]*(?:[，。；、）)\n]|\Z))"
+    )
+    for match in pattern.finditer(corpus.bare.translate(CAPITALS)):
+        if match["number"].isdigit() or chinese_value(match["number"]) is not None:
+            start = match.start("number")
+            yield _figure(start, corpus.text[start : match.end("number")], is_amount=False)
+
+
+def _with_decimals(corpus: Corpus) -> Iterator[TypedFigure]:
+    """999.99 where a clause ends; numbers of headings (1.2 职责) and ratios (比重为0.35) are none."""
+    for match in _AMOUNT.finditer(corpus.bare):
+        figure = _figure(match.start(), match["number"], is_amount=True)
+        line = corpus.bare[corpus.bare.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if figure.value >= _RATIO * figure.unit and line.strip(" \t#>*-"):
+            yield figure
+
+
+def _figure(start: int, text: str, is_amount: bool) -> TypedFigure:
+    plain = text.replace(",", "").translate(CAPITALS)
+    number = Decimal(plain) if plain[0].isdigit() else chinese_value(plain) or Decimal(0)
+    unit = AmountUnit.WAN.yuan if is_amount else Decimal(1)
+    return TypedFigure(
+        start=start,
+        end=start + len(text),
+        text=text,
+        kind="amount" if is_amount else "count",
+        value=number * unit,
+        unit=unit,
+        decimals=decimals_of(number),
+        unit_text="",
+        is_ours=True,
+    )
