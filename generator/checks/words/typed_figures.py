@@ -96,8 +96,8 @@ def _figure(match: re.Match[str], corpus: Corpus, words: TypedFigures) -> TypedF
     number = multiple if multiple is not None else _number(match)
     if number is None:
         return None
-    unit_text = "%" if multiple is not None else _unit_text(match)
-    kind, unit = ("percent", Decimal(1)) if multiple is not None else _kind_and_unit(match, unit_text)
+    unit_text = _unit_text(match)
+    kind, unit = _kind_and_unit(match, unit_text)
     return TypedFigure(
         start=match.start(),
         end=match.end(),
@@ -125,7 +125,8 @@ def _multiple(match: re.Match[str]) -> Decimal | None:
     if match["tenths"]:
         return (chinese_value(match["tenths"]) or Decimal(0)) * 10
     if match["doublings"] is not None:
-        return (2 ** int(chinese_value(match["doublings"] or "一") or 1) - 1) * Decimal(100)
+        doublings = int(chinese_value(match["doublings"] or "一") or 1)
+        return Decimal(100) * Decimal(2) ** doublings - 100
     if match["times"]:
         times = Decimal(match["times"]) if match["times"][0].isdigit() else chinese_value(match["times"])
         return None if times is None else times * 100
@@ -146,7 +147,7 @@ def _unit_text(match: re.Match[str]) -> str:
 def _kind_and_unit(match: re.Match[str], unit_text: str) -> tuple[MeasureKind, Decimal]:
     if match["money"] or match["yuan"] or unit_text == "元":
         return "amount", Decimal(_MONEY[unit_text])
-    if match["percent"] or match["share"]:
+    if match["percent"] or unit_text == "%":
         return "percent", Decimal("0.1") if unit_text == "‰" else Decimal(1)
     return "count", Decimal(10_000) if unit_text.startswith("万") else Decimal(1)
 
