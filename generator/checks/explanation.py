@@ -14,6 +14,7 @@ from generator.model.ledger import Fact
 from generator.model.money import without_trailing_zeros
 from generator.tables.address import parse_address
 from generator.tables.book import Book
+from generator.tables.derivation import ADJUSTED
 from generator.tables.derivation import BUDGET
 from generator.tables.derivation import DENOMINATORS
 from generator.tables.derivation import PRIOR
@@ -23,7 +24,7 @@ from generator.tables.measures import Measures
 from generator.tables.table import Cell
 from generator.tables.table import Table
 
-_BASES = {"增减额": PRIOR, "较预算增减额": BUDGET, "预算差额": "预算数"}
+_BASES = {"增减额": PRIOR, "较预算增减额": BUDGET, "较全年预算增减额": ADJUSTED, "预算差额": "预算数"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,13 @@ from generator.source.located import Text
 Funding = Literal["一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款", "其他资金"]
 GENERAL_BUDGET = "一般公共预算财政拨款"
 
-INCOME_KINDS = ("财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入")
+IncomeKind = Literal["财政拨款收入", "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入"]
+INCOME_KINDS: tuple[str, ...] = get_args(IncomeKind)
 BUDGET_INCOME = "财政专户管理资金收入"
 """A kind of income that budgets tell apart; in final accounts it is part of 事业收入."""
 SPENDING_KINDS = ("基本支出", "项目支出", "上缴上级支出", "经营支出", "对附属单位补助支出")
+BUDGET_FIGURES = ("年初预算", "全年预算")
+"""What a row of final accounts may be given beside its figures: the budget at first, and as it was adjusted."""
 BASIC_SPENDING = SPENDING_KINDS[0]
 COST_GROUPS = ("人员经费", "公用经费")
 """What 基本支出 consists of."""
@@ -132,7 +135,10 @@ class DisclosureFile(Authored):
 
 
 class IncomeRow(Authored):
-    """A row of 收入: one subject; a row above 项 (or 合计) is a 上报数. The last two are for budgets."""
+    """A row of 收入: one subject; a row above 项 (or 合计) is a 上报数.
+
+    上年结转 and 财政专户管理资金收入 are for budgets; 年初预算 and 全年预算, by kind of income, for final accounts.
+    """
 
     科目: NameField
     名称: NameField | None = None
@@ -146,6 +152,8 @@ class IncomeRow(Authored):
     其他收入: FigureField | None = None
     财政专户管理资金收入: FigureField | None = None
     上年结转: FigureField | None = None
+    年初预算: dict[IncomeKind, FigureField] = {}
+    全年预算: dict[IncomeKind, FigureField] = {}
 
 
 class SpendingRow(Authored):
@@ -165,6 +173,7 @@ class SpendingRow(Authored):
     经营支出: FigureField | None = None
     对附属单位补助支出: FigureField | None = None
     年初预算: FigureField | None = None
+    全年预算: FigureField | None = None
     差异原因: NameField | None = None
     用途: NameField | None = None
 
@@ -188,6 +197,7 @@ class AccountsFile(Authored):
     结转结余: dict[CarryOver, ByFunding] = {}
     上年数: dict[TextField, FigureField] = {}
     年初预算: dict[TextField, FigureField] = {}
+    全年预算: dict[TextField, FigureField] = {}
     其他数据: dict[TextField, FigureField] = {}
 
 

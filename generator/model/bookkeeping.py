@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.kinds.kind import Kind
 from generator.model.authoring import BASIC_SPENDING
+from generator.model.authoring import BUDGET_FIGURES
 from generator.model.authoring import BUDGET_INCOME
 from generator.model.authoring import COST_GROUPS
 from generator.model.authoring import GENERAL_BUDGET
@@ -107,7 +108,7 @@ class Bookkeeper:
             self._spending(spending, unit)
         for code, figure in accounts.基本支出明细.items():
             self._basic_item(code, figure, unit)
-        for figure in [*accounts.上年数.values(), *accounts.年初预算.values()]:
+        for figure in [*accounts.上年数.values(), *accounts.年初预算.values(), *accounts.全年预算.values()]:
             self.findings += [finding for finding in [excess_digits(figure, unit)] if finding]
         for item, split in accounts.结转结余.items():
             for funding, figure in split.items():
@@ -185,11 +186,16 @@ class Bookkeeper:
             funding = row.资金 if kind in (INCOME_KINDS[0], "上年结转") else OTHER_FUNDS
             account = {"教育收费": "收入其中", "上年结转": "上年结转"}.get(kind, "收入")
             self._enter(account, figure, unit, {"科目": str(row.科目), "性质": kind, "资金": funding})
+        for column in BUDGET_FIGURES:
+            for of, figure in getattr(row, column).items():
+                funding = row.资金 if of == INCOME_KINDS[0] else OTHER_FUNDS
+                self._enter(f"收入{column}", figure, unit, {"科目": str(row.科目), "性质": str(of), "资金": funding})
 
     def _spending(self, row: SpendingRow, unit: AmountUnit) -> None:
         figures = {kind: getattr(row, kind) for kind in SPENDING_KINDS}
         groups = {group: getattr(row, group) for group in COST_GROUPS}
-        stated = {**figures, **groups, "年初预算": row.年初预算}
+        budgets = {column: getattr(row, column) for column in BUDGET_FIGURES}
+        stated = {**figures, **groups, **budgets}
         if not self._accepts(row.科目, "支出", row.资金, SPENDING_TABLES.get(row.资金), stated, unit):
             return
         code = str(row.科目)
@@ -199,8 +205,9 @@ class Bookkeeper:
                 self._enter("支出", figure, unit, tags)
             if kind == BASIC_SPENDING:
                 self._parts("支出", groups, unit, tags, "经费", is_stated=figure is not None)
-        if row.年初预算 is not None:
-            self._enter("年初预算", row.年初预算, unit, {"科目": code, "资金": row.资金})
+        for column, figure in budgets.items():
+            if figure is not None:
+                self._enter(column, figure, unit, {"科目": code, "资金": row.资金})
         self.notes[code, row.资金] = SubjectNote(_prose(row.用途), _prose(row.差异原因))
 
     def _accepts(
@@ -226,7 +233,7 @@ class Bookkeeper:
         for kind, figure in figures.items():
             if figure is not None:
                 subject = code if funding == GENERAL_BUDGET else f"{code}（{funding}）"
-                address = f"{subject}.{kind}" if kind == "年初预算" else f"{table}!{code}.{kind}"
+                address = f"{subject}.{kind}" if kind in BUDGET_FIGURES else f"{table}!{code}.{kind}"
                 self.reported.append(Reported(address, figure, unit))
         return False
 

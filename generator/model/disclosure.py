@@ -82,6 +82,7 @@ class Disclosure:
     ledger: Ledger
     prior: Mapping[str, Figure]
     budgets: Mapping[str, Figure]
+    adjusted: Mapping[str, Figure]
     local_figures: Mapping[str, Figure]
     notes: Mapping[tuple[str, str], SubjectNote]
     reported: tuple[Reported, ...]
@@ -93,6 +94,10 @@ class Disclosure:
     def year(self) -> int:
         """The fiscal year."""
         return self.folder.year
+
+    def stated(self, column: str) -> Mapping[str, Figure]:
+        """What the author states of items in a column that accounts.yaml has a list for: item → figure."""
+        return {"上年数": self.prior, "年初预算": self.budgets, "全年预算": self.adjusted}.get(column, {})
 
     @property
     def key(self) -> str:

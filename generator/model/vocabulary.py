@@ -13,6 +13,7 @@ from typing import get_args
 from generator.kinds.kind import Kind
 from generator.kinds.registry import kinds
 from generator.model.authoring import BASIC_SPENDING
+from generator.model.authoring import BUDGET_FIGURES
 from generator.model.authoring import BUDGET_INCOME
 from generator.model.authoring import COST_GROUPS
 from generator.model.authoring import INCOME_KINDS
@@ -81,7 +82,15 @@ POSTINGS: tuple[Posting, ...] = (
     _income(("上年结转",), _FUNDINGS, account="上年结转", key="accounts.收入.上年结转"),
     Posting("支出", {"科目": Open.FUNCTIONAL, "性质": SPENDING_KINDS, "资金": _FUNDINGS}),
     Posting("支出", {"科目": Open.FUNCTIONAL, "性质": (BASIC_SPENDING,), "资金": _FUNDINGS, "经费": COST_GROUPS}),
-    Posting("年初预算", {"科目": Open.FUNCTIONAL, "资金": _FUNDINGS}, "accounts.支出.年初预算"),
+    *(
+        posting
+        for column in BUDGET_FIGURES
+        for posting in (
+            _income(INCOME_KINDS[:1], _FUNDINGS, account=f"收入{column}", key=f"accounts.收入.{column}"),
+            _income(INCOME_KINDS[1:], _OTHER_FUNDS, account=f"收入{column}", key=f"accounts.收入.{column}"),
+            Posting(column, {"科目": Open.FUNCTIONAL, "资金": _FUNDINGS}, f"accounts.支出.{column}"),
+        )
+    ),
     Posting("基本支出明细", {"科目": Open.STAFF, "经费": COST_GROUPS[:1]}),
     Posting("基本支出明细", {"科目": Open.OTHER_ECONOMIC, "经费": COST_GROUPS[1:]}),
     Posting("结转结余", {"项目": get_args(CarryOver)}),

@@ -20,6 +20,8 @@ from generator.source.finding import warning
 from generator.source.located import Text
 from generator.source.naming import UNUSED
 from generator.source.naming import unknown
+from generator.tables.derivation import BUDGET
+from generator.tables.derivation import BUDGETS
 from generator.tables.derivation import FINAL
 from generator.tables.derivation import FULL_BUDGET
 from generator.tables.form import FilterSpec
@@ -29,8 +31,6 @@ from generator.tables.pack import ItemSpec
 
 NOT_PRINTED = "T-0502"
 """An item in use names a cell that the pack's tables do not have."""
-
-_INITIAL = "年初预算"
 
 
 def check_items(known: Known) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def _names_in(spec: ItemSpec, known: Known) -> Iterator[Finding]:
     for address in filter(None, (spec.决算数, spec.预算数)):
         yield from unknown_in_address(address, known)
     yield from unknown_in(spec.取数, known)
-    yield from unknown_in(spec.年初预算取数, known, (_INITIAL,))
+    yield from unknown_in(spec.年初预算取数, known, BUDGETS)
     if spec.平均:
         yield from unknown_in(spec.平均.分母, known)
         if spec.平均.分子 not in known.pack.items:
@@ -54,9 +54,9 @@ def _names_in(spec: ItemSpec, known: Known) -> Iterator[Finding]:
 def _unanswered(name: str, spec: ItemSpec, known: Known) -> Iterator[Finding]:
     for wanted in filter(None, (spec.取数, spec.平均.分母 if spec.平均 else None)):
         yield from _empty(name, wanted, as_filter(wanted), known)
-    if spec.年初预算取数 and _INITIAL in known.kind.compared:
+    if spec.年初预算取数 and BUDGET in known.kind.compared:
         yield from _empty(
-            name, spec.年初预算取数, merged(as_filter(spec.年初预算取数), {ACCOUNT_TAG: (_INITIAL,)}), known
+            name, spec.年初预算取数, merged(as_filter(spec.年初预算取数), {ACCOUNT_TAG: (BUDGET,)}), known
         )
     own = {FINAL: spec.决算数, FULL_BUDGET: spec.预算数}[known.kind.own_column]
     if not (own or spec.取数 or spec.平均):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from collections.abc import Mapping
+from functools import partial
 
 from generator.model.authoring import GENERAL_BUDGET
 from generator.model.bookkeeping import SPENDING_TABLES
@@ -23,14 +24,18 @@ from generator.tables.form import as_filter
 from generator.tables.form import merged
 from generator.tables.table import Cell
 
+ADJUSTED = "全年预算"
+"""The initial budget as adjusted by the end of the year (调整预算)."""
 FINAL, PRIOR, BUDGET, FULL_BUDGET = "决算数", "上年数", "年初预算", "预算数"
 """In a budget 预算数 is the disclosure's own column, and there is no other budget to compare it with."""
+BUDGETS = (BUDGET, ADJUSTED)
+"""What a 项 may be given beside its spending: each is an account of its name."""
 IMPLIED_BUDGET, STATED_BUDGET = "反推年初预算", "所列年初预算"
 """决算数 ÷ 完成率 where the author states the rate alone; the 年初预算 an author states, were it computable or not."""
 SUBJECT_BUDGETS, KNOWN_BUDGETS = "各项年初预算", "已知各项年初预算"
 """What the 项 of a total add up to, where it states no 年初预算: all of them, or those known when some are not."""
 SHARE = "占"
-CHANGES = ("增减额", "增减率", "较预算增减额", "较预算增减率", "预算差额")
+CHANGES = ("增减额", "增减率", "较预算增减额", "较预算增减率", "较全年预算增减额", "较全年预算增减率", "预算差额")
 """Columns printed without their sign: the words 增加、减少 beside them tell it."""
 STATED_ONLY = ("中小企业占比",)
 """Columns that nothing here computes: they exist where the author states them."""
@@ -39,6 +44,8 @@ DENOMINATORS = {
     "预算完成率": FULL_BUDGET,
     "增减率": PRIOR,
     "较预算增减率": BUDGET,
+    "全年预算完成率": ADJUSTED,
+    "较全年预算增减率": ADJUSTED,
     "中小企业占比": FINAL,
 }
 """The column of the same item that a rate divides by."""
@@ -79,16 +86,19 @@ class Derivation:
             PRIOR: self._prior,
             "增减额": lambda item: self._difference(item, PRIOR),
             "增减率": lambda item: self._growth(item, PRIOR),
-            BUDGET: self._budget,
+            **{column: partial(self._budget, column=column) for column in BUDGETS},
             FULL_BUDGET: self._full_budget,
             "较预算增减额": lambda item: self._difference(item, BUDGET),
             "较预算增减率": lambda item: self._growth(item, BUDGET),
+            "较全年预算增减额": lambda item: self._difference(item, ADJUSTED),
+            "较全年预算增减率": lambda item: self._growth(item, ADJUSTED),
             "预算差额": lambda item: self._difference(item, FULL_BUDGET),
             IMPLIED_BUDGET: self._implied_budget,
             STATED_BUDGET: lambda item: self._as_amount(self.stated(item, BUDGET)),
             SUBJECT_BUDGETS: lambda item: self._subject_budgets(item, complete=True),
             KNOWN_BUDGETS: lambda item: self._subject_budgets(item, complete=False),
             "完成率": lambda item: self._rate(item, BUDGET),
+            "全年预算完成率": lambda item: self._rate(item, ADJUSTED),
             "预算完成率": lambda item: self._rate(item, FULL_BUDGET),
             **{column: lambda _: None for column in STATED_ONLY},
         }
@@ -129,15 +139,14 @@ class Derivation:
         return self.book.cell(str(address)) if address else None
 
     def stated(self, item: str, column: str) -> Figure | None:
-        """What the author's 上年数 or 年初预算 says about an item."""
-        figures = {PRIOR: self.book.disclosure.prior, BUDGET: self.book.disclosure.budgets}.get(column, {})
-        return figures.get(item)
+        """What the author's 上年数, 年初预算 or 全年预算 says about an item."""
+        return self.book.disclosure.stated(column).get(item)
 
     def known(self, item: str, column: str) -> Amount | None:
-        """上年数 as last year's disclosure published it; 年初预算 as its 项 add up or the budget has it."""
+        """上年数 as last year's disclosure published it; 年初预算, 全年预算 as their 项 add up or the budget has it."""
         if column == PRIOR:
             return self._published(item, PRIOR)
-        return self._budgeted(item) if column == BUDGET else None
+        return self._budgeted(item, column) if column in BUDGETS else None
 
     @property
     def knows_budget(self) -> bool:
@@ -166,21 +175,21 @@ class Derivation:
         published = self._published(item, PRIOR)
         return self._as_amount(self.stated(item, PRIOR)) if published is None else published
 
-    def _budget(self, item: str) -> Amount | None:
-        """The initial budget: of the 项 where every one that spent has one, else as stated for the item."""
-        budgeted = self._budgeted(item)
-        return self._as_amount(self.stated(item, BUDGET)) if budgeted is None else budgeted
+    def _budget(self, item: str, column: str) -> Amount | None:
+        """年初预算 or 全年预算: of the 项 where every one that spent has one, else as stated for the item."""
+        budgeted = self._budgeted(item, column)
+        return self._as_amount(self.stated(item, column)) if budgeted is None else budgeted
 
-    def _budgeted(self, item: str) -> Amount | None:
+    def _budgeted(self, item: str, column: str) -> Amount | None:
         spec = self.book.pack.items.get(item)
         if spec is not None and not spec.年初预算取数:
-            return self._published(item, BUDGET)
+            return self._published(item, column)
         wanted = as_filter(spec.年初预算取数) if spec else self._subject(item) or {}
         ledger = self.book.disclosure.ledger
-        facts = ledger.select(merged(wanted, {"账": ("年初预算",)}))
+        facts = ledger.select(merged(wanted, {"账": (column,)}))
         spent = ledger.subjects(merged(wanted, {"账": ("支出",)}))
         complete = {fact.tags[SUBJECT_TAG] for fact in facts} >= set(spent)
-        return ledger.amount(merged(wanted, {"账": ("年初预算",)})) if complete else None
+        return ledger.amount(merged(wanted, {"账": (column,)})) if complete else None
 
     def _implied_budget(self, item: str) -> Amount | None:
         """决算数 ÷ 完成率, over the intervals of both; None where the budget is known or the rate may be zero."""

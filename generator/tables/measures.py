@@ -34,6 +34,7 @@ from generator.tables.annex_measures import annex_measure
 from generator.tables.book import MISMATCH
 from generator.tables.book import Book
 from generator.tables.derivation import BUDGET
+from generator.tables.derivation import BUDGETS
 from generator.tables.derivation import CHANGES
 from generator.tables.derivation import DENOMINATORS
 from generator.tables.derivation import PRIOR
@@ -126,7 +127,7 @@ class Measures:
         return facts[0].location if facts else None
 
     def check_stated(self) -> list[Finding]:
-        """Compares everything stated about measures: 上报数, 上年数 and 年初预算; unknown names are findings."""
+        """Compares everything stated about measures: 上报数, 上年数, 年初预算, 全年预算; unknown names are findings."""
         for address, reported in self.book.stated_measures.items():
             parsed = parse_address(address)
             try:
@@ -134,8 +135,8 @@ class Measures:
                     self.get(parsed.row, parsed.column)
             except KeyError:
                 self._report_unknown(f"没有“{address}”这个指标", reported.figure.location)
-        for column, figures in ((PRIOR, self.book.disclosure.prior), (BUDGET, self.book.disclosure.budgets)):
-            for item, figure in figures.items():
+        for column in (PRIOR, *BUDGETS):
+            for item, figure in self.book.disclosure.stated(column).items():
                 if self.has_item(item):
                     self._compare_authored(item, column, figure)
                 else:
@@ -247,7 +248,7 @@ class Measures:
         return self._mismatch(MISMATCH, statement, allowed=Decimal(0))
 
     def _compare_authored(self, item: str, column: str, figure: Figure) -> None:
-        """An authored 上年数 or 年初预算 beside what is known of it from elsewhere."""
+        """An authored 上年数, 年初预算 or 全年预算 beside what is known of it from elsewhere."""
         known = self.derivation.known(item, column)
         if known is None:
             return
@@ -257,7 +258,7 @@ class Measures:
             return
         if column == PRIOR:
             self.findings.append(self._mismatch(OTHER_PRIOR, statement, Severity.WARNING))
-        elif self.derivation.knows_budget:
+        elif column == BUDGET and self.derivation.knows_budget:
             self.findings.append(self._mismatch(OTHER_BUDGET, statement))
         else:
             self.findings.append(self._mismatch(MISMATCH, statement))

@@ -63,7 +63,7 @@ def test_the_documents_use_nearly_all_of_them(facts: list[tuple[str, Fact]]) -> 
 
 def test_tags_and_accounts_are_those_of_the_postings() -> None:
     assert TAGS == ("账", "科目", "性质", "资金", "经费", "项目", "口径", "目录序号", "计量单位", "计入")
-    assert len(ACCOUNTS) == 28
+    assert len(ACCOUNTS) == 31
 
 
 def test_a_budget_has_no_final_amounts() -> None:

@@ -37,6 +37,42 @@ def numbers(table):
     return [[line.number for line in block.lines] for block in table.blocks]
 
 
+BUDGETED_FORM = """
+    表: 收支总表
+    名称: 收入支出决算总表
+    块:
+      - 侧: 收入
+        栏:
+          - {名称: 项目, 值: 项目}
+          - {名称: 年初预算数, 取数: {账: 收入年初预算}}
+          - {名称: 全年预算数, 取数: {账: 收入全年预算}}
+          - {名称: 决算数, 取数: {账: 收入}}
+        行: [{项目: 一、财政拨款收入, 取数: {性质: 财政拨款收入}}, {项目: 二、其他收入, 取数: {性质: 其他收入}}]
+      - 侧: 支出
+        栏:
+          - {名称: 项目, 值: 项目}
+          - {名称: 年初预算数, 取数: {账: 年初预算}}
+          - {名称: 全年预算数, 取数: {账: 全年预算}}
+          - {名称: 决算数, 取数: {账: 支出}}
+        行: [{逐类: 三类}]
+"""
+
+
+def test_a_table_may_show_the_initial_and_the_adjusted_budget_beside_the_final_amount(tmp_path):
+    accounts = """
+        金额单位: 万元
+        收入:
+          - {科目: 2010101, 财政拨款收入: 3, 其他收入: 1, 年初预算: {财政拨款收入: 2}, 全年预算: {财政拨款收入: 2.50}}
+        支出: [{科目: 2010101, 基本支出: 3, 年初预算: 2, 全年预算: 2.50}]
+    """
+    made = World(tmp_path, accounts=accounts, forms=[BUDGETED_FORM])
+    assert made.book_findings == []
+    columns = ("年初预算数", "全年预算数", "决算数")
+    assert [made.text(f"收支总表!财政拨款收入.收入/{column}") for column in columns] == ["2.00", "2.50", "3.00"]
+    assert [made.text(f"收支总表!其他收入.收入/{column}") for column in columns] == ["", "", "1.00"]
+    assert [made.text(f"收支总表!一般公共服务支出.支出/{column}") for column in columns] == ["2.00", "2.50", "3.00"]
+
+
 # --- the table itself --------------------------------------------------------------------------------------------
 
 

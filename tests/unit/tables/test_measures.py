@@ -69,6 +69,44 @@ def test_changes_and_rates_keep_their_sign_as_values_and_lose_it_in_print(tmp_pa
     assert (str(measure.value), measure.text) == (value, shown)
 
 
+ADJUSTED = """
+    金额单位: 万元
+    收入: []
+    支出:
+      - {科目: 2080501, 基本支出: 298.76, 年初预算: 200.00, 全年预算: 300.00}
+      - {科目: 2080505, 项目支出: 151.73, 年初预算: 247.50, 全年预算: 160.00}
+    全年预算: {收支总计: 500}
+"""
+
+
+@pytest.mark.parametrize(
+    ("item", "column", "shown"),
+    [
+        ("财政拨款支出", "全年预算", "460.00"),
+        ("财政拨款支出", "完成率", "100.67"),
+        ("财政拨款支出", "全年预算完成率", "97.93"),
+        ("财政拨款支出", "较全年预算增减额", "9.51"),
+        ("财政拨款支出", "较全年预算增减率", "2.07"),
+        ("2080505", "全年预算完成率", "94.83"),
+        ("208", "全年预算", "460.00"),
+        ("收支总计", "全年预算", "500.00"),
+        ("收支总计", "全年预算完成率", "90.10"),
+    ],
+)
+def test_the_adjusted_budget_stands_beside_the_initial_one(tmp_path, item, column, shown):
+    assert text(world(tmp_path, ADJUSTED), item, column) == shown
+
+
+def test_an_adjusted_budget_that_is_not_what_the_subjects_add_up_to_is_a_finding(tmp_path):
+    made = world(tmp_path, ADJUSTED.replace("收支总计: 500", '"208": 461'))
+    [found] = made.measures.check_stated()
+    assert (found.id, found.addresses, found.printed, found.computed) == ("L-0001", ("208.全年预算",), "461", "460.00")
+
+
+def test_an_adjusted_budget_that_only_some_subjects_have_makes_no_total(tmp_path):
+    assert text(world(tmp_path, ADJUSTED.replace(", 全年预算: 160.00", "")), "财政拨款支出", "全年预算") is None
+
+
 def test_a_measure_that_is_a_cell_is_the_cell(tmp_path):
     made = world(tmp_path)
     assert made.measures.get("收支总计", "决算数").cell is made.book.cell("支出表!合计.本年支出合计")
