@@ -12,9 +12,9 @@ from generator.checks.rules import rule_files
 from generator.kinds.kind import Kind
 from generator.kinds.registry import kinds
 from generator.source.finding import Finding
+from generator.source.own_packs import BASE
 from generator.tables.pack_library import PackLibrary
 
-BASE = "national"
 """The pack whose rules every other one inherits."""
 
 
@@ -77,9 +77,12 @@ def list_rules(library: PackLibrary) -> tuple[RuleListing, list[Finding]]:
 
 def _folders(library: PackLibrary, pack: str) -> Iterator[tuple[str, Path, tuple[Kind, ...]]]:
     """The folders of a pack, and for which kinds of disclosure each holds; what all share comes first."""
-    yield pack, library.root / pack, kinds()
+    folder = library.places.folder(pack)
+    if folder is None:
+        return
+    yield pack, folder, kinds()
     for kind in kinds():
-        yield pack, library.root / pack / kind.slug, (kind,)
+        yield pack, folder / kind.slug, (kind,)
 
 
 def _row(spec: RuleSpec, pack: str, held_by: tuple[Kind, ...], groups: dict[str, str]) -> RuleRow:

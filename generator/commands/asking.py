@@ -26,9 +26,10 @@ def rules_command(pack: str | None, form: str, **folders: Path) -> None:
     from generator.checks.rulebook import list_rules
     from generator.checks.rulebook import rule_book_page
     from generator.checks.rulebook import rule_lines
-    from generator.tables.pack_library import PackLibrary
 
-    listing, findings = list_rules(PackLibrary(packs_in(folders["templates"])))
+    library = packs_in(folders)
+    listing, findings = list_rules(library)
+    findings += library.own_problems
     if pack and pack not in listing.packs:
         click.echo(f"没有“{pack}”这个模板包", err=True)
         sys.exit(USAGE)

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import Any
 from typing import TypeVar
 
@@ -16,6 +17,9 @@ from generator.endings import USAGE
 from generator.progress import time_stages
 from generator.publish.project import Project
 from generator.publish.project import default_templates
+
+if TYPE_CHECKING:
+    from generator.tables.pack_library import PackLibrary
 
 
 class _RegularFile(click.Path):
@@ -50,9 +54,15 @@ templates_given = click.option(
     default=default_templates,
     help="模板文件夹；不写就是 templates，没有这个文件夹就用程序自带的。",
 )
+own_packs_given = click.option(
+    "--packs",
+    type=click.Path(path_type=Path),
+    help="自己的模板包所在的文件夹；不写就是内容文件夹旁边的 packs，没有就只用自带的。",
+)
+pack_folders_given = _with(templates_given, own_packs_given)
 folders_given = _with(
     click.option("--content", type=click.Path(path_type=Path), default=Path("content"), help="内容文件夹。"),
-    templates_given,
+    pack_folders_given,
     click.option(
         "--output", type=click.Path(path_type=Path, readable=False), default=Path("site"), help="发布到哪个文件夹。"
     ),
@@ -70,12 +80,13 @@ reporting_options = _with(
 
 def project_in(folders: dict[str, Path]) -> Project:
     """The project in the given folders; leaves with exit code 2 where there is none."""
-    internal = folders.get("internal")
+    internal, content = folders.get("internal"), folders["content"].resolve()
     project = Project(
-        folders["content"].resolve(),
+        content,
         folders["templates"].resolve(),
         _unfollowed(folders["output"]),
         _unfollowed(internal) if internal else None,
+        _own_packs(folders, content),
     )
     for folder in (project.content, project.templates):
         if not folder.is_dir():
@@ -84,13 +95,29 @@ def project_in(folders: dict[str, Path]) -> Project:
     return project
 
 
-def packs_in(templates: Path) -> Path:
-    """The packs' folder, which needs no project around it; leaves with exit code 2 where there is none."""
+def packs_in(folders: dict[str, Path]) -> PackLibrary:
+    """The packs in the given folders, content or not beside them; leaves with exit code 2 where there are none."""
+    from generator.tables.pack_library import PackLibrary
+
+    templates = folders["templates"]
     packs = templates.resolve() / "packs"
     if not packs.is_dir():
         click.echo(f"没有 {templates.name}/packs 文件夹：{packs}", err=True)
         sys.exit(USAGE)
-    return packs
+    return PackLibrary(packs, _own_packs(folders, folders.get("content", Path("content")).resolve()))
+
+
+def _own_packs(folders: dict[str, Path], content: Path) -> Path | None:
+    """The folder of the office's own packs: the one that is asked for, else the one beside its content.
+
+    Leaves with exit code 2 where the one that is asked for is none.
+    """
+    asked = folders.get("packs")
+    packs = (asked or content.parent / "packs").resolve()
+    if asked and not packs.is_dir():
+        click.echo(f"没有 {asked.name} 文件夹：{packs}", err=True)
+        sys.exit(USAGE)
+    return packs if packs.is_dir() and packs != (folders["templates"] / "packs").resolve() else None
 
 
 def _unfollowed(path: Path) -> Path:

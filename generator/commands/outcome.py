@@ -26,7 +26,7 @@ def report(outcome: RunResult, project: Project, form: str) -> None:
         reviews=outcome.reviews,
         causes=outcome.causes,
         rules=outcome.rules,
-        sources=SourceLines(project.content.parent, project.templates.parent),
+        sources=SourceLines(*(folder.parent for folder in project.sources)),
         colour=wants_colour(sys.stdout),
     )
     click.echo(REPORTERS[form](told))

@@ -11,8 +11,8 @@ import click
 from generator.checks.reporters import REPORTERS
 from generator.checks.reporters.report import Report
 from generator.checks.waivers import blocking
+from generator.commands.options import pack_folders_given
 from generator.commands.options import packs_in
-from generator.commands.options import templates_given
 from generator.commands.outcome import FINDINGS
 from generator.endings import USAGE
 
@@ -25,19 +25,19 @@ def pack_group() -> None:
 @pack_group.command("check")
 @click.argument("name", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="列表的格式。")
-@templates_given
-def pack_check_command(name: str | None, form: str, templates: Path) -> None:
+@pack_folders_given
+def pack_check_command(name: str | None, form: str, **folders: Path) -> None:
     """核对模板包：每个名称都有来处；逐条说明审核公式能不能核对，为什么。NAME 是模板包，不写就是全部。"""
     from generator.kinds.registry import kinds
     from generator.model.loading import load_catalogues
     from generator.packs.listing import list_pack
-    from generator.tables.pack_library import PackLibrary
 
-    library = PackLibrary(packs_in(templates))
+    library = packs_in(folders)
     if name is not None and name not in library.names:
         click.echo(f"没有“{name}”这个模板包", err=True)
         sys.exit(USAGE)
-    catalogues, problems = load_catalogues(library.root)
+    catalogues, problems = load_catalogues(library.places.shipped)
+    problems += library.own_problems
     names = [name] if name else library.names
     listed = [list_pack(library, each, kind, catalogues) for each in names for kind in kinds()]
     listings = [each for each in listed if each is not None]

@@ -37,6 +37,7 @@ from generator.source.folders import report_of
 from generator.source.markdown_reader import Prose
 from generator.source.markdown_reader import cut_sections
 from generator.source.markdown_reader import read_markdown
+from generator.source.own_packs import BASE
 from generator.source.yaml_reader import read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -52,7 +53,7 @@ class Catalogues:
 
 def load_catalogues(packs: Path) -> tuple[Catalogues, list[Finding]]:
     """The catalogues that the national pack keeps."""
-    folder = packs / "national" / "subjects"
+    folder = packs / BASE / "subjects"
     functional, findings = load_catalogue(
         folder / "functional.yaml", "templates/packs/national/subjects/functional.yaml"
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.model.subjects import CatalogueFile
 from generator.model.subjects import load_catalogue
+from generator.source.own_packs import BASE
 
 CLASSIFICATIONS = {
     "支出功能分类": "functional.yaml",
@@ -49,7 +50,7 @@ def source_lines(packs: Path) -> list[str]:
     """The counts of every classification, one line a year, in words: for `gongkai pack check`."""
     lines = []
     for classification, name in CLASSIFICATIONS.items():
-        file, _ = load_catalogue(packs / "national" / "subjects" / name, name)
+        file, _ = load_catalogue(packs / BASE / "subjects" / name, name)
         for year, count in count_sources(file).items():
             sources = f"本年材料 {count.this_year}、别年材料 {count.other_years}、凭了解 {count.knowledge}"
             lines.append(f"{classification} {year} 年度：{count.total} 个科目，{sources}")

@@ -43,7 +43,7 @@ class PackReport:
 def check_pack(library: PackLibrary, pack: Pack, year: int, catalogues: Catalogues, demands: Demands) -> PackReport:
     """Resolves every name of a pack as it holds for its kind in a year; `demands` are the pack's own."""
     known = Known(library, pack, year, catalogues)
-    narrative = check_narrative(known, library.name_of(pack.root))
+    narrative = check_narrative(known)
     charts, used_in_charts = check_charts(known)
     rules, reports, used_in_rules = check_rules(written_rules(library, pack), known, SheetNames(pack))
     used = {*used_in_charts, *used_in_rules, *narrative.used}
@@ -64,7 +64,7 @@ def check_pack(library: PackLibrary, pack: Pack, year: int, catalogues: Catalogu
     glossary, problems = load_glossary(library, pack)
     findings += [*demands.problems, *problems, *check_glossary(glossary, known)]
     slots = Slots()
-    slots.declare_all(pack.root)
+    slots.declare_all(pack.places)
     findings += check_words(words, known, slots)
     findings += check_score(card, known, slots) if card else []
     findings += check_texts(known, words, glossary, narrative.texts)

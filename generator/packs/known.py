@@ -158,8 +158,8 @@ class Known:
     def items_of_any_kind(self) -> frozenset[str]:
         """Items of the pack and of what it inherits, for files that all kinds share."""
         names = set(self.pack.items)
-        for pack in self.pack.lineage:
-            for path in sorted((self.pack.root / pack).rglob("items.yaml")):
+        for folder in filter(None, map(self.pack.places.folder, self.pack.lineage)):
+            for path in sorted(folder.rglob("items.yaml")):
                 raw, _ = self._library.read(path)
                 items: Iterable[str] = next((value for key, value in (raw or {}).items() if key == "指标"), ())
                 names |= set(map(str, items))

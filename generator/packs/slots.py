@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from dataclasses import field
-from pathlib import Path
 
+from generator.source.files import read_text
 from generator.source.finding import Location
+from generator.tables.pack_folders import PackFolders
 
 _ENTRY = re.compile(r"^  (?! )(?P<names>\S+)(?:  +\S.*)?$")
 HOLE = "￼"
@@ -42,12 +43,14 @@ class Slots:
                     self.declared.setdefault(name, Location(file, line + number, column))
                     column += len(name) + 1
 
-    def declare_all(self, packs: Path) -> None:
+    def declare_all(self, places: PackFolders) -> None:
         """Takes the slots of every template there is, for lists that packs share with those that inherit them."""
-        for path in sorted(packs.rglob("*.md")):
-            written = path.read_text("utf-8")
-            if written.startswith("{#"):
-                self.declare(written.partition("#}")[0], path.as_posix(), 1)
+        for folder in filter(None, map(places.folder, places.names)):
+            for path in sorted(folder.rglob("*.md")):
+                name = places.name_of(path)
+                written = read_text(path, name)[0] or ""
+                if written.startswith("{#"):
+                    self.declare(written.partition("#}")[0], name, 1)
 
     def match(self, name: str, items: Collection[str]) -> bool:
         """Whether a name is declared, itself or by a name with holes; it counts as used then."""

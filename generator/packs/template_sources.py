@@ -11,11 +11,13 @@ from jinja2 import Environment
 from jinja2 import TemplateSyntaxError
 from jinja2 import nodes
 
+from generator.source.files import read_text
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
 from generator.source.naming import unknown
-from generator.writing.environment import make_environment
+from generator.tables.pack_folders import PackFolders
+from generator.writing.environment import pack_environment
 
 _BROKEN = "T-0302"
 
@@ -39,12 +41,11 @@ class Source:
 
 
 class Sources:
-    """The templates below the packs' folder `root`, each read once; findings call that folder `name`."""
+    """The templates of packs, each read once."""
 
-    def __init__(self, root: Path, name: str, findings: list[Finding]) -> None:
-        self.root = root
-        self.environment = make_environment(root)
-        self._name = name
+    def __init__(self, places: PackFolders, findings: list[Finding]) -> None:
+        self.environment = pack_environment(places)
+        self._places = places
         self._findings = findings
         self._read: dict[str, Source | None] = {}
 
@@ -67,11 +68,10 @@ class Sources:
     def read(self, name: str, asked_at: Location | None) -> Source | None:
         """A template by its name; None, and a finding where it is asked for, if there is none."""
         if name not in self._read:
-            path = self.root / name
-            self._read[name] = self._parsed(path, f"{self._name}/{name}") if path.is_file() else None
-            if not path.is_file() and asked_at is not None:
-                files = [each.relative_to(self.root).as_posix() for each in self.root.rglob("*.md")]
-                self._findings.append(unknown("模板文件", name, asked_at, files))
+            path = self._places.path(name)
+            self._read[name] = self._parsed(path) if path else None
+            if path is None and asked_at is not None:
+                self._findings.append(unknown("模板文件", name, asked_at, self._names()))
         return self._read[name]
 
     def of_file(self, file: str) -> Source:
@@ -87,8 +87,17 @@ class Sources:
                 return None
         return None
 
-    def _parsed(self, path: Path, file: str) -> Source | None:
-        written = path.read_text("utf-8")
+    def _names(self) -> list[str]:
+        """The templates there are."""
+        folders = filter(None, map(self._places.folder, self._places.names))
+        return [self._places.template_of(path) for folder in folders for path in folder.rglob("*.md")]
+
+    def _parsed(self, path: Path) -> Source | None:
+        file = self._places.name_of(path)
+        written, problems = read_text(path, file)
+        self._findings += problems
+        if written is None:
+            return None
         try:
             return Source(file, written, tuple(written.splitlines()), _tree(self.environment, written))
         except TemplateSyntaxError as problem:

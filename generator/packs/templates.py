@@ -42,14 +42,14 @@ class TemplateReport:
     texts: list[tuple[str, Location]]
 
 
-def check_narrative(known: Known, packs: str) -> TemplateReport:
-    """Resolves the pack's narratives with all they extend and import; `packs` is how findings call the folder."""
+def check_narrative(known: Known) -> TemplateReport:
+    """Resolves the pack's narratives with all they extend and import."""
     report = TemplateReport([], set(), [])
     for name in dict.fromkeys(known.pack.narratives.values()):
-        check = _Narrative(known, packs)
+        check = _Narrative(known)
         path = known.pack.find(name)
         if path is not None:
-            check.run(path.relative_to(known.pack.root).as_posix())
+            check.run(known.pack.places.template_of(path))
         elif isinstance(name, Text):
             files = {each.name for folder in known.pack.folders for each in folder.glob("*.md")}
             check.findings.append(unknown("模板文件", str(name), name.location, files))
@@ -62,11 +62,11 @@ def check_narrative(known: Known, packs: str) -> TemplateReport:
 class _Narrative:
     """Follows the statements of one narrative."""
 
-    def __init__(self, known: Known, packs: str) -> None:
+    def __init__(self, known: Known) -> None:
         self.findings: list[Finding] = []
         self.slots = Slots()
         self.names = TemplateNames(known, self.slots, self.findings)
-        self._sources = Sources(known.pack.root, packs, self.findings)
+        self._sources = Sources(known.pack.places, self.findings)
         filters = self._sources.environment.filters
         self._expressions = Expressions(known, self.names, self.findings, filters, self._call_macro)
         self._modules: dict[str, Scope] = {}

@@ -41,7 +41,7 @@ def check(
 
     all_folders, folder_findings = find_disclosures(project.content)
     folders = select(all_folders, selection)
-    workshop = Workshop(project.templates)
+    workshop = Workshop(project.templates, project.packs)
     site, site_findings = load_site(project.content)
     outcome = RunResult(all_folders, site_findings + folder_findings + workshop.findings)
     for number, folder in enumerate(folders, start=1):
@@ -76,6 +76,7 @@ def build(
     if finish is not None:
         options = replace(options, reuse=False)
     folders, findings = find_disclosures(project.content)
+    findings += _wrong_with_own_packs(project)
     selected = select(folders, selection)
     plan = make_plan(project, folders, selected, options)
     outcome = RunResult(
@@ -99,6 +100,15 @@ def build(
         Build(plan, outcome, options, progress, finish, strict).run()
     outcome.findings.sort(key=Finding.sort_key)
     return outcome
+
+
+def _wrong_with_own_packs(project: Project) -> list[Finding]:
+    """What is wrong with the office's packs as a whole."""
+    if project.packs is None:
+        return []
+    from generator.tables.pack_library import PackLibrary  # slow to import
+
+    return PackLibrary(project.pack_folders.shipped, project.packs).own_problems
 
 
 def _tell_of_kept(plan: Plan, outcome: RunResult) -> None:

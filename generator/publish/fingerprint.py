@@ -20,6 +20,7 @@ from generator.publish.project import Project
 from generator.publish.relatives import looked_up
 from generator.source.folders import Folder
 from generator.source.folders import find_units
+from generator.source.own_packs import BASE
 
 Hashes = dict[str, str]
 """Name → hash."""
@@ -27,7 +28,6 @@ Hashes = dict[str, str]
 PACK = "模板包 "
 """Before the name of a pack."""
 PDF_MADE = "PDF"
-_NATIONAL = "national"  # it keeps the catalogues that every disclosure is read with
 _LINK, _UNREADABLE = "link ", "unreadable"  # before a hash, and instead of one
 _PASSED_OVER = ("__pycache__",)
 _SWAP = re.compile(r"\..*\.sw[op]|.*~")  # what editors leave while a file is open
@@ -103,15 +103,17 @@ class Inputs:
 
     def __init__(self, project: Project, options: Options) -> None:
         templates = project.templates
-        packs = (path for path in sorted((templates / "packs").iterdir()) if path.is_dir())
-        self.packs: Hashes = {path.name: tree_digest(path) for path in packs}
+        places = project.pack_folders
+        packs = (places.folder(name) for name in places.names)
+        self.packs: Hashes = {path.name: tree_digest(path) for path in packs if path}
+        self.own_packs = {name: self.packs[name] for name in places.own_names}
         self._everywhere: Hashes = {
             "site.yaml": file_digest(project.content / "site.yaml"),
             "fonts": tree_digest(project.content / "fonts"),
             "certificates": tree_digest(project.content / "certificates"),
             "templates/site": tree_digest(templates / "site"),
             "程序和所装的软件": program(),
-            "文件夹的名称": f"{project.content.name}/{templates.name}",
+            "文件夹的名称": "/".join(path.name for path in (project.content, templates, project.packs) if path),
         }
         self._of_disclosures: Hashes = {
             "templates/print": tree_digest(templates / "print"),
@@ -125,7 +127,7 @@ class Inputs:
         hashes = {**self._everywhere, **self._of_disclosures, **self._files_of(folder)}
         for other in looked_up(folder):
             hashes |= {f"{other.path.name}/{name}": value for name, value in self._files_of(other).items()}
-        for pack in {_NATIONAL, *packs}:
+        for pack in {BASE, *packs}:
             hashes[PACK + pack] = self.packs.get(pack, "")
         hashes["本单位的各年度"] = " ".join(map(str, sorted(folder.years())))
         return hashes
@@ -135,7 +137,7 @@ class Inputs:
         return {
             **self._everywhere,
             "templates/schema": self._schema,
-            PACK + _NATIONAL: self.packs.get(_NATIONAL, ""),
+            PACK + BASE: self.packs.get(BASE, ""),
             "各单位和各份材料": combined(
                 {
                     **{path.parent.name: file_digest(path) for path in find_units(content)},

@@ -90,7 +90,7 @@ def refuse_place(folder: Path, project: Project) -> None:
 def refuse_draft(folder: Path, project: Project) -> None:
     """Raises UnsafeOutputError where a draft must not be written: among the sources, and where the public looks."""
     places = (folder.resolve(), *folder.resolve().parents)
-    for own in (project.content, project.templates):
+    for own in project.sources:
         if any(_is_same(each, own) for each in places):
             raise UnsafeOutputError(f"草稿不能写到 {own.name} 文件夹里，请换一个文件夹（--to）")
     if any(each.name.casefold() == MEMORY for each in places):
@@ -166,7 +166,7 @@ def _fault_of_surroundings(folder: Path) -> str:
 
 def _fault_of_overlap(folder: Path, project: Project) -> str:
     """What it shares with folders that are not for publishing, however it is spelled."""
-    for own in (project.content, project.templates, (project.templates / "packs").resolve()):
+    for own in (*project.sources, (project.templates / "packs").resolve()):
         if any(_is_same(each, own) for each in (folder, *folder.parents)):
             return f"它是 {own.name} 文件夹或者在其中，请换一个文件夹"
         if any(_is_same(each, folder) for each in own.parents):

@@ -65,13 +65,14 @@ class Workshop:
     """What all disclosures share: the catalogues and the packs."""
 
     @stage("读取模板包")
-    def __init__(self, templates: Path) -> None:
-        self.library = PackLibrary(templates / "packs")
+    def __init__(self, templates: Path, own_packs: Path | None = None) -> None:
+        self.library = PackLibrary(templates / "packs", own_packs)
         self._books: dict[str, tuple[Book | None, list[Finding]]] = {}
         self._demands: dict[tuple[Path, ...], Demands] = {}
         self._wrong: dict[tuple[tuple[Path, ...], int], list[Finding]] = {}
         self.catalogues: Catalogues
-        self.catalogues, self.findings = load_catalogues(templates / "packs")
+        self.catalogues, problems = load_catalogues(templates / "packs")
+        self.findings = problems + self.library.own_problems
 
     @stage("核对")
     def prepare(self, folder: Folder, *, waive: bool = True, together: bool = True) -> Prepared:

@@ -16,6 +16,7 @@ from generator.publish.place import Place
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.source.folders import Folder
+from generator.tables.pack_folders import PackFolders
 
 if TYPE_CHECKING:
     from generator.checks.diagnosis.causes import Cause
@@ -36,12 +37,26 @@ def default_templates() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Where everything lies. `output` is the public site, `internal` the folder of everything, if it is wanted."""
+    """Where everything lies. `output` is the public site, `internal` the folder of everything, if it is wanted.
+
+    `packs` is the folder of the office's own packs, if it has any.
+    """
 
     content: Path
     templates: Path
     output: Path
     internal: Path | None = None
+    packs: Path | None = None
+
+    @property
+    def pack_folders(self) -> PackFolders:
+        """Where its packs lie."""
+        return PackFolders(self.templates / "packs", self.packs)
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """The folders that people write, in which nothing is ever published."""
+        return tuple(path for path in (self.content, self.templates, self.packs) if path)
 
     @property
     def places(self) -> tuple[Place, ...]:

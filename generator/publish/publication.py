@@ -75,7 +75,8 @@ class Publication:
         if made_in is not self.staging:
             for name in files:
                 self.staging.write(f"{folder.key}/{name}", (made_in.folder / folder.key / name).read_bytes())
-        manifest = manifest_json(files, each.unsigned, folder.sources(), folder.content.parent)
+        own_packs = {name: value for name, value in self._plan.inputs.own_packs.items() if name in each.made.packs}
+        manifest = manifest_json(files, each.unsigned, folder.sources(), folder.content.parent, own_packs)
         self.staging.write(f"{folder.key}/{MANIFEST}", manifest)
         return {**files, MANIFEST: digest(manifest)}
 

@@ -91,7 +91,7 @@ class Bench:
     """What the disclosures that one process makes share."""
 
     def __init__(self, project: Project) -> None:
-        self._workshop = Workshop(project.templates)
+        self._workshop = Workshop(project.templates, project.packs)
         site, _ = load_site(project.content)
         self._pages = Pages(project.templates, site_head(site)) if site else None
         self._fonts = office_faces(site, project.content) if site else ()

@@ -17,7 +17,7 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 TAKEN = ("assets", "overview", "pagefind", "schema", "search")
 """Folders of the site that are not a unit's."""
 _FOLDER = re.compile(r"(?P<year>(19|20)\d\d)-(?P<kind>[a-z-]+)", re.ASCII)
-_HIDDEN = re.compile(r"\.[^.]")  # what version control and editors keep; not `..name`
+HIDDEN = re.compile(r"\.[^.]")  # what version control and editors keep; not `..name`
 _SITE_FILE = "site.yaml"
 _UNIT_FILE = "unit.yaml"
 _NAMED_IN_SITE = ("fonts", "certificates")  # folders of the office's own files, which site.yaml names
@@ -106,6 +106,11 @@ def report_of(sheet: Path) -> Path:
     return sheet.with_suffix(".md")
 
 
+def is_slug(name: str) -> bool:
+    """Whether a folder may be called so: lower-case letters, digits and hyphens."""
+    return bool(_SLUG.fullmatch(name))
+
+
 def find_disclosures(content: Path) -> tuple[list[Folder], list[Finding]]:
     """Every disclosure's folder under `content`, in order, and a finding for whatever else lies there."""
     folders: list[Folder] = []
@@ -113,14 +118,14 @@ def find_disclosures(content: Path) -> tuple[list[Folder], list[Finding]]:
     if not content.is_dir():
         return [], [error("S-0130", "没有 content 文件夹", Location(content.name))]
     for unit in sorted(
-        path for path in content.iterdir() if not _HIDDEN.match(path.name) and path.name not in _NAMED_IN_SITE
+        path for path in content.iterdir() if not HIDDEN.match(path.name) and path.name not in _NAMED_IN_SITE
     ):
         if not unit.is_dir():
             if unit.name != _SITE_FILE:
-                findings.append(_unread(f"{content.name}/{unit.name}"))
+                findings.append(unread(f"{content.name}/{unit.name}"))
             continue
         if unit.is_symlink():
-            findings.append(_linked(f"{content.name}/{unit.name}"))
+            findings.append(linked(f"{content.name}/{unit.name}"))
             continue
         fault = _name_fault(unit.name, Location(f"{content.name}/{unit.name}"))
         if fault:
@@ -136,7 +141,7 @@ def find_disclosures(content: Path) -> tuple[list[Folder], list[Finding]]:
 
 def _name_fault(name: str, place: Location) -> Finding | None:
     """What is wrong with the name of a unit's folder, which is part of its address on the web."""
-    if not _SLUG.fullmatch(name):
+    if not is_slug(name):
         return error("S-0131", "单位文件夹名只能用小写字母、数字和连字符", place)
     if name in TAKEN:
         return error("S-0136", f"网站自己用 {name} 这个文件夹名，单位要换一个", place)
@@ -146,14 +151,14 @@ def _name_fault(name: str, place: Location) -> Finding | None:
 def find_units(content: Path) -> list[Path]:
     """Where each unit under `content` is described, in order of their folders, whether or not the file is there."""
     folders = [path for path in sorted(content.iterdir()) if path.is_dir() and path.name not in _NAMED_IN_SITE]
-    return [path / _UNIT_FILE for path in folders if _SLUG.fullmatch(path.name)]
+    return [path / _UNIT_FILE for path in folders if is_slug(path.name)]
 
 
 def _sort_entry(content: Path, unit: Path, path: Path, folders: list[Folder], findings: list[Finding]) -> None:
     name = path.relative_to(content.parent).as_posix()
     if path.is_file():
         if path.name != _UNIT_FILE:
-            findings.append(_unread(name))
+            findings.append(unread(name))
         return
     named = _year_and_kind(path.name)
     if named is None:
@@ -161,7 +166,7 @@ def _sort_entry(content: Path, unit: Path, path: Path, folders: list[Folder], fi
         findings.append(error("S-0133", f"不认识的文件夹名 {path.name}", Location(name), hint=hint))
         return
     if path.is_symlink():
-        findings.append(_linked(name))
+        findings.append(linked(name))
         return
     folders.append(Folder(unit.name, *named, path, content))
     for entry in sorted(path.iterdir()):
@@ -170,29 +175,31 @@ def _sort_entry(content: Path, unit: Path, path: Path, folders: list[Folder], fi
         elif entry.name == DOCUMENTS and entry.is_dir():
             findings += _sort_documents(entry, f"{name}/{DOCUMENTS}")
         elif entry.name not in FILES:
-            findings.append(_unread(f"{name}/{entry.name}"))
+            findings.append(unread(f"{name}/{entry.name}"))
 
 
 def _sort_sheets(folder: Path, name: str) -> list[Finding]:
     """Findings for what lies among the 绩效表 and is not read."""
     if folder.is_symlink():
-        return [_linked(name)]
+        return [linked(name)]
     entries = sorted(folder.iterdir())
     known = [each for each in entries if _SHEET.fullmatch(each.name) and each.is_file()]
     lonely = [each for each in known if each.suffix == ".md" and each.with_suffix(".yaml") not in known]
-    return [_unread(f"{name}/{each.name}") for each in entries if each not in known or each in lonely]
+    return [unread(f"{name}/{each.name}") for each in entries if each not in known or each in lonely]
 
 
 def _sort_documents(folder: Path, name: str) -> list[Finding]:
     """Findings for what lies among the author's own documents and is not read."""
     if folder.is_symlink():
-        return [_linked(name)]
-    return [_unread(f"{name}/{each.name}") for each in sorted(folder.iterdir()) if not _is_document(each)]
+        return [linked(name)]
+    return [unread(f"{name}/{each.name}") for each in sorted(folder.iterdir()) if not _is_document(each)]
 
 
-def _unread(name: str) -> Finding:
+def unread(name: str) -> Finding:
+    """The warning about an entry that nobody asks for."""
     return warning("S-0132", f"不认识的文件 {PurePath(name).name}，没有读它", Location(name))
 
 
-def _linked(name: str) -> Finding:
+def linked(name: str) -> Finding:
+    """The error about a folder that is a link."""
     return error("S-0112", "文件夹不能是符号链接", Location(name), hint="把文件夹本身放进来。")

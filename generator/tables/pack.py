@@ -25,6 +25,7 @@ from generator.source.located import Text
 from generator.tables.form import FilterSpec
 from generator.tables.form import FormSpec
 from generator.tables.form import Texts
+from generator.tables.pack_folders import PackFolders
 from generator.tables.performance_form import PerformanceForm
 
 
@@ -162,11 +163,7 @@ class PackFile(Authored):
     科目释义: FlagField = True
     同义栏: list[list[TextField]] = []
     图示: list[TextField] = []
-
-
-def name_in_packs(root: Path, path: Path) -> str:
-    """How findings call a file in the packs' folder: by the folder of the templates, whatever that is called."""
-    return path.relative_to(root.parent.parent).as_posix()
+    替代: FlagField = False
 
 
 @dataclass(frozen=True)
@@ -179,7 +176,7 @@ class Pack:
 
     name: str
     kind: Kind
-    root: Path
+    places: PackFolders
     lineage: tuple[str, ...]
     folders: tuple[Path, ...]
     file: PackFile
@@ -191,11 +188,12 @@ class Pack:
     @property
     def forms_name(self) -> str:
         """How findings call the folder of its forms."""
-        return self.name_of(self.root / self.name / self.kind.slug / "forms")
+        own = next(folder for folder in self.folders if folder.name == self.name)
+        return self.name_of(own / self.kind.slug / "forms")
 
     def name_of(self, path: Path) -> str:
         """How findings call a file of a pack."""
-        return name_in_packs(self.root, path)
+        return self.places.name_of(path)
 
     def own_name(self, scope: str) -> str:
         """How a 部门 or 单位 calls itself: 本部门, 本单位."""

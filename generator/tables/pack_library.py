@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from typing import cast
@@ -18,6 +19,9 @@ from generator.source.located import Mapping
 from generator.source.located import Sequence
 from generator.source.located import Text
 from generator.source.located import location_of
+from generator.source.own_packs import BASE
+from generator.source.own_packs import PACK_FILE
+from generator.source.own_packs import sort_own_packs
 from generator.source.yaml_reader import read_yaml
 from generator.tables.form import REPLACED_TEXTS
 from generator.tables.form import YEARLY
@@ -30,19 +34,19 @@ from generator.tables.pack import ItemsFile
 from generator.tables.pack import ItemSpec
 from generator.tables.pack import Pack
 from generator.tables.pack import PackFile
-from generator.tables.pack import name_in_packs
+from generator.tables.pack_folders import PackFolders
 from generator.tables.performance_form import PerformanceForm
 
-_FILE = "pack.yaml"
+_WRONGLY_NAMED = "T-0115"
 NO_FORMS = "S-0135"
 """A pack has no forms for a kind of disclosure."""
 
 
 class PackLibrary:
-    """Reads each file of each pack once."""
+    """Reads each file of each pack once, of those in `shipped` and of the office's `own`."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, shipped: Path, own: Path | None = None) -> None:
+        self.places = PackFolders(shipped, own)
         self._raw: dict[Path, tuple[Any, list[Finding]]] = {}
         self._validated: dict[Path, tuple[BaseModel | None, list[Finding]]] = {}
 
@@ -64,11 +68,34 @@ class PackLibrary:
     @property
     def names(self) -> list[str]:
         """The packs there are."""
-        return sorted(path.parent.name for path in self.root.glob(f"*/{_FILE}"))
+        return self.places.names
 
     def name_of(self, path: Path) -> str:
         """How findings call a file of a pack."""
-        return name_in_packs(self.root, path)
+        return self.places.name_of(path)
+
+    @cached_property
+    def own_problems(self) -> list[Finding]:
+        """What is wrong with the office's own packs as a whole: entries that are none, and names that are taken."""
+        if self.places.own is None:
+            return []
+        taken = (self._wrongly_named(self.places.own / name) for name in self.places.own_names)
+        return [*sort_own_packs(self.places.own), *(finding for finding in taken if finding)]
+
+    def _wrongly_named(self, folder: Path) -> Finding | None:
+        """The finding about a pack that is called like a shipped one without replacing it, or replaces none."""
+        raw, _ = self.read(folder / PACK_FILE)
+        says = raw.get(cast(Text, "替代")) if isinstance(raw, Mapping) else None
+        is_shipped, replaces = (self.places.shipped / folder.name / PACK_FILE).is_file(), str(says) == "是"
+        place = location_of(says, Location(self.name_of(folder / PACK_FILE)))
+        if is_shipped and folder.name == BASE:
+            return error(_WRONGLY_NAMED, f"{BASE} 是各省共用的，不能替代", place, hint="换一个文件夹名，继承它。")
+        if is_shipped and not replaces:
+            hint = "换一个文件夹名，继承它，只写不同的；确实要整个代替的，写 替代: 是。"
+            return error(_WRONGLY_NAMED, f"自带的模板包里已经有“{folder.name}”", place, hint=hint)
+        if replaces and not is_shipped:
+            return error(_WRONGLY_NAMED, f"自带的模板包里没有“{folder.name}”，没有可替代的", place, hint="删掉 替代。")
+        return None
 
     def load(self, name: str, year: int, asked_at: Location, kind: Kind) -> tuple[Pack | None, list[Finding]]:
         """The pack called `name` for a kind of disclosure and a fiscal year, or None and what is wrong with it."""
@@ -78,7 +105,7 @@ class PackLibrary:
         if not any((folder / kind.slug).is_dir() for folder in lineage):
             return None, [error(NO_FORMS, f"模板包“{name}”没有{kind.word}的表样，不能公开{kind.word}", asked_at)]
         folders = _of_kind(lineage, kind)
-        file, findings = self._pack_file(folders, year, self.name_of(lineage[0] / _FILE))
+        file, findings = self._pack_file(folders, year, self.name_of(lineage[0] / PACK_FILE))
         forms, more = self._forms(folders, year, file.同义栏 if file else [])
         performance_forms, problems_of_performance = self._performance_forms(folders)
         items, problems = self._items(folders)
@@ -98,21 +125,21 @@ class PackLibrary:
         if findings:
             return None, findings
         names = tuple(folder.name for folder in lineage)
-        return Pack(name, kind, self.root, names, tuple(folders), file, forms, items, charts, performance_forms), []
+        return Pack(name, kind, self.places, names, tuple(folders), file, forms, items, charts, performance_forms), []
 
     def lineage(self, name: str, asked_at: Location) -> tuple[list[Path], list[Finding]]:
         """The folders of a pack and of what it inherits, the pack itself first."""
         folders: list[Path] = []
         current: Any = name
         while current is not None:
-            folder = self.root / str(current)
-            if not str(current).replace("-", "").isalnum() or not (folder / _FILE).is_file():
+            folder = self.places.folder(str(current))
+            if folder is None:
                 place = location_of(current, asked_at)
                 return [], [error("T-0101", f"没有模板包“{current}”", place, hint=f"现有：{'、'.join(self.names)}。")]
             if folder in folders:
                 return [], [error("T-0102", f"模板包“{current}”继承了自己", asked_at)]
             folders.append(folder)
-            raw, findings = self._mapping(folder / _FILE)
+            raw, findings = self._mapping(folder / PACK_FILE)
             if raw is None:
                 return [], findings
             current = raw.get(cast(Text, "继承"))
@@ -121,8 +148,8 @@ class PackLibrary:
     def _pack_file(self, folders: list[Path], year: int, name: str) -> tuple[PackFile | None, list[Finding]]:
         """Each `pack.yaml` over those more general; `name` is the file to blame for what none of them states."""
         merged = Mapping(Location(name))
-        for folder in (each for each in reversed(folders) if (each / _FILE).is_file()):
-            raw, findings = self._mapping(folder / _FILE)
+        for folder in (each for each in reversed(folders) if (each / PACK_FILE).is_file()):
+            raw, findings = self._mapping(folder / PACK_FILE)
             if raw is None:
                 return None, findings
             merged = merge_mappings(merged, for_year(raw, year))

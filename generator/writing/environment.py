@@ -15,6 +15,7 @@ from jinja2 import TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from generator.tables.pack_folders import PackFolders
 from generator.writing.figures import in_chinese
 from generator.writing.figures import without_trailing_zeros
 
@@ -40,8 +41,18 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 @cache
 def make_environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
     """A sandbox that loads templates from `folder` alone; made once a folder, so that each template compiles once."""
+    return _sandbox(FileSystemLoader(folder) if folder else None)
+
+
+@cache
+def pack_environment(places: PackFolders) -> ImmutableSandboxedEnvironment:
+    """A sandbox that loads the templates of packs alone, as `pack/…`."""
+    return _sandbox(FileSystemLoader(places.roots))
+
+
+def _sandbox(loader: FileSystemLoader | None) -> ImmutableSandboxedEnvironment:
     environment = _Sandbox(
-        loader=FileSystemLoader(folder) if folder else None,
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
     )

@@ -29,7 +29,7 @@ from generator.tables.measures import Measures
 from generator.tables.pack import NARRATIVE
 from generator.writing.author_text import fill_in
 from generator.writing.environment import fault_of
-from generator.writing.environment import make_environment
+from generator.writing.environment import pack_environment
 from generator.writing.figures import Binder
 from generator.writing.figures import TextFigure
 from generator.writing.markdown import refused_links
@@ -78,7 +78,7 @@ class Writer:
         self.binder = Binder()
         self.figures = Figures(measures, self.binder)
         self.findings: list[Finding] = []
-        self._environment = make_environment(self.pack.root)
+        self._environment = pack_environment(self.pack.places)
         self._used_slots: set[str] = set()
         self._author_names = self._given_names()
         self._context = {**self._author_names, **self._pack_functions()}  # what packs may call is more lenient
@@ -89,7 +89,7 @@ class Writer:
         if path is None:
             self._fault("T-0301", f"模板包“{self.pack.name}”没有 {template}", Location(self.pack.name))
             return ""
-        name = path.relative_to(self.pack.root).as_posix()
+        name = self.pack.places.template_of(path)
         try:
             text = self._environment.get_template(name).render(self._context)
         except _TEMPLATE_PROBLEMS as problem:

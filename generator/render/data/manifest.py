@@ -12,10 +12,17 @@ from typing import Any
 MANIFEST = "manifest.json"
 
 
-def manifest_json(files: Mapping[str, str], unsigned: Mapping[str, str], sources: Iterable[Path], root: Path) -> bytes:
+def manifest_json(
+    files: Mapping[str, str],
+    unsigned: Mapping[str, str],
+    sources: Iterable[Path],
+    root: Path,
+    own_packs: Mapping[str, str],
+) -> bytes:
     """`files` and `unsigned` are hashes by path; `unsigned` has those files that are signed, as they were before.
 
-    Sources are named by their path from `root`. Raises OSError where one cannot be read.
+    `own_packs` are the hashes of the office's own packs that it is made with, by name. Sources are named by their path
+    from `root`. Raises OSError where one cannot be read.
     """
     manifest = {
         "files": dict(sorted(files.items())),
@@ -23,6 +30,7 @@ def manifest_json(files: Mapping[str, str], unsigned: Mapping[str, str], sources
         "sources": {
             path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(sources)
         },
+        **({"packs": dict(sorted(own_packs.items()))} if own_packs else {}),
     }
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
 
