@@ -16,9 +16,9 @@ from generator.packs.rules import RuleReport
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.located import Mapping
-from generator.tables.form import YEARLY
 from generator.tables.pack_library import NO_FORMS
 from generator.tables.pack_library import PackLibrary
+from generator.tables.variants import YEARLY
 
 _IDS_IN_A_LINE = 12
 

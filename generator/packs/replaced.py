@@ -10,11 +10,11 @@ from generator.source.finding import Finding
 from generator.source.located import Mapping
 from generator.source.located import Text
 from generator.source.naming import unknown
-from generator.tables.form import PRINTED_KEYS
-from generator.tables.form import REPLACED_TEXTS
-from generator.tables.form import YEARLY
 from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
+from generator.tables.variants import PRINTED_KEYS
+from generator.tables.variants import REPLACED_TEXTS
+from generator.tables.variants import YEARLY
 
 
 def check_replaced(library: PackLibrary, pack: Pack) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from generator.tables.form import RowSpec
 from generator.tables.pack import Pack
 from generator.tables.table import group_of_total
 
-Synonyms = Mapping[str, list[str]]
+Synonyms = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Annotated
 from typing import Any
 from typing import Literal
-from typing import cast
 
 from pydantic import BeforeValidator
 from pydantic import Field
@@ -24,10 +21,7 @@ from generator.model.fields import TextField
 from generator.model.fields import UnitField
 from generator.model.ledger import Filter
 from generator.model.money import AmountUnit
-from generator.source.located import Mapping
-from generator.source.located import Sequence
 from generator.source.located import Text
-from generator.tables.address import without_ordinal
 
 
 def _as_list(value: Any) -> Any:
@@ -207,76 +201,3 @@ def merged(*filters: Filter) -> dict[str, tuple[str, ...]]:
     for wanted in filters:
         result.update(wanted)
     return result
-
-
-YEARLY = "按年度"
-REPLACED_TEXTS = "替换文字"
-PRINTED_KEYS = ("名称", "项目", "题头", "组")
-
-
-def for_year(form: Mapping, year: int, synonyms: Iterable[Iterable[str]] = ()) -> Mapping:
-    """A form's or pack's mapping as it holds in a fiscal year.
-
-    What 按年度 states for that year replaces the mapping's own keys; 替换文字 replaces printed texts. Columns and rows
-    keep their 键 under another text, but where the two are `synonyms`, which find each other.
-    """
-    result = Mapping(form.location)
-    result.update({key: value for key, value in form.items() if key not in (YEARLY, REPLACED_TEXTS)})
-    texts: dict[str, Text] = dict(_get(form, REPLACED_TEXTS, {}))
-    for variant in _get(form, YEARLY, []):
-        if not int(_get(variant, "自", year)) <= year <= int(_get(variant, "至", year)):
-            continue
-        texts |= _get(variant, REPLACED_TEXTS, {})
-        own = {key: value for key, value in variant.items() if key not in ("自", "至", REPLACED_TEXTS)}
-        result = merge_mappings(result, own)
-    same = {frozenset(pair) for names in synonyms for pair in combinations(map(str, names), 2)}
-    changed: Mapping = _with_texts(result, texts, same)
-    return changed
-
-
-def merge_mappings(base: Mapping, heir: dict[Text, Any]) -> Mapping:
-    """The heir's keys over the base's; mappings are merged key by key, lists and values replaced whole."""
-    result = Mapping(base.location)
-    result.update(base)
-    for key, value in heir.items():
-        inherited = result.get(key)
-        if isinstance(inherited, Mapping) and isinstance(value, Mapping):
-            result[key] = merge_mappings(inherited, value)
-        else:
-            result[key] = value
-    return result
-
-
-def _get(mapping: Mapping, key: str, default: Any) -> Any:
-    return mapping.get(cast(Text, key), default)
-
-
-def _with_texts(value: Any, texts: dict[str, Text], same: set[frozenset[str]]) -> Any:
-    if isinstance(value, Mapping):
-        changed = Mapping(value.location)
-        for key, item in value.items():
-            if key == "取数":
-                changed[key] = item
-            elif key in PRINTED_KEYS and isinstance(item, Text):
-                changed[key] = texts.get(item, item)
-            else:
-                changed[key] = _with_texts(item, texts, same)
-        return _with_key(changed, value, same)
-    if isinstance(value, Sequence):
-        items = Sequence(value.location)
-        items.extend(_with_texts(item, texts, same) for item in value)
-        return items
-    return value
-
-
-def _with_key(changed: Mapping, form: Mapping, same: set[frozenset[str]]) -> Mapping:
-    """A column or row under another text, with the key that its first text gave it."""
-    group = _get(form, "组", None)
-    for name in ("名称", "项目", "组"):
-        old, new = _get(form, name, None), _get(changed, name, None)
-        is_other = isinstance(old, Text) and old != new and frozenset((str(old), str(new))) not in same
-        if is_other and "表" not in form and "键" not in form:
-            row = without_ordinal(str(_get(form, "项目", "")))
-            key = str(old) if name == "名称" else f"{group}/{row}" if group else row
-            changed[Text("键", old.location)] = Text(key, old.location)
-    return changed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -166,6 +167,15 @@ class PackFile(Authored):
     替代: FlagField = False
 
 
+def same_columns(groups: Iterable[Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Each column name of 同义栏 with the others that mean the same column from province to province."""
+    others: dict[str, tuple[str, ...]] = {}
+    for names in ([str(name) for name in group] for group in groups):
+        for name in names:
+            others[name] = (*others.get(name, ()), *(other for other in names if other != name))
+    return others
+
+
 @dataclass(frozen=True)
 class Pack:
     """A pack with everything it inherits, as it holds for one kind of disclosure in one fiscal year.
@@ -200,14 +210,9 @@ class Pack:
         return next(str(name) for kind, name in self.file.词语.我.items() if kind == scope)
 
     @cached_property
-    def synonyms(self) -> dict[str, list[str]]:
+    def synonyms(self) -> dict[str, tuple[str, ...]]:
         """Each column name with the others that mean the same column from province to province."""
-        groups = [[str(name) for name in names] for names in self.file.同义栏]
-        others: dict[str, list[str]] = {}
-        for names in groups:
-            for name in names:
-                others.setdefault(name, []).extend(other for other in names if other != name)
-        return others
+        return same_columns(self.file.同义栏)
 
     @property
     def narratives(self) -> dict[str, Text | str]:

@@ -23,19 +23,21 @@ from generator.source.own_packs import BASE
 from generator.source.own_packs import PACK_FILE
 from generator.source.own_packs import sort_own_packs
 from generator.source.yaml_reader import read_yaml
-from generator.tables.form import REPLACED_TEXTS
-from generator.tables.form import YEARLY
 from generator.tables.form import FormSpec
-from generator.tables.form import for_year
-from generator.tables.form import merge_mappings
+from generator.tables.merging import MISSHAPEN
+from generator.tables.merging import Merging
 from generator.tables.pack import ChartsFile
 from generator.tables.pack import ChartSpec
 from generator.tables.pack import ItemsFile
 from generator.tables.pack import ItemSpec
 from generator.tables.pack import Pack
 from generator.tables.pack import PackFile
+from generator.tables.pack import same_columns
 from generator.tables.pack_folders import PackFolders
 from generator.tables.performance_form import PerformanceForm
+from generator.tables.variants import REPLACED_TEXTS
+from generator.tables.variants import YEARLY
+from generator.tables.variants import over_inherited
 
 _WRONGLY_NAMED = "T-0115"
 NO_FORMS = "S-0135"
@@ -148,12 +150,14 @@ class PackLibrary:
     def _pack_file(self, folders: list[Path], year: int, name: str) -> tuple[PackFile | None, list[Finding]]:
         """Each `pack.yaml` over those more general; `name` is the file to blame for what none of them states."""
         merged = Mapping(Location(name))
+        merging = Merging()
         for folder in (each for each in reversed(folders) if (each / PACK_FILE).is_file()):
             raw, findings = self._mapping(folder / PACK_FILE)
             if raw is None:
                 return None, findings
-            merged = merge_mappings(merged, for_year(raw, year))
-        return validate(PackFile, merged, name)
+            merged = over_inherited(merging, merged, raw, year, deep=True)
+        file, findings = validate(PackFile, merged, name)
+        return file, merging.findings + findings
 
     def _forms(
         self, folders: list[Path], year: int, synonyms: list[list[Text]]
@@ -161,15 +165,19 @@ class PackLibrary:
         """Every form, each heir's statements over what it inherits, as they hold in a year."""
         forms: dict[str, Mapping] = {}
         findings: list[Finding] = []
+        merging = Merging(same_columns(synonyms))
         for folder in reversed(folders):
             for path in sorted((folder / "forms").glob("*.yaml")):
                 raw, problems = self._mapping(path)
                 findings += problems
                 role = raw.get(cast(Text, "表")) if raw is not None else None
                 if raw is not None and not isinstance(role, Text):
-                    findings.append(error("T-0104", "表样必须写明“表”", raw.location))
+                    findings.append(error(MISSHAPEN, "表样必须写明“表”", raw.location))
                 elif raw is not None:
-                    forms[str(role)] = for_year(_inherited(forms.get(str(role)), raw), year, synonyms)
+                    kept = _kept(forms.get(str(role), Mapping(raw.location)), raw)
+                    form = forms[str(role)] = over_inherited(merging, kept, raw, year, deep=False, synonyms=synonyms)
+                    form.location = raw.location
+        findings += merging.findings
         specs: dict[str, FormSpec] = {}
         for role, form in forms.items():
             spec, problems = validate(FormSpec, form, form.location.file)
@@ -223,25 +231,24 @@ def _of_kind(lineage: list[Path], kind: Kind) -> list[Path]:
     return [place for folder in lineage for place in (folder / kind.slug, folder) if place.is_dir()]
 
 
-def _inherited(parent: Mapping | None, heir: Mapping) -> Mapping:
-    """The heir's keys over its parent's; 块 and 栏/行 exclude each other."""
+def _kept(parent: Mapping, heir: Mapping) -> Mapping:
+    """What an heir lets stand of the form it inherits: 块 and 栏/行 exclude each other."""
     displaced = ("栏", "行") if "块" in heir else ("块",) if "栏" in heir or "行" in heir else ()
-    form = Mapping(heir.location)
-    form.update({key: value for key, value in (parent or {}).items() if key not in displaced})
-    form.update(heir)
-    return form
+    kept = Mapping(parent.location)
+    kept.update({key: value for key, value in parent.items() if key not in displaced})
+    return kept
 
 
 def _misshapen(raw: Any, file: Location) -> Finding | None:
     """The finding about a file whose outer shape is so wrong that it cannot be merged."""
     if not isinstance(raw, Mapping):
-        return error("T-0104", "这里应当是“键: 值”的形式", location_of(raw, file))
+        return error(MISSHAPEN, "这里应当是“键: 值”的形式", location_of(raw, file))
     inherits = raw.get(cast(Text, "继承"))
     if inherits is not None and not isinstance(inherits, Text):
-        return error("T-0104", "继承应当是一个模板包的名称", location_of(inherits, file))
+        return error(MISSHAPEN, "继承应当是一个模板包的名称", location_of(inherits, file))
     variants = raw.get(cast(Text, YEARLY), [])
     if not isinstance(variants, (Sequence, list)):
-        return error("T-0104", f"{YEARLY}应当是列表", location_of(variants, file))
+        return error(MISSHAPEN, f"{YEARLY}应当是列表", location_of(variants, file))
     for variant in [raw, *variants]:
         problem = _misshapen_variant(variant, file)
         if problem:
@@ -251,12 +258,12 @@ def _misshapen(raw: Any, file: Location) -> Finding | None:
 
 def _misshapen_variant(variant: Any, file: Location) -> Finding | None:
     if not isinstance(variant, Mapping):
-        return error("T-0104", f"{YEARLY}的每一项应当是“键: 值”的形式", location_of(variant, file))
+        return error(MISSHAPEN, f"{YEARLY}的每一项应当是“键: 值”的形式", location_of(variant, file))
     for key in ("自", "至"):
         year = variant.get(cast(Text, key), "0")
         if not (isinstance(year, str) and year.isascii() and year.isdigit()):
-            return error("T-0104", f"“{key}”应当是年度", location_of(year, file))
+            return error(MISSHAPEN, f"“{key}”应当是年度", location_of(year, file))
     texts = variant.get(cast(Text, REPLACED_TEXTS), Mapping(file))
     if not isinstance(texts, Mapping):
-        return error("T-0104", f"{REPLACED_TEXTS}应当是“旧: 新”的形式", location_of(texts, file))
+        return error(MISSHAPEN, f"{REPLACED_TEXTS}应当是“旧: 新”的形式", location_of(texts, file))
     return None

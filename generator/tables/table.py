@@ -312,7 +312,7 @@ class Table:
         wanted = (f"{row}.{column}", f"{block}.{column}")
         return next((each for each in reversed(self.scoring) if str(each.数) in wanted), None)
 
-    def resolve(self, row: str, column: str, synonyms: Mapping[str, list[str]]) -> Cell | None:
+    def resolve(self, row: str, column: str, synonyms: Mapping[str, tuple[str, ...]]) -> Cell | None:
         """The cell at a row and column, where a column may go by another province's name (小计 for 合计)."""
         cell = self.find(row, column)
         if cell is not None:
