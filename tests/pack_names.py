@@ -34,6 +34,9 @@ _REFERENCES = {
     "glossary.yaml": {"科目释义", "项级通用"},
 }
 """Kind of file → the keys whose keys and values are names of something defined elsewhere."""
+_NEIGHBOURS = {"在前", "在后"}
+_CHANGED = {"改公开表": "表", "改部分": "id", "改名词": "名词", "改计算": "数"}
+"""Change → the key of its entries that says what is changed, where that is not 键."""
 _WORD = re.compile(r"[^\s!.=＝≡≤≥<>≠+\-×÷*(),，Σ{}\"'\[\]:：/、]+")
 _NUMBER = re.compile(r"\d+(\.\d+)?(万元|元)?")
 _FUNCTIONS = {"最大", "最小", "绝对值", "若", "Σ", "Σ已知", "已知"}
@@ -117,12 +120,20 @@ def _walk(path: Path, node: yaml.Node, keys: set[str], *, inside: bool, over: st
             if inside and over not in _TITLED:
                 yield from _words(path, key)
             if over not in _PLAIN:
-                yield from _walk(path, value, keys, inside=inside or key.value in keys, over=key.value)
+                named = inside or key.value in keys or _is_change(key.value, over, keys)
+                yield from _walk(path, value, keys, inside=named, over=key.value)
     elif isinstance(node, yaml.SequenceNode):
         for each in node.value:
             yield from _walk(path, each, keys, inside=inside, over=over)
     elif inside and over not in _PLAIN:
         yield from _words(path, node)
+
+
+def _is_change(key: str, over: str, keys: set[str]) -> bool:
+    """Whether what stands under a key is the name of an element that is changed, taken away or a neighbour."""
+    verb, what = key[:1], key[1:]
+    is_target = over[:1] == "改" and key == _CHANGED.get(over, "键")
+    return verb == "删" or (verb in "改加" and what in keys) or key in _NEIGHBOURS or is_target
 
 
 _TITLED = {"数", "集合", "固定清单"}

@@ -22,6 +22,7 @@ from generator.model.fields import UnitField
 from generator.model.ledger import Filter
 from generator.model.money import AmountUnit
 from generator.source.located import Text
+from generator.tables.address import without_ordinal
 
 
 def _as_list(value: Any) -> Any:

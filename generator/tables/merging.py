@@ -118,12 +118,13 @@ class Merging:
             self._move(what, owner, entry, place)
 
     def _changed(self, what: str, element: Mapping, own: dict[Text, Any]) -> Mapping:
-        """The element with what differs; under another text it keeps the 键 that its first text gave it."""
+        """The element with what differs; under another text, but one of `others`, it keeps its 键."""
         result = self.over(element, own, deep=False)
-        printed = _KEEPS_ITS_KEY.get(what, "")
-        label = _get(element, printed)
-        if isinstance(label, Text) and _get(result, printed) != label and "键" not in result:
-            result[Text("键", label.location)] = Text(name_of(what, element), label.location)
+        for printed in _KEEPS_ITS_KEY.get(what, ()):
+            label, other = _get(element, printed), _get(result, printed)
+            is_other = label != other and other not in self._others.get(str(label), ())
+            if isinstance(label, Text) and is_other and "键" not in result:
+                result[Text("键", label.location)] = Text(name_of(what, element), label.location)
         return result
 
     def _move(self, what: str, owner: Mapping, entry: Mapping, place: Place) -> None:
@@ -207,7 +208,7 @@ def _element(what: str, entry: Any) -> Any:
     if not isinstance(entry, Mapping):
         return None if isinstance(entry, Text) and is_named(what) else entry
     if not is_named(what):
-        return _get(entry, "键")
+        return _get(entry, "键") if entry.keys() <= {"键", _BEFORE, _BEHIND} else None
     element = Mapping(entry.location)
     element.update({key: value for key, value in entry.items() if key not in (_BEFORE, _BEHIND)})
     return element or None

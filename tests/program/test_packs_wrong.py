@@ -293,3 +293,32 @@ def test_pack_check_is_told_to_programs_too(packs: Packs) -> None:
 def test_no_finding_about_a_pack_is_less_than_an_error(packs: Packs) -> None:
     packs.replace("national/words.yaml", "占比的整体: [收入合计", "占比的整体: [收入合汁")
     assert [(each.id, each.severity) for each in packs.findings("national")] == [("T-0501", Severity.ERROR)]
+
+
+def test_one_line_of_a_pack_changes_what_it_inherits_by_name(packs: Packs) -> None:
+    """行次 gone from 01 and 04, and a column moved, without a copied list."""
+    packs.write("mou/pack.yaml", HEIR)
+    packs.write("mou/final-accounts/forms/01.yaml", "表: 收支总表\n删栏: 行次\n")
+    packs.write("mou/final-accounts/forms/04.yaml", "表: 财政拨款收支总表\n删栏: 行次\n")
+    packs.write("mou/final-accounts/forms/03.yaml", "表: 支出表\n改栏: [{键: 经营支出, 在前: 上缴上级支出}]\n")
+    assert packs.rules("mou", FINAL) == packs.rules("national", FINAL)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "near"),
+    [
+        ("chongqing/final-accounts/forms/04-fiscal-appropriation.yaml", "删栏: [行次", "删栏: [行沉", "行次"),
+        ("chongqing/final-accounts/forms/01-income-expenditure.yaml", "键: 支出/项目", "键: 支岀/项目", "项目"),
+        ("hebei/budget/forms/06-basic-expenditure.yaml", "在前: 部门预算支出", "在前: 部门预箅支出", "部门预算支出"),
+        ("liaoning/final-accounts/pack.yaml", "id: glossary", "id: glosary", "glossary"),
+        ("hebei/budget/pack.yaml", "表: 三公表", "表: 三功表", "三公表"),
+    ],
+)
+def test_a_change_of_what_is_not_there_is_told_at_its_word(
+    packs: Packs, file: str, old: str, new: str, near: str
+) -> None:
+    line, _ = packs.replace(file, old, new)
+    kind = BUDGET if "budget" in file else FINAL
+    findings = packs.findings(file.partition("/")[0], kind)
+    assert [(finding.id, at(finding)[:2]) for finding in findings] == [("T-0501", (file, line))]
+    assert near in str(findings[0].hint)

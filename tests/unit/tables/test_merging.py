@@ -169,6 +169,11 @@ def test_a_synonym_finds_the_column_too():
     assert names(over(SPENDING, "{删栏: [小计]}", others={"合计": ("小计",)})["栏"]) == ["项目", "基本支出", "项目支出"]
 
 
+def test_under_the_text_of_a_synonym_a_column_gets_that_key():
+    column = over(SPENDING, "{改栏: [{键: 合计, 名称: 小计}]}", others={"合计": ("小计",)})["栏"][1]
+    assert column == located("{名称: 小计, 宽: 11}")
+
+
 def test_nothing_that_is_inherited_is_changed_in_place():
     base = located(BALANCE)
     Merging().over(base, located("{删栏: 行次, 改行: [{键: 总计, 项目: 合计}]}"), deep=False)
@@ -217,6 +222,7 @@ def test_what_is_there_already_is_not_added_again(heir, column):
         "改栏: [合计]",
         "加栏: [新]",
         "加栏: [{在后: 合计}]",
+        "加注: [{键: 丙, 在左: 甲}]",
         "加栏: [{名称: 新, 在前: 合计, 在后: 合计}]",
         "删栏: {合计: 是}",
         "加栏: 新",
