@@ -92,7 +92,7 @@ def _holds(identity: Identity, key: str) -> bool:
 
 
 def _of_measure(measure: Measure, item: str, column: str, measures: Measures) -> Iterator[str]:
-    sign = {"percent": "%", "amount": "万元", "count": ""}[measure.kind]
+    sign = measure.unit.value if measure.unit else "%" if measure.kind == "percent" else ""
     yield f"{measure.address} = {measure.text}{sign}"
     if measure.cell is not None:
         yield f"  就是 {measure.cell.address}"

@@ -112,6 +112,12 @@ class Style(Authored):
     百分比小数位: DecimalsField | None = None
 
 
+class TextStyle(Style):
+    """How running text (文内) shows figures, and in which unit it tells amounts; a table's unit is its form's."""
+
+    金额单位: UnitField | None = None
+
+
 class UnitFile(Authored):
     """`unit.yaml`: the bureau."""
 
@@ -130,7 +136,7 @@ class DisclosureFile(Authored):
     公开日期: DateField | None = None
     决算单位: list[TextField] = []
     说明列示零项: FlagField = False
-    显示: dict[TextField, Style] = {}
+    显示: dict[TextField, TextStyle] = {}
     封面: dict[NameField, NameField] = {}
 
 

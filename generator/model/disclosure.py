@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from generator.kinds.kind import Kind
-from generator.model.authoring import Style
+from generator.model.authoring import TextStyle
 from generator.model.authoring import Waiver
 from generator.model.fields import Figure
 from generator.model.ledger import Ledger
@@ -74,7 +74,7 @@ class Disclosure:
     published: datetime.date | None
     member_units: tuple[str, ...]
     lists_zero_items: bool
-    styles: Mapping[Any, Style]
+    styles: Mapping[Any, TextStyle]
     cover: Mapping[Text, Text]
     amount_unit: AmountUnit
     functional: Catalogue

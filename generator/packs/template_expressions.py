@@ -29,6 +29,7 @@ from generator.packs.values import text
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.naming import unknown
+from generator.writing.figures import FILTERS
 
 _LOOP = (
     "index",
@@ -43,7 +44,6 @@ _LOOP = (
     "previtem",
     "nextitem",
 )
-_OWN_FILTERS = ("汉字", "去零")
 
 Follow = Callable[[Macro, list[Value], dict[str, Value]], Value]
 """What a macro says with its arguments."""
@@ -168,7 +168,7 @@ class Expressions:
             self.value(each, scope, source)
         if node.name not in self._filters:
             place = source.place(node, node.name)
-            self.findings.append(unknown("过滤器", node.name, place, [*_OWN_FILTERS, *self._filters]))
+            self.findings.append(unknown("过滤器", node.name, place, [*FILTERS, *self._filters]))
         return value if isinstance(value, Thing) else RENDERED
 
     def _attribute(self, node: nodes.Getattr, scope: Scope, source: Source) -> Value:

@@ -12,7 +12,6 @@ from decimal import Decimal
 
 from generator.model.authoring import GENERAL_BUDGET
 from generator.model.bookkeeping import SPENDING_TABLES
-from generator.model.money import AmountUnit
 from generator.model.money import round_half_up
 from generator.tables.derivation import growth
 from generator.tables.main_figures import Row
@@ -58,7 +57,8 @@ def _change(measures: Measures, item: str | None, now: Cell, then: Cell) -> Chan
     told = measures.get(item, CHANGE) if item else None
     if item is not None and told is not None:
         rate = measures.get(item, RATE)
-        in_its_unit = told.value if now.unit == AmountUnit.WAN.yuan else _rounded(told.amount.value, now)
+        told_alike = told.unit is not None and told.unit.yuan == now.unit
+        in_its_unit = told.value if told_alike else _rounded(told.amount.value, now)
         return Change(in_its_unit, rate.value if rate else None)
     own, before = (cell.best or cell.amount for cell in (now, then))
     growing = growth(own, before)

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import PurePath
 
+from generator.model.authoring import Style
 from generator.model.disclosure import Disclosure
 from generator.model.ledger import Filter
+from generator.model.money import AmountUnit
 from generator.model.money import total
 from generator.model.subjects import FUNCTIONAL_LENGTHS
 from generator.model.subjects import Catalogue
@@ -61,7 +63,10 @@ def fill_tables(disclosure: Disclosure, pack: Pack) -> tuple[list[Table], list[F
         tables.append(filler.fill())
         findings += filler.findings + in_disclosure(filler.coverage.findings, disclosure.key)
     roles = {table.role for table in tables}
-    for key in disclosure.styles:
+    for key, style in disclosure.styles.items():
+        if key != "文内" and style.金额单位 is not None:
+            hint = "这里的金额单位只管文字，写在“文内”之下；表的金额单位由模板包的表样定。"
+            findings.append(error("S-0309", f"显示里的“{key}”不能写金额单位", key.location, hint=hint))
         if key not in ("表内", "文内") and key not in roles:
             hint = f"可以写：表内、文内、{'、'.join(sorted(roles))}。"
             findings.append(error("S-0309", f"显示里的“{key}”不是公开表", key.location, hint=hint))
@@ -319,7 +324,23 @@ def _slug(form: FormSpec) -> str:
 def table_style(disclosure: Disclosure, pack: Pack, form: FormSpec) -> NumberStyle:
     """How a table shows its figures: the pack's way, the form's, then what the disclosure overrides."""
     own = disclosure.styles
-    return NumberStyle().with_overrides(pack.file.显示.get("表内"), form.显示, own.get("表内"), own.get(str(form.表)))
+    return tables_style(disclosure, pack, form.显示).with_overrides(own.get(str(form.表)))
+
+
+def tables_style(disclosure: Disclosure, pack: Pack, of_form: Style | None = None) -> NumberStyle:
+    """How tables show their figures where none of them says otherwise."""
+    return NumberStyle().with_overrides(pack.file.显示.表内, of_form, disclosure.styles.get("表内"))
+
+
+def text_style(disclosure: Disclosure, pack: Pack) -> NumberStyle:
+    """How running text shows its figures."""
+    return NumberStyle().with_overrides(pack.file.显示.文内, disclosure.styles.get("文内"))
+
+
+def text_unit(disclosure: Disclosure, pack: Pack) -> AmountUnit:
+    """The unit in which running text tells amounts: 万元 where neither the disclosure nor its pack says otherwise."""
+    own = disclosure.styles.get("文内")
+    return (own and own.金额单位) or pack.file.显示.文内.金额单位 or AmountUnit.WAN
 
 
 def fill_words(text: str, disclosure: Disclosure, pack: Pack) -> str:

@@ -1,12 +1,14 @@
 """Measures (指标): named figures that sentences and rules speak of, each with its address `item.column`.
 
-收支总计.增减额, 2101599.完成率, 基本支出.占支出合计. Amounts are in 元 inside and in 万元 when shown; rates and
-shares are percentages. A stated measure (上报数) is compared over intervals, like a cell.
+收支总计.增减额, 2101599.完成率, 基本支出.占支出合计. Amounts are in 元 inside and in the unit of running text
+(文内, 万元 by default) when shown; rates and shares are percentages. A stated measure (上报数) is compared over
+intervals, like a cell.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -41,8 +43,9 @@ from generator.tables.derivation import PRIOR
 from generator.tables.derivation import SHARE
 from generator.tables.derivation import Derivation
 from generator.tables.derivation import is_percent
+from generator.tables.filling import text_style
+from generator.tables.filling import text_unit
 from generator.tables.form import as_filter
-from generator.tables.style import NumberStyle
 from generator.tables.table import Cell
 
 MeasureKind = Literal["amount", "percent", "count"]
@@ -53,12 +56,13 @@ ONE_DIGIT_APART = "L-0004"
 OTHER_PRIOR = "L-0005"
 """The author's 上年数 is not what last year's disclosure published."""
 
-_NARRATIVE_UNIT = AmountUnit.WAN
-
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One derived figure, rounded for print: `value` in 万元, percent or a count; `amount` is what it stands for."""
+    """One derived figure, rounded for print: `value` in its `unit` (None where it is no amount), percent or pieces.
+
+    `amount` is what it stands for, in 元, percent or pieces.
+    """
 
     address: str
     kind: MeasureKind
@@ -66,6 +70,7 @@ class Measure:
     text: str
     amount: Amount
     cell: Cell | None = None
+    unit: AmountUnit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,8 @@ class Measures:
         self.book = book
         self.last_year = last_year
         self.findings: list[Finding] = []
-        self.style = NumberStyle().with_overrides(book.pack.file.显示.get("文内"), book.disclosure.styles.get("文内"))
+        self.style = text_style(book.disclosure, book.pack)
+        self.unit = text_unit(book.disclosure, book.pack)
         known = {PRIOR: last_year, BUDGET: budget}
         elsewhere = {column: measures.own_amount for column, measures in known.items() if measures is not None}
         self.derivation = Derivation(book, self._amount, elsewhere)
@@ -145,10 +151,20 @@ class Measures:
 
     def of_cell(self, address: str, cell: Cell) -> Measure:
         """The published cell, worded for running text; a blank cell is zero there."""
-        value = cell.in_text
+        value = cell.told_in(self.unit, self.style.decimals)
         if cell.is_count:
             return Measure(address, "count", value, self.style.count(value), cell.amount, cell)
-        return Measure(address, "amount", value, self.style.amount(value), cell.amount, cell)
+        return Measure(address, "amount", value, self.style.amount(value), cell.amount, cell, self.unit)
+
+    def in_unit(self, measure: Measure, unit: AmountUnit) -> Measure:
+        """The same amount told in another unit, rounded once. Raises ValueError for what is no amount."""
+        if measure.unit is None:
+            raise ValueError(measure.address)
+        decimals = self.style.decimals
+        exact = measure.amount.value / unit.yuan
+        value = measure.cell.told_in(unit, decimals) if measure.cell else round_half_up(exact, decimals)
+        size = abs(value) if measure.address.rpartition(".")[2] in CHANGES else value
+        return replace(measure, value=value, text=self.style.amount(size), unit=unit)
 
     def _amount(self, item: str, column: str) -> Amount | None:
         """An amount as further arithmetic uses it: the stated one where it stands, else the exact one."""
@@ -193,8 +209,8 @@ class Measures:
         if amount is None:
             return None
         if column in MONEY:
-            value = round_half_up(amount.value / _NARRATIVE_UNIT.yuan, self.style.decimals)
-            return Measure(address, "amount", value, self.style.amount(value), amount)
+            value = round_half_up(amount.value / self.unit.yuan, self.style.decimals)
+            return Measure(address, "amount", value, self.style.amount(value), amount, unit=self.unit)
         value = round_half_up(amount.value, min(decimals_of(amount.value), PUBLISHED_DECIMALS))
         return Measure(address, "count", value, self.style.count(value), amount)
 
@@ -204,17 +220,17 @@ class Measures:
         if spec and spec.计数单位 and not is_percent(column):
             return Measure(address, "count", amount.value, self.style.count(amount.value), amount)
         percent = is_percent(column)
-        value = amount.value if percent else amount.value / self._unit_of(item).yuan
+        unit = None if percent else self._unit_of(item)
+        value = amount.value / unit.yuan if unit else amount.value
         decimals = self.style.percent_decimals if percent else self.style.decimals
         rounded = round_half_up(value, max(decimals, decimals_of(value)) if as_stated else decimals)
         size = abs(rounded) if column in CHANGES else rounded
-        return Measure(
-            address, "percent" if percent else "amount", rounded, self.style.as_stated(size, decimals), amount
-        )
+        text = self.style.as_stated(size, decimals)
+        return Measure(address, "percent" if percent else "amount", rounded, text, amount, unit=unit)
 
     def _unit_of(self, item: str) -> AmountUnit:
         spec = self.book.pack.items.get(item)
-        return spec.平均.单位 if spec and spec.平均 else _NARRATIVE_UNIT
+        return spec.平均.单位 if spec and spec.平均 else self.unit
 
     def _accepted(self, address: str, column: str, computed: Amount | None, reported: Reported) -> Amount | None:
         """The stated figure where it stands, is waived or cannot be compared; None where the computed one prints."""

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.kinds.kind import Kind
 from generator.model.authoring import Style
+from generator.model.authoring import TextStyle
 from generator.model.fields import Authored
 from generator.model.fields import FlagField
 from generator.model.fields import NameField
@@ -146,6 +147,13 @@ class Wording(Authored):
     名词序号: Literal["一、", "（一）", "1."]
 
 
+class Shown(Authored):
+    """显示: how tables and running text show figures; the unit of a table's amounts is its form's."""
+
+    表内: Style = Style()
+    文内: TextStyle = TextStyle()
+
+
 class PackFile(Authored):
     """`pack.yaml`, with what it inherits."""
 
@@ -154,7 +162,7 @@ class PackFile(Authored):
     省份: TextField
     年度起: WholeField
     三公预算数口径: Literal["全年预算数", "年初预算数"]
-    显示: dict[Literal["表内", "文内"], Style]
+    显示: Shown
     公开表: list[TableEntry]
     部分: list[PartEntry]
     封面: Cover | None = None

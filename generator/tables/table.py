@@ -18,6 +18,7 @@ from generator.model.money import ZERO
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
 from generator.model.money import half_unit
+from generator.model.money import round_half_up
 from generator.model.quantity import Quantity
 from generator.source.finding import Location
 from generator.tables.form import ColumnSpec
@@ -68,11 +69,11 @@ class Cell:
             self._amount = (self.printed, Amount(self.printed * self.unit, spread))
         return self._amount[1]
 
-    @property
-    def in_text(self) -> Decimal:
-        """What running text says for it: 万元 for an amount, a blank as zero."""
-        value = Decimal(0) if self.printed is None else self.printed
-        return value if self.is_count else value * self.unit / AmountUnit.WAN.yuan
+    def told_in(self, unit: AmountUnit, decimals: int) -> Decimal:
+        """What running text in a unit says for it: an amount rounded once, from the exact one; a blank as zero."""
+        if self.printed is None or self.is_count:
+            return self.printed or Decimal(0)
+        return round_half_up((self.best or self.amount).value / unit.yuan, decimals)
 
     @property
     def last_digit(self) -> Decimal:

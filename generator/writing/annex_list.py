@@ -86,7 +86,8 @@ def _entry(annex: Annex, grid: Grid, columns: list[str], above: dict[int, list[s
         if cell is not None and text:
             text += annex.unit_name if with_unit and column in _MONEY else ""
             cells.append(BodyCell("figure", text, cell.address, headings=headings))
-            numbers[cell.address] = BoundNumber(text, f"{cell.in_text:f}", cell.address, None)
+            unit = None if cell.is_count else AmountUnit(annex.unit_name)
+            numbers[cell.address] = BoundNumber(text, f"{cell.printed:f}", cell.address, None, unit)
         else:
             cells.append(BodyCell("text" if column == _UNIT else "figure", text, headings=headings))
     return AnnexEntry(grid.id, BodyRow("item", cells), numbers)

@@ -1,4 +1,4 @@
-"""The authors' `{{ … }}`: names, columns, calls with plain texts and two filters, and nothing else.
+"""The authors' `{{ … }}`: names, columns, calls with plain texts and filters, and nothing else.
 
 {{ 新增退休人员 }}, {{ 收支总计.增减额 }}, {{ 项("公务接待费").决算数 }}, {{ 基本支出.占("支出合计") }}, {{ 人数|汉字 }}
 are parsed by Jinja and evaluated here, so a text can neither loop nor reach what it was not given.
@@ -20,16 +20,14 @@ from markupsafe import escape
 from generator.source.finding import MOST
 from generator.source.finding import Location
 from generator.source.markdown_reader import Prose
+from generator.writing.figures import FILTERS
 from generator.writing.figures import TextFigure
-from generator.writing.figures import in_chinese
-from generator.writing.figures import without_trailing_zeros
 
 _BRACES = re.compile(r"\{\{(.*?)\}\}")
 _UNFILLED = "□"  # never published: its cause is an error
 _LONGEST = 200  # characters between braces; the longest address of a cell is a third of it
 _ONLY_NAMES = "只能写 {{ 名称 }}"
 _LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-_FILTERS = {"汉字": in_chinese, "去零": without_trailing_zeros}
 _parser = Environment(autoescape=True)  # parses only; nothing is ever run in it
 
 
@@ -100,7 +98,7 @@ def _evaluate(node: nodes.Node, names: Mapping[str, Any]) -> Any:
             return _attribute(_evaluate(owner, names), attribute)
         case nodes.Call(node=function, args=arguments, kwargs=[], dyn_args=None, dyn_kwargs=None):
             return _call(_evaluate(function, names), arguments)
-        case nodes.Filter(node=inner, name=name, args=[]) if name in _FILTERS and inner is not None:
+        case nodes.Filter(node=inner, name=name, args=[]) if name in FILTERS and inner is not None:
             return _filtered(_evaluate(inner, names), name)
     raise AuthorTextError("这里只能写名称、指标和它们的栏，例如 {{ 收支总计.增减额 }}")
 
@@ -126,6 +124,6 @@ def _filtered(value: Any, name: str) -> TextFigure:
     if not isinstance(value, TextFigure):
         raise AuthorTextError(f"“|{name}”前面要是一个数")
     try:
-        return _FILTERS[name](value)
+        return FILTERS[name](value)
     except (ValueError, IndexError):
         raise AuthorTextError(f"这个数不能用“|{name}”") from None

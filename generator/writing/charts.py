@@ -10,17 +10,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from generator.model.money import AmountUnit
 from generator.source.finding import Finding
 from generator.source.finding import error
 from generator.source.located import Text
 from generator.tables.address import parse_address
 from generator.tables.derivation import SHARE
 from generator.tables.derivation import is_percent
+from generator.tables.filling import tables_style
 from generator.tables.measures import Measure
 from generator.tables.measures import Measures
 from generator.tables.pack import ChartSpec
-from generator.tables.style import NumberStyle
 from generator.writing.figures import BoundNumber
 
 UNKNOWN_FIGURE = "T-0112"
@@ -30,7 +29,6 @@ _EVERY_CLASS = ".各类"
 _ITEM_MARK = "{项}"
 _NAMED_AT_MOST = 3
 _DRAWN_AT_MOST = 12  # pairs of bars that a page of the PDF holds with ease
-_UNIT = AmountUnit.WAN
 
 
 class ChartKind(StrEnum):
@@ -43,7 +41,7 @@ class ChartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """One item: its name, one figure for each series (万元) and, if the chart has them, its share in percent."""
+    """One item: its name, one figure for each series and, if the chart has them, its share in percent."""
 
     label: str
     figures: tuple[BoundNumber, ...]
@@ -51,7 +49,7 @@ class ChartRow:
 
     @property
     def values(self) -> tuple[Decimal, ...]:
-        """The figures as numbers, in 万元."""
+        """The figures as numbers, in the chart's unit."""
         return tuple(Decimal(figure.value) for figure in self.figures)
 
 
@@ -122,7 +120,7 @@ class _Selection:
         self.spec = spec
         self.incomplete = 0
         self.least = 0
-        self.style = NumberStyle().with_overrides(book.pack.file.显示.get("表内"), book.disclosure.styles.get("表内"))
+        self.style = tables_style(book.disclosure, book.pack)
         self.findings: list[Finding] = []
 
     def rows(self) -> list[ChartRow]:
@@ -194,19 +192,16 @@ class _Selection:
         return self._bound(measure) if measure else None
 
     def _bound(self, measure: Measure) -> BoundNumber:
-        cell = measure.cell
-        address, name = (cell.address, None) if cell else (None, measure.address)
-        return BoundNumber(self._text(measure), f"{measure.value:f}", address, name)
-
-    def _text(self, measure: Measure) -> str:
-        """The figure as its table prints it in 万元; one that no table prints, or prints blank, in the same style."""
-        cell = measure.cell
-        if measure.kind == "percent":
-            return measure.text
+        """The figure as its table prints it; one in another unit, or that no table prints, in the style of tables."""
+        cell, unit = measure.cell, self.measures.unit
         if cell is None:
-            return self.style.as_stated(measure.value, self.style.decimals)
-        is_printed = cell.printed is not None and cell.unit == _UNIT.yuan
-        return cell.text if is_printed else self.style.amount(measure.value)
+            is_percent = measure.kind == "percent"
+            text = measure.text if is_percent else self.style.as_stated(measure.value, self.style.decimals)
+            return BoundNumber(text, f"{measure.value:f}", None, measure.address, measure.unit)
+        if cell.printed is not None and cell.unit == unit.yuan:
+            return BoundNumber(cell.text, f"{cell.printed:f}", cell.address, None, unit)
+        value = cell.told_in(unit, self.style.decimals)
+        return BoundNumber(self.style.amount(value), f"{value:f}", cell.address, None, unit)
 
     def _report(self, message: str, asked_by: Text) -> None:
         hint = "写法见 docs/packs.md 的“图示”。"
@@ -226,32 +221,32 @@ def _says_something(rows: list[ChartRow], incomplete: int) -> bool:
 
 def _chart(chart_id: str, title: str, selection: _Selection, rows: list[ChartRow]) -> Chart:
     series = tuple(map(str, selection.spec.数))
-    whole = selection.spec.占
+    whole, unit = selection.spec.占, selection.measures.unit.value
     if len(series) > 1:
         kind, description = ChartKind.PAIRS, _compared(rows, series)
     elif selection.spec.合成一条 and len(rows) == 2 and min(min(row.values) for row in rows) >= 0:
-        kind, description = ChartKind.PARTS, _composed(rows, whole)
+        kind, description = ChartKind.PARTS, _composed(rows, whole, unit)
     else:
-        kind, description = ChartKind.BARS, _ranked(rows, whole, len(rows) + selection.least)
+        kind, description = ChartKind.BARS, _ranked(rows, whole, unit, len(rows) + selection.least)
     description += f"另有{selection.incomplete}项没有{series[0]}的数，不在图中。" if selection.incomplete else ""
     description += f"数较小的{selection.least}项不在图中。" if selection.least else ""
-    return Chart(chart_id, kind, title, description, _UNIT.value, series, tuple(rows))
+    return Chart(chart_id, kind, title, description, unit, series, tuple(rows))
 
 
-def _ranked(rows: list[ChartRow], whole: str | None, count: int) -> str:
+def _ranked(rows: list[ChartRow], whole: str | None, unit: str, count: int) -> str:
     if count == 2:
-        return _composed(rows, whole)
+        return _composed(rows, whole, unit)
     first, second = sorted(rows, key=lambda row: -row.values[0])[:2]
-    return f"共{count}项，最多的是{_told(first, whole)}；其次是{_told(second, whole)}。"
+    return f"共{count}项，最多的是{_told(first, whole, unit)}；其次是{_told(second, whole, unit)}。"
 
 
-def _composed(rows: list[ChartRow], whole: str | None) -> str:
-    return f"{'；'.join(_told(row, whole) for row in rows)}。"
+def _composed(rows: list[ChartRow], whole: str | None, unit: str) -> str:
+    return f"{'；'.join(_told(row, whole, unit) for row in rows)}。"
 
 
-def _told(row: ChartRow, whole: str | None) -> str:
+def _told(row: ChartRow, whole: str | None, unit: str) -> str:
     share = f"，占{whole}的{row.share.text}%" if row.share else ""
-    return f"{row.label}{row.figures[0].text}{_UNIT.value}{share}"
+    return f"{row.label}{row.figures[0].text}{unit}{share}"
 
 
 def _compared(rows: list[ChartRow], series: tuple[str, ...]) -> str:

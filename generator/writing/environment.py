@@ -16,8 +16,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.tables.pack_folders import PackFolders
-from generator.writing.figures import in_chinese
-from generator.writing.figures import without_trailing_zeros
+from generator.writing.figures import FILTERS
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -56,8 +55,7 @@ def _sandbox(loader: FileSystemLoader | None) -> ImmutableSandboxedEnvironment:
         autoescape=True,
         undefined=StrictUndefined,
     )
-    environment.filters["汉字"] = in_chinese
-    environment.filters["去零"] = without_trailing_zeros
+    environment.filters.update(FILTERS)
     return environment
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,22 +16,28 @@ from markupsafe import Markup
 from markupsafe import escape
 
 from generator.model import money
+from generator.model.money import AmountUnit
 from generator.tables.address import chinese_number
 from generator.tables.measures import Measure
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: no text holds them, and Markdown lets them through
 _DIGITS = re.compile(r"\d+(\.\d+)?", re.ASCII)
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_AMOUNT = re.compile(f"{_OPEN}(\\d+){_CLOSE}[ *]*(?P<unit>亿元|万元|元)")
 
 
 @dataclass(frozen=True, slots=True)
 class BoundNumber:
-    """One number as it stands in the text: what it shows, its signed value, and where it comes from."""
+    """One number as it stands in the text: what it shows, its signed value, and where it comes from.
+
+    `unit` is that of an amount, None for a count or percentage; the word behind it tells it to readers.
+    """
 
     text: str
     value: str
     address: str | None
     measure: str | None
+    unit: AmountUnit | None = field(default=None, compare=False)
 
     def html(self) -> str:
         """The `<data>` element of the contract."""
@@ -55,6 +64,13 @@ class Binder:
         """The numbers whose marks stand in a text, in order."""
         return [self.numbers[int(match[1])] for match in _MARK.finditer(text)]
 
+    def before_other_units(self, text: str) -> Iterator[tuple[BoundNumber, str]]:
+        """The amounts that stand in a text before another unit of money than their own, each with that word."""
+        for match in _AMOUNT.finditer(text):
+            number = self.numbers[int(match[1])]
+            if number.unit is not None and number.unit != match["unit"]:
+                yield number, match["unit"]
+
     def plain(self, text: str) -> str:
         """The text with every mark replaced by what it shows."""
         return _MARK.sub(lambda match: self.numbers[int(match[1])].text, text)
@@ -68,6 +84,7 @@ class TextFigure:
     measure: Measure | None
     name: str
     absent_text: str | None
+    in_unit: Callable[[Measure, AmountUnit], Measure]
     shown: str | None = None
 
     def __bool__(self) -> bool:
@@ -95,8 +112,8 @@ class TextFigure:
                 raise TemplateRuntimeError(f"“{self.name}”没有数，不能写进句子；请先用 if 判断")
             return BoundNumber(self.absent_text, self._signed(self.absent_text), None, self.name)
         text = self.measure.text if self.shown is None else self.shown
-        cell = self.measure.cell
-        return BoundNumber(text, self._signed(text), cell.address if cell else None, None if cell else self.name)
+        address = self.measure.cell.address if self.measure.cell else None
+        return BoundNumber(text, self._signed(text), address, None if address else self.name, self.measure.unit)
 
     def _signed(self, text: str) -> str:
         """The value with the digits shown and the sign that words like 减少 stand for."""
@@ -146,6 +163,20 @@ def _by_sign(value: Decimal, up: str, down: str) -> str:
     return up if value > 0 else down
 
 
+def in_yuan(figure: TextFigure) -> TextFigure:
+    """元: an amount told in 元, whatever the unit of the text. Raises ValueError for what is no amount."""
+    return _in_unit(figure, AmountUnit.YUAN)
+
+
+def in_wan(figure: TextFigure) -> TextFigure:
+    """万元: an amount told in 万元, whatever the unit of the text. Raises ValueError for what is no amount."""
+    return _in_unit(figure, AmountUnit.WAN)
+
+
+def _in_unit(figure: TextFigure, unit: AmountUnit) -> TextFigure:
+    return replace(figure, measure=figure.in_unit(figure.measure, unit)) if figure.measure else figure
+
+
 def in_chinese(figure: TextFigure) -> TextFigure:
     """汉字: a whole number below 1000 in Chinese numerals. Raises ValueError for any other."""
     return figure.with_text(lambda shown: chinese_number(int(shown)))
@@ -154,3 +185,12 @@ def in_chinese(figure: TextFigure) -> TextFigure:
 def without_trailing_zeros(figure: TextFigure) -> TextFigure:
     """去零: 100.00 as 100."""
     return figure.with_text(money.without_trailing_zeros)
+
+
+FILTERS: Mapping[str, Callable[[TextFigure], TextFigure]] = {
+    "汉字": in_chinese,
+    "去零": without_trailing_zeros,
+    "元": in_yuan,
+    "万元": in_wan,
+}
+"""What may stand behind a figure: {{ 人数|汉字 }}."""

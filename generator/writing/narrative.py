@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from generator.model.authoring import COUNTED_ITEMS
 from generator.model.disclosure import SubjectNote
-from generator.model.money import AmountUnit
 from generator.model.subjects import is_staff_cost
 from generator.model.subjects import with_parents
 from generator.source.finding import MOST
@@ -97,7 +96,15 @@ class Writer:
             at = Location(self.pack.name_of(Path(fault.file) if fault.file else path), fault.line)
             self._fault("T-0302", fault.message, at)
             return ""
+        self._check_units(str(text), Location(self.pack.name_of(path)))
         return str(text)
+
+    def _check_units(self, text: str, place: Location) -> None:
+        hint = "后面写 {{ 金额单位 }}；要换一个单位，写 {{ …|元 }}元、{{ …|万元 }}万元。"
+        for number, unit in self.binder.before_other_units(text):
+            told = f"“{number.address or number.measure}”印作 {number.text}，单位是{number.unit}"
+            message = f"{told}，后面却写着“{unit}”"
+            self._tell(error("T-0303", message, place, disclosure=self.disclosure.key, hint=hint))
 
     def author_text(self, prose: Prose) -> Markup:
         """An author's Markdown with its `{{ … }}` filled in; each fault in it is a finding at its place."""
@@ -143,6 +150,7 @@ class Writer:
             "上年度": disclosure.year - 1,
             "范围": disclosure.scope.value,
             "单位名": disclosure.unit_name,
+            "金额单位": self.measures.unit.value,
             "我": self.pack.own_name(disclosure.scope.value),
         }
         for name in sorted(local.keys() & (items.keys() | functions.keys() | words.keys())):
@@ -156,8 +164,8 @@ class Writer:
             "列示零项": self.disclosure.lists_zero_items,
             "数据": self._given,
             "常数": lambda text: self.figures.plain("常数", Decimal(text)),
-            "购置车辆明细": lambda: self._listed("购置车辆", None),
-            "运行明细": lambda: self._listed("机关运行经费明细", AmountUnit.WAN),
+            "购置车辆明细": lambda: self._listed("购置车辆"),
+            "运行明细": lambda: self._listed("机关运行经费明细", is_money=True),
             "科目": self._subjects,
             "各类": self._classes,
             "经济": self._economic,
@@ -171,7 +179,7 @@ class Writer:
         """数据("x"): one of the author's own figures, false where the author gives none of that name."""
         figure = self.disclosure.local_figures.get(name)
         if figure is None:
-            return TextFigure(self.binder, None, name, None)
+            return self.figures.absent(name)
         return self.figures.plain(name, figure.value)
 
     def _item(self, name: str) -> ItemView:
@@ -190,12 +198,12 @@ class Writer:
         """A count or value of an account of COUNTED_ITEMS. Raises AttributeError for a name that it has not."""
         if account not in COUNTED_ITEMS or (item is not None and item not in COUNTED_ITEMS[account]):
             raise AttributeError(f"没有“{item or account}”")
-        return self.figures.of_ledger(account, item, AmountUnit.WAN if account.endswith("价值") else None)
+        return self.figures.of_ledger(account, item, is_money=account.endswith("价值"))
 
-    def _listed(self, account: str, unit: AmountUnit | None) -> list[NamedFigure]:
+    def _listed(self, account: str, *, is_money: bool = False) -> list[NamedFigure]:
         facts = self.disclosure.ledger.select({"账": (account,)})
         items = [fact.tags["项目"] for fact in facts]
-        return [NamedFigure(item, self.figures.of_ledger(account, item, unit)) for item in items]
+        return [NamedFigure(item, self.figures.of_ledger(account, item, is_money=is_money)) for item in items]
 
     def _subjects(self, funding: str, below: str = "") -> list[SubjectView]:
         return [self._subject(code, funding) for code in spent_subjects(self.figures, funding, below)]

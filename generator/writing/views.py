@@ -8,7 +8,6 @@ from generator.model.authoring import GENERAL_BUDGET
 from generator.model.bookkeeping import SPENDING_TABLES
 from generator.model.ledger import SUBJECT_TAG
 from generator.model.money import Amount
-from generator.model.money import AmountUnit
 from generator.model.money import round_half_up
 from generator.model.subjects import parent
 from generator.tables.annex_measures import COLUMNS
@@ -42,39 +41,51 @@ class Figures:
         except KeyError:
             raise AttributeError(name) from None
         is_rate = column.endswith(_PERCENT_ENDINGS) or column.startswith("占")
-        return TextFigure(self.binder, measure, name, None if is_rate else self.zero)
+        return self._figure(measure, name, None if is_rate else self.zero)
 
     def of_cell(self, address: str) -> TextFigure:
         """The figure of a table cell. Raises AttributeError for an address that no table has."""
         cell = self.book.cell(address)
         if cell is None:
             raise AttributeError(address)
-        return TextFigure(self.binder, self.measures.of_cell(cell.address, cell), cell.address, self.zero)
+        return self._figure(self.measures.of_cell(cell.address, cell), cell.address, self.zero)
 
-    def of_ledger(self, account: str, item: str | None = None, unit: AmountUnit | None = None) -> TextFigure:
-        """The sum of an account's facts, or of one item of it: an amount in `unit`, a count without."""
+    def of_ledger(self, account: str, item: str | None = None, *, is_money: bool = False) -> TextFigure:
+        """The sum of an account's facts, or of one item of it: an amount, or a count."""
         wanted = {"账": (account,), **({"项目": (item,)} if item else {})}
         amount = self.disclosure.ledger.amount(wanted)
         name = f"{account}.{item or '合计'}"
-        measure = None if amount is None else self._plain(name, amount, unit)
-        return TextFigure(self.binder, measure, name, "0" if unit is None else self.zero)
+        measure = None if amount is None else self._plain(name, amount, is_money=is_money)
+        return self._figure(measure, name, self.zero if is_money else "0")
 
     def plain(self, name: str, value: Decimal) -> TextFigure:
         """A figure that stands for itself, such as one of the author's 其他数据."""
         text = self.measures.style.count(value)
-        return TextFigure(self.binder, Measure(name, "count", value, text, Amount(value)), name, None)
+        return self._figure(Measure(name, "count", value, text, Amount(value)), name, None)
+
+    def of_line(self, cell: Cell | None, name: str) -> TextFigure:
+        """The figure of a line that a table may not have, by the name it would go by."""
+        measure = self.measures.of_cell(cell.address, cell) if cell else None
+        return self._figure(measure, cell.address if cell else name, self.zero)
 
     @property
     def zero(self) -> str:
         """How a zero amount reads in the text."""
         return self.measures.style.amount(Decimal(0))
 
-    def _plain(self, name: str, amount: Amount, unit: AmountUnit | None) -> Measure:
-        style = self.measures.style
-        if unit is None:
+    def _plain(self, name: str, amount: Amount, *, is_money: bool) -> Measure:
+        style, unit = self.measures.style, self.measures.unit
+        if not is_money:
             return Measure(name, "count", amount.value, style.count(amount.value), amount)
         value = round_half_up(amount.value / unit.yuan, style.decimals)
-        return Measure(name, "amount", value, style.amount(value), amount)
+        return Measure(name, "amount", value, style.amount(value), amount, unit=unit)
+
+    def absent(self, name: str) -> TextFigure:
+        """A figure that nobody states."""
+        return self._figure(None, name, None)
+
+    def _figure(self, measure: Measure | None, name: str, absent: str | None) -> TextFigure:
+        return TextFigure(self.binder, measure, name, absent, self.measures.in_unit)
 
 
 class ItemView:
@@ -152,9 +163,7 @@ class EconomicView:
     def __init__(self, figures: Figures, code: str, name: str, cell: Cell | None) -> None:
         self.编码 = code
         self.名称 = name
-        measure = figures.measures.of_cell(cell.address, cell) if cell else None
-        address = cell.address if cell else f"基本支出表!{code}"
-        self.金额 = TextFigure(figures.binder, measure, address, figures.zero)
+        self.金额 = figures.of_line(cell, f"基本支出表!{code}")
 
 
 def economic_lines(figures: Figures) -> list[tuple[Line, Cell]]:

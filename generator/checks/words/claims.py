@@ -21,7 +21,7 @@ _CLAIM = re.compile(
     r"(?:^|(?<=[，。；：、\n（]))(?:[^，。；：、\n￼]{0,8}?(?:原因)?是)?(?P<item>[^，。；：、\n￼\d]{0,80}?)"
     r"(?:[比较](?:(?P<last>上年|上一年|去年)|(?P<plan>年初预算|预算))(?:支出|数|决算数|安排数)*)?"
     r"(?:(?P<up>增加|增长|多支出|超支)|(?P<down>减少|下降|节约|节省|压减|少支出))(?:了|额?为)?[ \t]*"
-    r"(?P<figure>￼+|\d[\d,]*(?:\.\d+)?)[ \t]*万元(?=[，。；、\n）])"
+    r"(?P<figure>￼+|\d[\d,]*(?:\.\d+)?)[ \t]*(?P<unit>万元|元)(?=[，。；、\n）])"
 )
 _LOCAL = re.compile(r"\{\{-?\s*(?P<name>[^\W\d]\w*)\s*-?\}\}")
 _COLUMNS = {"last": ("增减额",), "plan": ("较预算增减额", "预算差额")}
@@ -37,17 +37,20 @@ def check_claims(corpus: Corpus, measures: Measures) -> Iterator[Finding]:
         if value is None or measure is None:
             continue
         told = value if match["up"] else -value
-        allowed = measure.amount.spread + AmountUnit.WAN.spread
-        if abs(told - measure.value) * AmountUnit.WAN.yuan > allowed:
+        unit, own = AmountUnit(match["unit"]), measure.unit or AmountUnit.WAN
+        allowed = measure.amount.spread + max(unit.spread, own.spread)
+        if abs(told * unit.yuan - measure.value * own.yuan) > allowed:
+            known = measures.in_unit(measure, unit).value if unit is not own else measure.value
+            changed = f"{match['up'] or match['down']}{value}{unit.value}"
             yield corpus.finding(
                 CLAIM,
                 Severity.WARNING,
                 match.start("figure"),
-                f"文中说{match['up'] or match['down']}{value}万元，{measure.address} 是 {measure.value}万元",
+                f"文中说{changed}，{measure.address} 是 {known}{unit.value}",
                 "核对这个数；可以引用的，写成 {{ … }}。",
                 measure.address,
                 printed=f"{value}",
-                computed=f"{measure.value}",
+                computed=f"{known}",
             )
 
 

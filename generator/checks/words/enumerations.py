@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.names import BRACKETS
-from generator.model.money import AmountUnit
 from generator.model.subjects import ECONOMIC_LENGTHS
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.tables.book import Book
+from generator.tables.filling import text_unit
 
 LISTED = "N-0126"
 """A 款 of the economic classification is listed without a figure, or has a figure and is not listed."""
@@ -78,5 +78,6 @@ def _finding(corpus: Corpus, book: Book, match: re.Match[str], absent: list[str]
 
 def _with_amount(book: Book, code: str) -> str:
     amount = book.disclosure.ledger.amount({"账": ("基本支出明细",), "科目": (code,)})
-    value = amount.value / AmountUnit.WAN.yuan if amount else 0
-    return f"{book.disclosure.economic.name(code)}（{value:.2f}万元）"
+    unit = text_unit(book.disclosure, book.pack)
+    value = amount.value / unit.yuan if amount else 0
+    return f"{book.disclosure.economic.name(code)}（{value:.2f}{unit.value}）"

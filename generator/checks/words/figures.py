@@ -39,7 +39,7 @@ _NAMED_WITHIN = 24
 _DEFINING = ("名词", "名词解释", "联系方式")
 _BOUND = re.compile(
     r"\{\{-?\s*(?:项\(\s*[\"'](?P<quoted>[^\"']+)[\"']\s*\)|(?P<name>[^\W\d]\w*))"
-    r"\.(?P<column>\w+)(?:\(\s*[\"'](?P<whole>[^\"']+)[\"']\s*\))?\s*(?:\|\s*\w+\s*)*-?\}\}"
+    r"\.(?P<column>\w+)(?:\(\s*[\"'](?P<whole>[^\"']+)[\"']\s*\))?\s*(?P<filters>(?:\|\s*\w+\s*)*)-?\}\}"
 )
 _UNIT = re.compile(r"[ \t*]*(?P<unit>亿元|万元|元|[%％]|个百分点|(?=[，。；、）)]|\n\n|\Z))")
 _RISE_OR_FALL = re.compile(
@@ -89,11 +89,7 @@ def _check_zero(
 
 def _unbound(corpus: Corpus, figure: TypedFigure, known: KnownFigure, named: list[KnownFigure]) -> Finding:
     shown = "" if known.text.startswith(figure.text[: len(known.text)]) else f"（{known.told}）"
-    how = (
-        f"把数字写成 {known.expression}"
-        if known.expression
-        else "它没有可以引用的名称，写进 accounts.yaml 的 其他数据 再引用"
-    )
+    how = _how_to_bind(figure, known)
     aside = "" if known in named or not named else f"；如果说的是“{named[0].item}”，它是：{_values(figure, named)}"
     message = f"“{figure.text}”是手写的数，账上有：{known.address}{shown}"
     sure = figure.is_ours or known in named or known.kind is None
@@ -109,6 +105,15 @@ def _unbound(corpus: Corpus, figure: TypedFigure, known: KnownFigure, named: lis
     )
 
 
+def _how_to_bind(figure: TypedFigure, known: KnownFigure) -> str:
+    if known.expression is None:
+        return "它没有可以引用的名称，写进 accounts.yaml 的 其他数据 再引用"
+    typed_in = next((unit for unit in AmountUnit if unit.yuan == figure.unit), None)
+    if known.unit is None or typed_in is None or typed_in is known.unit:
+        return f"把数字写成 {known.expression}"
+    return f"写成 {known.expression_in(typed_in)}"
+
+
 def _values(figure: TypedFigure, named: list[KnownFigure]) -> str:
     return "、".join(known.told for known in named[:3] if known.kind == figure.kind) or "没有这样的数"
 
@@ -122,7 +127,7 @@ def _in_other_unit(known: KnownFigures, figure: TypedFigure, named: list[KnownFi
     for each in named or known.all:
         if (
             each.kind == "amount"
-            and abs(each.value) == digits
+            and digits in each.values
             and (named or figure.decimals or figure.value >= _LONG * figure.unit)
         ):
             return each
@@ -131,7 +136,8 @@ def _in_other_unit(known: KnownFigures, figure: TypedFigure, named: list[KnownFi
 
 def _wrong_unit(corpus: Corpus, figure: TypedFigure, known: KnownFigure) -> Finding:
     message = f"“{figure.text}”的单位不对：{known.told}"
-    hint = f"写成 {known.expression}{AmountUnit.WAN.value}。" if known.expression else "核对单位。"
+    right = AmountUnit.WAN if figure.unit == 1 else AmountUnit.YUAN
+    hint = f"写成 {known.expression_in(right)}。" if known.expression else "核对单位。"
     return corpus.finding(
         WRONG_UNIT, Severity.ERROR, figure.start, message, hint, known.address, printed=figure.text, computed=known.text
     )
@@ -192,9 +198,7 @@ def _check_unit(corpus: Corpus, measures: Measures, match: re.Match[str], item: 
     following = _UNIT.match(corpus.text, match.end())
     if measure is None or following is None or measure.kind == "count":
         return
-    spec = measures.book.pack.items.get(item)
-    amount_unit = (spec.平均.单位 if spec and spec.平均 else AmountUnit.WAN).value
-    units = ("%", "％", "个百分点") if is_percent(column) else (amount_unit,)
+    units = ("%", "％", "个百分点") if is_percent(column) else (_unit_of(measure, match["filters"]),)
     if following["unit"] in units:
         return
     right = units[0]
@@ -206,6 +210,13 @@ def _check_unit(corpus: Corpus, measures: Measures, match: re.Match[str], item: 
     else:
         message = f"{measure.address} 后面缺少“{right}”"
         yield corpus.finding(NO_UNIT, Severity.WARNING, match.end(), message, f"补上“{right}”。", measure.address)
+
+
+def _unit_of(measure: Measure, filters: str) -> str:
+    """The unit in which an amount is told: that of the last filter that is one, else its own."""
+    units = {unit.value for unit in AmountUnit}
+    asked = [name for name in re.findall(r"\w+", filters) if name in units]
+    return asked[-1] if asked else measure.unit.value if measure.unit else ""
 
 
 _BARE_RATE = re.compile(r"(?P<figure>\d+(?:\.\d+)?|￼+)(?=[，。；、）)]|\n|\Z)")

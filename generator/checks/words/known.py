@@ -33,7 +33,8 @@ _TOTALLED = ("车辆", "设备")
 class KnownFigure:
     """A figure with an address: `value` in 元, percent or pieces, as published; `expression` is what an author writes.
 
-    `item` is the name it goes by in running text; `kind` is None for the author's 其他数据, which may be anything.
+    `unit` is that of running text, None for what is no amount; `exact` is it before it was rounded to that. `item` is
+    the name it goes by in running text; `kind` is None for the author's 其他数据, which may be anything.
     """
 
     address: str
@@ -42,6 +43,21 @@ class KnownFigure:
     value: Decimal
     text: str
     expression: str | None
+    unit: AmountUnit | None = None
+    exact: Decimal | None = None
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """What may be told of it, without its sign."""
+        return tuple(abs(value) for value in (self.value, self.exact) if value is not None)
+
+    def expression_in(self, unit: AmountUnit) -> str | None:
+        """What an author writes to tell it in a unit, that unit included."""
+        if self.expression is None or self.unit is None:
+            return self.expression
+        inner = self.expression.removeprefix("{{ ").removesuffix(" }}")
+        shown = self.expression if unit is self.unit else f"{{{{ {inner}|{unit.value} }}}}"
+        return shown + unit.value
 
     @property
     def told(self) -> str:
@@ -85,7 +101,7 @@ class KnownFigures:
         A whole number is taken for a rounded one only where it goes by that figure's name or says 约 or 余.
         """
         fitting = [known for known in self.all if _fits(known, figure)]
-        exact = [known for known in fitting if known.kind is None or abs(known.value) == figure.value]
+        exact = [known for known in fitting if known.kind is None or figure.value in known.values]
         if exact:
             return exact
         return fitting if figure.decimals or figure.is_about else [known for known in fitting if known in named]
@@ -129,12 +145,7 @@ class KnownFigures:
         head = item if item.isidentifier() else f'项("{item}")'
         share = column.startswith(SHARE) and column not in STATED_ONLY
         tail = f'占("{column.removeprefix(SHARE)}")' if share else column
-        spec = self.book.pack.items.get(item)
-        unit = spec.平均.单位 if spec and spec.平均 else AmountUnit.WAN
-        value = measure.value * unit.yuan if measure.kind == "amount" else measure.value
-        sign = {"amount": unit.value, "percent": "%", "count": ""}[measure.kind]
-        text = f"{measure.text}{sign}"
-        return KnownFigure(f"{item}.{column}", name, measure.kind, value, text, f"{{{{ {head}.{tail} }}}}")
+        return _as_known(f"{item}.{column}", name, measure, f"{{{{ {head}.{tail} }}}}")
 
     def _cells(self) -> Iterator[KnownFigure]:
         for table in self.book.tables:
@@ -144,14 +155,12 @@ class KnownFigures:
                         if cell.printed is None:
                             continue
                         measure = self.measures.of_cell(cell.address, cell)
-                        value = measure.value * AmountUnit.WAN.yuan if measure.kind == "amount" else measure.value
-                        text = f"{measure.text}{AmountUnit.WAN.value}" if measure.kind == "amount" else measure.text
                         expression = f'{{{{ 数("{cell.address}") }}}}'
-                        yield KnownFigure(cell.address, line.key or line.name, measure.kind, value, text, expression)
+                        yield _as_known(cell.address, line.key or line.name, measure, expression)
 
     def _facts(self) -> Iterator[KnownFigure]:
         """What no cell and no measure shows alone: physical counts, assets, details of 机关运行经费."""
-        ledger, style = self.book.disclosure.ledger, self.measures.style
+        ledger, style, unit = self.book.disclosure.ledger, self.measures.style, self.measures.unit
         for account in _TOTALLED:
             total = ledger.amount({ACCOUNT_TAG: (account,)})
             if total is not None:
@@ -167,8 +176,16 @@ class KnownFigures:
                 bound = f"{{{{ {form.format(item)} }}}}" if form else None
                 yield KnownFigure(f"{account}.{item}", item, "count", value, style.count(value), bound)
             else:
-                text = style.amount(value / AmountUnit.WAN.yuan) + AmountUnit.WAN.value
-                yield KnownFigure(f"{account}.{item}", item, "amount", value, text, None)
+                text = style.amount(value / unit.yuan) + unit.value
+                yield KnownFigure(f"{account}.{item}", item, "amount", value, text, None, unit)
+
+
+def _as_known(address: str, name: str, measure: Measure, expression: str) -> KnownFigure:
+    value = measure.value * measure.unit.yuan if measure.unit else measure.value
+    sign = measure.unit.value if measure.unit else "%" if measure.kind == "percent" else ""
+    exact = measure.amount.value if measure.unit else None
+    text = f"{measure.text}{sign}"
+    return KnownFigure(address, name, measure.kind, value, text, expression, measure.unit, exact)
 
 
 def _fits(known: KnownFigure, figure: TypedFigure) -> bool:
@@ -177,4 +194,6 @@ def _fits(known: KnownFigure, figure: TypedFigure) -> bool:
         return value in (figure.value / figure.unit, figure.value)
     if known.kind != figure.kind:
         return False
-    return round_half_up(value / figure.unit, figure.decimals) * figure.unit == figure.value
+    return any(
+        round_half_up(each / figure.unit, figure.decimals) * figure.unit == figure.value for each in known.values
+    )

@@ -130,7 +130,7 @@ def _finding(corpus: Corpus, passage: Passage, item: str, change: _Change, cue: 
     name = names.name(code) if code in names else item
     _, _, column = change.measure.address.rpartition(".")
     happened, told = ("增加", "减少") if change.sign > 0 else ("减少", "增加")
-    size = "" if column == _RATE else f" {change.measure.text} 万元"
+    size = "" if column == _RATE else f" {change.measure.text} {_unit(change.measure)}"
     return corpus.finding(
         CONTRADICTION,
         Severity.WARNING,
@@ -139,6 +139,10 @@ def _finding(corpus: Corpus, passage: Passage, item: str, change: _Change, cue: 
         "核对增减方向和原因，写明为什么" + happened + "。",
         change.measure.address,
     )
+
+
+def _unit(measure: Measure) -> str:
+    return measure.unit.value if measure.unit else ""
 
 
 def _check_purpose(

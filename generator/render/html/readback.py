@@ -14,6 +14,9 @@ from generator.render.mismatch import mismatch
 from generator.render.reading import squeezed
 from generator.source.finding import Finding
 from generator.tables.book import Book
+from generator.tables.filling import tables_style
+from generator.tables.filling import text_style
+from generator.tables.style import NumberStyle
 from generator.tables.table import Cell
 from generator.writing.charts import Chart
 from generator.writing.document import Document
@@ -34,7 +37,7 @@ def read_back_html(page: str, book: Book, document: Document, key: str) -> list[
     in_charts = {element for figure in figures for element in figure.iterfind(".//data")}
     read = [_bound_number(element) for element in tree.iterfind(".//data") if element not in in_charts]
     findings += _unlike(written, read, "V-0002", "网页说明", key)
-    findings += _unlike_their_cells(written, book, key)
+    findings += _unlike_their_cells(written, book, text_style(book.disclosure, book.pack), key)
     for chart, figure in zip_longest(document.charts, figures):
         findings += _read_chart(chart, figure, book, key)
     return findings
@@ -81,7 +84,7 @@ def _read_chart(chart: Chart | None, figure: lxml_html.HtmlElement | None, book:
     written = chart.numbers if chart else []
     read = [_bound_number(element) for element in figure.iterfind(".//data")] if figure is not None else []
     yield from _unlike(written, read, "V-0005", "网页图示", key)
-    yield from _unlike_their_cells(written, book, key)
+    yield from _unlike_their_cells(written, book, tables_style(book.disclosure, book.pack), key)
     told = (chart.title, chart.description) if chart else ()
     expected = squeezed("".join((*told, *told, *(chart.words if chart else ()))))  # the caption and the drawing
     shown = figure.xpath("figcaption | svg") if figure is not None else ()
@@ -100,15 +103,25 @@ def _told(number: BoundNumber | None) -> str:
     return "没有这个数" if number is None else f"{number.text}（{number.value}）"
 
 
-def _unlike_their_cells(numbers: list[BoundNumber], book: Book, key: str) -> Iterator[Finding]:
-    """Numbers of the text that are bound to a cell and do not say what it says."""
+def _unlike_their_cells(numbers: list[BoundNumber], book: Book, style: NumberStyle, key: str) -> Iterator[Finding]:
+    """Numbers that are bound to a cell and do not say what it says, in their own unit."""
     for number in numbers:
         cell = book.cell(number.address) if number.address else None
-        if number.address and (cell is None or Decimal(number.value) != _in_text(cell)):
+        if number.address and (cell is None or not _tells(number, cell, style)):
             yield mismatch("V-0002", "说明", number.address, cell.text if cell else "", _told(number), key)
 
 
-def _in_text(cell: Cell) -> Decimal:
-    """What running text says for a cell: 万元 for amounts, a blank as zero."""
-    value = cell.printed or Decimal(0)
-    return value if cell.is_count else value * cell.unit / 10_000
+def _tells(number: BoundNumber, cell: Cell, style: NumberStyle) -> bool:
+    """Whether a number is what the table prints; with other decimals or in another unit, the exact figure rounded.
+
+    Then, too, it may not be farther from what the table prints than rounding sets them.
+    """
+    value, unit = Decimal(number.value), number.unit
+    if unit is None:
+        return cell.is_count and value == (cell.printed or 0)
+    if cell.unit == unit.yuan and value == (cell.printed or 0):
+        return True
+    own_digit = unit.yuan.scaleb(-style.decimals)
+    gap = abs(value * unit.yuan - cell.amount.value)
+    is_near = own_digit != cell.last_digit and gap * 2 <= own_digit + cell.last_digit
+    return is_near and value == cell.told_in(unit, style.decimals)

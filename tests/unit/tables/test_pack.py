@@ -50,7 +50,7 @@ def test_mappings_are_merged_key_by_key_and_lists_replaced_whole(tmp_path):
         部分: [{id: tables, 标题: 表}]
     """
     file = heir(tmp_path, {"pack.yaml": text}).pack.file
-    assert (file.显示["表内"].空, file.显示["表内"].零) == ("0.00", "0.00")
+    assert (file.显示.表内.空, file.显示.表内.零) == ("0.00", "0.00")
     assert (file.表头.左, file.表头.右) == ("{单位名}", "金额单位：{金额单位}")
     assert [part.id for part in file.部分] == ["tables"]
 

@@ -158,7 +158,7 @@ def test_a_table_in_yuan_is_drawn_in_ten_thousands(tmp_path):
     """
     form = SPENDING_FORM.replace("名称: 支出决算表", "名称: 支出决算表\n    金额单位: 元", 1)
     [chart] = charts_of(world(tmp_path, BY_CLASS, accounts, forms=(form,)))
-    assert [(number.text, number.value) for number in chart.numbers] == [("123.46", "123.456789"), ("0.01", "0.005")]
+    assert [(number.text, number.value) for number in chart.numbers] == [("123.46", "123.46"), ("0.01", "0.01")]
 
 
 # --- what is left out ---------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from tests.unit.builders import amount
 
 def text_figure(value, text, kind="amount", cell=None, absent=None):
     measure = None if value is None else Measure("甲.增减额", kind, Decimal(value), text, amount("0"), cell)
-    return TextFigure(Binder(), measure, "甲.增减额", absent)
+    return TextFigure(Binder(), measure, "甲.增减额", absent, lambda told, unit: told)
 
 
 def shown(figure):
