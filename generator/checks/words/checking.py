@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.checks.words.bound_figures import check_bound_figures
 from generator.checks.words.claims import check_claims
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.enumerations import check_enumerations
@@ -25,6 +26,7 @@ def check_words(measures: Measures, words: WordLists) -> list[Finding]:
     corpus = Corpus(measures.book.disclosure)
     findings = [
         *at_most(check_figures(corpus, measures, words)),
+        *at_most(check_bound_figures(corpus, measures, words)),
         *check_formats(corpus),
         *check_claims(corpus, measures),
         *check_reasons(corpus, measures, words),

@@ -1,10 +1,9 @@
-"""Figures in the author's prose: typed ones must be bound (`{{ … }}`), bound ones must stand with the right words."""
+"""Figures typed into the author's prose: each must be bound (`{{ … }}`) or declared."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from generator.checks.words.bare_figures import bare_figures
 from generator.checks.words.corpus import Corpus
@@ -16,9 +15,6 @@ from generator.checks.words.typed_figures import typed_figures
 from generator.model.money import AmountUnit
 from generator.source.finding import Finding
 from generator.source.finding import Severity
-from generator.tables.derivation import CHANGES
-from generator.tables.derivation import is_percent
-from generator.tables.measures import Measure
 from generator.tables.measures import Measures
 
 UNKNOWN = "N-0101"
@@ -27,37 +23,21 @@ UNBOUND = "N-0102"
 """A figure typed into prose is known and could be bound."""
 WRONG_UNIT = "N-0103"
 """A figure stands before a unit that is not its own."""
-WRONG_DIRECTION = "N-0105"
-"""增加 or 减少 beside a bound change says the opposite of its sign."""
-NO_UNIT = "N-0111"
-"""% or 万元 is missing after a figure."""
 
 _KEEP_IT = "核对原件，把数写进 accounts.yaml 的 其他数据，文中用 {{ 名称 }} 引用。"
 _LONG = 10_000
 """From here on the digits of a whole number alone say which figure it is."""
 _NAMED_WITHIN = 24
 _DEFINING = ("名词", "名词解释", "联系方式")
-_BOUND = re.compile(
-    r"\{\{-?\s*(?:项\(\s*[\"'](?P<quoted>[^\"']+)[\"']\s*\)|(?P<name>[^\W\d]\w*))"
-    r"\.(?P<column>\w+)(?:\(\s*[\"'](?P<whole>[^\"']+)[\"']\s*\))?\s*(?P<filters>(?:\|\s*\w+\s*)*)-?\}\}"
-)
-_UNIT = re.compile(r"[ \t*]*(?P<unit>亿元|万元|元|[%％]|个百分点|(?=[，。；、）)]|\n\n|\Z))")
-_RISE_OR_FALL = re.compile(
-    r"(?:(?P<up>增加|增长|上升|提高|上涨|多支出)|(?P<down>减少|下降|降低|节约|节省|压减|少支出|下滑))(?:了|额?为|约)?[\s*]*$"
-)
 
 
 def check_figures(corpus: Corpus, measures: Measures, words: WordLists) -> Iterator[Finding]:
-    """Findings about every figure in the author's prose, typed or bound."""
+    """Findings about every figure that is typed."""
     known = KnownFigures(measures, tuple(map(str, words.手写数字.占比的整体)))
     for figure in (*typed_figures(corpus, words.手写数字), *bare_figures(corpus, words.手写数字)):
         finding = _check_typed(corpus, known, figure)
         if finding is not None:
             yield finding
-    for match in _BOUND.finditer(corpus.source):
-        yield from _check_bound(corpus, measures, match)
-    for match in words.比率.finditer(corpus.text):
-        yield from _check_rate(corpus, match)
 
 
 def _check_typed(corpus: Corpus, known: KnownFigures, figure: TypedFigure) -> Finding | None:
@@ -158,76 +138,3 @@ def _unknown(corpus: Corpus, figure: TypedFigure, nearest: KnownFigure | None) -
         printed=figure.text,
         computed=nearest.text if nearest else None,
     )
-
-
-def _check_bound(corpus: Corpus, measures: Measures, match: re.Match[str]) -> Iterator[Finding]:
-    """A bound measure stands before its own unit and after the word that tells its direction."""
-    item, column = match["quoted"] or match["name"], match["column"] + (match["whole"] or "")
-    measure = _measure(measures, item, column)
-    if measure is None:
-        return
-    yield from _check_unit(corpus, measures, match, item, column)
-    before = _RISE_OR_FALL.search(corpus.clause_before(match.start()))
-    if column not in CHANGES or before is None or not measure.value:
-        return
-    if bool(before["up"]) != (measure.value > 0):
-        word, right = before["up"] or before["down"], "增加" if measure.value > 0 else "减少"
-        yield corpus.finding(
-            WRONG_DIRECTION,
-            Severity.ERROR,
-            match.start() - len(before[0]),
-            f"这里写“{word}”，{measure.address} 却是{right} {measure.text}",
-            f"改成“{right}”，或者写成 {{{{ {_head(item)}.{column}.方向 }}}}，由程序填。",
-            measure.address,
-        )
-
-
-def _measure(measures: Measures, item: str, column: str) -> Measure | None:
-    try:
-        return measures.get(item, column)
-    except KeyError:
-        return None
-
-
-def _head(item: str) -> str:
-    return item if item.isidentifier() else f'项("{item}")'
-
-
-def _check_unit(corpus: Corpus, measures: Measures, match: re.Match[str], item: str, column: str) -> Iterator[Finding]:
-    measure = _measure(measures, item, column)
-    following = _UNIT.match(corpus.text, match.end())
-    if measure is None or following is None or measure.kind == "count":
-        return
-    units = ("%", "％", "个百分点") if is_percent(column) else (_unit_of(measure, match["filters"]),)
-    if following["unit"] in units:
-        return
-    right = units[0]
-    if following["unit"]:
-        message = f"{measure.address} 的单位是{right}，这里写成了“{following['unit']}”"
-        yield corpus.finding(
-            WRONG_UNIT, Severity.ERROR, following.start("unit"), message, f"改成“{right}”。", measure.address
-        )
-    else:
-        message = f"{measure.address} 后面缺少“{right}”"
-        yield corpus.finding(NO_UNIT, Severity.WARNING, match.end(), message, f"补上“{right}”。", measure.address)
-
-
-def _unit_of(measure: Measure, filters: str) -> str:
-    """The unit in which an amount is told: that of the last filter that is one, else its own."""
-    units = {unit.value for unit in AmountUnit}
-    asked = [name for name in re.findall(r"\w+", filters) if name in units]
-    return asked[-1] if asked else measure.unit.value if measure.unit else ""
-
-
-_BARE_RATE = re.compile(r"(?P<figure>\d+(?:\.\d+)?|￼+)(?=[，。；、）)]|\n|\Z)")
-
-
-def _check_rate(corpus: Corpus, match: re.Match[str]) -> Iterator[Finding]:
-    """A rate word with a figure that nothing follows."""
-    figure = _BARE_RATE.match(corpus.text, match.end())
-    if figure is None or _BOUND.match(corpus.source, figure.start()):
-        return  # a bound measure was judged by its own column
-    if not figure["figure"].startswith("￼") and Decimal(figure["figure"]) < 2:
-        return  # 比重 0.35, a ratio and not a percentage
-    message = f"“{match['词']}”的数后面缺少“%”"
-    yield corpus.finding(NO_UNIT, Severity.WARNING, figure.end(), message, "补上“%”。")

@@ -58,6 +58,13 @@ class TypedFigures(Authored):
     占比的整体: list[TextField] = []
 
 
+class Directions(Authored):
+    """增减: words (group 词) at the end of a clause that tell the direction of the figure after them."""
+
+    增加: PatternField = NOTHING
+    减少: PatternField = NOTHING
+
+
 class Reasons(Authored):
     """变动原因: which measure a slot explains, and the words that tell a direction."""
 
@@ -155,6 +162,7 @@ class WordLists(Authored):
     """`words.yaml`; what a pack does not state is not looked for."""
 
     手写数字: TypedFigures = TypedFigures()
+    增减: Directions = Directions()
     变动原因: Reasons = Reasons()
     年度: YearWords = YearWords()
     范围用语: ScopeWords = ScopeWords()
