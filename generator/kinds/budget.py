@@ -10,12 +10,5 @@ BUDGET = Kind(
     own_column="预算数",
     basic_column="合计",
     compared=("上年数", "增减额", "增减率"),
-    keys=(
-        "accounts.收入.财政专户管理资金收入",
-        "accounts.收入.上年结转",
-        "operations.政府采购预算",
-        "operations.固定资产",
-        "operations.拟购置固定资产",
-    ),
     phase="approved",
 )

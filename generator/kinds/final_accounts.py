@@ -30,17 +30,6 @@ FINAL_ACCOUNTS = Kind(
         "预算完成率",
         "中小企业占比",
     ),
-    keys=(
-        "accounts.收入.年初预算",
-        "accounts.收入.全年预算",
-        "accounts.支出.年初预算",
-        "accounts.支出.全年预算",
-        "accounts.支出.差异原因",
-        "accounts.年初预算",
-        "accounts.全年预算",
-        "operations.三公经费.决算数",
-        "operations.政府采购",
-    ),
     phase="executed",
     budget="budget",
 )

@@ -16,7 +16,6 @@ class Kind:
     `slug` names its folders in `content/`, in the packs and on the web; `word` is how it is called in print.
     `own_column` holds its figures in tables and measures; `basic_column` those of a 类 or 款 pasted for 基本支出表.
     `compared` are the columns it is compared by, each computed in `tables/derivation.py`.
-    `keys` are those of accounts.yaml and operations.yaml that only kinds which list them may state.
     `budget` is the slug of the kind that gives it the budget of the year, None where it takes none.
     """
 
@@ -25,6 +24,5 @@ class Kind:
     own_column: Literal["决算数", "预算数"]
     basic_column: str
     compared: tuple[str, ...]
-    keys: tuple[str, ...]
     phase: Phase
     budget: str | None = None

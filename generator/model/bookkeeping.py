@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
 
 from generator.kinds.kind import Kind
-from generator.model.authoring import BASIC_SPENDING
+from generator.model.author_files import stated
 from generator.model.authoring import BUDGET_FIGURES
-from generator.model.authoring import BUDGET_INCOME
 from generator.model.authoring import COST_GROUPS
 from generator.model.authoring import GENERAL_BUDGET
-from generator.model.authoring import INCOME_KINDS
-from generator.model.authoring import SANGONG_PARTS
-from generator.model.authoring import SPENDING_KINDS
 from generator.model.authoring import AccountsFile
-from generator.model.authoring import IncomeRow
 from generator.model.authoring import OperationsFile
 from generator.model.authoring import Purchase
-from generator.model.authoring import SpendingRow
+from generator.model.authoring import SubjectRow
 from generator.model.disclosure import Reported
 from generator.model.disclosure import SubjectNote
 from generator.model.fields import Figure
@@ -34,6 +29,14 @@ from generator.model.subjects import FUNCTIONAL_LENGTHS
 from generator.model.subjects import Catalogue
 from generator.model.subjects import is_staff_cost
 from generator.model.subjects import with_parents
+from generator.model.vocabulary import INCOME
+from generator.model.vocabulary import OF_ROW
+from generator.model.vocabulary import PART
+from generator.model.vocabulary import PURCHASES
+from generator.model.vocabulary import SPENDING
+from generator.model.vocabulary import SPLIT
+from generator.model.vocabulary import Entry
+from generator.model.vocabulary import Vocabulary
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
@@ -42,7 +45,6 @@ from generator.source.finding import warning
 from generator.source.located import Text
 from generator.source.markdown_reader import Prose
 
-OTHER_FUNDS = "其他资金"
 TOTAL_ROW = "合计"
 SPENDING_TABLES = {
     "一般公共预算财政拨款": "一般公共预算支出表",
@@ -50,12 +52,7 @@ SPENDING_TABLES = {
     "国有资本经营预算财政拨款": "国有资本经营表",
 }
 """The table (role) that shows the spending of a funding by subject."""
-_OFFICES = "办公用房"
-"""A part of 房屋 (其中), which counts in no total."""
-_WITH_AREA = ("房屋", _OFFICES)
-"""Assets told in 平方米, which need not be whole."""
-Figures = Mapping[Any, Figure | None]
-"""Figures by item; the authors' format names each kind of item in a type of its own."""
+_BASIC = ("accounts", "基本支出明细")
 _FUNCTIONAL = "2"
 """What the codes of 支出功能分类 start with; those of 经济分类 start with 3 or 5."""
 _ITEM_LENGTH = FUNCTIONAL_LENGTHS[-1]
@@ -88,8 +85,9 @@ def _named_by_author(code: Text, name: Text, catalogue: Catalogue, before: str |
 class Bookkeeper:
     """Enters one disclosure's figures; `findings` holds what was refused."""
 
-    def __init__(self, functional: Catalogue, economic: Catalogue, kind: Kind) -> None:
+    def __init__(self, functional: Catalogue, economic: Catalogue, kind: Kind, vocabulary: Vocabulary) -> None:
         self.kind = kind
+        self.vocabulary = vocabulary
         self.functional = functional
         self.economic = economic
         self.ledger = Ledger()
@@ -110,17 +108,14 @@ class Bookkeeper:
             self._basic_item(code, figure, unit)
         for figure in [*accounts.上年数.values(), *accounts.年初预算.values(), *accounts.全年预算.values()]:
             self.findings += [finding for finding in [excess_digits(figure, unit)] if finding]
-        for item, split in accounts.结转结余.items():
-            for funding, figure in split.items():
-                tags = {"项目": str(item), "资金": str(funding)} if funding else {"项目": str(item)}
-                self._enter("结转结余", figure, unit, tags)
+        self._enter_sections("accounts", accounts, unit)
 
     def _name_subjects(self, accounts: AccountsFile) -> None:
         """Adds the subjects that authors name themselves, each a warning; what contradicts a proven name is an error.
 
         What starts with 2 is functional (201 to 234), all else economic.
         """
-        rows: list[IncomeRow | SpendingRow] = [*accounts.收入, *accounts.支出]
+        rows = [*accounts.收入, *accounts.支出]
         stated = [*accounts.科目名称.items(), *((row.科目, row.名称) for row in rows if row.名称 is not None)]
         named: dict[str, str] = {}
         for code, name in stated:
@@ -135,80 +130,64 @@ class Bookkeeper:
         self.economic = self.economic.extended({c: n for c, n in named.items() if not c.startswith(_FUNCTIONAL)})
 
     def enter_operations(self, operations: OperationsFile) -> None:
-        """三公经费, 其他费用, 机关运行经费, 政府采购, 国有资产."""
-        unit = operations.金额单位
-        sangong = operations.三公经费
-        for item, split in sangong.预算数.items():
-            account = "三公" if item in SANGONG_PARTS else "三公其中"
-            for funding, figure in split.items():
-                tags = {"项目": item, "口径": "预算数", "资金": funding or GENERAL_BUDGET}
-                self._enter(account, figure, unit, tags)
-        for item, figure in sangong.决算数.items():
-            account = "三公" if item in SANGONG_PARTS else "三公其中"
-            self._enter(account, figure, unit, {"项目": item, "口径": "决算数"})
-        self._counts("实物量", sangong.实物量)
-        self._counts("购置车辆", sangong.购置车辆明细)
-        self._amounts("其他费用", operations.其他费用, unit)
-        agency = operations.机关运行经费
-        heads = {
-            "合计": agency.合计,
-            "行政单位": agency.行政单位,
-            "参照公务员法管理事业单位": agency.参照公务员法管理事业单位,
-        }
-        self._amounts("机关运行经费", heads, unit)
-        self._amounts("机关运行经费明细", agency.明细, unit)
-        purchase = operations.政府采购
-        kinds = {"货物": purchase.货物, "工程": purchase.工程, "服务": purchase.服务}
-        self._amounts("政府采购", kinds, unit)
-        self._amounts("政府采购合同", {"中小企业": purchase.中小企业, "小微企业": purchase.小微企业}, unit)
-        assets = operations.国有资产
-        self._counts("车辆", assets.车辆)
-        self._counts("设备", assets.设备)
-        self._counts("房屋面积", assets.房屋.面积)
-        self._amounts("房屋价值", assets.房屋.价值, unit)
-        self._amounts("车辆价值", {"车辆": assets.车辆价值}, unit)
-        for purchase_line in operations.政府采购预算:
-            self._purchase(purchase_line, unit)
-        self._counts("固定资产数量", {item: held.数量 for item, held in operations.固定资产.items()})
-        for asset, held in operations.固定资产.items():
-            if held.价值 is not None:
-                counted = {} if asset == _OFFICES else {"计入": "资产总额"}
-                self._enter("固定资产价值", held.价值, unit, {"项目": asset, **counted})
-        self._amounts("拟购置固定资产", {"固定资产": operations.拟购置固定资产}, unit)
+        """三公经费, 其他费用, 机关运行经费, 政府采购, 国有资产 and whatever else the vocabulary has; 政府采购预算."""
+        self._enter_sections("operations", operations, operations.金额单位)
+        for line in operations.政府采购预算:
+            self._purchase(line, operations.金额单位)
 
-    def _income(self, row: IncomeRow, unit: AmountUnit) -> None:
-        figures = {kind: getattr(row, kind) for kind in (*INCOME_KINDS, BUDGET_INCOME, "教育收费", "上年结转")}
-        if not self._accepts(row.科目, "收入", row.资金, "收入表", figures, unit):
-            return
-        for kind, figure in figures.items():
-            if figure is None:
+    def _enter_sections(self, file: str, written: AccountsFile | OperationsFile, unit: AmountUnit) -> None:
+        """What stands in no list of a file; 基本支出明细 is entered by its codes."""
+        for entry in self.vocabulary.entries_in((file,)):
+            if entry.path[:2] == _BASIC:
                 continue
-            funding = row.资金 if kind in (INCOME_KINDS[0], "上年结转") else OTHER_FUNDS
-            account = {"教育收费": "收入其中", "上年结转": "上年结转"}.get(kind, "收入")
-            self._enter(account, figure, unit, {"科目": str(row.科目), "性质": kind, "资金": funding})
-        for column in BUDGET_FIGURES:
-            for of, figure in getattr(row, column).items():
-                funding = row.资金 if of == INCOME_KINDS[0] else OTHER_FUNDS
-                self._enter(f"收入{column}", figure, unit, {"科目": str(row.科目), "性质": str(of), "资金": funding})
+            for name, value in stated(written, entry.path[1:]):
+                tags = {entry.hole: str(name), **entry.tags} if name else dict(entry.tags)
+                if entry.funding == SPLIT:
+                    for key, figure in value.items():
+                        funding = key or entry.whole
+                        self._enter(entry, figure, unit, {**tags, "资金": str(funding)} if funding else tags)
+                else:
+                    self._enter(entry, value, unit, {**tags, "资金": entry.funding} if entry.funding else tags)
 
-    def _spending(self, row: SpendingRow, unit: AmountUnit) -> None:
-        figures = {kind: getattr(row, kind) for kind in SPENDING_KINDS}
-        groups = {group: getattr(row, group) for group in COST_GROUPS}
-        budgets = {column: getattr(row, column) for column in BUDGET_FIGURES}
-        stated = {**figures, **groups, **budgets}
-        if not self._accepts(row.科目, "支出", row.资金, SPENDING_TABLES.get(row.资金), stated, unit):
+    def _income(self, row: SubjectRow, unit: AmountUnit) -> None:
+        figures = self._figures_of(row, INCOME)
+        if self._accepts(row.科目, "收入", row.资金, "收入表", figures, unit):
+            self._enter_row(row, figures, unit)
+
+    def _spending(self, row: SubjectRow, unit: AmountUnit) -> None:
+        figures = self._figures_of(row, SPENDING)
+        if not self._accepts(row.科目, "支出", row.资金, SPENDING_TABLES.get(row.资金), figures, unit):
             return
-        code = str(row.科目)
-        for kind, figure in figures.items():
-            tags = {"科目": code, "性质": kind, "资金": row.资金}
-            if figure is not None:
-                self._enter("支出", figure, unit, tags)
-            if kind == BASIC_SPENDING:
-                self._parts("支出", groups, unit, tags, "经费", is_stated=figure is not None)
-        for column, figure in budgets.items():
-            if figure is not None:
-                self._enter(column, figure, unit, {"科目": code, "资金": row.资金})
-        self.notes[code, row.资金] = SubjectNote(_prose(row.用途), _prose(row.差异原因))
+        self._enter_sums(row, figures, unit)
+        self._enter_row(row, figures, unit)
+        purpose, reason = (getattr(row, text, None) for text in ("用途", "差异原因"))
+        self.notes[str(row.科目), row.资金] = SubjectNote(_prose(purpose), _prose(reason))
+
+    def _figures_of(self, row: SubjectRow, place: tuple[str, str]) -> dict[Entry, Figure]:
+        """The figures of a row by what they are."""
+        return {
+            entry: figure
+            for entry in self.vocabulary.entries_in(place)
+            for _, figure in stated(row, entry.path[len(place) :])
+        }
+
+    def _enter_row(self, row: SubjectRow, figures: Mapping[Entry, Figure], unit: AmountUnit) -> None:
+        for entry, figure in figures.items():
+            funding = row.资金 if entry.funding == OF_ROW else entry.funding
+            self._enter(entry, figure, unit, {"科目": str(row.科目), **entry.tags, "资金": funding})
+
+    def _enter_sums(self, row: SubjectRow, figures: Mapping[Entry, Figure], unit: AmountUnit) -> None:
+        """Amounts that nobody stated but in parts: their sums, which are another cut of the same money."""
+        wholes = [entry.tags for entry in figures if PART not in entry.tags]
+        parts: dict[tuple[tuple[str, str], ...], list[Figure]] = defaultdict(list)
+        for entry, figure in figures.items():
+            if PART in entry.tags:
+                parts[tuple((tag, value) for tag, value in entry.tags.items() if tag != PART)].append(figure)
+        for tags, stated_parts in parts.items():
+            if dict(tags) not in wholes:
+                amount = total(amount_of(figure, unit) for figure in stated_parts)
+                place = stated_parts[0].location
+                self._post("支出", amount, place, {"科目": str(row.科目), **dict(tags), "资金": row.资金})
 
     def _accepts(
         self,
@@ -216,7 +195,7 @@ class Bookkeeper:
         account: str,
         funding: str,
         table: str | None,
-        figures: Mapping[str, Figure | None],
+        figures: Mapping[Entry, Figure],
         unit: AmountUnit,
     ) -> bool:
         """Whether a row is a leaf to be entered; a row above one becomes 上报数, a wrong one a finding."""
@@ -230,11 +209,10 @@ class Bookkeeper:
             message = f"{funding}没有分科目的公开表，不能写类、款或合计的上报数"
             self.findings.append(error("S-0307", message, code.location, hint="只写到项级科目。"))
             return False
-        for kind, figure in figures.items():
-            if figure is not None:
-                subject = code if funding == GENERAL_BUDGET else f"{code}（{funding}）"
-                address = f"{subject}.{kind}" if kind in BUDGET_FIGURES else f"{table}!{code}.{kind}"
-                self.reported.append(Reported(address, figure, unit))
+        for column, figure in ((".".join(entry.path[2:]), figure) for entry, figure in figures.items()):
+            subject = code if funding == GENERAL_BUDGET else f"{code}（{funding}）"
+            address = f"{subject}.{column}" if column in BUDGET_FIGURES else f"{table}!{code}.{column}"
+            self.reported.append(Reported(address, figure, unit))
         return False
 
     def _basic_item(self, code: Text, figure: Figure, unit: AmountUnit) -> None:
@@ -242,7 +220,7 @@ class Bookkeeper:
             return
         if len(code) == _ECONOMIC_ITEM_LENGTH:
             group = COST_GROUPS[0] if is_staff_cost(code) else COST_GROUPS[1]
-            self._enter("基本支出明细", figure, unit, {"科目": str(code), "经费": group})
+            self._post_money("基本支出明细", figure, unit, {"科目": str(code), "经费": group})
         else:
             whole = f"一般公共预算基本支出.{self.kind.own_column}"
             address = whole if code == TOTAL_ROW else f"基本支出表!{code}.{self.kind.basic_column}"
@@ -253,14 +231,12 @@ class Bookkeeper:
         if not self._first("政府采购预算", line.物品, str(line.项目 or "")):
             return
         name = f"{line.项目}：{line.物品}" if line.项目 else str(line.物品)
-        told = {"项目": name, "目录序号": str(line.目录序号 or ""), "计量单位": str(line.计量单位 or "")}
-        for funding, figure in line.金额.items():
-            self._enter("政府采购预算", figure, unit, {**told, "资金": funding})
-        if line.数量 is not None:
-            self._post("采购数量", Amount(line.数量.value), line.数量.location, told)
-        for account, stated in (("采购单价", line.单价), ("预留中小微企业", line.预留中小微企业)):
-            if stated is not None:
-                self._enter(account, stated, unit, told)
+        told = {"项目": name}
+        told |= {text: str(getattr(line, text) or "") for text in self.vocabulary.texts_of(PURCHASES)}
+        for entry in self.vocabulary.entries_in(PURCHASES):
+            for funding, figure in stated(line, entry.path[len(PURCHASES) :]):
+                split = {"资金": str(funding)} if funding else {}
+                self._enter(entry, figure, unit, {**told, **entry.tags, **split})
 
     def _known(self, code: Text, catalogue: Catalogue, lengths: tuple[int, ...], account: str) -> bool:
         if not (code.isascii() and code.isdigit() and len(code) in lengths):
@@ -287,35 +263,20 @@ class Bookkeeper:
         self._entered[key] = code.location
         return True
 
-    def _amounts(self, account: str, figures: Figures, unit: AmountUnit) -> None:
-        for item, figure in figures.items():
-            if figure is not None:
-                self._enter(account, figure, unit, {"项目": str(item)})
+    def _enter(self, entry: Entry, figure: Figure, unit: AmountUnit, tags: dict[str, str]) -> None:
+        """Enters a figure as the vocabulary says: money in the file's unit, or a count."""
+        if not entry.unit:
+            self._post_money(entry.account, figure, unit, tags)
+            return
+        is_whole = not self.vocabulary.may_be_broken(entry.unit)
+        if figure.value < 0 or (is_whole and decimals_of(figure.value)):
+            item = tags.get("项目", entry.path[-1])
+            message = f"“{item}”应当是不小于零的{'整数' if is_whole else '数'}"
+            self.findings.append(error("S-0306", message, figure.location))
+            return
+        self._post(entry.account, Amount(figure.value), figure.location, tags)
 
-    def _counts(self, account: str, figures: Figures) -> None:
-        for item, figure in figures.items():
-            if figure is None:
-                continue
-            is_area = account == "房屋面积" or item in _WITH_AREA
-            if figure.value < 0 or not (is_area or not decimals_of(figure.value)):
-                kind = "数" if is_area else "整数"
-                self.findings.append(error("S-0306", f"“{item}”应当是不小于零的{kind}", figure.location))
-                continue
-            self._post(account, Amount(figure.value), figure.location, {"项目": str(item)})
-
-    def _parts(
-        self, account: str, parts: Figures, unit: AmountUnit, tags: dict[str, str], dimension: str, *, is_stated: bool
-    ) -> None:
-        """Another cut of an amount: what it consists of. Where nobody stated the amount, it is their sum."""
-        entered = [figure for figure in parts.values() if figure is not None]
-        if entered and not is_stated:
-            whole = total(amount_of(figure, unit) for figure in entered)
-            self._post(account, whole, entered[0].location, tags)
-        for name, figure in parts.items():
-            if figure is not None:
-                self._enter(account, figure, unit, {**tags, dimension: str(name)})
-
-    def _enter(self, account: str, figure: Figure, unit: AmountUnit, tags: dict[str, str]) -> None:
+    def _post_money(self, account: str, figure: Figure, unit: AmountUnit, tags: dict[str, str]) -> None:
         finding = excess_digits(figure, unit)
         if finding:
             self.findings.append(finding)

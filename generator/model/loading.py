@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -9,9 +10,9 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from generator.kinds.registry import kind_of
-from generator.model.authoring import AccountsFile
+from generator.model.author_files import accounts_file
+from generator.model.author_files import operations_file
 from generator.model.authoring import DisclosureFile
-from generator.model.authoring import OperationsFile
 from generator.model.authoring import ReportedFile
 from generator.model.authoring import UnitFile
 from generator.model.authoring import WaiversFile
@@ -28,12 +29,16 @@ from generator.model.subjects import catalogue_of_year
 from generator.model.subjects import load_catalogue
 from generator.model.subjects import uncovered
 from generator.model.validation import validate
+from generator.model.vocabulary import LEDGER_WORDS
+from generator.model.vocabulary import Vocabulary
+from generator.model.vocabulary import vocabulary_of
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import in_disclosure
 from generator.source.folders import DOCUMENTS
 from generator.source.folders import Folder
 from generator.source.folders import report_of
+from generator.source.located import Text
 from generator.source.markdown_reader import Prose
 from generator.source.markdown_reader import cut_sections
 from generator.source.markdown_reader import read_markdown
@@ -45,30 +50,47 @@ Model = TypeVar("Model", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Catalogues:
-    """Both catalogues, all years."""
+    """Both catalogues, all years, and the ledger's words that every pack has."""
 
     functional: CatalogueFile
     economic: CatalogueFile
+    vocabulary: Vocabulary
+
+
+Vocabularies = Callable[[Text], tuple[Vocabulary, list[Finding]]]
+"""The ledger's words of a pack by its name, and what is wrong with them."""
 
 
 def load_catalogues(packs: Path) -> tuple[Catalogues, list[Finding]]:
-    """The catalogues that the national pack keeps."""
+    """The catalogues and the ledger's words that the national pack keeps."""
     folder = packs / BASE / "subjects"
     functional, findings = load_catalogue(
         folder / "functional.yaml", "templates/packs/national/subjects/functional.yaml"
     )
     economic, more = load_catalogue(folder / "economic.yaml", "templates/packs/national/subjects/economic.yaml")
-    return Catalogues(functional, economic), findings + more
+    name = f"templates/packs/{BASE}/{LEDGER_WORDS}"
+    ledger, problems = read_yaml(packs / BASE / LEDGER_WORDS, name)
+    vocabulary, faults = vocabulary_of(ledger, name)
+    return Catalogues(functional, economic, vocabulary), findings + more + (problems or faults)
 
 
-def load_disclosure(folder: Folder, catalogues: Catalogues) -> tuple[Disclosure | None, list[Finding]]:
-    """The disclosure in a folder, or None, and every finding about its files in one go."""
+def load_disclosure(
+    folder: Folder, catalogues: Catalogues, vocabularies: Vocabularies | None = None
+) -> tuple[Disclosure | None, list[Finding]]:
+    """The disclosure in a folder, or None, and every finding about its files in one go.
+
+    Its pack's words are looked up in `vocabularies`; without them every disclosure has the national ones.
+    """
     reader = _Reader(folder)
     unit = reader.yaml(UnitFile, folder.unit_path)
     head_path = folder.path / "disclosure.yaml"
     head = reader.yaml(DisclosureFile, head_path)
-    accounts = reader.yaml(AccountsFile, folder.path / "accounts.yaml")
-    operations = reader.yaml(OperationsFile, folder.path / "operations.yaml")
+    vocabulary = catalogues.vocabulary
+    if head and vocabularies:
+        vocabulary, faults = vocabularies(head.模板包)
+        reader.findings += faults
+    accounts = reader.yaml(accounts_file(vocabulary), folder.path / "accounts.yaml")
+    operations = reader.yaml(operations_file(vocabulary), folder.path / "operations.yaml")
     reported = reader.optional_yaml(ReportedFile, folder.path / "reported.yaml")
     waivers = reader.optional_yaml(WaiversFile, folder.path / "waivers.yaml")
     words = Words(
@@ -86,8 +108,8 @@ def load_disclosure(folder: Folder, catalogues: Catalogues) -> tuple[Disclosure 
     if not (unit and head and accounts and operations):
         return None, in_disclosure(reader.findings, folder.key)
     kind = kind_of(folder.kind)
-    reader.findings += refuse_other_kinds(kind, accounts, operations)
-    books = Bookkeeper(functional, economic, kind)
+    reader.findings += refuse_other_kinds(kind, vocabulary, accounts, operations)
+    books = Bookkeeper(functional, economic, kind, vocabulary)
     books.enter_accounts(accounts)
     books.enter_operations(operations)
     stated = [Reported(str(a), figure, reported.金额单位) for a, figure in reported.上报数.items()] if reported else []

@@ -1,4 +1,4 @@
-"""Keys that only some kinds of disclosure have: what a file states under one for another kind is refused."""
+"""Keys that only some kinds or years of disclosures have: what a file states under one for another is refused."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from generator.kinds.kind import Kind
 from generator.kinds.registry import kinds
 from generator.model.authoring import AccountsFile
 from generator.model.authoring import OperationsFile
+from generator.model.vocabulary import ANY
+from generator.model.vocabulary import Vocabulary
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
@@ -22,13 +24,16 @@ OTHER_KIND = "S-0310"
 """A key that only other kinds of disclosure have."""
 
 
-def refuse_other_kinds(kind: Kind, accounts: AccountsFile, operations: OperationsFile) -> list[Finding]:
+def refuse_other_kinds(
+    kind: Kind, vocabulary: Vocabulary, accounts: AccountsFile, operations: OperationsFile
+) -> list[Finding]:
     """Errors about figures that a disclosure of this kind has no place for; they would be published nowhere."""
     files = {"accounts": accounts, "operations": operations}
     findings: list[Finding] = []
-    for key in dict.fromkeys(key for each in kinds() for key in each.keys if key not in kind.keys):
-        file, *path = key.split(".")
-        others = "、".join(each.word for each in kinds() if key in each.keys)
+    for (file, *path), limits in vocabulary.limits.items():
+        if limits.has_kind(kind):
+            continue
+        others = "、".join(each.word for each in kinds() if each.word in limits.kinds)
         hint = f"这是{kind.word}；删掉它，或者写到{others}的文件夹里。"
         places = _stated(files[file], path)
         findings += [error(OTHER_KIND, f"“{path[-1]}”只用于{others}", place, hint=hint) for place in places]
@@ -39,9 +44,10 @@ def _stated(value: Any, path: Sequence[str]) -> Iterator[Location]:
     """Where something is stated under a path of keys; an entry of a list that ends the path is told once."""
     if isinstance(value, BaseModel):
         names = path[:1] or type(value).model_fields
-        yield from (place for name in names for place in _stated(getattr(value, name), path[1:]))
+        yield from (place for name in names for place in _stated(getattr(value, name, None), path[1:]))
     elif isinstance(value, Mapping):
-        yield from (place for each in value.values() for place in _stated(each, path))
+        for name in value if not path or path[0] == ANY else value.keys() & {path[0]}:
+            yield from _stated(value[name], path[1:])
     elif isinstance(value, list):
         most = None if path else 1
         yield from (place for each in value for place in islice(_stated(each, path), most))

@@ -12,6 +12,7 @@ from generator.packs.items import check_items
 from generator.packs.items import check_new_items
 from generator.packs.items import check_used_items
 from generator.packs.known import Known
+from generator.packs.ledger_words import check_ledger_words
 from generator.packs.leftovers import check_texts
 from generator.packs.lists import check_fixed_lists
 from generator.packs.lists import check_glossary
@@ -48,6 +49,7 @@ def check_pack(library: PackLibrary, pack: Pack, year: int, catalogues: Catalogu
     rules, reports, used_in_rules = check_rules(written_rules(library, pack), known, SheetNames(pack))
     used = {*used_in_charts, *used_in_rules, *narrative.used}
     findings = [
+        *check_ledger_words(known),
         *check_fixed_lists(known),
         *check_synonyms(known),
         *check_replaced(library, pack),

@@ -9,9 +9,6 @@ from generator.model.ledger import ACCOUNT_TAG
 from generator.model.ledger import SUBJECT_TAG
 from generator.model.ledger import Filter
 from generator.model.subjects import is_staff_cost
-from generator.model.vocabulary import ACCOUNTS
-from generator.model.vocabulary import POSTINGS
-from generator.model.vocabulary import TAGS
 from generator.model.vocabulary import Open
 from generator.model.vocabulary import Posting
 from generator.model.vocabulary import Values
@@ -22,22 +19,26 @@ from generator.source.naming import unknown
 from generator.tables.form import FilterSpec
 
 
-def unknown_in(spec: FilterSpec | None, known: Known, accounts: Iterable[str] = ACCOUNTS) -> Iterator[Finding]:
-    """Accounts, tags and values of a filter that the ledger does not have; `accounts` are those it may mean."""
+def unknown_in(spec: FilterSpec | None, known: Known, accounts: Iterable[str] | None = None) -> Iterator[Finding]:
+    """Accounts, tags and values of a filter that the ledger does not have; `accounts` are those it may mean (all)."""
+    words = known.words
     own = [str(value) for tag, values in (spec or {}).items() if tag == ACCOUNT_TAG for value in values]
-    meant = [posting for posting in POSTINGS if posting.account in (own or accounts)]
+    named = own or (words.accounts if accounts is None else accounts)
+    meant = [posting for posting in words.postings if posting.account in named]
     for tag, values in (spec or {}).items():
-        if tag not in TAGS:
-            yield unknown("取数条件", str(tag), tag.location, TAGS)
+        if tag not in words.tags:
+            yield unknown("取数条件", str(tag), tag.location, words.tags)
         elif tag == ACCOUNT_TAG:
-            yield from (unknown("账", str(each), each.location, ACCOUNTS) for each in values if each not in ACCOUNTS)
+            strays = [each for each in values if each not in words.accounts]
+            yield from (unknown("账", str(each), each.location, words.accounts) for each in strays)
         else:
             yield from _unknown_values(tag, values, meant, known)
 
 
 def _unknown_values(tag: Text, values: list[Text], meant: list[Posting], known: Known) -> Iterator[Finding]:
     """Values that no fact meant has; where none has the tag at all, that no fact has (they cannot meet then)."""
-    tagged = [each for each in meant if str(tag) in each.tags] or [each for each in POSTINGS if str(tag) in each.tags]
+    tagged = [each for each in meant if str(tag) in each.tags]
+    tagged = tagged or [each for each in known.words.postings if str(tag) in each.tags]
     allowed = [each.tags[str(tag)] for each in tagged]
     names = frozenset(name for each in allowed for name in _listed(each, known))
     accounts = "、".join(dict.fromkeys(each.account for each in tagged))
@@ -61,10 +62,9 @@ def _listed(values: Values, known: Known) -> Iterable[str]:
 
 def can_meet(wanted: Filter, known: Known) -> bool:
     """Whether a disclosure of the pack's kind can have a fact with every tag of a filter."""
-    accounts = wanted.get(ACCOUNT_TAG, ACCOUNTS)
-    return any(
-        _fits(posting, wanted) for posting in POSTINGS if posting.account in accounts and posting.holds_in(known.kind)
-    )
+    accounts = wanted.get(ACCOUNT_TAG, known.words.accounts)
+    postings = (each for each in known.words.postings if each.account in accounts and each.holds_in(known.kind))
+    return any(_fits(posting, wanted) for posting in postings)
 
 
 def _fits(posting: Posting, wanted: Filter) -> bool:
@@ -85,7 +85,7 @@ def _holds(values: Values, value: str) -> bool:
     return value in values
 
 
-def posts_subjects(accounts: Iterable[str], values: frozenset[Open]) -> bool:
+def posts_subjects(accounts: Iterable[str], values: frozenset[Open], known: Known) -> bool:
     """Whether every account tells its facts apart by one of these kinds of 科目."""
-    found = [posting.tags.get(SUBJECT_TAG) for posting in POSTINGS if posting.account in tuple(accounts)]
+    found = [each.tags.get(SUBJECT_TAG) for each in known.words.postings if each.account in tuple(accounts)]
     return bool(found) and all(each in values for each in found if each is not None)

@@ -97,7 +97,7 @@ def _empty_cells(form: FormSpec, block: BlockSpec, known: Known) -> Iterator[Fin
         place = _place(row, form)
         if not _has_cells(row):
             continue
-        if (row.逐科目 or row.逐经济科目) and not _has_subjects(row, common):
+        if (row.逐科目 or row.逐经济科目) and not _has_subjects(row, common, known):
             yield error(
                 NO_ACCOUNT, "逐科目的行要在表或块的取数里写明账，账要分科目", place, hint="例如 取数: {账: 支出}。"
             )
@@ -143,9 +143,9 @@ def _has_cells(row: RowSpec) -> bool:
     return not is_blank and not row.加总
 
 
-def _has_subjects(row: RowSpec, common: dict[str, tuple[str, ...]]) -> bool:
+def _has_subjects(row: RowSpec, common: dict[str, tuple[str, ...]], known: Known) -> bool:
     accounts = [each for each in common.get(ACCOUNT_TAG, ()) if each != "结转结余"]
-    return posts_subjects(accounts, _FUNCTIONAL if row.逐科目 else _ECONOMIC)
+    return posts_subjects(accounts, _FUNCTIONAL if row.逐科目 else _ECONOMIC, known)
 
 
 def _row_filter(row: RowSpec) -> dict[str, tuple[str, ...]]:

@@ -10,7 +10,6 @@ from generator.kinds.registry import kinds
 from generator.model.bookkeeping import TOTAL_ROW
 from generator.model.loading import Catalogues
 from generator.model.subjects import catalogue_of_year
-from generator.model.vocabulary import FUNDINGS
 from generator.packs.shapes import TableShape
 from generator.packs.shapes import shape_of
 from generator.source.finding import Location
@@ -35,6 +34,7 @@ class Known:
     def __init__(self, library: PackLibrary, pack: Pack, year: int, catalogues: Catalogues) -> None:
         self.pack = pack
         self.kind = pack.kind
+        self.words = pack.vocabulary
         self.functional = catalogue_of_year(catalogues.functional, year)[0]
         self.economic = catalogue_of_year(catalogues.economic, year)[0]
         self.subjects = frozenset(str(entry.编码) for entry in catalogues.functional.科目)
@@ -129,7 +129,9 @@ class Known:
         """Whether a name is an item or a functional subject: 210, 210（政府性基金预算财政拨款）, or 合计 for all."""
         code, funded, rest = name.partition("（")
         is_subject = code in self.subjects or code == TOTAL_ROW
-        return name in self.pack.items or (is_subject and (not funded or rest.removesuffix("）") in FUNDINGS))
+        return name in self.pack.items or (
+            is_subject and (not funded or rest.removesuffix("）") in self.words.fundings)
+        )
 
     @cached_property
     def item_columns(self) -> frozenset[str]:

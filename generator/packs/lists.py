@@ -9,9 +9,6 @@ from collections.abc import Iterator
 from generator.checks.score.card import ALL_ITEMS
 from generator.checks.score.card import ScoreCard
 from generator.checks.words.lists import WordLists
-from generator.model.authoring import COUNTED_ITEMS
-from generator.model.vocabulary import ACCOUNTS
-from generator.model.vocabulary import POSTINGS
 from generator.model.vocabulary import Open
 from generator.packs.known import Known
 from generator.packs.known import Status
@@ -59,20 +56,22 @@ def check_words(words: WordLists, known: Known, slots: Slots) -> Iterator[Findin
         if not slots.any_ends_with(slot):
             yield unknown("槽", str(slot), slot.location, slots.endings)
     for fact in words.必备.数据:
-        yield from _account_and_items(fact.账, fact.项目)
+        yield from _account_and_items(fact.账, fact.项目, known)
         if fact.有数时 and fact.有数时 not in items:
             yield unknown("指标", str(fact.有数时), fact.有数时.location, items)
 
 
-def _account_and_items(accounts: list[Text], items: list[Text]) -> Iterator[Finding]:
-    yield from (unknown("账", str(each), each.location, ACCOUNTS) for each in accounts if each not in ACCOUNTS)
-    known = _items_of(map(str, accounts))
-    yield from (unknown("项目", str(each), each.location, known) for each in items if known and each not in known)
+def _account_and_items(accounts: list[Text], items: list[Text], known: Known) -> Iterator[Finding]:
+    every = known.words.accounts
+    yield from (unknown("账", str(each), each.location, every) for each in accounts if each not in every)
+    names = _items_of(map(str, accounts), known)
+    yield from (unknown("项目", str(each), each.location, names) for each in items if names and each not in names)
 
 
-def _items_of(accounts: Iterable[str]) -> frozenset[str]:
+def _items_of(accounts: Iterable[str], known: Known) -> frozenset[str]:
     """The 项目 of accounts; none where authors name them."""
-    listed = [posting.tags.get("项目", ()) for posting in POSTINGS if posting.account in tuple(accounts)]
+    postings = [each for each in known.words.postings if each.account in tuple(accounts)]
+    listed = [posting.tags.get("项目", ()) for posting in postings]
     return frozenset(name for each in listed if not isinstance(each, Open) for name in each)
 
 
@@ -82,7 +81,7 @@ def check_score(sheet: ScoreCard, known: Known, slots: Slots) -> Iterator[Findin
         for element in item.要素 or ():
             for measure in element.指标:
                 account, _, name = measure.partition(".")
-                counted = COUNTED_ITEMS.get(account)
+                counted = known.words.items.get(account) if account not in known.pack.items else None
                 if name and counted and name not in (*counted, "合计"):
                     yield unknown("项目", name, inside(measure, len(account) + 1), counted)
         if item.细化 and known.column(str(item.细化.表), item.细化.栏) is Status.UNKNOWN:

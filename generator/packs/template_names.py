@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 from rapidfuzz import process
 
-from generator.model.authoring import COUNTED_ITEMS
-from generator.model.vocabulary import FUNDINGS
+from generator.model.vocabulary import Vocabulary
 from generator.packs.addresses import absent_cell
 from generator.packs.addresses import unknown_in_address
 from generator.packs.items import NOT_PRINTED
@@ -69,9 +68,9 @@ class TemplateNames:
             "项": self._item,
             "数": self._cell,
             "数据": lambda _arguments, place: Thing("figure", place),
-            "实物": lambda arguments, place: self._one_of(arguments, place, "实物量", COUNTED_ITEMS["实物量"]),
-            "资产": lambda arguments, place: self._one_of(arguments, place, "资产", _asset_paths()),
-            "资产合计": lambda arguments, place: self._one_of(arguments, place, "账", COUNTED_ITEMS),
+            "实物": lambda arguments, place: self._one_of(arguments, place, "实物量", known.words.items["实物量"]),
+            "资产": lambda arguments, place: self._one_of(arguments, place, "资产", _asset_paths(known.words)),
+            "资产合计": lambda arguments, place: self._one_of(arguments, place, "账", known.words.items),
             "常数": lambda _arguments, place: Thing("figure", place),
             "购置车辆明细": lambda _arguments, place: Several((Thing("named", place),)),
             "运行明细": lambda _arguments, place: Several((Thing("named", place),)),
@@ -211,7 +210,7 @@ class TemplateNames:
         return Thing("figure", place)
 
     def _spent(self, arguments: list[Value], place: Location, kind: str) -> Value:
-        self._one_of(arguments, place, "资金", FUNDINGS)
+        self._one_of(arguments, place, "资金", self.known.words.fundings)
         for choice in self._choices(arguments, place, 1) if len(arguments) > 1 else ():
             if choice.text != HOLE and choice.text not in self.known.subjects:
                 self._tell(choice, "功能分类科目", self.known.subjects)
@@ -232,10 +231,10 @@ class TemplateNames:
         return RENDERED
 
 
-def _asset_paths() -> list[str]:
+def _asset_paths(words: Vocabulary) -> list[str]:
     """What 资产() may be asked for: 车辆/其他用车, 房屋/面积/合计, 车辆价值."""
     paths = []
-    for account, items in COUNTED_ITEMS.items():
+    for account, items in words.items.items():
         written = account if len(account) == len("车辆") else f"{account[:2]}/{account[2:]}"
         paths += [account, *(f"{written}/{item}" for item in items)]
     return paths

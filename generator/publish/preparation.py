@@ -132,7 +132,7 @@ class Workshop:
 
     def _read(self, folder: Folder) -> tuple[Book | None, list[Finding]]:
         with stage("读取公开材料"):
-            disclosure, findings = load_disclosure(folder, self.catalogues)
+            disclosure, findings = load_disclosure(folder, self.catalogues, self.library.vocabulary)
         if disclosure is None or any(finding.severity is Severity.ERROR for finding in findings):
             return None, findings  # what is missing from a broken file would only cry wolf further on
         name, place = str(disclosure.pack), disclosure.pack.location

@@ -11,7 +11,7 @@ from generator.model.ledger import Fact
 from generator.model.ledger import Filter
 from generator.model.ledger import Ledger
 from generator.model.vocabulary import Open
-from generator.model.vocabulary import postings_of
+from generator.model.vocabulary import Vocabulary
 from generator.source.finding import Finding
 from generator.source.finding import error
 
@@ -22,10 +22,11 @@ INCOMPLETE = "L-0010"
 class Coverage:
     """What the cells of one table ask for beside what the ledger is told by; `findings` tells each amount once."""
 
-    def __init__(self, ledger: Ledger, table: str) -> None:
+    def __init__(self, ledger: Ledger, table: str, vocabulary: Vocabulary) -> None:
         self.findings: list[Finding] = []
         self._ledger = ledger
         self._table = table
+        self._vocabulary = vocabulary
         self._asked: set[str] = set()
         self._told: set[str] = set()
 
@@ -41,7 +42,7 @@ class Coverage:
                 self._tell({**rest, ACCOUNT_TAG: (account,)}, dimensions)
 
     def _tell(self, rest: Filter, dimensions: tuple[str, ...]) -> None:
-        for fact in _not_told_by(dimensions, rest, self._ledger):
+        for fact in self._not_told_by(dimensions, rest):
             money = " ".join(fact.tags.values())
             if money in self._told:
                 continue
@@ -50,18 +51,27 @@ class Coverage:
             message = f"“{self._table}”要按{by}列，“{money}”没有分{by}，别的分了：这一栏的合计会缺它"
             self.findings.append(error(INCOMPLETE, message, fact.location, hint="补上；或者都不分，这一栏就空着。"))
 
+    def _not_told_by(self, dimensions: tuple[str, ...], rest: Filter) -> Iterator[Fact]:
+        """The amounts other than zero that are not told by the dimensions; none where no amount is."""
+        ledger = self._ledger
+        fine = _by_whole(ledger.select(rest, told_by=dimensions))
+        if not fine:
+            return
+        coarse = [fact for fact in ledger.select(rest) if self._can_be_told_by(dimensions, fact)]
+        for whole, facts in _by_whole(coarse).items():
+            parts = fine.get(whole, [])
+            others = [tag for tag in parts[0].tags if tag not in dimensions] if parts else []
+            amounts = _by_whole(ledger.select(rest, told_by=others))[whole] if parts else facts
+            yield from (each for each in amounts if each.amount.value and not any(_is_part(p, each) for p in parts))
 
-def _not_told_by(dimensions: tuple[str, ...], rest: Filter, ledger: Ledger) -> Iterator[Fact]:
-    """The amounts other than zero that are not told by the dimensions; none where no amount is."""
-    fine = _by_whole(ledger.select(rest, told_by=dimensions))
-    if not fine:
-        return
-    coarse = [fact for fact in ledger.select(rest) if _can_be_told_by(dimensions, fact)]
-    for whole, facts in _by_whole(coarse).items():
-        parts = fine.get(whole, [])
-        others = [tag for tag in parts[0].tags if tag not in dimensions] if parts else []
-        amounts = _by_whole(ledger.select(rest, told_by=others))[whole] if parts else facts
-        yield from (each for each in amounts if each.amount.value and not any(_is_part(p, each) for p in parts))
+    def _can_be_told_by(self, dimensions: tuple[str, ...], fact: Fact) -> bool:
+        """Whether there are facts of such money that have the dimensions: 项目支出 has no 人员经费."""
+        account = fact.tags[ACCOUNT_TAG]
+        return any(
+            all(isinstance(values := posting.tags[tag], Open) or fact.tags[tag] in values for tag in WHOLES[account])
+            for posting in self._vocabulary.postings_of(account)
+            if all(tag in posting.tags for tag in dimensions)
+        )
 
 
 def _is_part(part: Fact, fact: Fact) -> bool:
@@ -73,13 +83,3 @@ def _by_whole(facts: list[Fact]) -> dict[tuple[str, ...] | None, list[Fact]]:
     for fact in facts:
         found[fact.whole].append(fact)
     return found
-
-
-def _can_be_told_by(dimensions: tuple[str, ...], fact: Fact) -> bool:
-    """Whether there are facts of such money that have the dimensions: 项目支出 has no 人员经费."""
-    account = fact.tags[ACCOUNT_TAG]
-    return any(
-        all(isinstance(values := posting.tags[tag], Open) or fact.tags[tag] in values for tag in WHOLES[account])
-        for posting in postings_of(account)
-        if all(tag in posting.tags for tag in dimensions)
-    )

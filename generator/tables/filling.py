@@ -84,7 +84,7 @@ class _Filler:
         self.position = position
         self.role = str(form.表)
         self.findings: list[Finding] = []
-        self.coverage = Coverage(disclosure.ledger, self.role)
+        self.coverage = Coverage(disclosure.ledger, self.role, pack.vocabulary)
         self.style = table_style(disclosure, pack, form)
 
     def fill(self) -> Table:

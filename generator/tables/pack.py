@@ -23,6 +23,7 @@ from generator.model.fields import NameField
 from generator.model.fields import TextField
 from generator.model.fields import UnitField
 from generator.model.fields import WholeField
+from generator.model.vocabulary import Vocabulary
 from generator.source.located import Text
 from generator.tables.form import FilterSpec
 from generator.tables.form import FormSpec
@@ -198,6 +199,7 @@ class Pack:
     lineage: tuple[str, ...]
     folders: tuple[Path, ...]
     file: PackFile
+    vocabulary: Vocabulary
     forms: dict[str, FormSpec]
     items: dict[str, ItemSpec]
     charts: dict[str, ChartSpec]

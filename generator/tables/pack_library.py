@@ -12,6 +12,9 @@ from pydantic import BaseModel
 from generator.kinds.kind import Kind
 from generator.model.validation import Model
 from generator.model.validation import validate
+from generator.model.vocabulary import LEDGER_WORDS
+from generator.model.vocabulary import Vocabulary
+from generator.model.vocabulary import vocabulary_of
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
@@ -51,6 +54,7 @@ class PackLibrary:
         self.places = PackFolders(shipped, own)
         self._raw: dict[Path, tuple[Any, list[Finding]]] = {}
         self._validated: dict[Path, tuple[BaseModel | None, list[Finding]]] = {}
+        self._vocabularies: dict[tuple[Path, ...], tuple[Vocabulary, list[Finding]]] = {}
 
     def read(self, path: Path) -> tuple[Any, list[Finding]]:
         """The located values of one YAML file of a pack."""
@@ -112,7 +116,8 @@ class PackLibrary:
         performance_forms, problems_of_performance = self._performance_forms(folders)
         items, problems = self._items(folders)
         charts, problems_of_charts = self._charts(folders)
-        findings += more + problems + problems_of_charts + problems_of_performance
+        vocabulary, problems_of_words = self._vocabulary(lineage)
+        findings += more + problems + problems_of_charts + problems_of_performance + problems_of_words
         if file is None or findings:
             return None, findings
         if year < file.年度起:
@@ -127,7 +132,25 @@ class PackLibrary:
         if findings:
             return None, findings
         names = tuple(folder.name for folder in lineage)
-        return Pack(name, kind, self.places, names, tuple(folders), file, forms, items, charts, performance_forms), []
+        parts = file, vocabulary, forms, items, charts, performance_forms
+        return Pack(name, kind, self.places, names, tuple(folders), *parts), []
+
+    def vocabulary(self, name: Text) -> tuple[Vocabulary, list[Finding]]:
+        """The ledger's words of a pack and of those it inherits; the national ones where there is no such pack."""
+        return self._vocabulary(self.lineage(name, name.location)[0])
+
+    def _vocabulary(self, lineage: list[Path]) -> tuple[Vocabulary, list[Finding]]:
+        folders = dict.fromkeys((self.places.shipped / BASE, *reversed(lineage)))
+        paths = tuple(folder / LEDGER_WORDS for folder in folders if (folder / LEDGER_WORDS).is_file())
+        if paths not in self._vocabularies:
+            merging, merged = Merging(), Mapping(Location(LEDGER_WORDS))
+            for path in paths:
+                raw, findings = self._mapping(path)
+                merging.findings += findings
+                merged = merging.over(merged, raw or {}, deep=True)
+            vocabulary, faults = vocabulary_of(merged, self.name_of(paths[-1]) if paths else LEDGER_WORDS)
+            self._vocabularies[paths] = vocabulary, merging.findings or faults
+        return self._vocabularies[paths]
 
     def lineage(self, name: str, asked_at: Location) -> tuple[list[Path], list[Finding]]:
         """The folders of a pack and of what it inherits, the pack itself first."""

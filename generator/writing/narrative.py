@@ -12,7 +12,6 @@ from typing import Any
 from jinja2 import TemplateError
 from markupsafe import Markup
 
-from generator.model.authoring import COUNTED_ITEMS
 from generator.model.disclosure import SubjectNote
 from generator.model.subjects import is_staff_cost
 from generator.model.subjects import with_parents
@@ -195,10 +194,11 @@ class Writer:
         return self._counted(account.replace("/", ""), item) if account else self._counted(item)
 
     def _counted(self, account: str, item: str | None = None) -> TextFigure:
-        """A count or value of an account of COUNTED_ITEMS. Raises AttributeError for a name that it has not."""
-        if account not in COUNTED_ITEMS or (item is not None and item not in COUNTED_ITEMS[account]):
+        """A count or value that the ledger has. Raises AttributeError for a name that it has not."""
+        words = self.pack.vocabulary
+        if account not in words.items or (item is not None and item not in words.items[account]):
             raise AttributeError(f"没有“{item or account}”")
-        return self.figures.of_ledger(account, item, is_money=account.endswith("价值"))
+        return self.figures.of_ledger(account, item, is_money=words.is_money(account))
 
     def _listed(self, account: str, *, is_money: bool = False) -> list[NamedFigure]:
         facts = self.disclosure.ledger.select({"账": (account,)})

@@ -13,12 +13,14 @@ from pydantic import BaseModel
 
 from generator.checks.rules import RuleFile
 from generator.checks.score.card import ScoreCard
-from generator.model.authoring import AccountsFile
+from generator.model.author_files import accounts_file
+from generator.model.author_files import operations_file
 from generator.model.authoring import DisclosureFile
-from generator.model.authoring import OperationsFile
 from generator.model.authoring import ReportedFile
 from generator.model.authoring import UnitFile
 from generator.model.authoring import WaiversFile
+from generator.model.ledger_words import LedgerFile
+from generator.model.loading import load_catalogues
 from generator.model.performance import SheetFile
 from generator.model.site import SiteFile
 from generator.model.subjects import CatalogueFile
@@ -48,12 +50,13 @@ README = (REPOSITORY / "README.md").read_text("utf-8")
 PACKS = (REPOSITORY / "docs" / "packs.md").read_text("utf-8")
 FINDINGS = (REPOSITORY / "docs" / "findings.md").read_text("utf-8")
 
+WORDS = load_catalogues(REPOSITORY / "templates/packs")[0].vocabulary
 AUTHORED: dict[str, type[BaseModel]] = {
     "site.yaml": SiteFile,
     "unit.yaml": UnitFile,
     "disclosure.yaml": DisclosureFile,
-    "accounts.yaml": AccountsFile,
-    "operations.yaml": OperationsFile,
+    "accounts.yaml": accounts_file(WORDS),
+    "operations.yaml": operations_file(WORDS),
     "reported.yaml": ReportedFile,
     "waivers.yaml": WaiversFile,
     "01-weituo-shenji.yaml": SheetFile,
@@ -68,6 +71,7 @@ IN_PACKS = (
     GlossaryFile,
     ScoreCard,
     CatalogueFile,
+    LedgerFile,
 )
 
 ID = re.compile(r"\b[A-Z]-\d{4}\b")

@@ -65,6 +65,7 @@ class Damaged:
     def _forget(self, path: Path) -> None:
         self.library._raw.pop(path, None)
         self.library._validated.pop(path, None)
+        self.library._vocabularies.clear()
 
 
 @pytest.fixture(scope="module")

@@ -25,6 +25,7 @@ from generator.publish.project import Project
 from generator.source.folders import find_disclosures
 from tests.project_copy import REPOSITORY
 from tests.project_copy import render_in_process
+from tests.unit.builders import LEDGER
 from tests.unit.builders import World
 from tests.unit.builders import ids
 
@@ -34,7 +35,6 @@ GOVERNMENT = Kind(
     own_column="决算数",
     basic_column="决算数",
     compared=("上年数", "增减额"),
-    keys=("accounts.年初预算", "operations.政府采购"),
     phase="executed",
 )
 ACCOUNTS = """
@@ -53,6 +53,7 @@ TEMPLATE = """
 
     {{ 文("绩效") }}
 """
+WORDS = LEDGER.replace("accounts.年初预算: {种类: [决算]}", "accounts.年初预算: {种类: [决算, 政府决算]}")
 RULE = "审核公式: [{编号: R-0301, 名称: 支出, 公式: 支出表!合计.基本支出 = 支出.决算数, 依据: 表样}]"
 KEY = "shili/2023-government-accounts"
 
@@ -77,6 +78,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
         more={
             "content/site.yaml": "名称: 示例县",
             "templates/packs/national/government-accounts/pack.yaml": "表头: {中: 政府决算}",
+            "templates/packs/national/ledger.yaml": WORDS,
         },
     )
 

@@ -80,6 +80,9 @@ ECONOMIC = """
       - {编码: "30302", 名称: 退休费}
 """
 
+LEDGER = (REPOSITORY / "templates/packs/national/ledger.yaml").read_text("utf-8")
+"""The ledger's words as they are shipped."""
+
 SPENDING_FORM = """
     表: 支出表
     名称: 支出决算表
@@ -226,6 +229,7 @@ class World:
             "glossary.yaml": glossary_pack,
             "subjects/functional.yaml": FUNCTIONAL,
             "subjects/economic.yaml": ECONOMIC,
+            "ledger.yaml": LEDGER,
         }
         national = {
             "items.yaml": items,

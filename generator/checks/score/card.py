@@ -18,7 +18,6 @@ from pydantic_core import PydanticCustomError
 
 from generator.checks.words.lists import Names
 from generator.checks.words.lists import PatternField
-from generator.model.authoring import COUNTED_ITEMS
 from generator.model.fields import Authored
 from generator.model.fields import Figure
 from generator.model.fields import FigureField
@@ -35,7 +34,6 @@ from generator.tables.pack_library import PackLibrary
 _FILE = "score.yaml"
 _FINDING = re.compile(r"[A-Z]-\d{0,4}", re.ASCII)
 _COMMON_YEAR = 2001  # a limit must exist in every year: 02-29 does not
-_ACCOUNTS = frozenset({*COUNTED_ITEMS, "机关运行经费明细"})
 ALL_ITEMS = "各项"
 """变动.项目 for every 项 that the general public budget spent on or budgeted for."""
 
@@ -227,9 +225,10 @@ def _unknown(card: ScoreCard, pack: Pack) -> Iterator[Finding]:
 def _exists(measure: str, pack: Pack) -> bool:
     """Whether a disclosure could print a figure of this name: an item or an account of counts, any or one column."""
     name, _, column = measure.partition(".")
-    if name in _ACCOUNTS:
+    if name in pack.items and (not column or column in (pack.kind.own_column, *pack.kind.compared)):
         return True
-    return name in pack.items and (not column or column in (pack.kind.own_column, *pack.kind.compared))
+    items = pack.vocabulary.items.get(name)  # whether it is one of them is asked where the pack is checked
+    return items is not None and (name not in pack.items or column in items)
 
 
 def _tables(item: ScoreItemSpec) -> Iterator[Text]:

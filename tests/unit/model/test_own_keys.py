@@ -11,10 +11,13 @@ from generator.kinds.budget import BUDGET
 from generator.kinds.final_accounts import FINAL_ACCOUNTS
 from generator.kinds.kind import Kind
 from generator.kinds.registry import kinds
-from generator.model.authoring import AccountsFile
-from generator.model.authoring import OperationsFile
+from generator.model.author_files import accounts_file
+from generator.model.author_files import operations_file
 from generator.model.own_keys import refuse_other_kinds
 from generator.model.validation import validate
+from generator.model.vocabulary import Vocabulary
+from generator.model.vocabulary import vocabulary_of
+from tests.unit.builders import LEDGER
 from tests.unit.builders import located
 
 ACCOUNTS = {
@@ -31,18 +34,19 @@ OPERATIONS = {
     "固定资产": "{金额单位: 万元, 固定资产: {车辆: {数量: 2}}}",
     "拟购置固定资产": "{金额单位: 万元, 拟购置固定资产: 1}",
 }
+WORDS = vocabulary_of(located(LEDGER), "ledger.yaml")[0]
 OF_BUDGETS = {"上年结转", "财政专户管理资金收入", "政府采购预算", "固定资产", "拟购置固定资产"}
 
 
-def refused(kind: Kind, accounts: str = "", operations: str = "") -> list[str]:
+def refused(kind: Kind, accounts: str = "", operations: str = "", words: Vocabulary = WORDS) -> list[str]:
     """What is said of these files."""
     texts = (accounts or "{金额单位: 万元, 收入: [], 支出: []}", operations or "{金额单位: 万元}")
-    money, faults = validate(AccountsFile, located(texts[0]), "accounts.yaml")
-    other, more = validate(OperationsFile, located(texts[1]), "operations.yaml")
+    money, faults = validate(accounts_file(WORDS), located(texts[0]), "accounts.yaml")
+    other, more = validate(operations_file(WORDS), located(texts[1]), "operations.yaml")
     assert faults + more == []
     assert money is not None
     assert other is not None
-    return [finding.message for finding in refuse_other_kinds(kind, money, other)]
+    return [finding.message for finding in refuse_other_kinds(kind, words, money, other)]
 
 
 @pytest.mark.parametrize("key", [*ACCOUNTS, *OPERATIONS])
@@ -60,9 +64,11 @@ def test_every_line_and_every_figure_is_told() -> None:
     assert refused(FINAL_ACCOUNTS, operations=text) == ["“政府采购预算”只用于预算"] * 2 + ["“固定资产”只用于预算"] * 2
 
 
-def test_a_third_kind_has_the_keys_it_lists(monkeypatch: pytest.MonkeyPatch) -> None:
-    third = replace(BUDGET, slug="third", word="三", keys=("operations.政府采购",))
+def test_a_third_kind_has_the_keys_that_the_ledgers_words_give_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    third = replace(BUDGET, slug="third", word="三")
     monkeypatch.setattr(registry, "_KINDS", (*kinds(), third))
-    assert refused(third, operations=OPERATIONS["政府采购"]) == []
-    assert refused(third, operations=OPERATIONS["固定资产"]) == ["“固定资产”只用于预算"]
-    assert refused(BUDGET, operations=OPERATIONS["政府采购"]) == ["“政府采购”只用于决算、三"]
+    ledger = LEDGER.replace("operations.政府采购: {种类: [决算]}", "operations.政府采购: {种类: [决算, 三]}")
+    words, _ = vocabulary_of(located(ledger), "ledger.yaml")
+    assert refused(third, operations=OPERATIONS["政府采购"], words=words) == []
+    assert refused(third, operations=OPERATIONS["固定资产"], words=words) == ["“固定资产”只用于预算"]
+    assert refused(BUDGET, operations=OPERATIONS["政府采购"], words=words) == ["“政府采购”只用于决算、三"]

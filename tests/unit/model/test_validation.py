@@ -4,17 +4,23 @@ import re
 
 import pytest
 
-from generator.model.authoring import AccountsFile
+from generator.model.author_files import accounts_file
+from generator.model.author_files import operations_file
 from generator.model.authoring import DisclosureFile
-from generator.model.authoring import OperationsFile
 from generator.model.authoring import ReportedFile
 from generator.model.authoring import UnitFile
 from generator.model.authoring import WaiversFile
 from generator.model.validation import validate
+from generator.model.vocabulary import vocabulary_of
 from generator.source.yaml_reader import parse_yaml
+from tests.unit.builders import LEDGER
 from tests.unit.builders import ids
+from tests.unit.builders import located
 from tests.unit.builders import marked
 from tests.unit.builders import places
+
+WORDS = vocabulary_of(located(LEDGER), "ledger.yaml")[0]
+AccountsFile, OperationsFile = accounts_file(WORDS), operations_file(WORDS)
 
 
 def check(model, text):
@@ -52,12 +58,26 @@ def test_a_file_that_says_what_it_may_is_typed():
     assert accounts is not None
     assert accounts.收入[0].资金 == "一般公共预算财政拨款"
     assert str(accounts.支出[0].基本支出.value) == "1.15"
-    assert accounts.结转结余["年初结转和结余"][""].text == "0"
+    assert accounts.结转结余.年初结转和结余[""].text == "0"
 
 
 def test_an_unknown_key_is_told_at_the_key_with_the_nearest_known_one():
     finding = one_fault(AccountsFile, "金额单位: 万元\n收入: []\n支出:\n  - {科目: 2080501, ▸基本支处: 1}\n")
     assert (finding.id, finding.hint) == ("S-0201", "是不是“基本支出”？")
+
+
+@pytest.mark.parametrize(
+    ("model", "text", "nearest"),
+    [
+        (AccountsFile, "{金额单位: 万元, 收入: [], 支出: [], 结转结余: {▸年初结转与结余: 1}}", "年初结转和结余"),
+        (AccountsFile, "{金额单位: 万元, 收入: [{科目: 2080501, ▸事业收人: 1}], 支出: []}", "事业收入"),
+        (OperationsFile, "{金额单位: 元, 三公经费: {决算数: {▸公务接侍费: 1}}}", "公务接待费"),
+        (OperationsFile, "{金额单位: 元, 固定资产: {▸办公用方: {价值: 1}}}", "办公用房"),
+    ],
+)
+def test_a_word_of_the_ledger_is_told_with_the_nearest_that_may_stand_there(model, text, nearest):
+    finding = one_fault(model, text)
+    assert (finding.id, finding.hint) == ("S-0201", f"是不是“{nearest}”？")
 
 
 def test_an_unknown_key_unlike_any_other_is_told_with_all_that_may_stand_there():
@@ -108,8 +128,6 @@ def test_a_thousands_separator_in_braces_which_yaml_splits_is_explained():
     ("model", "text"),
     [
         (AccountsFile, "{金额单位: 万元, 收入: [{科目: 2080501, 资金: ▸自有资金}], 支出: []}"),
-        (AccountsFile, "{金额单位: 万元, 收入: [], 支出: [], 结转结余: {▸年初结余: 1}}"),
-        (OperationsFile, "{金额单位: 元, 三公经费: {决算数: {▸接待费: 1}}}"),
         (DisclosureFile, "{范围: ▸科室, 模板包: henan}"),
     ],
 )

@@ -1,0 +1,74 @@
+"""`ledger.yaml`: the words of the ledger as packs write them (账, 资金, 单位, 文字), before they mean anything."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from typing import Any
+from typing import Literal
+
+from pydantic import BeforeValidator
+
+from generator.model.fields import Authored
+from generator.model.fields import TextField
+from generator.model.fields import WholeField
+from generator.source.located import Text
+
+
+def _empty_as_mapping(value: Any) -> Any:
+    """`会议费:` with nothing behind it has no attributes."""
+    return {} if isinstance(value, Text) and not value and not value.quoted else value
+
+
+def _without_attributes(value: Any) -> Any:
+    """A place written alone has no attributes."""
+    return {value: {}} if isinstance(value, Text) else value
+
+
+class Restricted(Authored):
+    """Something that only some kinds of disclosures (种类: 决算, 预算) or some years (自, 至) have."""
+
+    种类: list[TextField] = []
+    自: WholeField | None = None
+    至: WholeField | None = None
+
+
+class Word(Restricted):
+    """What an account, a place or an item says of the facts entered under it; the nearest to the figure counts."""
+
+    标签: dict[TextField, TextField] = {}
+    资金: TextField | None = None
+    不分是: TextField | None = None
+    单位: TextField | None = None
+
+
+OneWord = Annotated[Word, BeforeValidator(_empty_as_mapping)]
+
+
+class AccountWord(Word):
+    """One 账: where in the authors' files its figures are written, and the 项目, 性质 or 经费 that tell them apart.
+
+    They may be those of another account (取自), names that authors give, or names of 经济分类科目.
+    """
+
+    处: Annotated[dict[TextField, OneWord], BeforeValidator(_without_attributes)]
+    性质: dict[TextField, OneWord] = {}
+    经费: dict[TextField, OneWord] = {}
+    项目: dict[TextField, OneWord] = {}
+    取自: TextField | None = None
+
+
+class TextWord(Restricted):
+    """A text that stands in a row of the authors' files."""
+
+    处: TextField
+
+
+class LedgerFile(Authored):
+    """`ledger.yaml`."""
+
+    资金: dict[TextField, Any]
+    采购资金: dict[TextField, Any]
+    单位: dict[TextField, Literal["整数", "小数"]]
+    账: dict[TextField, AccountWord]
+    文字: dict[TextField, TextWord] = {}
+    键: dict[TextField, Restricted] = {}

@@ -1,0 +1,78 @@
+"""ledger.yaml resolved: the kinds, 资金, units, tags and places that its entries name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+
+from generator.kinds.registry import kind_words
+from generator.model.authoring import BUDGET_FIGURES
+from generator.model.ledger_words import AccountWord
+from generator.model.ledger_words import Restricted
+from generator.model.ledger_words import Word
+from generator.model.vocabulary import LISTS
+from generator.model.vocabulary import OF_ROW
+from generator.model.vocabulary import OPEN
+from generator.model.vocabulary import SPLIT
+from generator.packs.known import Known
+from generator.source.finding import Finding
+from generator.source.located import Text
+from generator.source.naming import unknown
+
+_FILES = ("accounts", "operations")
+_SAID_OF = {"{性质}": "性质", "{经费}": "经费", "{项目}": "项目", "{科目}": "", "{资金}": ""}
+
+
+def check_ledger_words(known: Known) -> Iterator[Finding]:
+    """What its entries name that nothing defines; a place whose blank nothing fills."""
+    file = known.words.file
+    for account in file.账.values():
+        for word in (account, *account.处.values(), *_items(account)):
+            yield from _check_word(word, known)
+        for place in account.处:
+            yield from _check_place(place, account, known)
+        yield from _strays("账", filter(None, [account.取自]), (*known.words.accounts, *OPEN))
+    for text in file.文字.values():
+        yield from _check_kinds(text)
+        yield from _strays("列表", [text.处], [".".join(place) for place in LISTS])
+    keys = {".".join(path[:length]) for path in _paths(known) for length in range(2, len(path) + 1)}
+    for key, limits in file.键.items():
+        yield from _check_kinds(limits)
+        yield from _strays("键", [key], keys)
+
+
+def _check_word(word: Word, known: Known) -> Iterator[Finding]:
+    yield from _check_kinds(word)
+    yield from _strays("资金", filter(None, [word.资金]), (*known.words.fundings, OF_ROW, SPLIT))
+    yield from _strays("资金", filter(None, [word.不分是]), known.words.fundings)
+    yield from _strays("单位", filter(None, [word.单位]), known.words.file.单位)
+
+
+def _check_kinds(word: Restricted) -> Iterator[Finding]:
+    return _strays("材料的种类", word.种类, kind_words())
+
+
+def _check_place(place: Text, account: AccountWord, known: Known) -> Iterator[Finding]:
+    """A place begins with a file, and what stands in braces is what the account lists."""
+    first, *steps = place.split(".")
+    if first not in _FILES:
+        yield unknown("文件", first, place.location, _FILES)
+    listed = [hole for hole, key in _SAID_OF.items() if not key or known.words.items_at(key, account)]
+    for step in steps:
+        if step.startswith("{") and step not in listed:
+            yield unknown("处里的空", step, place.location, listed)
+
+
+def _items(account: AccountWord) -> Iterator[Word]:
+    yield from (*account.性质.values(), *account.经费.values(), *account.项目.values())
+
+
+def _paths(known: Known) -> Iterator[tuple[str, ...]]:
+    yield from (entry.path for entry in known.words.entries)
+    yield from ((*text.处.split("."), str(name)) for name, text in known.words.file.文字.items())
+    yield from (("accounts", column) for column in BUDGET_FIGURES)
+
+
+def _strays(what: str, names: Iterable[Text], allowed: Iterable[str]) -> Iterator[Finding]:
+    known = frozenset(map(str, allowed))
+    yield from (unknown(what, str(name), name.location, known) for name in names if name not in known)
