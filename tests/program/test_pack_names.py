@@ -99,12 +99,13 @@ def test_a_changed_character_is_told_at_its_line(damaged: Damaged) -> None:
     print(f"seed {SEED}, {len(chosen)} of {len(names)} names changed")
     for key in sorted(tried):
         print(f"{key[0]:12} {key[1]:8} {caught[key]:5} of {tried[key]:5}")
+    print(*missed, sep="\n")
     assert missed == []
 
 
 def test_the_packs_as_they_are_have_no_unknown_name(damaged: Damaged) -> None:
     found = {(name, kind.slug): damaged.of_pack(name, kind) for name in damaged.library.names for kind in kinds()}
-    assert len(found) == 10
+    assert len(found) == len(damaged.library.names) * len(kinds()) >= 20
     assert {key: findings for key, findings in found.items() if findings} == {}
 
 

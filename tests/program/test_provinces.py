@@ -1,0 +1,90 @@
+"""Packs of provinces known from the contents of public pages: invented papers have their parts, tables and sections.
+
+Each paper below tests/documents/provinces has its outline.txt: what its page lists, in printed order.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from generator.publish.preparation import Prepared
+from generator.publish.preparation import Workshop
+from generator.render.html.pages import Pages
+from generator.render.output import Edition
+from generator.render.output import read_back
+from generator.render.output import with_files
+from generator.render.outputs import PDF
+from generator.render.outputs import outputs_of_build
+from generator.render.pdf.engine import render_pdf
+from generator.render.pdf.readback import read_back_pdf
+from generator.source.folders import find_disclosures
+from tests.project_copy import REPOSITORY
+from tests.project_copy import templates_read_once
+from tests.unit.builders import SITE
+
+PAPERS = REPOSITORY / "tests/documents/provinces"
+NAMES = sorted(path.parent.relative_to(PAPERS).as_posix() for path in PAPERS.glob("*/*/outline.txt"))
+
+
+def prepared(root: Path, name: str) -> Prepared:
+    """A paper with the figures that all share, checked and written."""
+    pack, _, paper = name.partition("/")
+    shared = PAPERS / "shared" / paper.partition("-")[2]
+    folder = root / "content" / pack / paper
+    shutil.copytree(shared, folder)
+    shutil.copy(PAPERS / "shared/unit.yaml", folder.parent)
+    shutil.copy(PAPERS / name / "disclosure.yaml", folder)
+    own = PAPERS / name / "narrative.md"
+    if own.is_file():
+        with (folder / "narrative.md").open("a", encoding="utf-8") as narrative:
+            narrative.write("\n" + own.read_text("utf-8"))
+    [found], _ = find_disclosures(root / "content")
+    with templates_read_once():
+        return Workshop(REPOSITORY / "templates").prepare(found)
+
+
+def edition(made: Prepared) -> Edition:
+    assert made.book is not None
+    assert made.document is not None
+    pages = Pages(REPOSITORY / "templates", SITE)
+    outputs = outputs_of_build(pdf=False, internal=True)
+    return with_files(
+        Edition(made.folder, made.book, made.document, made.review, made.findings, None, pages, outputs=outputs)
+    )
+
+
+def outline(page: bytes) -> str:
+    """The contents of a page: its parts, and set in below each its sections and tables."""
+    lines = []
+    for part in html.fromstring(page.decode()).xpath("//nav[@class='toc']/ol/li")[1:]:
+        lines.append(_text(part.find("a")))
+        lines += [f"  {_text(entry)}" for entry in part.xpath("ol/li/a")]
+    return "\n".join(lines) + "\n"
+
+
+def _text(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_paper_has_the_outline_of_its_province(tmp_path: Path, name: str) -> None:
+    made = prepared(tmp_path, name)
+    assert [str(finding) for finding in made.findings] == []
+    files = edition(made)
+    assert read_back(files, files.files.__getitem__) == []
+    assert outline(files.files["index.html"]) == (PAPERS / name / "outline.txt").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_sentences_in_yuan_stand_in_the_pdf_beside_tables_in_wan(tmp_path: Path) -> None:
+    made = prepared(tmp_path, "guangxi/2025-budget")
+    assert made.document is not None
+    assert "2025年收支总预算3591088.3元" in made.document.narrative
+    assert PDF.job is not None
+    job, problems = PDF.job(edition(made))
+    assert problems == []
+    assert read_back_pdf(render_pdf(job).data, made.document, made.folder.key) == []
