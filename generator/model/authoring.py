@@ -60,6 +60,7 @@ class DisclosureFile(Authored):
     公开日期: DateField | None = None
     决算单位: list[TextField] = []
     说明列示零项: FlagField = False
+    公开手机: FlagField = False
     显示: dict[TextField, TextStyle] = {}
     封面: dict[NameField, NameField] = {}
 

@@ -74,6 +74,7 @@ class Disclosure:
     published: datetime.date | None
     member_units: tuple[str, ...]
     lists_zero_items: bool
+    publishes_mobile: bool
     styles: Mapping[Any, TextStyle]
     cover: Mapping[Text, Text]
     amount_unit: AmountUnit

@@ -125,6 +125,7 @@ def load_disclosure(
         published=head.公开日期,
         member_units=tuple(str(name) for name in head.决算单位),
         lists_zero_items=head.说明列示零项,
+        publishes_mobile=head.公开手机,
         styles=head.显示,
         cover=head.封面,
         amount_unit=accounts.金额单位,

@@ -11,6 +11,7 @@ from generator.checks.words.formats import check_formats
 from generator.checks.words.labels import check_labels
 from generator.checks.words.lists import WordLists
 from generator.checks.words.names import check_names
+from generator.checks.words.private_numbers import check_private_numbers
 from generator.checks.words.punctuation import check_punctuation
 from generator.checks.words.reasons import check_reasons
 from generator.checks.words.required import check_required
@@ -36,6 +37,7 @@ def check_words(measures: Measures, words: WordLists) -> list[Finding]:
         *check_labels(measures.book, words),
         *check_punctuation(corpus, words),
         *check_traces(corpus, words),
+        *check_private_numbers(corpus, words),
         *check_required(corpus, measures, words),
     ]
     return sorted(dict.fromkeys(findings), key=Finding.sort_key)

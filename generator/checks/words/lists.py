@@ -116,7 +116,7 @@ class Private(Authored):
 
     名称: TextField
     写法: PatternField
-    校验: Literal["身份证"] | None = None
+    种类: Literal["手机", "身份证", "银行卡"]
 
 
 class RequiredWords(Authored):

@@ -1,4 +1,4 @@
-"""Traces that must not reach the public: leftovers of a template, doubled words and marks, private numbers, blanks."""
+"""Traces that must not reach the public: leftovers of a template, doubled words and marks, blanks."""
 
 from __future__ import annotations
 
@@ -8,42 +8,45 @@ from collections.abc import Iterator
 from generator.checks.words.corpus import FILLER
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.corpus import Passage
-from generator.checks.words.lists import Private
 from generator.checks.words.lists import WordLists
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
+from generator.source.finding import error
 from generator.source.finding import warning
 
 LEFTOVER = "N-0109"
 """A placeholder or a choice that the template left to the author."""
 DOUBLED = "N-0110"
 """A word or a punctuation mark stands twice, or would once the sentence before it is written."""
-MOBILE = "N-0113"
-"""A private mobile phone number."""
-IDENTITY = "N-0114"
-"""A citizen's identity number."""
 MISSPELT = "N-0130"
 """A wrong character that is often typed for the right one."""
+MARKUP = "N-0141"
+"""An image, code, a tag or a single brace, which a disclosure does not print as meant."""
 BLANK = "N-0115"
 """A section without text."""
 
 _REPEATED = re.compile(r"(?P<sentence>[^。；\n]{10,500}[。；])\s*(?P<again>(?P=sentence))")
+_MARKUP = re.compile(
+    r"(?P<image>!\[[^\]\n]*\](?=\())"
+    r"|(?P<code>^[ \t]*(?:```|~~~)[^\n]*|(?:\A|(?<=\n\n))(?: {4}|\t)(?![-+*\d])\S[^\n]*)"
+    r"|(?P<brace>[｛｝]+|(?<!\{)\{(?![{%#])[^{}\n]{0,40}\})"
+    r"|(?P<tag></?[A-Za-z][^<>\n]{0,200}>|<!--)",
+    re.MULTILINE,
+)
+_MARKUP_TOLD = {"image": "图片", "code": "代码", "brace": "花括号", "tag": "网页标签"}
 _HALF_ENDS = "，。；、：,.;:"
-_IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_IDENTITY_CHECKS = "10X98765432"
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>[^\n]*)$", re.MULTILINE)
 
 
 def check_traces(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
-    """Findings about leftovers, doubled words and marks, misspellings, private numbers and blank sections."""
+    """Findings about leftovers, doubled words and marks, misspellings and blank sections."""
     yield from _check_leftovers(corpus, words)
     yield from _check_doubled(corpus, words)
     yield from _check_repeated(corpus)
     yield from _check_misspellings(corpus, words)
-    for private in words.隐私:
-        yield from _check_private(corpus, private)
     for passage in corpus.passages:
+        yield from _check_markup(corpus, passage)
         yield from _check_half_sentence(corpus, passage, words)
         yield from _check_blank(corpus, passage)
 
@@ -59,6 +62,20 @@ def _check_leftovers(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
                 f"{leftover.改法}。",
                 printed=match[0],
             )
+
+
+def _check_markup(corpus: Corpus, passage: Passage) -> Iterator[Finding]:
+    """What Markdown of elsewhere holds and a disclosure does not print as meant: images, code, tags, single braces."""
+    for match in _MARKUP.finditer(passage.prose.text):
+        what = next(name for name, text in match.groupdict().items() if text)
+        yield error(
+            MARKUP,
+            f"文中有{_MARKUP_TOLD[what]}“{match[0].strip()[:20]}”",
+            passage.prose.place(match.start()),
+            disclosure=corpus.disclosure.key,
+            addresses=(passage.address,),
+            hint="删掉；这里只能用标题、段落、列表、表格、加粗和链接，引用数写 {{ 名称 }}。",
+        )
 
 
 def _check_doubled(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
@@ -89,27 +106,6 @@ def _check_misspellings(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
             yield corpus.finding(
                 MISSPELT, Severity.WARNING, match.start(), message, f"改成“{right}”。", printed=match[0], computed=right
             )
-
-
-def _check_private(corpus: Corpus, private: Private) -> Iterator[Finding]:
-    """Private numbers; the finding itself shows only their ends."""
-    is_identity = private.校验 == "身份证"
-    for match in private.写法.finditer(corpus.text):
-        if is_identity and not is_identity_number(match[0]):
-            continue
-        yield corpus.finding(
-            IDENTITY if is_identity else MOBILE,
-            Severity.ERROR if is_identity else Severity.WARNING,
-            match.start(),
-            f"文中有{private.名称} {match[0][:3]}…{match[0][-4:]}",
-            "删掉，公开文本里不能有个人信息。" if is_identity else "公开办公电话；个人的手机号码不要公开。",
-        )
-
-
-def is_identity_number(text: str) -> bool:
-    """Whether 18 characters are an identity number by their check digit (GB 11643-1999)."""
-    total = sum(int(digit) * weight for digit, weight in zip(text[:17], _IDENTITY_WEIGHTS, strict=True))
-    return _IDENTITY_CHECKS[total % 11] == text[17].upper()
 
 
 def _check_half_sentence(corpus: Corpus, passage: Passage, words: WordLists) -> Iterator[Finding]:
