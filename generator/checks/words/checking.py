@@ -11,6 +11,7 @@ from generator.checks.words.formats import check_formats
 from generator.checks.words.labels import check_labels
 from generator.checks.words.lists import WordLists
 from generator.checks.words.names import check_names
+from generator.checks.words.plain_claims import check_plain_claims
 from generator.checks.words.private_numbers import check_private_numbers
 from generator.checks.words.punctuation import check_punctuation
 from generator.checks.words.reasons import check_reasons
@@ -30,6 +31,7 @@ def check_words(measures: Measures, words: WordLists) -> list[Finding]:
         *at_most(check_bound_figures(corpus, measures, words)),
         *check_formats(corpus),
         *check_claims(corpus, measures),
+        *check_plain_claims(corpus, measures),
         *check_reasons(corpus, measures, words),
         *check_names(corpus, measures.book, words),
         *check_subjects(corpus, measures.book),

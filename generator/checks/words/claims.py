@@ -25,7 +25,7 @@ _CLAIM = re.compile(
 )
 _LOCAL = re.compile(r"\{\{-?\s*(?P<name>[^\W\d]\w*)\s*-?\}\}")
 _COLUMNS = {"last": ("增减额",), "plan": ("较预算增减额", "预算差额")}
-_SLOTS = {"变动": "last", "较预算": "plan", "差异": "plan"}
+SLOTS = {"变动": "last", "较预算": "plan", "差异": "plan"}
 """How the name of a slot ends, and what it compares with."""
 
 
@@ -67,11 +67,14 @@ def _value(corpus: Corpus, match: re.Match[str]) -> Decimal | None:
 
 def _measure(passage: Passage, match: re.Match[str], measures: Measures) -> Measure | None:
     """The change that a clause speaks of; what it leaves out is what its slot is about."""
-    ending = next((end for end in _SLOTS if passage.kind == "情况说明" and passage.name.endswith(end)), "")
-    against = "last" if match["last"] else "plan" if match["plan"] else _SLOTS.get(ending)
+    ending = next((end for end in SLOTS if passage.kind == "情况说明" and passage.name.endswith(end)), "")
+    against = "last" if match["last"] else "plan" if match["plan"] else SLOTS.get(ending)
     item = match["item"].strip() or (passage.name.removesuffix(ending) if ending else "")
-    if against is None or not measures.has_item(item):
-        return None
+    return None if against is None or not measures.has_item(item) else change_of(item, against, measures)
+
+
+def change_of(item: str, against: str, measures: Measures) -> Measure | None:
+    """The change of an item against last year (`last`) or the budget (`plan`); None where it is not known."""
     columns = [column for column in _COLUMNS[against] if column in measures.derivation.columns]
     found = (measures.get(item, column) for column in columns)
     return next((measure for measure in found if measure is not None), None)

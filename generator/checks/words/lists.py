@@ -78,6 +78,8 @@ class Reasons(Authored):
     基数高: PatternField = NOTHING
     中性: list[PatternField] = []
     往年: PatternField = NOTHING
+    空话: PatternField = NOTHING
+    断句: PatternField = NOTHING
 
 
 class YearWords(Authored):

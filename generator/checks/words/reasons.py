@@ -17,6 +17,8 @@ from generator.tables.measures import Measures
 
 CONTRADICTION = "N-0104"
 """A reason explains the opposite of what happened."""
+EMPTY = "N-0139"
+"""A reason is a formula that tells nothing, or breaks off."""
 WRONG_PURPOSE = "N-0124"
 """The purpose of a subject tells of another one."""
 
@@ -52,11 +54,35 @@ def check_reasons(corpus: Corpus, measures: Measures, words: WordLists) -> Itera
         subject = _subject(passage, words.变动原因, names)
         if subject is None:
             continue
+        empty = _says_nothing(text, words.变动原因)
+        if empty:
+            yield _nothing_said(corpus, passage, text, empty)
+            continue
         item, columns = subject
         change = _change(measures, item, columns)
         cue = _contradiction(text, change.sign, words.变动原因) if change else None
         if change and cue:
             yield _finding(corpus, passage, item, change, cue)
+
+
+def _says_nothing(text: str, words: Reasons) -> str:
+    """What is wrong with a reason that is a formula or breaks off; empty where it says something."""
+    said = text.strip()
+    if words.空话.fullmatch(said):
+        return "没有说出原因"
+    return "没有写完" if re.search(rf"(?:{words.断句.pattern})\Z", said) else ""
+
+
+def _nothing_said(corpus: Corpus, passage: Passage, text: str, what: str) -> Finding:
+    said = text.strip()
+    return corpus.finding(
+        EMPTY,
+        Severity.ERROR,
+        passage.start + text.index(said),
+        f"“{said[-12:]}”{what}",
+        "写明为什么增加或者减少。",
+        printed=said[-12:],
+    )
 
 
 def _names(measures: Measures) -> dict[str, str]:

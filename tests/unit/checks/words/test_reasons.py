@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.unit.checks.words.authors_words import ACCOUNTS
 from tests.unit.checks.words.authors_words import author
 from tests.unit.checks.words.authors_words import expected
 from tests.unit.checks.words.authors_words import judged
@@ -86,3 +87,18 @@ def test_a_purpose_of_another_subject(tmp_path):
 @pytest.mark.parametrize("purpose", ["在职人员养老保险缴费", "养老保险和失业保险缴费", "在职人员缴费"])
 def test_a_purpose_that_fits(tmp_path, purpose):
     assert purposed(tmp_path, purpose) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["▸无", "▸据实列支", "▸无。", "▸/", "▸正常变动", "▸支出有所减少", "▸会议减少，主要是", "▸由于", "▸培训和会议的"],
+)
+def test_a_reason_that_says_nothing(tmp_path, text):
+    assert told(tmp_path, text, "N-0139", slot="会议费变动") == expected("N-0139", text)
+    world = author(tmp_path / "b", accounts=ACCOUNTS.replace("人员增加", text.replace("▸", "")))
+    assert [finding.id for finding in judged(world, "N-0139")] == ["N-0139"]
+
+
+@pytest.mark.parametrize("text", ["无会议安排", "据实结算的场租减少", "压减会议，视频参会", "会议减少等原因"])
+def test_a_reason_that_says_something(tmp_path, text):
+    assert told(tmp_path, text, "N-0139", slot="会议费变动") == []

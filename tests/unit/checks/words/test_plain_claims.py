@@ -1,0 +1,41 @@
+"""What is said of changes without a figure agrees with the accounts."""
+
+import pytest
+
+from tests.unit.checks.words.authors_words import expected
+from tests.unit.checks.words.authors_words import told
+
+CONTRARY, ITSELF = "N-0142", "N-0143"
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "finding_id"),
+    [
+        ("预算绩效", "会议费比上年有所▸增加。", CONTRARY),
+        ("预算绩效", "会议费支出与上年▸持平，", CONTRARY),
+        ("预算绩效", "2023年度会议费较去年明显▸增长，", CONTRARY),
+        ("预算绩效", "机关运行经费与2022年度相比▸下降，", CONTRARY),
+        ("预算绩效", "机关运行经费比上年▸翻番。", CONTRARY),
+        ("预算绩效", "机关运行经费决算数▸大于年初预算数。", CONTRARY),
+        ("机关运行经费变动", "决算数▸大于年初预算数。", CONTRARY),
+        ("会议费变动", "与上年相比▸增加，", CONTRARY),
+        ("预算绩效", "会议费比▸2023年度减少，", ITSELF),
+    ],
+)
+def test_what_is_said_is_not_so(tmp_path, slot, text, finding_id):
+    assert told(tmp_path, text, CONTRARY, ITSELF, slot=slot) == expected(finding_id, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议费比上年有所减少，机关运行经费较上年增长。",
+        "机关运行经费决算数小于年初预算数。",
+        "会议费与上年基本持平。",
+        "参会人员比上年增加，会议次数与上年持平。",
+        "会议费比2022年度减少。",
+        "差旅费大于预算。",
+    ],
+)
+def test_what_is_said_is_so_or_is_of_something_else(tmp_path, text):
+    assert told(tmp_path, text, CONTRARY, ITSELF) == []
