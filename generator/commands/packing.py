@@ -15,11 +15,38 @@ from generator.commands.options import pack_folders_given
 from generator.commands.options import packs_in
 from generator.commands.outcome import FINDINGS
 from generator.endings import USAGE
+from generator.source.own_packs import BASE
+from generator.tables.pack_library import PackLibrary
 
 
 @click.group("pack")
 def pack_group() -> None:
     """模板包。"""
+
+
+@pack_group.command("words")
+@click.argument("name", default=BASE)
+@pack_folders_given
+def pack_words_command(name: str, **folders: Path) -> None:
+    """账上的词：作者可以写哪些数，各记成什么。NAME 是模板包，不写就是各省共用的。印成 Markdown。"""
+    from generator.packs.words_page import words_page
+    from generator.source.finding import Location
+    from generator.source.located import Text
+
+    library = packs_in(folders)
+    _expect(name, library)
+    vocabulary, problems = library.vocabulary(Text(name, Location(name)))
+    click.echo(words_page(vocabulary, name))
+    if problems:
+        click.echo(REPORTERS["text"](Report(problems)), err=True)
+        sys.exit(FINDINGS)
+
+
+def _expect(name: str, library: PackLibrary) -> None:
+    """Ends the command where there is no pack of this name."""
+    if name not in library.names:
+        click.echo(f"没有“{name}”这个模板包", err=True)
+        sys.exit(USAGE)
 
 
 @pack_group.command("check")
@@ -33,9 +60,8 @@ def pack_check_command(name: str | None, form: str, **folders: Path) -> None:
     from generator.packs.listing import list_pack
 
     library = packs_in(folders)
-    if name is not None and name not in library.names:
-        click.echo(f"没有“{name}”这个模板包", err=True)
-        sys.exit(USAGE)
+    if name is not None:
+        _expect(name, library)
     catalogues, problems = load_catalogues(library.places.shipped)
     problems += library.own_problems
     names = [name] if name else library.names

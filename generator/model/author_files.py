@@ -23,12 +23,12 @@ from generator.model.fields import Authored
 from generator.model.fields import FigureField
 from generator.model.fields import NameField
 from generator.model.fields import TextField
-from generator.model.vocabulary import ANY
-from generator.model.vocabulary import INCOME
-from generator.model.vocabulary import PURCHASES
-from generator.model.vocabulary import SPENDING
-from generator.model.vocabulary import SPLIT
-from generator.model.vocabulary import Entry
+from generator.model.ledger_entries import ANY
+from generator.model.ledger_entries import INCOME
+from generator.model.ledger_entries import PURCHASES
+from generator.model.ledger_entries import SPENDING
+from generator.model.ledger_entries import SPLIT
+from generator.model.ledger_entries import Entry
 from generator.model.vocabulary import Vocabulary
 from generator.source.located import Text
 

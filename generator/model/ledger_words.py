@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BeforeValidator
 
 from generator.model.fields import Authored
+from generator.model.fields import NameField
 from generator.model.fields import TextField
 from generator.model.fields import WholeField
 from generator.source.located import Text
@@ -39,6 +40,7 @@ class Word(Restricted):
     资金: TextField | None = None
     不分是: TextField | None = None
     单位: TextField | None = None
+    指标: NameField | None = None
 
 
 OneWord = Annotated[Word, BeforeValidator(_empty_as_mapping)]

@@ -21,7 +21,7 @@ from generator.model.disclosure import Disclosure
 from generator.model.disclosure import Reported
 from generator.model.disclosure import Scope
 from generator.model.disclosure import Words
-from generator.model.own_keys import refuse_other_kinds
+from generator.model.own_keys import refuse_other_keys
 from generator.model.performance import PerformanceSheet
 from generator.model.performance import SheetFile
 from generator.model.subjects import CatalogueFile
@@ -108,11 +108,11 @@ def load_disclosure(
     if not (unit and head and accounts and operations):
         return None, in_disclosure(reader.findings, folder.key)
     kind = kind_of(folder.kind)
-    reader.findings += refuse_other_kinds(kind, vocabulary, accounts, operations)
+    reader.findings += refuse_other_keys(kind, folder.year, vocabulary, accounts, operations)
     books = Bookkeeper(functional, economic, kind, vocabulary)
     books.enter_accounts(accounts)
     books.enter_operations(operations)
-    stated = _reported(reported) if reported else []
+    stated = [Reported(str(a), figure, reported.金额单位) for a, figure in reported.上报数.items()] if reported else []
     disclosure = Disclosure(
         folder=folder,
         kind=kind,
@@ -197,7 +197,3 @@ class _Reader:
         sections, findings = cut_sections(prose)
         self.findings += findings
         return sections
-
-
-def _reported(file: ReportedFile) -> list[Reported]:
-    return [Reported(str(address), figure, figure.unit_in(file.金额单位)) for address, figure in file.上报数.items()]

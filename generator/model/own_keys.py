@@ -14,7 +14,8 @@ from generator.kinds.kind import Kind
 from generator.kinds.registry import kinds
 from generator.model.authoring import AccountsFile
 from generator.model.authoring import OperationsFile
-from generator.model.vocabulary import ANY
+from generator.model.ledger_entries import ANY
+from generator.model.ledger_entries import Limits
 from generator.model.vocabulary import Vocabulary
 from generator.source.finding import Finding
 from generator.source.finding import Location
@@ -22,22 +23,33 @@ from generator.source.finding import error
 
 OTHER_KIND = "S-0310"
 """A key that only other kinds of disclosure have."""
+OTHER_YEAR = "S-0314"
+"""A key that only other years have."""
 
 
-def refuse_other_kinds(
-    kind: Kind, vocabulary: Vocabulary, accounts: AccountsFile, operations: OperationsFile
+def refuse_other_keys(
+    kind: Kind, year: int, vocabulary: Vocabulary, accounts: AccountsFile, operations: OperationsFile
 ) -> list[Finding]:
-    """Errors about figures that a disclosure of this kind has no place for; they would be published nowhere."""
+    """Errors about figures that a disclosure of this kind and year has no place for: nothing would publish them."""
     files = {"accounts": accounts, "operations": operations}
     findings: list[Finding] = []
     for (file, *path), limits in vocabulary.limits.items():
-        if limits.has_kind(kind):
+        if not limits.has_kind(kind):
+            others = "、".join(each.word for each in kinds() if each.word in limits.kinds)
+            hint = f"这是{kind.word}；删掉它，或者写到{others}的文件夹里。"
+            refused = OTHER_KIND, f"“{path[-1]}”只用于{others}", hint
+        elif not limits.has_year(year):
+            refused = OTHER_YEAR, f"“{path[-1]}”只用于{_years(limits)}年度", f"这是 {year} 年度；删掉它。"
+        else:
             continue
-        others = "、".join(each.word for each in kinds() if each.word in limits.kinds)
-        hint = f"这是{kind.word}；删掉它，或者写到{others}的文件夹里。"
-        places = _stated(files[file], path)
-        findings += [error(OTHER_KIND, f"“{path[-1]}”只用于{others}", place, hint=hint) for place in places]
+        finding_id, message, hint = refused
+        findings += [error(finding_id, message, place, hint=hint) for place in _stated(files[file], path)]
     return findings
+
+
+def _years(limits: Limits) -> str:
+    first, last = (f" {year} " if year else "" for year in (limits.first, limits.last))
+    return f"{first}到{last}" if first and last else f"{first}以后的" if first else f"{last}以前的"
 
 
 def _stated(value: Any, path: Sequence[str]) -> Iterator[Location]:

@@ -6,91 +6,36 @@ and packs may name nothing else in their 取数.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from collections.abc import Mapping
-from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 from typing import Any
 
 from generator.kinds.kind import Kind
+from generator.kinds.registry import kinds
 from generator.model.authoring import COST_GROUPS
+from generator.model.ledger import ACCOUNT_TAG
+from generator.model.ledger_entries import INCOME
+from generator.model.ledger_entries import LISTS
+from generator.model.ledger_entries import NO_LIMITS
+from generator.model.ledger_entries import OF_ROW
+from generator.model.ledger_entries import PURCHASES
+from generator.model.ledger_entries import SPENDING
+from generator.model.ledger_entries import Entry
+from generator.model.ledger_entries import Limits
+from generator.model.ledger_entries import Open
+from generator.model.ledger_entries import Values
+from generator.model.ledger_entries import entries_of
+from generator.model.ledger_entries import limits_of
 from generator.model.ledger_words import AccountWord
 from generator.model.ledger_words import LedgerFile
-from generator.model.ledger_words import Restricted
-from generator.model.ledger_words import Word
 from generator.model.validation import validate
 from generator.source.finding import Finding
 from generator.source.located import Text
 
 LEDGER_WORDS = "ledger.yaml"
 """The file of a pack that holds the words."""
-ANY = "*"
-"""A step of a path that authors name: 车型, a code, a 资金."""
-INCOME, SPENDING, PURCHASES = ("accounts", "收入"), ("accounts", "支出"), ("operations", "政府采购预算")
-LISTS = (INCOME, SPENDING, PURCHASES)
-"""The lists of the authors' files: what stands below one stands in each of its rows."""
-PART = "经费"
-"""The tag of what an amount of a row consists of, which may be stated beside the amount or instead of it."""
-OF_ROW, SPLIT = "按行", "可分"
-"""资金 (or 单位) as the row has it; 资金 by which authors may split a figure."""
-_HOLE = re.compile(r"\{(?:性质|经费|项目|科目|资金)\}")
-
-
-class Open(Enum):
-    """Values that no list here holds."""
-
-    FUNCTIONAL = "功能分类科目"
-    STAFF = "人员经费的经济分类科目"
-    OTHER_ECONOMIC = "公用经费的经济分类科目"
-    ECONOMIC_NAMES = "经济分类科目名称"
-    AUTHORS = "作者取名"
-
-
-OPEN = (Open.AUTHORS.value, Open.ECONOMIC_NAMES.value)
-Values = tuple[str, ...] | Open
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The kinds of disclosures and the years that have something; without kinds all do."""
-
-    kinds: tuple[str, ...] = ()
-    first: int | None = None
-    last: int | None = None
-
-    def has_kind(self, kind: Kind) -> bool:
-        """Whether a disclosure of this kind can have it."""
-        return not self.kinds or kind.word in self.kinds
-
-    def has_year(self, year: int) -> bool:
-        """Whether a disclosure of this fiscal year can have it."""
-        return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
-
-
-NO_LIMITS = Limits()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
-    """A key of the authors' files under which a figure stands, and how its fact is tagged.
-
-    `path` leads to it (file, keys; `ANY` where authors name the key), `hole` is the tag that such a key is the value
-    of, `funding` a 资金, `OF_ROW`, `SPLIT` or nothing; a figure that is not split has the 资金 `whole`, if any.
-    `unit` is empty for money.
-    """
-
-    account: str
-    path: tuple[str, ...]
-    tags: Mapping[str, str]
-    hole: str
-    values: Values
-    funding: str
-    whole: str
-    unit: str
-    limits: Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +51,15 @@ class Posting:
         return all(each.has_kind(kind) for each in self.limits)
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """指标: a name for the figures of an account, or of one of its 性质 or 项目; `unit` is empty for money."""
+
+    name: Text
+    wanted: Mapping[str, str]
+    unit: str
+
+
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
     """The words of a pack and of those it inherits."""
@@ -116,39 +70,19 @@ class Vocabulary:
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """Every key under which a figure may stand; 科目 of 基本支出明细 and 资金 of purchases are open ones."""
-        return tuple(
-            entry
-            for name, account in self.file.账.items()
-            for place, word in account.处.items()
-            for entry in self._entries_at(str(name), account, str(place), word)
-        )
+        """Every key under which a figure may stand in some kind of disclosure."""
+        return tuple(entry for entry in entries_of(self.file) if self._is_of_some_kind(entry))
 
-    def _entries_at(self, name: str, account: AccountWord, place: str, word: Word) -> Iterator[Entry]:
-        steps = tuple(place.split("."))
-        tag = next((step[1:-1] for step in steps if _HOLE.fullmatch(step)), "")
-        items = self.items_at(tag, account)
-        if isinstance(items, Open):
-            yield _entry(name, (account, word), _filled(steps, ANY), tag, items)
-        elif items:
-            for item, own in items.items():
-                yield _entry(name, (account, word, own), _filled(steps, str(item)), tag, (str(item),))
-        else:
-            yield _entry(name, (account, word), _filled(steps, ANY), tag, ())
-
-    def items_at(self, tag: str, account: AccountWord) -> Mapping[Text, Word] | Open:
-        """What may stand where a place names a tag: an account's own items, those of another account, or any."""
-        if account.取自 in OPEN:
-            return Open(account.取自)
-        owner = self.file.账.get(account.取自, account) if account.取自 else account
-        return {"性质": owner.性质, "经费": owner.经费, "项目": owner.项目}.get(tag, {})
+    def _is_of_some_kind(self, entry: Entry) -> bool:
+        limits = self.limits_at(entry.path)
+        return any(all(each.has_kind(kind) for each in limits) for kind in kinds())
 
     @cached_property
     def limits(self) -> Mapping[tuple[str, ...], Limits]:
         """The keys that only some kinds or years have, and so all that stands below them."""
-        found = {tuple(path.split(".")): _limits_of((word,)) for path, word in self.file.键.items()}
-        found |= {(*word.处.split("."), str(text)): _limits_of((word,)) for text, word in self.file.文字.items()}
-        found |= {entry.path: entry.limits for entry in self.entries if entry.limits != NO_LIMITS}
+        found = {tuple(path.split(".")): limits_of((word,)) for path, word in self.file.键.items()}
+        found |= {(*word.处.split("."), str(text)): limits_of((word,)) for text, word in self.file.文字.items()}
+        found |= {entry.path: entry.limits for entry in entries_of(self.file) if entry.limits != NO_LIMITS}
         return found
 
     def limits_at(self, path: tuple[str, ...]) -> tuple[Limits, ...]:
@@ -212,6 +146,15 @@ class Vocabulary:
     def _fundings_of(self, entry: Entry) -> tuple[str, ...]:
         return self.fundings if entry.funding == OF_ROW else (entry.funding,)
 
+    def measured(self, kind: Kind) -> Iterator[Measured]:
+        """The figures that a disclosure of this kind can have and the words give a name."""
+        for account, word in self.file.账.items():
+            entries = [each for each in self.entries if each.account == account]
+            for name, tags in _names_of(account, word):
+                own = [each for each in entries if tags.items() <= {**each.tags, ACCOUNT_TAG: account}.items()]
+                if any(all(limits.has_kind(kind) for limits in self.limits_at(each.path)) for each in own):
+                    yield Measured(name, tags, own[0].unit)
+
     @cached_property
     def fundings(self) -> tuple[str, ...]:
         """Where the money comes from (资金)."""
@@ -244,7 +187,7 @@ class Vocabulary:
     @cached_property
     def tags(self) -> tuple[str, ...]:
         """Every tag, 账 first."""
-        return ("账", *dict.fromkeys(tag for posting in self.postings for tag in posting.tags))
+        return (ACCOUNT_TAG, *dict.fromkeys(tag for posting in self.postings for tag in posting.tags))
 
     def postings_of(self, account: str, kind: Kind | None = None) -> list[Posting]:
         """How facts of an account are tagged, in all kinds of disclosures or in one."""
@@ -257,27 +200,11 @@ def vocabulary_of(ledger: Any, name: str) -> tuple[Vocabulary, list[Finding]]:
     return Vocabulary(file or LedgerFile(资金={}, 采购资金={}, 单位={}, 账={})), findings
 
 
-def _filled(steps: tuple[str, ...], item: str) -> tuple[str, ...]:
-    return tuple(item if _HOLE.fullmatch(step) else step for step in steps)
-
-
-def _entry(name: str, words: Sequence[Word], path: tuple[str, ...], hole: str, values: Values) -> Entry:
-    """An entry of an account, its place and its item: what a later one of them states counts."""
-    tags = {str(tag): str(value) for word in words for tag, value in word.标签.items()}
-    if isinstance(values, tuple) and values:
-        tags = {hole: values[0], **tags}
-    said = {key: str(value) for word in words for key in ("资金", "不分是", "单位") if (value := getattr(word, key))}
-    limits = _limits_of(words)
-    return Entry(
-        name, path, tags, hole, values, said.get("资金", ""), said.get("不分是", ""), said.get("单位", ""), limits
-    )
-
-
-def _limits_of(limited: Sequence[Restricted | Limits]) -> Limits:
-    """What the last of some limits says, and where it says nothing what the one before it does."""
-    found = NO_LIMITS
-    for each in limited:
-        own = each if isinstance(each, Limits) else Limits(tuple(map(str, each.种类)), each.自, each.至)
-        first = found.first if own.first is None else own.first
-        found = Limits(own.kinds or found.kinds, first, found.last if own.last is None else own.last)
-    return found
+def _names_of(account: Text, word: AccountWord) -> Iterator[tuple[Text, dict[str, str]]]:
+    """The 指标 of an account and of its items, each with the tags of its figures."""
+    if word.指标:
+        yield word.指标, {ACCOUNT_TAG: str(account)}
+    for tag, items in (("性质", word.性质), ("经费", word.经费), ("项目", word.项目)):
+        for item, own in items.items():
+            if own.指标:
+                yield own.指标, {ACCOUNT_TAG: str(account), tag: str(item)}

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from generator.model.ledger import ACCOUNT_TAG
 from generator.model.ledger import SUBJECT_TAG
 from generator.model.ledger import Filter
+from generator.model.ledger_entries import Open
+from generator.model.ledger_entries import Values
 from generator.model.subjects import is_staff_cost
-from generator.model.vocabulary import Open
 from generator.model.vocabulary import Posting
-from generator.model.vocabulary import Values
 from generator.packs.known import Known
 from generator.source.finding import Finding
 from generator.source.located import Text

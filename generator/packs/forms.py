@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.model.ledger import ACCOUNT_TAG
 from generator.model.ledger import SUBJECT_TAG
-from generator.model.vocabulary import Open
+from generator.model.ledger_entries import Open
 from generator.packs.filters import can_meet
 from generator.packs.filters import posts_subjects
 from generator.packs.filters import unknown_in

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from generator.kinds.registry import kind_words
 from generator.model.authoring import BUDGET_FIGURES
+from generator.model.ledger_entries import LISTS
+from generator.model.ledger_entries import OF_ROW
+from generator.model.ledger_entries import OPEN
+from generator.model.ledger_entries import SPLIT
+from generator.model.ledger_entries import items_at
 from generator.model.ledger_words import AccountWord
 from generator.model.ledger_words import Restricted
 from generator.model.ledger_words import Word
-from generator.model.vocabulary import LISTS
-from generator.model.vocabulary import OF_ROW
-from generator.model.vocabulary import OPEN
-from generator.model.vocabulary import SPLIT
 from generator.packs.known import Known
 from generator.source.finding import Finding
 from generator.source.located import Text
@@ -57,7 +58,7 @@ def _check_place(place: Text, account: AccountWord, known: Known) -> Iterator[Fi
     first, *steps = place.split(".")
     if first not in _FILES:
         yield unknown("文件", first, place.location, _FILES)
-    listed = [hole for hole, key in _SAID_OF.items() if not key or known.words.items_at(key, account)]
+    listed = [hole for hole, key in _SAID_OF.items() if not key or items_at(known.words.file, key, account)]
     for step in steps:
         if step.startswith("{") and step not in listed:
             yield unknown("处里的空", step, place.location, listed)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from generator.checks.score.card import ALL_ITEMS
 from generator.checks.score.card import ScoreCard
 from generator.checks.words.lists import WordLists
-from generator.model.vocabulary import Open
+from generator.model.ledger_entries import Open
 from generator.packs.known import Known
 from generator.packs.known import Status
 from generator.packs.slots import Slots

@@ -10,7 +10,7 @@ from generator.model.ledger import WHOLES
 from generator.model.ledger import Fact
 from generator.model.ledger import Filter
 from generator.model.ledger import Ledger
-from generator.model.vocabulary import Open
+from generator.model.ledger_entries import Open
 from generator.model.vocabulary import Vocabulary
 from generator.source.finding import Finding
 from generator.source.finding import error

@@ -23,6 +23,7 @@ from generator.model.fields import NameField
 from generator.model.fields import TextField
 from generator.model.fields import UnitField
 from generator.model.fields import WholeField
+from generator.model.vocabulary import Measured
 from generator.model.vocabulary import Vocabulary
 from generator.source.located import Text
 from generator.tables.form import FilterSpec
@@ -113,6 +114,13 @@ class ItemSpec(Authored):
     计数单位: TextField | None = None
     年初预算取数: FilterSpec | None = None
     平均: Quotient | None = None
+
+
+def item_of(measured: Measured) -> ItemSpec:
+    """The item of figures that the ledger's words give a name."""
+    place = measured.name.location
+    wanted = {Text(tag, place): [Text(value, place)] for tag, value in measured.wanted.items()}
+    return ItemSpec(取数=wanted, 计数单位=Text(measured.unit, place) if measured.unit else None)
 
 
 class ItemsFile(Authored):

@@ -35,6 +35,7 @@ from generator.tables.pack import ItemsFile
 from generator.tables.pack import ItemSpec
 from generator.tables.pack import Pack
 from generator.tables.pack import PackFile
+from generator.tables.pack import item_of
 from generator.tables.pack import same_columns
 from generator.tables.pack_folders import PackFolders
 from generator.tables.performance_form import PerformanceForm
@@ -114,9 +115,9 @@ class PackLibrary:
         file, findings = self._pack_file(folders, year, self.name_of(lineage[0] / PACK_FILE))
         forms, more = self._forms(folders, year, file.同义栏 if file else [])
         performance_forms, problems_of_performance = self._performance_forms(folders)
-        items, problems = self._items(folders)
-        charts, problems_of_charts = self._charts(folders)
         vocabulary, problems_of_words = self._vocabulary(lineage)
+        items, problems = self._items(folders, vocabulary, kind)
+        charts, problems_of_charts = self._charts(folders)
         findings += more + problems + problems_of_charts + problems_of_performance + problems_of_words
         if file is None or findings:
             return None, findings
@@ -220,9 +221,14 @@ class PackLibrary:
                 forms[str(form.表样)] = form
         return forms, findings
 
-    def _items(self, folders: list[Path]) -> tuple[dict[str, ItemSpec], list[Finding]]:
+    def _items(
+        self, folders: list[Path], vocabulary: Vocabulary, kind: Kind
+    ) -> tuple[dict[str, ItemSpec], list[Finding]]:
+        """The items of items.yaml, and those that the ledger's words name and it does not."""
         files, findings = self._each(folders, "items.yaml", ItemsFile)
-        return {str(name): spec for file in files for name, spec in file.指标.items()}, findings
+        items = {str(name): spec for file in files for name, spec in file.指标.items()}
+        named = {str(each.name): item_of(each) for each in vocabulary.measured(kind) if each.name not in items}
+        return {**items, **named}, findings
 
     def _charts(self, folders: list[Path]) -> tuple[dict[str, ChartSpec], list[Finding]]:
         files, findings = self._each(folders, "charts.yaml", ChartsFile)

@@ -255,7 +255,7 @@ class World:
 
     @cached_property
     def _loaded(self) -> tuple[Disclosure | None, list[Finding]]:
-        return load_disclosure(self.folder, self.catalogues)
+        return load_disclosure(self.folder, self.catalogues, self.library.vocabulary)
 
     @property
     def loading_findings(self) -> list[Finding]:

@@ -128,11 +128,10 @@ def _of_identity(identity: Identity, homes: _Homes, findings: Mapping[FindingKey
             width += _width(leaf)
             for home, count in homes.of_leaf(leaf).items():
                 terms[home] += sign * leaf.sign * count
-    cells = [leaf.cell for leaf in identity.leaves() if leaf.cell is not None]
-    alike = all(cell.reported is not None for cell in cells) and len({cell.last_digit for cell in cells}) == 1
+    all_stated = all(leaf.cell is None or leaf.cell.reported is not None for leaf in identity.leaves())
     bounds = {
         "=": (-width, width),
-        "≡": (Decimal(0), Decimal(0)) if alike else (-width, width),
+        "≡": (Decimal(0), Decimal(0)) if all_stated else (-width, width),
         "≤": (-_INFINITE, width),
         "<": (-_INFINITE, width),
         "≥": (-width, _INFINITE),

@@ -13,7 +13,7 @@ from generator.kinds.kind import Kind
 from generator.kinds.registry import kinds
 from generator.model.author_files import accounts_file
 from generator.model.author_files import operations_file
-from generator.model.own_keys import refuse_other_kinds
+from generator.model.own_keys import refuse_other_keys
 from generator.model.validation import validate
 from generator.model.vocabulary import Vocabulary
 from generator.model.vocabulary import vocabulary_of
@@ -29,7 +29,8 @@ ACCOUNTS = {
 }
 OPERATIONS = {
     "决算数": "{金额单位: 万元, 三公经费: {决算数: {公务接待费: 1}}}",
-    "政府采购": "{金额单位: 万元, 政府采购: {货物: 1}}",
+    "中小企业": "{金额单位: 万元, 政府采购: {货物: 1, 中小企业: 1}}",
+    "授予中小企业": "{金额单位: 万元, 政府采购: {授予中小企业: {货物: 1}}}",
     "政府采购预算": "{金额单位: 万元, 政府采购预算: [{物品: 计算机, 数量: 3, 金额: {单位资金: 1}}]}",
     "固定资产": "{金额单位: 万元, 固定资产: {车辆: {数量: 2}}}",
     "拟购置固定资产": "{金额单位: 万元, 拟购置固定资产: 1}",
@@ -46,7 +47,7 @@ def refused(kind: Kind, accounts: str = "", operations: str = "", words: Vocabul
     assert faults + more == []
     assert money is not None
     assert other is not None
-    return [finding.message for finding in refuse_other_kinds(kind, words, money, other)]
+    return [finding.message for finding in refuse_other_keys(kind, 2023, words, money, other)]
 
 
 @pytest.mark.parametrize("key", [*ACCOUNTS, *OPERATIONS])
@@ -67,8 +68,22 @@ def test_every_line_and_every_figure_is_told() -> None:
 def test_a_third_kind_has_the_keys_that_the_ledgers_words_give_it(monkeypatch: pytest.MonkeyPatch) -> None:
     third = replace(BUDGET, slug="third", word="三")
     monkeypatch.setattr(registry, "_KINDS", (*kinds(), third))
-    ledger = LEDGER.replace("operations.政府采购: {种类: [决算]}", "operations.政府采购: {种类: [决算, 三]}")
+    ledger = LEDGER.replace("政府采购.授予中小企业: {种类: [决算]}", "政府采购.授予中小企业: {种类: [决算, 三]}")
     words, _ = vocabulary_of(located(ledger), "ledger.yaml")
-    assert refused(third, operations=OPERATIONS["政府采购"], words=words) == []
+    assert refused(third, operations=OPERATIONS["授予中小企业"], words=words) == []
     assert refused(third, operations=OPERATIONS["固定资产"], words=words) == ["“固定资产”只用于预算"]
-    assert refused(BUDGET, operations=OPERATIONS["政府采购"], words=words) == ["“政府采购”只用于决算、三"]
+    assert refused(BUDGET, operations=OPERATIONS["授予中小企业"], words=words) == ["“授予中小企业”只用于决算、三"]
+
+
+@pytest.mark.parametrize(
+    ("years", "told"),
+    [
+        ("{自: 2024}", ["“差旅费”只用于 2024 以后的年度"]),
+        ("{至: 2022}", ["“差旅费”只用于 2022 以前的年度"]),
+        ("{自: 2019, 至: 2021}", ["“差旅费”只用于 2019 到 2021 年度"]),
+        ("{自: 2023, 至: 2023}", []),
+    ],
+)
+def test_a_key_is_refused_outside_its_years(years: str, told: list[str]) -> None:
+    words, _ = vocabulary_of(located(LEDGER.replace("差旅费:", f"差旅费: {years}")), "ledger.yaml")
+    assert refused(FINAL_ACCOUNTS, operations="{金额单位: 元, 其他费用: {差旅费: 1}}", words=words) == told

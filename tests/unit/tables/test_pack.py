@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from generator.kinds.final_accounts import FINAL_ACCOUNTS
+from generator.model.ledger_entries import Open
 from generator.model.loading import load_catalogues
 from generator.model.subjects import catalogue_of_year
 from generator.model.subjects import parent
-from generator.model.vocabulary import Open
 from generator.publish.preparation import Workshop
 from generator.source.folders import find_disclosures
 from generator.tables.book import open_book
