@@ -15,6 +15,7 @@ from benchmarks import build_ratio
 from benchmarks import check_time
 from benchmarks import city
 from benchmarks import installation
+from benchmarks import pack_loading
 from benchmarks import pdf_share
 from benchmarks import pdf_speed
 from benchmarks import rules
@@ -82,6 +83,15 @@ def main() -> int:
             "只核对（gongkai check）", "", f"{seconds:.2f}", f"不到 {LIMIT_OF_CHECK} 秒", met=seconds < LIMIT_OF_CHECK
         )
         _add_shares(table, check_time.stages(runner), "核对（一个进程）")
+        loading = pack_loading.seconds(runner)
+        names = loading[pack_loading.NAMES] / loading[pack_loading.READING]
+        judge(
+            "模板包：找各名称的来处 ÷ 读进来（新进程，处理器时间）",
+            f"{names:.2f}",
+            f"{loading[pack_loading.NAMES]:.2f} ÷ {loading[pack_loading.READING]:.2f}",
+            f"不大于 {pack_loading.MOST_OF_READING}",
+            met=names <= pack_loading.MOST_OF_READING,
+        )
         measured = rules.measure()
         judge(
             "审核公式：每核每秒（盘锦大小的公开文本）",

@@ -20,9 +20,6 @@ from generator.source.folders import Folder
 from generator.source.located import Text
 from generator.source.markdown_reader import Prose
 
-APPROVED = "已批复"
-"""The status (状态) of a disclosure that is for the public."""
-
 
 class Scope(StrEnum):
     """部门 (consolidates its units) or 单位 (one legal entity)."""

@@ -99,6 +99,34 @@ def check_rules(
     return list(dict.fromkeys(findings)), reports, used
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the parts of a figure stand in a text: by offset, or at the member of a set that stands in for it.
+
+    Hardly ever asked for, so that nothing is worked out before.
+    """
+
+    text: Text
+    at_table: int
+    at_row: tuple[int, Location | None]
+    at_column: tuple[int, Location | None]
+
+    @property
+    def table(self) -> Location:
+        """Of the table, or of the figure where it has none."""
+        return inside(self.text, self.at_table)
+
+    @property
+    def row(self) -> Location:
+        """Of the row, or of the item."""
+        return self.at_row[1] or inside(self.text, self.at_row[0])
+
+    @property
+    def column(self) -> Location:
+        """Of the column."""
+        return self.at_column[1] or inside(self.text, self.at_column[0])
+
+
 class _RuleCheck:
     """Resolves one rule."""
 
@@ -188,13 +216,12 @@ class _RuleCheck:
     def _figure(self, reference: Reference, text: Text, member: Text | None, is_set: bool) -> _Missing | None:
         role, row, column = reference.table, reference.row or "", reference.column
         at_row = reference.begins - 1 + (len(role) + 1 if role else 0)
-        places = {
-            "table": inside(text, reference.begins - 1),
-            "row": member.location if member is not None and _ITEM in row else inside(text, at_row),
-            "column": member.location
-            if member is not None and _ITEM in column
-            else inside(text, at_row + len(row) + 1),
-        }
+        places = _Places(
+            text,
+            reference.begins - 1,
+            (at_row, member.location if member is not None and _ITEM in row else None),
+            (at_row + len(row) + 1, member.location if member is not None and _ITEM in column else None),
+        )
         if member is not None:
             row, column = row.replace(_ITEM, member), column.replace(_ITEM, member)
         if role is not None and role != THIS_TABLE and role not in TABLE_CLASSES and not is_set:
@@ -220,13 +247,13 @@ class _RuleCheck:
             return reason
         return None
 
-    def _cell(self, role: str, row: str, column: str, places: dict[str, Location]) -> _Missing | None:
-        table = self._table(role, places["table"])
+    def _cell(self, role: str, row: str, column: str, places: _Places) -> _Missing | None:
+        table = self._table(role, places.table)
         if table and self.known.table(role) is Status.UNKNOWN:
             return _Missing(table)
         status = Status.HERE if row == _ROW else self.known.row(role, row)
         if status is Status.UNKNOWN:
-            self._unknown(f"行（{role}）", row, places["row"], self.known.rows_of(role))
+            self._unknown(f"行（{role}）", row, places.row, self.known.rows_of(role))
         lacks_column = self._column(role, column, places)
         if table:
             return _Missing(table)
@@ -243,16 +270,16 @@ class _RuleCheck:
             return None
         return None if self.known.printed[role].has_cell(row, column) else f"“{role}”的“{row}”一行没有“{column}”一栏"
 
-    def _column(self, role: str, column: str, places: dict[str, Location]) -> str | None:
+    def _column(self, role: str, column: str, places: _Places) -> str | None:
         if column == _COLUMN:
             return None
         status = self.known.column(role, column)
         if status is Status.UNKNOWN:
-            self._unknown(f"栏（{role}）", column, places["column"], self.known.columns_of(role))
+            self._unknown(f"栏（{role}）", column, places.column, self.known.columns_of(role))
         return None if status is Status.HERE else f"“{role}”没有“{column}”一栏"
 
-    def _rows(self, role: str, selector: str, column: str, places: dict[str, Location]) -> str | None:
-        table = self._table(role, places["table"])
+    def _rows(self, role: str, selector: str, column: str, places: _Places) -> str | None:
+        table = self._table(role, places.table)
         if table and self.known.table(role) is Status.UNKNOWN:
             return table
         members = self._members(selector)
@@ -265,26 +292,27 @@ class _RuleCheck:
             table = f"“{role}”没有“{selector}”里的各行"
         return table or column_reason
 
-    def _set_of_items(self, selector: str, column: str, places: dict[str, Location]) -> str | None:
+    def _set_of_items(self, selector: str, column: str, places: _Places) -> str | None:
         if selector in LEVELS:
             return self._measure("各类", column, places, check_item=False)
         reasons = [
-            self._item(str(member), column, {**places, "row": member.location}) for member in self._members(selector)
+            self._item(str(member), column, replace(places, at_row=(0, member.location)))
+            for member in self._members(selector)
         ]
         return next(filter(None, reasons), None)
 
-    def _item(self, item: str, column: str, places: dict[str, Location]) -> str | None:
+    def _item(self, item: str, column: str, places: _Places) -> str | None:
         if item == _ROW:
             return self._measure(item, column, places, check_item=False)
         return self._measure(item, column, places, check_item=True)
 
-    def _measure(self, item: str, column: str, places: dict[str, Location], *, check_item: bool) -> str | None:
+    def _measure(self, item: str, column: str, places: _Places, *, check_item: bool) -> str | None:
         known = self.known
         if check_item and not (known.is_item(item) or item in TABLE_CLASSES):
-            self._unknown("指标", item, places["row"], [*known.pack.items, *TABLE_CLASSES])
+            self._unknown("指标", item, places.row, [*known.pack.items, *TABLE_CLASSES])
             return None
         if not known.is_measure(item, column):
-            self._unknown("栏（指标）", column, places["column"], known.columns_of_item(item))
+            self._unknown("栏（指标）", column, places.column, known.columns_of_item(item))
             return None
         if item in TABLE_CLASSES:
             return None if self.sheets.has_class(item) else f"没有{item}绩效表样"
@@ -293,12 +321,12 @@ class _RuleCheck:
         lacks_budget = column in ("预算数", "预算差额", "预算完成率") and known.kind.own_column != "预算数"
         return f"指标“{item}”没有预算数" if spec and lacks_budget and not spec.预算数 else None
 
-    def _sheet(self, role: str, row: str, column: str, places: dict[str, Location], is_set: bool) -> str | None:
+    def _sheet(self, role: str, row: str, column: str, places: _Places, is_set: bool) -> str | None:
         rows = [*self.sheets.rows, *NAMED_BLOCKS]
         if row not in (_ROW, *rows):
-            self._unknown("行（绩效表）", row, places["row"], rows)
+            self._unknown("行（绩效表）", row, places.row, rows)
         if column not in self.sheets.columns:
-            self._unknown("栏（绩效表）", column, places["column"], self.sheets.columns)
+            self._unknown("栏（绩效表）", column, places.column, self.sheets.columns)
             return None
         if role != THIS_TABLE and not self.sheets.has_class(role):
             return f"没有{role}绩效表样"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.model.subjects import FUNCTIONAL_LENGTHS
 from generator.model.subjects import Catalogue
@@ -37,24 +38,24 @@ class BlockShape:
         return self.is_open or row in self.rows or row in self.subjects
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableShape:
     """The blocks of a table."""
 
     role: str
     blocks: tuple[BlockShape, ...]
 
-    @property
+    @cached_property
     def columns(self) -> frozenset[str]:
         """Every name of a column."""
         return frozenset(name for block in self.blocks for name in block.columns)
 
-    @property
+    @cached_property
     def rows(self) -> frozenset[str]:
         """The names and codes of rows that are always there."""
         return frozenset(name for block in self.blocks for name in block.rows)
 
-    @property
+    @cached_property
     def sides(self) -> frozenset[str]:
         """The sides of a table that has them."""
         return frozenset(block.side for block in self.blocks if block.side)

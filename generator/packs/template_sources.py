@@ -24,12 +24,14 @@ _BROKEN = "T-0302"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A template: its file's name in findings, its text, its tree."""
+    """A template: its file's name in findings, its text, its tree, what it extends and every block in it."""
 
     file: str
     text: str
     lines: tuple[str, ...]
     tree: nodes.Template
+    extends: nodes.Extends | None
+    blocks: tuple[nodes.Block, ...]
 
     def place(self, node: nodes.Node, name: str) -> Location:
         """The place of a word in or after the line of a node."""
@@ -59,7 +61,7 @@ class Sources:
             if source is None:
                 return
             yield source
-            extends = source.tree.find(nodes.Extends)
+            extends = source.extends
             if extends is None or not isinstance(extends.template, nodes.Const):
                 return
             name = str(extends.template.value)
@@ -99,13 +101,16 @@ class Sources:
         if written is None:
             return None
         try:
-            return Source(file, written, tuple(written.splitlines()), _tree(self.environment, written))
+            return Source(file, written, tuple(written.splitlines()), *_parts(self.environment, written))
         except TemplateSyntaxError as problem:
             self._findings.append(error(_BROKEN, f"模板写法不对：{problem.message}", Location(file, problem.lineno)))
             return None
 
 
 @cache
-def _tree(environment: Environment, written: str) -> nodes.Template:
-    """A template as a tree, which nobody changes; packs share their phrases."""
-    return environment.parse(written)
+def _parts(
+    environment: Environment, written: str
+) -> tuple[nodes.Template, nodes.Extends | None, tuple[nodes.Block, ...]]:
+    """A template as a tree, which nobody changes, with what is looked up in it; packs share their templates."""
+    tree = environment.parse(written)
+    return tree, tree.find(nodes.Extends), tuple(tree.find_all(nodes.Block))

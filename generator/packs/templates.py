@@ -44,7 +44,9 @@ class TemplateReport:
 
 def check_narrative(known: Known) -> TemplateReport:
     """Resolves the pack's narratives with all they extend and import."""
-    report = TemplateReport([], set(), [])
+    findings: dict[Finding, None] = {}
+    texts: dict[tuple[str, Location], None] = {}
+    used: set[str] = set()
     for name in dict.fromkeys(known.pack.narratives.values()):
         check = _Narrative(known)
         path = known.pack.find(name)
@@ -53,10 +55,10 @@ def check_narrative(known: Known) -> TemplateReport:
         elif isinstance(name, Text):
             files = {each.name for folder in known.pack.folders for each in folder.glob("*.md")}
             check.findings.append(unknown("模板文件", str(name), name.location, files))
-        report.findings.extend(dict.fromkeys(each for each in check.findings if each not in report.findings))
-        report.used.update(check.names.used)
-        report.texts.extend(each for each in check.texts if each not in report.texts)
-    return report
+        findings |= dict.fromkeys(check.findings)
+        texts |= dict.fromkeys(check.texts)
+        used |= check.names.used
+    return TemplateReport(list(findings), used, list(texts))
 
 
 class _Narrative:
@@ -88,7 +90,7 @@ class _Narrative:
             comment = self._sources.head_comment(source)
             if comment:
                 self.slots.declare(comment[1], source.file, comment[0])
-            for block in source.tree.find_all(nodes.Block):
+            for block in source.blocks:
                 self._blocks.setdefault(block.name, []).append((block, source))
         self._stray_blocks(chain)
         scope = Scope(ChainMap(self.names.given()))
@@ -105,8 +107,8 @@ class _Narrative:
         base = chain[-1] if chain else None
         known = [name for name, found in self._blocks.items() if any(source is base for _, source in found)]
         for name, found in self._blocks.items():
-            inner = {id(block) for each, _ in found for block in each.find_all(nodes.Block)}
             if name not in known:
+                inner = {id(block) for each, _ in found for block in each.find_all(nodes.Block)}
                 for block, source in found:
                     if id(block) not in inner:
                         self.findings.append(unknown("block", name, source.place(block, name), known))
@@ -167,9 +169,9 @@ class _Narrative:
         inner.names["super"] = Function("super")
         for number, (block, source) in enumerate(found):
             self._body(block.body, inner.inner(), source)
-            calls = [call for call in block.find_all(nodes.Call) if isinstance(call.node, nodes.Name)]
-            if not any(isinstance(call.node, nodes.Name) and call.node.name == "super" for call in calls):
-                self._overridden(found[number + 1 :], inner)
+            more = found[number + 1 :]
+            if more and not any(name.name == "super" for name in block.find_all(nodes.Name)):
+                self._overridden(more, inner)
                 return
 
     def _overridden(self, found: list[tuple[nodes.Block, Source]], scope: Scope) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.model.disclosure import APPROVED
+from generator.model.status import APPROVED
 from generator.source.folders import Folder
 from generator.source.yaml_reader import read_yaml
 

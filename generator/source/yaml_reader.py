@@ -137,7 +137,7 @@ class _Builder:
         return result
 
     def scalar(self, node: ScalarNode) -> Text:
-        stray = unprintable(node.value)
+        stray = unprintable(node.value) if node.style == '"' else None  # only an escape can be news: the text is read
         if stray is not None:
             self.findings.append(unprintable_character(node.value[stray], self.place(node)))
         return Text(node.value, self.place(node), quoted=node.style in ("'", '"', "|", ">"))

@@ -49,13 +49,14 @@ NO_FORMS = "S-0135"
 
 
 class PackLibrary:
-    """Reads each file of each pack once, of those in `shipped` and of the office's `own`."""
+    """Reads each file and loads each pack once, of those in `shipped` and of the office's `own`."""
 
     def __init__(self, shipped: Path, own: Path | None = None) -> None:
         self.places = PackFolders(shipped, own)
         self._raw: dict[Path, tuple[Any, list[Finding]]] = {}
         self._validated: dict[Path, tuple[BaseModel | None, list[Finding]]] = {}
         self._vocabularies: dict[tuple[Path, ...], tuple[Vocabulary, list[Finding]]] = {}
+        self._loaded: dict[tuple[str, int, str], Pack] = {}
 
     def read(self, path: Path) -> tuple[Any, list[Finding]]:
         """The located values of one YAML file of a pack."""
@@ -106,6 +107,15 @@ class PackLibrary:
 
     def load(self, name: str, year: int, asked_at: Location, kind: Kind) -> tuple[Pack | None, list[Finding]]:
         """The pack called `name` for a kind of disclosure and a fiscal year, or None and what is wrong with it."""
+        asked = name, year, kind.slug
+        if asked not in self._loaded:
+            pack, findings = self._load(name, year, asked_at, kind)
+            if pack is None:
+                return None, findings
+            self._loaded[asked] = pack
+        return self._loaded[asked], []
+
+    def _load(self, name: str, year: int, asked_at: Location, kind: Kind) -> tuple[Pack | None, list[Finding]]:
         lineage, findings = self.lineage(name, asked_at)
         if findings:
             return None, findings

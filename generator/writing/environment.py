@@ -12,6 +12,7 @@ from jinja2 import FileSystemLoader
 from jinja2 import StrictUndefined
 from jinja2 import TemplateError
 from jinja2 import TemplateSyntaxError
+from jinja2 import nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -28,6 +29,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._safe: dict[tuple[type, str], bool] = {}
+        self._trees: dict[str, nodes.Template] = {}
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may read `obj.attr`."""
@@ -35,6 +37,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         if asked not in self._safe:
             self._safe[asked] = super().is_safe_attribute(obj, attr, value)
         return self._safe[asked]
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """A template as a tree: read once by whoever resolves its names, then by the compiler."""
+        if source not in self._trees:
+            self._trees[source] = super()._parse(source, name, filename)
+        return self._trees[source]
 
 
 @cache
@@ -53,6 +61,7 @@ def _sandbox(loader: FileSystemLoader | None) -> ImmutableSandboxedEnvironment:
     environment = _Sandbox(
         loader=loader,
         autoescape=True,
+        optimized=False,  # the optimizer folds constants in the tree itself, which is not the compiler's alone
         undefined=StrictUndefined,
     )
     environment.filters.update(FILTERS)

@@ -404,6 +404,16 @@ def test_check_does_not_import_the_pdf_engine(copy: ProjectCopy) -> None:
     assert done.stderr == f"[1/1] 审核 {KEY}\n\n"
 
 
+def test_a_build_that_has_nothing_to_do_reads_no_model() -> None:
+    """The authors' format and the packs take as long to import as all else that such a build does."""
+    script = (
+        "import sys; import generator.cli, generator.publish.build; "
+        "print(*(sys.modules.keys() & {'pydantic', 'jinja2', 'lark'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    assert done.stdout == "\n"
+
+
 # --- the rule book ----------------------------------------------------------------------------------------------------
 
 

@@ -66,6 +66,7 @@ class Damaged:
         self.library._raw.pop(path, None)
         self.library._validated.pop(path, None)
         self.library._vocabularies.clear()
+        self.library._loaded.clear()
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import Protocol
 
-from generator.model.disclosure import APPROVED
+from generator.model.status import APPROVED
 from generator.render.data.manifest import MANIFEST
 from generator.render.data.manifest import read_object
 from generator.render.pdf.job import pdf_path

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from generator.model.disclosure import APPROVED
 from generator.model.money import round_half_up
+from generator.model.status import APPROVED
 from generator.render.data.csv_text import encoded
 from generator.render.data.csv_text import neutral
 

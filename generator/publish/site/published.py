@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.model.disclosure import APPROVED
+from generator.model.status import APPROVED
 
 _LARGE = ("tables", "performance", "changes")
 """Parts of data.json that only the pages about one disclosure show; of a city's they would fill the memory."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from lxml.etree import _Element as Element
 
-from generator.model.disclosure import APPROVED
+from generator.model.status import APPROVED
 from generator.render.docx.controls import Marker
 from generator.render.docx.elements import element
 from generator.render.docx.elements import field_code
