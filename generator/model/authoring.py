@@ -30,6 +30,7 @@ class Style(Authored):
 
     千分位: FlagField | None = None
     去尾零: FlagField | None = None
+    整数不带小数: FlagField | None = None
     空: TextField | None = None
     零: TextField | None = None
     小数位: DecimalsField | None = None

@@ -232,9 +232,9 @@ class TemplateNames:
 
 
 def _asset_paths(words: Vocabulary) -> list[str]:
-    """What 资产() may be asked for: 车辆/其他用车, 房屋/面积/合计, 车辆价值."""
+    """What 资产() may be asked for: 车辆/其他用车, 拟购置车辆/其他用车, 车辆价值; 房屋/面积/合计 too."""
     paths = []
     for account, items in words.items.items():
-        written = account if len(account) == len("车辆") else f"{account[:2]}/{account[2:]}"
-        paths += [account, *(f"{written}/{item}" for item in items)]
+        parted = f"{account[:2]}/{account[2:]}" if len(account) > len("车辆") else account
+        paths += [account, *(f"{written}/{item}" for written in dict.fromkeys((account, parted)) for item in items)]
     return paths

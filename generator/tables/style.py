@@ -27,6 +27,7 @@ class NumberStyle:
 
     thousands: bool = False
     strip_zeros: bool = False
+    bare_wholes: bool = False
     blank: str = ""
     zero: str | None = None
     decimals: int = PUBLISHED_DECIMALS
@@ -49,6 +50,7 @@ class NumberStyle:
         return NumberStyle(
             thousands=_stated(style.千分位, self.thousands),
             strip_zeros=_stated(style.去尾零, self.strip_zeros),
+            bare_wholes=_stated(style.整数不带小数, self.bare_wholes),
             blank=str(_stated(style.空, self.blank)),
             zero=self.zero if style.零 is None else str(style.零),
             decimals=_stated(style.小数位, self.decimals),
@@ -76,5 +78,6 @@ class NumberStyle:
         if not value and self.zero is not None and zero:
             in_full = self.zero.strip("0") == "."  # 0.00 asks for decimals, as many as this kind of figure has
             return f"{value:.{decimals}f}" if in_full else self.zero
-        digits = decimals_of(value) if self.strip_zeros else decimals
+        is_bare = self.strip_zeros or (self.bare_wholes and not decimals_of(value))
+        digits = decimals_of(value) if is_bare else decimals
         return f"{value:,.{digits}f}" if self.thousands else f"{value:.{digits}f}"

@@ -71,7 +71,7 @@ def _read_table(text: PdfText, grid: Grid, start: int, end: int, key: str) -> li
             page, edge = text.right_edge(last)
             edges[page, column].append((edge, address))
         leftmost, first = cells[0]
-        if not leftmost and first.text and not first.indent and first.kind in ("code", "name"):
+        if not leftmost and _begins_at_its_edge(first):
             page, left = text.left_edge(found)
             left_edges.setdefault(page, left)
     if position is not None and text.continues_a_row(position):
@@ -79,6 +79,11 @@ def _read_table(text: PdfText, grid: Grid, start: int, end: int, key: str) -> li
             mismatch("V-0003", "PDF", grid.role, "（表到此为止）", text.text[position : position + 12], key)
         )
     return findings + list(_misplaced(edges, key)) + list(_out_of_column(text, grid, edges, left_edges, key))
+
+
+def _begins_at_its_edge(cell: BodyCell) -> bool:
+    """Whether a cell's first character stands at the left edge of its column."""
+    return bool(cell.text) and not (cell.indent or cell.is_centred) and cell.kind in ("code", "name")
 
 
 def _figure_ends(cells: list[tuple[int, BodyCell]], start: int) -> Iterator[tuple[int, str, int]]:

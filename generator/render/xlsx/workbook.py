@@ -77,7 +77,7 @@ def _properties(book: Book, document: Document) -> dict[str, object]:
 def _entries(grids: list[Grid], book: Book, lists: list[Listing]) -> list[_Entry]:
     tables = zip(grids, book.tables, strict=True)
     return [
-        *(_Entry(grid.number, grid.role, grid.title, table.unit_name) for grid, table in tables),
+        *(_Entry(grid.number or grid.ordinal, grid.role, grid.title, table.unit_name) for grid, table in tables),
         *(_Entry("", listing.name, listing.title, "") for listing in lists),
     ]
 

@@ -36,6 +36,8 @@ def stated(text):
         (NumberStyle(strip_zeros=True), "100.00", "100"),
         (NumberStyle(strip_zeros=True), "0", "0"),
         (NumberStyle(strip_zeros=True, thousands=True), "12000.10", "12,000.1"),
+        (NumberStyle(bare_wholes=True), "839.00", "839"),
+        (NumberStyle(bare_wholes=True), "28.50", "28.50"),
         (NumberStyle(decimals=1), "14.65", "14.7"),
         (NumberStyle(decimals=0), "14.5", "15"),
     ],

@@ -135,6 +135,11 @@ def test_the_only_figure_of_a_column_that_stands_in_another_column_is_found(tmp_
     assert in_pdf(alone, swapped("甲表!支出.甲栏", "甲表!支出.乙栏"))
 
 
+def test_a_centred_name_does_not_tell_where_its_table_begins(tmp_path):
+    form = SPENDING_FORM.replace("{项目: 合计}", "{项目: 合计, 标签跨: 2, 居中: 是}")
+    assert in_pdf(world(tmp_path, forms=[form])) == []
+
+
 def test_two_rows_that_have_changed_places_are_found(made):
     def change(html):
         rows = [
