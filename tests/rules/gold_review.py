@@ -96,12 +96,12 @@ def with_faults(slug: str, root: Path) -> tuple[tuple[Finding, ...], list[Fault]
     faults: list[Fault] = []
     for number, group in enumerate([together, *([fault] for fault in written if fault.get("alone"))]):
         content = shutil.copytree(REPOSITORY / "content", root / f"{number}" / "content")
-        faults += _write(content / PUBLISHED[slug], group)
+        faults += write_faults(content / PUBLISHED[slug], group)
         findings += _findings(content, slug)
     return tuple(findings), faults
 
 
-def _write(folder: Path, written: list[dict[str, str]]) -> list[Fault]:
+def write_faults(folder: Path, written: list[dict[str, str]]) -> list[Fault]:
     """Writes faults into the files of a document; where they stand."""
     for fault in written:
         path = folder / fault["file"]
