@@ -33,21 +33,23 @@ def seconds(runner: Runner) -> dict[str, float]:
 def main(name: str) -> None:
     """Loads one pack for one kind, nothing but the program's modules being there before."""
     from generator.kinds.registry import kinds
+    from generator.model.disclosure import Scope
     from generator.model.loading import load_catalogues
     from generator.packs.checking import check_pack
     from generator.packs.demands import load_demands
     from generator.source.finding import Location
+    from generator.tables.case import Case
     from generator.tables.pack_library import PackLibrary
 
     kind = kinds()[0]
     started = time.process_time()
     library = PackLibrary(ROOT / "templates/packs")
     catalogues, _ = load_catalogues(library.places.shipped)
-    pack, findings = library.load(name, 2024, Location(name), kind)
+    pack, findings = library.load(name, Case(kind, 2024, Scope.UNIT), Location(name))
     assert pack is not None, findings
     demands = load_demands(library, pack)
     read = time.process_time()
-    assert check_pack(library, pack, 2024, catalogues, demands).findings == []
+    assert check_pack(library, pack, catalogues, demands).findings == []
     print(json.dumps({READING: read - started, NAMES: time.process_time() - read}, ensure_ascii=False))
 
 

@@ -30,6 +30,7 @@ from generator.publish.preparation import Workshop
 from generator.source.folders import Folder
 from generator.tables.book import Book
 from generator.tables.book import open_book
+from generator.tables.case import case_of
 from generator.tables.measures import Measures
 
 DISCLOSURE = "panjin-yibaoju/2023-final-accounts"
@@ -119,9 +120,7 @@ def _opened(workshop: Workshop, scratch: Path, times: int, *, sheets: bool = Fal
     folder = Folder(unit, int(name[:4]), name[5:], path, content)
     disclosure, findings = load_disclosure(folder, workshop.catalogues)
     assert disclosure is not None, findings
-    pack, findings = workshop.library.load(
-        str(disclosure.pack), disclosure.year, disclosure.pack.location, disclosure.kind
-    )
+    pack, findings = workshop.library.load(str(disclosure.pack), case_of(disclosure), disclosure.pack.location)
     assert pack is not None, findings
     rules, findings = load_rules(workshop.library, pack)
     assert findings == []

@@ -66,6 +66,7 @@ class Disclosure:
     province: str
     scope: Scope
     pack: Text
+    chosen: Mapping[Text, Text]
     status: str
     approved: datetime.date | None
     published: datetime.date | None

@@ -120,6 +120,7 @@ def load_disclosure(
         province=str(unit.省份),
         scope=Scope(head.范围),
         pack=head.模板包,
+        chosen=head.选用,
         status=head.状态,
         approved=head.批复日期,
         published=head.公开日期,

@@ -35,15 +35,15 @@ from generator.writing.glossary import load_glossary
 
 @dataclass(frozen=True, slots=True)
 class PackReport:
-    """What is wrong with a pack for one kind and year, and what each of its rules can do there."""
+    """What is wrong with a pack in one case, and what each of its rules can do there."""
 
     findings: list[Finding]
     rules: list[RuleReport]
 
 
-def check_pack(library: PackLibrary, pack: Pack, year: int, catalogues: Catalogues, demands: Demands) -> PackReport:
-    """Resolves every name of a pack as it holds for its kind in a year; `demands` are the pack's own."""
-    known = Known(library, pack, year, catalogues)
+def check_pack(library: PackLibrary, pack: Pack, catalogues: Catalogues, demands: Demands) -> PackReport:
+    """Resolves every name of a pack as it holds in its case; `demands` are the pack's own."""
+    known = Known(library, pack, catalogues)
     narrative = check_narrative(known)
     charts, used_in_charts = check_charts(known)
     rules, reports, used_in_rules = check_rules(written_rules(library, pack), known, SheetNames(pack))

@@ -17,7 +17,7 @@ from generator.tables.pack_library import PackLibrary
 
 @dataclass(frozen=True, slots=True)
 class Demands:
-    """What a pack demands, the same in every year; `problems` are faults in its files."""
+    """What a pack demands in its case; `problems` are faults in its files."""
 
     rules: RuleBook
     words: WordLists

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import Enum
 from functools import cached_property
 
@@ -31,17 +32,16 @@ class Status(Enum):
 class Known:
     """The names that one pack may use, with those that only what it inherits has."""
 
-    def __init__(self, library: PackLibrary, pack: Pack, year: int, catalogues: Catalogues) -> None:
+    def __init__(self, library: PackLibrary, pack: Pack, catalogues: Catalogues) -> None:
         self.pack = pack
         self.kind = pack.kind
         self.words = pack.vocabulary
-        self.functional = catalogue_of_year(catalogues.functional, year)[0]
-        self.economic = catalogue_of_year(catalogues.economic, year)[0]
+        self.functional = catalogue_of_year(catalogues.functional, pack.case.year)[0]
+        self.economic = catalogue_of_year(catalogues.economic, pack.case.year)[0]
         self.subjects = frozenset(str(entry.编码) for entry in catalogues.functional.科目)
         self.economic_subjects = frozenset(str(entry.编码) for entry in catalogues.economic.科目)
         self.economic_names = frozenset(str(entry.名称) for entry in catalogues.economic.科目)
         self._library = library
-        self._year = year
 
     # --- tables ----------------------------------------------------------------------------------------------
 
@@ -70,7 +70,8 @@ class Known:
     @cached_property
     def _ancestors(self) -> list[Pack]:
         named = [(name, Location(name)) for name in self.pack.lineage[1:]]
-        loaded = [self._library.load(name, self._year, place, self.kind)[0] for name, place in named]
+        case = replace(self.pack.case, chosen=())  # what this pack offers, those it inherits may not
+        loaded = [self._library.load(name, case, place)[0] for name, place in named]
         return [pack for pack in loaded if pack is not None]
 
     def _shape(self, pack: Pack, role: str) -> TableShape:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,28 +9,42 @@ from typing import Any
 from generator.checks.reporters.report import SEVERITY_NAMES
 from generator.kinds.kind import Kind
 from generator.model.loading import Catalogues
+from generator.packs.cases import cases_of
 from generator.packs.checking import check_pack
 from generator.packs.demands import load_demands
 from generator.packs.rules import RuleReport
 from generator.source.finding import Finding
 from generator.source.finding import Location
-from generator.source.located import Mapping
+from generator.tables.case import Case
 from generator.tables.pack_library import NO_FORMS
+from generator.tables.pack_library import UNKNOWN_YEAR
 from generator.tables.pack_library import PackLibrary
-from generator.tables.variants import YEARLY
 
 _IDS_IN_A_LINE = 12
 
 
 @dataclass(frozen=True, slots=True)
 class PackListing:
-    """One pack for one kind: the years it was looked at in, what is wrong in any, and the rules of the last."""
+    """One pack for one kind: the cases it was looked at in, what is wrong in any, and the rules of the last year."""
 
     pack: str
     kind: Kind
-    years: tuple[int, ...]
+    cases: list[Case]
     findings: list[Finding]
     rules: list[RuleReport]
+
+    @property
+    def years(self) -> list[int]:
+        """The years it was looked at in."""
+        return list(dict.fromkeys(case.year for case in self.cases))
+
+    @property
+    def looked_at(self) -> str:
+        """The cases it was looked at in, in words."""
+        scopes = dict.fromkeys(str(case.scope) for case in self.cases)
+        choices = dict.fromkeys(str(choice) for case in self.cases for _, choice in case.chosen)
+        parts = [f"{'、'.join(map(str, self.years))} 年度", *(["、".join(scopes)] if len(scopes) > 1 else [])]
+        return "，".join([*parts, *(["、".join(choices)] if choices else [])])
 
     @property
     def as_data(self) -> dict[str, Any]:
@@ -39,7 +52,8 @@ class PackListing:
         return {
             "pack": self.pack,
             "kind": self.kind.slug,
-            "years": list(self.years),
+            "years": self.years,
+            "cases": [str(case) for case in self.cases],
             "findings": [
                 {
                     "id": each.id,
@@ -62,7 +76,7 @@ class PackListing:
     @property
     def lines(self) -> Iterator[str]:
         """For people."""
-        yield f"{self.pack} {self.kind.word}（看了 {'、'.join(map(str, self.years))} 年度）"
+        yield f"{self.pack} {self.kind.word}（看了 {self.looked_at}）"
         for finding in self.findings:
             yield f"  {SEVERITY_NAMES[finding.severity]} {finding.id} {finding.location} {finding.message}"
             if finding.hint:
@@ -81,42 +95,37 @@ class PackListing:
 
 
 def list_pack(library: PackLibrary, name: str, kind: Kind, catalogues: Catalogues) -> PackListing | None:
-    """A pack for a kind, looked at in every year in which it changes; None where it has no forms of the kind."""
+    """A pack for a kind, looked at in every case in which it may be another; None where it has no forms of the kind."""
     findings: list[Finding] = []
-    rules: list[RuleReport] = []
-    years = years_of(library, name, catalogues)
-    for year in years:
-        pack, problems = library.load(name, year, Location(f"{name}/pack.yaml"), kind)
+    reports: list[tuple[Case, list[RuleReport]]] = []
+    place = Location(f"{name}/pack.yaml")
+    cases = [*cases_of(library, name, kind, catalogues)]
+    for case in cases:
+        pack, problems = library.load(name, case, place)
         if pack is None:
             if any(problem.id == NO_FORMS for problem in problems):
                 return None
-            findings += [problem for problem in problems if problem.id != "T-0110"]
+            findings += [problem for problem in problems if problem.id != UNKNOWN_YEAR]
             continue
-        report = check_pack(library, pack, year, catalogues, load_demands(library, pack))
+        report = check_pack(library, pack, catalogues, load_demands(library, pack))
         findings += report.findings
-        rules = report.rules
-    return PackListing(name, kind, years, list(dict.fromkeys(findings)), rules)
+        reports.append((case, report.rules))
+    last = [(case, rules) for case, rules in reports if case.year == reports[-1][0].year]
+    return PackListing(name, kind, cases, list(dict.fromkeys(findings)), _together(last))
 
 
-def years_of(library: PackLibrary, name: str, catalogues: Catalogues) -> tuple[int, ...]:
-    """The years from which a pack or what it inherits may be another, and the last one that is known."""
-    folders, _ = library.lineage(name, Location(name))
-    first, last = (
-        0,
-        max((file.年度.至 for file in (catalogues.functional, catalogues.economic) if file.年度), default=0),
-    )
-    changes: set[int] = set()
-    for path in (path for folder in folders for path in sorted(folder.rglob("*.yaml")) if "subjects" not in path.parts):
-        raw, _ = library.read(path)
-        if isinstance(raw, Mapping):
-            first = max(first, *_whole(raw, "年度起", 0))
-            variants: Iterable[Any] = next((value for key, value in raw.items() if key == YEARLY), [])
-            for variant in variants:
-                changes |= {*_whole(variant, "自", 0), *_whole(variant, "至", 1)}
-    known = {year for year in changes if first < year <= (last or year)}
-    return tuple(sorted(known | {year for year in (first, last) if year}))
+def _together(reports: list[tuple[Case, list[RuleReport]]]) -> list[RuleReport]:
+    """The rules of several cases as one list: one that can run in some case tells in which it cannot."""
+    by_id: dict[str, list[tuple[Case, RuleReport]]] = {}
+    for case, rules in reports:
+        for rule in rules:
+            by_id.setdefault(rule.id, []).append((case, rule))
+    return [_in_all_cases([rule for _, rule in found], [case for case, _ in found]) for found in by_id.values()]
 
 
-def _whole(mapping: Mapping, key: str, more: int) -> Iterable[int]:
-    found = next((str(value) for name, value in mapping.items() if name == key), "")
-    return [int(found) + more] if found.isascii() and found.isdigit() else [0]
+def _in_all_cases(rules: list[RuleReport], cases: list[Case]) -> RuleReport:
+    running = [rule for rule in rules if rule.runs]
+    if len(running) in (0, len(rules)):
+        return rules[-1]
+    idle = [f"{case}不能核对" for case, rule in zip(cases, rules, strict=True) if not rule.runs]
+    return RuleReport(rules[-1].id, rules[-1].title, [], [*running[-1].lacks, *idle])

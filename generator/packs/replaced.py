@@ -12,9 +12,9 @@ from generator.source.located import Text
 from generator.source.naming import unknown
 from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
+from generator.tables.situation import branches
 from generator.tables.variants import PRINTED_KEYS
 from generator.tables.variants import REPLACED_TEXTS
-from generator.tables.variants import YEARLY
 
 
 def check_replaced(library: PackLibrary, pack: Pack) -> Iterator[Finding]:
@@ -26,8 +26,8 @@ def check_replaced(library: PackLibrary, pack: Pack) -> Iterator[Finding]:
             role = str(_get(raw, "表")) if isinstance(raw, Mapping) else ""
             known = printed.setdefault(role, set())
             known |= set(_printed(raw))
-            for variant in [raw, *(_get(raw, YEARLY) or ())]:
-                texts = _get(variant, REPLACED_TEXTS) or {}
+            for stated in [raw, *(branches(raw) if isinstance(raw, Mapping) else ())]:
+                texts = _get(stated, REPLACED_TEXTS) or {}
                 yield from (unknown("印出的文字", str(t), t.location, known) for t in texts if t not in known)
 
 

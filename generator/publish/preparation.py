@@ -34,6 +34,8 @@ from generator.source.finding import in_disclosure
 from generator.source.folders import Folder
 from generator.tables.book import Book
 from generator.tables.book import open_book
+from generator.tables.case import Case
+from generator.tables.case import case_of
 from generator.tables.measures import Measures
 from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
@@ -68,8 +70,8 @@ class Workshop:
     def __init__(self, templates: Path, own_packs: Path | None = None) -> None:
         self.library = PackLibrary(templates / "packs", own_packs)
         self._books: dict[str, tuple[Book | None, list[Finding]]] = {}
-        self._demands: dict[tuple[Path, ...], Demands] = {}
-        self._wrong: dict[tuple[tuple[Path, ...], int], list[Finding]] = {}
+        self._demands: dict[tuple[tuple[Path, ...], Case], Demands] = {}
+        self._wrong: dict[tuple[tuple[Path, ...], Case], list[Finding]] = {}
         self.catalogues: Catalogues
         self.catalogues, problems = load_catalogues(templates / "packs")
         self.findings = problems + self.library.own_problems
@@ -107,18 +109,19 @@ class Workshop:
 
     @stage("读取模板包")
     def _demands_of(self, pack: Pack) -> Demands:
-        """What a pack asks of figures, words and publications; read once a pack."""
-        if pack.folders not in self._demands:
-            self._demands[pack.folders] = load_demands(self.library, pack)
-        return self._demands[pack.folders]
+        """What a pack asks of figures, words and publications; read once a pack and case."""
+        key = pack.folders, pack.case
+        if key not in self._demands:
+            self._demands[key] = load_demands(self.library, pack)
+        return self._demands[key]
 
-    def _wrong_with(self, pack: Pack | None, year: int) -> list[Finding]:
-        """The errors in a pack, found once a pack, kind and year; its warnings are for its writer (pack check)."""
+    def _wrong_with(self, pack: Pack | None) -> list[Finding]:
+        """The errors in a pack, found once a pack and case; its warnings are for its writer (pack check)."""
         if pack is None:
             return []
-        key = pack.folders, year
+        key = pack.folders, pack.case
         if key not in self._wrong:
-            report = check_pack(self.library, pack, year, self.catalogues, self._demands_of(pack))
+            report = check_pack(self.library, pack, self.catalogues, self._demands_of(pack))
             self._wrong[key] = blocking(report.findings, strict=False)
         return self._wrong[key]
 
@@ -137,8 +140,8 @@ class Workshop:
             return None, findings  # what is missing from a broken file would only cry wolf further on
         name, place = str(disclosure.pack), disclosure.pack.location
         with stage("读取模板包"):
-            pack, problems = self.library.load(name, disclosure.year, place, disclosure.kind)
-            problems = problems or self._wrong_with(pack, disclosure.year)
+            pack, problems = self.library.load(name, case_of(disclosure), place)
+            problems = problems or self._wrong_with(pack)
         if pack is None or problems:
             return None, findings + in_disclosure(problems, folder.key)
         budget = self._budget(folder)

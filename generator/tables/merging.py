@@ -31,6 +31,8 @@ THERE_ALREADY = "T-0508"
 
 REMOVE, CHANGE, ADD = _VERBS = ("删", "改", "加")
 """Taken in this order: what is added may stand beside what stays."""
+WHOLE, BY_NAME, EVERY_LEVEL = 0, 1, 99
+"""How many levels of mappings are merged: none, one (指标 by their names), or all (pack.yaml, words.yaml)."""
 _BEFORE, _BEHIND = "在前", "在后"
 _KEEPS_ITS_KEY = {"栏": ("名称",), "下设": ("名称",), "行": ("项目", "组"), "尾行": ("项目", "组")}
 """Lists whose elements are found by 键 → what is printed of them, which gives the 键 where none is stated."""
@@ -43,19 +45,21 @@ class Merging:
         self.findings: list[Finding] = []
         self._others = others or {}
 
-    def over(self, base: Mapping, heir: Table[Text, Any], *, deep: bool) -> Mapping:
+    def over(self, base: Mapping, heir: Table[Text, Any], levels: int) -> Mapping:
         """The heir's keys over the base's, then its changes to single elements.
 
-        With `deep`, mappings are merged key by key; lists and values, and without it everything, are replaced whole.
+        Mappings are merged key by key so many `levels` down; what is below, lists and values are replaced whole.
+        Of 块 and 栏/行, those that the heir states displace the others.
         """
+        base = _kept(base, heir)
         changes = [key for key in heir if _is_change(key, {**base, **heir})]
-        result = _copied(base) if changes else _shallow(base)
+        result = _copied(base) if changes else base
         for key, value in heir.items():
             inherited = result.get(key)
             if key in changes:
                 continue
-            if deep and isinstance(inherited, Mapping) and isinstance(value, Mapping):
-                result[key] = self.over(inherited, value, deep=True)
+            if levels and isinstance(inherited, Mapping) and isinstance(value, Mapping):
+                result[key] = self.over(inherited, value, levels - 1)
             else:
                 result[key] = _copied(value) if changes else value
         for key in sorted(changes, key=lambda change: _VERBS.index(change[:1])):
@@ -95,7 +99,7 @@ class Merging:
             elif verb == ADD and inherited is not None:
                 self._there_already(str(key), key, what)
             elif isinstance(inherited, Mapping) and isinstance(stated, Mapping):
-                owner[key] = self.over(inherited, stated, deep=False)
+                owner[key] = self.over(inherited, stated, WHOLE)
             else:
                 owner[key] = stated
 
@@ -119,7 +123,7 @@ class Merging:
 
     def _changed(self, what: str, element: Mapping, own: dict[Text, Any]) -> Mapping:
         """The element with what differs; under another text, but one of `others`, it keeps its 键."""
-        result = self.over(element, own, deep=False)
+        result = self.over(element, own, WHOLE)
         for printed in _KEEPS_ITS_KEY.get(what, ()):
             label, other = _get(element, printed), _get(result, printed)
             is_other = label != other and other not in self._others.get(str(label), ())
@@ -193,6 +197,14 @@ class Merging:
         self.findings.append(error(THERE_ALREADY, message, value.location, hint=f"要改它，写 改{what}。"))
 
 
+def _kept(base: Mapping, heir: Table[Text, Any]) -> Mapping:
+    """What an heir lets stand of what it inherits."""
+    displaced = ("栏", "行") if "块" in heir else ("块",) if "栏" in heir or "行" in heir else ()
+    kept = Mapping(base.location)
+    kept.update({key: value for key, value in base.items() if key not in displaced})
+    return kept
+
+
 def _is_change(key: str, base: Table[Text, Any]) -> bool:
     """Whether a key changes single elements of what the rest of it names."""
     verb, what = key[:1], key[1:]
@@ -212,12 +224,6 @@ def _element(what: str, entry: Any) -> Any:
     element = Mapping(entry.location)
     element.update({key: value for key, value in entry.items() if key not in (_BEFORE, _BEHIND)})
     return element or None
-
-
-def _shallow(mapping: Mapping) -> Mapping:
-    result = Mapping(mapping.location)
-    result.update(mapping)
-    return result
 
 
 def _copied(value: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -26,11 +25,15 @@ from generator.model.fields import WholeField
 from generator.model.vocabulary import Measured
 from generator.model.vocabulary import Vocabulary
 from generator.source.located import Text
+from generator.tables.case import Case
 from generator.tables.form import FilterSpec
 from generator.tables.form import FormSpec
 from generator.tables.form import Texts
 from generator.tables.pack_folders import PackFolders
 from generator.tables.performance_form import PerformanceForm
+from generator.tables.situation import Situation
+from generator.tables.situation import VariantSpec
+from generator.tables.synonyms import same_columns
 
 
 class TableEntry(Authored):
@@ -170,6 +173,9 @@ class PackFile(Authored):
     继承: TextField | None = None
     省份: TextField
     年度起: WholeField
+    年度至: WholeField | None = None
+    沿用: list[TextField] = []
+    选用: dict[TextField, VariantSpec] = {}
     三公预算数口径: Literal["全年预算数", "年初预算数"]
     显示: Shown
     公开表: list[TableEntry]
@@ -184,25 +190,16 @@ class PackFile(Authored):
     替代: FlagField = False
 
 
-def same_columns(groups: Iterable[Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    """Each column name of 同义栏 with the others that mean the same column from province to province."""
-    others: dict[str, tuple[str, ...]] = {}
-    for names in ([str(name) for name in group] for group in groups):
-        for name in names:
-            others[name] = (*others.get(name, ()), *(other for other in names if other != name))
-    return others
-
-
 @dataclass(frozen=True)
 class Pack:
-    """A pack with everything it inherits, as it holds for one kind of disclosure in one fiscal year.
+    """A pack with everything it inherits, as it holds in one case: a kind of disclosure in a fiscal year, its 范围.
 
     `lineage` names the pack and those it inherits; `folders` are where their files for this kind lie, the nearest
     first: in each pack the folder of the kind, then what all kinds share.
     """
 
     name: str
-    kind: Kind
+    situation: Situation
     places: PackFolders
     lineage: tuple[str, ...]
     folders: tuple[Path, ...]
@@ -212,6 +209,16 @@ class Pack:
     items: dict[str, ItemSpec]
     charts: dict[str, ChartSpec]
     performance_forms: dict[str, PerformanceForm]
+
+    @property
+    def case(self) -> Case:
+        """The case it holds in."""
+        return self.situation.case
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of disclosure it is for."""
+        return self.case.kind
 
     @property
     def forms_name(self) -> str:

@@ -1,7 +1,8 @@
-"""Reading packs from `templates/packs`: lineage, inheritance, variants by year; every mistake in them a finding."""
+"""Reading packs: which there are, what each inherits, and what holds in a case; every mistake in them a finding."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import cast
 from pydantic import BaseModel
 
 from generator.kinds.kind import Kind
+from generator.kinds.registry import kinds
 from generator.model.validation import Model
 from generator.model.validation import validate
 from generator.model.vocabulary import LEDGER_WORDS
@@ -22,28 +24,31 @@ from generator.source.located import Mapping
 from generator.source.located import Sequence
 from generator.source.located import Text
 from generator.source.located import location_of
+from generator.source.naming import unknown
 from generator.source.own_packs import BASE
 from generator.source.own_packs import PACK_FILE
 from generator.source.own_packs import sort_own_packs
 from generator.source.yaml_reader import read_yaml
-from generator.tables.form import FormSpec
+from generator.tables.assembly import Assembly
+from generator.tables.assembly import misshapen
+from generator.tables.case import Case
+from generator.tables.merging import EVERY_LEVEL
 from generator.tables.merging import MISSHAPEN
 from generator.tables.merging import Merging
 from generator.tables.pack import ChartsFile
-from generator.tables.pack import ChartSpec
 from generator.tables.pack import ItemsFile
 from generator.tables.pack import ItemSpec
 from generator.tables.pack import Pack
 from generator.tables.pack import PackFile
 from generator.tables.pack import item_of
-from generator.tables.pack import same_columns
 from generator.tables.pack_folders import PackFolders
-from generator.tables.performance_form import PerformanceForm
-from generator.tables.variants import REPLACED_TEXTS
-from generator.tables.variants import YEARLY
-from generator.tables.variants import over_inherited
+from generator.tables.situation import BY_CASE
+from generator.tables.situation import OFFERED
+from generator.tables.situation import Offer
+from generator.tables.situation import Situation
 
 _WRONGLY_NAMED = "T-0115"
+UNKNOWN_YEAR = "T-0110"
 NO_FORMS = "S-0135"
 """A pack has no forms for a kind of disclosure."""
 
@@ -56,7 +61,7 @@ class PackLibrary:
         self._raw: dict[Path, tuple[Any, list[Finding]]] = {}
         self._validated: dict[Path, tuple[BaseModel | None, list[Finding]]] = {}
         self._vocabularies: dict[tuple[Path, ...], tuple[Vocabulary, list[Finding]]] = {}
-        self._loaded: dict[tuple[str, int, str], Pack] = {}
+        self._loaded: dict[tuple[str, Case], Pack] = {}
 
     def read(self, path: Path) -> tuple[Any, list[Finding]]:
         """The located values of one YAML file of a pack."""
@@ -105,46 +110,90 @@ class PackLibrary:
             return error(_WRONGLY_NAMED, f"自带的模板包里没有“{folder.name}”，没有可替代的", place, hint="删掉 替代。")
         return None
 
-    def load(self, name: str, year: int, asked_at: Location, kind: Kind) -> tuple[Pack | None, list[Finding]]:
-        """The pack called `name` for a kind of disclosure and a fiscal year, or None and what is wrong with it."""
-        asked = name, year, kind.slug
-        if asked not in self._loaded:
-            pack, findings = self._load(name, year, asked_at, kind)
+    def load(self, name: str, case: Case, asked_at: Location) -> tuple[Pack | None, list[Finding]]:
+        """The pack called `name` as it holds in a case, or None and what is wrong with it."""
+        if (name, case) not in self._loaded:
+            pack, findings = self._load(name, case, asked_at)
             if pack is None:
                 return None, findings
-            self._loaded[asked] = pack
-        return self._loaded[asked], []
+            self._loaded[name, case] = pack
+        return self._loaded[name, case], []
 
-    def _load(self, name: str, year: int, asked_at: Location, kind: Kind) -> tuple[Pack | None, list[Finding]]:
+    def _load(self, name: str, case: Case, asked_at: Location) -> tuple[Pack | None, list[Finding]]:
         lineage, findings = self.lineage(name, asked_at)
         if findings:
             return None, findings
-        if not any((folder / kind.slug).is_dir() for folder in lineage):
-            return None, [error(NO_FORMS, f"模板包“{name}”没有{kind.word}的表样，不能公开{kind.word}", asked_at)]
-        folders = _of_kind(lineage, kind)
-        file, findings = self._pack_file(folders, year, self.name_of(lineage[0] / PACK_FILE))
-        forms, more = self._forms(folders, year, file.同义栏 if file else [])
-        performance_forms, problems_of_performance = self._performance_forms(folders)
-        vocabulary, problems_of_words = self._vocabulary(lineage)
-        items, problems = self._items(folders, vocabulary, kind)
-        charts, problems_of_charts = self._charts(folders)
-        findings += more + problems + problems_of_charts + problems_of_performance + problems_of_words
+        refused = self._refused(lineage, case.kind, asked_at)
+        if refused:
+            return None, [refused]
+        folders = folders_of(lineage, case.kind)
+        blamed = self.name_of(lineage[0] / PACK_FILE)
+        file, situation, findings = self._pack_file(folders, case, blamed)
         if file is None or findings:
             return None, findings
-        if year < file.年度起:
-            return None, [error("T-0110", f"模板包“{name}”从 {file.年度起} 年度起才有，没有 {year} 年度", asked_at)]
-        for entry in file.公开表:
-            if entry.表 not in forms:
-                findings.append(error("T-0103", f"模板包没有表样“{entry.表}”", entry.表.location))
-        for chart in file.图示:
-            if chart not in charts:
-                hint = f"charts.yaml 里有：{'、'.join(charts)}。"
-                findings.append(error("T-0111", f"模板包没有图示“{chart}”", chart.location, hint=hint))
-        if findings:
-            return None, findings
-        names = tuple(folder.name for folder in lineage)
-        parts = file, vocabulary, forms, items, charts, performance_forms
-        return Pack(name, kind, self.places, names, tuple(folders), *parts), []
+        if not file.年度起 <= case.year <= (file.年度至 or case.year):
+            return None, [_unknown_year(name, file, case, asked_at)]
+        vocabulary, problems = self._vocabulary(lineage)
+        parts = Assembly(self, folders, situation)
+        items, charts = parts.named("items.yaml", ItemsFile), parts.named("charts.yaml", ChartsFile)
+        pack = Pack(
+            name=name,
+            situation=situation,
+            places=self.places,
+            lineage=tuple(folder.name for folder in lineage),
+            folders=tuple(folders),
+            file=file,
+            vocabulary=vocabulary,
+            forms=parts.forms(file.同义栏),
+            items=_items(items, vocabulary, case.kind),
+            charts={str(key): spec for key, spec in charts.图示.items()} if charts else {},
+            performance_forms=parts.performance_forms(),
+        )
+        findings = problems + parts.findings or [*_not_there(pack)]
+        return (None, findings) if findings else (pack, [])
+
+    def merged(self, pack: Pack, name: str) -> tuple[Mapping | None, list[Finding]]:
+        """A pack's file of this name over those it inherits, mappings key by key; None where there is none."""
+        parts = Assembly(self, list(pack.folders), pack.situation)
+        return parts.merged(name, EVERY_LEVEL, name), parts.findings
+
+    def _pack_file(
+        self, folders: list[Path], case: Case, blamed: str
+    ) -> tuple[PackFile | None, Situation, list[Finding]]:
+        """`pack.yaml`, and the case among the variants that it declares; those may be others in other cases."""
+        declared = Assembly(self, folders, Situation(case, {})).merged(PACK_FILE, EVERY_LEVEL, blamed)
+        offered = Mapping(Location(blamed))
+        offered.update({key: value for key, value in (declared or {}).items() if key == OFFERED})
+        variants, findings = validate(Offer, offered, blamed)
+        situation = Situation(case, variants.选用 if variants else {})
+        parts = Assembly(self, folders, situation)
+        file = parts.pack_file(blamed)
+        return file, situation, list(dict.fromkeys([*findings, *parts.findings, *situation.unknown_choices()]))
+
+    def _refused(self, lineage: list[Path], kind: Kind, asked_at: Location) -> Finding | None:
+        """The error about a kind that a pack has no forms for.
+
+        Those it inherits stand in where it has none of any kind, or says so (沿用): another province's would be wrong.
+        """
+        for at, folder in enumerate(lineage):
+            if (folder / kind.slug).is_dir():
+                return None
+            has_others = any((folder / each.slug).is_dir() for each in kinds())
+            if has_others and kind.word not in self._taken_over(folder):
+                inherited = next((each.name for each in lineage[at:] if (each / kind.slug).is_dir()), None)
+                hint = (
+                    f"{inherited} 的合用的，在 {folder.name}/pack.yaml 里写 沿用: [{kind.word}]。"
+                    if inherited
+                    else None
+                )
+                return _no_forms(folder.name, kind, asked_at, hint)
+        return _no_forms(lineage[0].name, kind, asked_at, None)
+
+    def _taken_over(self, folder: Path) -> list[Text]:
+        """The kinds for which a pack takes what it inherits."""
+        raw, _ = self.read(folder / PACK_FILE)
+        words = raw.get(cast(Text, "沿用")) if isinstance(raw, Mapping) else None
+        return words if isinstance(words, Sequence) else []
 
     def vocabulary(self, name: Text) -> tuple[Vocabulary, list[Finding]]:
         """The ledger's words of a pack and of those it inherits; the national ones where there is no such pack."""
@@ -156,9 +205,10 @@ class PackLibrary:
         if paths not in self._vocabularies:
             merging, merged = Merging(), Mapping(Location(LEDGER_WORDS))
             for path in paths:
-                raw, findings = self._mapping(path)
-                merging.findings += findings
-                merged = merging.over(merged, raw or {}, deep=True)
+                raw, problems = self.read(path)
+                problems = problems or misshapen(raw, Location(self.name_of(path)))
+                merging.findings += problems
+                merged = merging.over(merged, {} if problems else raw, EVERY_LEVEL)
             vocabulary, faults = vocabulary_of(merged, self.name_of(paths[-1]) if paths else LEDGER_WORDS)
             self._vocabularies[paths] = vocabulary, merging.findings or faults
         return self._vocabularies[paths]
@@ -175,134 +225,50 @@ class PackLibrary:
             if folder in folders:
                 return [], [error("T-0102", f"模板包“{current}”继承了自己", asked_at)]
             folders.append(folder)
-            raw, findings = self._mapping(folder / PACK_FILE)
-            if raw is None:
-                return [], findings
+            raw, findings = self.read(folder / PACK_FILE)
+            problems = findings or misshapen(raw, Location(self.name_of(folder / PACK_FILE)))
+            if problems:
+                return [], problems
             current = raw.get(cast(Text, "继承"))
         return folders, []
 
-    def _pack_file(self, folders: list[Path], year: int, name: str) -> tuple[PackFile | None, list[Finding]]:
-        """Each `pack.yaml` over those more general; `name` is the file to blame for what none of them states."""
-        merged = Mapping(Location(name))
-        merging = Merging()
-        for folder in (each for each in reversed(folders) if (each / PACK_FILE).is_file()):
-            raw, findings = self._mapping(folder / PACK_FILE)
-            if raw is None:
-                return None, findings
-            merged = over_inherited(merging, merged, raw, year, deep=True)
-        file, findings = validate(PackFile, merged, name)
-        return file, merging.findings + findings
 
-    def _forms(
-        self, folders: list[Path], year: int, synonyms: list[list[Text]]
-    ) -> tuple[dict[str, FormSpec], list[Finding]]:
-        """Every form, each heir's statements over what it inherits, as they hold in a year."""
-        forms: dict[str, Mapping] = {}
-        findings: list[Finding] = []
-        merging = Merging(same_columns(synonyms))
-        for folder in reversed(folders):
-            for path in sorted((folder / "forms").glob("*.yaml")):
-                raw, problems = self._mapping(path)
-                findings += problems
-                role = raw.get(cast(Text, "表")) if raw is not None else None
-                if raw is not None and not isinstance(role, Text):
-                    findings.append(error(MISSHAPEN, "表样必须写明“表”", raw.location))
-                elif raw is not None:
-                    kept = _kept(forms.get(str(role), Mapping(raw.location)), raw)
-                    form = forms[str(role)] = over_inherited(merging, kept, raw, year, deep=False, synonyms=synonyms)
-                    form.location = raw.location
-        findings += merging.findings
-        specs: dict[str, FormSpec] = {}
-        for role, form in forms.items():
-            spec, problems = validate(FormSpec, form, form.location.file)
-            findings += problems
-            if spec is not None:
-                specs[role] = spec
-        return specs, findings
-
-    def _performance_forms(self, folders: list[Path]) -> tuple[dict[str, PerformanceForm], list[Finding]]:
-        """Every form of 绩效表 by its name, an heir's instead of the one it inherits."""
-        forms: dict[str, PerformanceForm] = {}
-        findings: list[Finding] = []
-        for path in (path for folder in reversed(folders) for path in sorted((folder / "performance").glob("*.yaml"))):
-            form, problems = self.validated(path, PerformanceForm)
-            findings += problems
-            if form is not None:
-                forms[str(form.表样)] = form
-        return forms, findings
-
-    def _items(
-        self, folders: list[Path], vocabulary: Vocabulary, kind: Kind
-    ) -> tuple[dict[str, ItemSpec], list[Finding]]:
-        """The items of items.yaml, and those that the ledger's words name and it does not."""
-        files, findings = self._each(folders, "items.yaml", ItemsFile)
-        items = {str(name): spec for file in files for name, spec in file.指标.items()}
-        named = {str(each.name): item_of(each) for each in vocabulary.measured(kind) if each.name not in items}
-        return {**items, **named}, findings
-
-    def _charts(self, folders: list[Path]) -> tuple[dict[str, ChartSpec], list[Finding]]:
-        files, findings = self._each(folders, "charts.yaml", ChartsFile)
-        return {str(name): spec for file in files for name, spec in file.图示.items()}, findings
-
-    def _each(self, folders: list[Path], name: str, model: type[Model]) -> tuple[list[Model], list[Finding]]:
-        """A pack's file of this name and those it inherits, the most general first."""
-        files: list[Model] = []
-        findings: list[Finding] = []
-        for path in (folder / name for folder in reversed(folders)):
-            if path.is_file():
-                raw, problems = self.read(path)
-                file, more = validate(model, raw, self.name_of(path)) if not problems else (None, [])
-                findings += problems + more
-                files += [file] if file else []
-        return files, findings
-
-    def _mapping(self, path: Path) -> tuple[Mapping | None, list[Finding]]:
-        """A pack's file that must be a mapping whose variants by year are well formed."""
-        raw, findings = self.read(path)
-        if findings:
-            return None, findings
-        problem = _misshapen(raw, Location(self.name_of(path)))
-        return (None, [problem]) if problem else (raw, [])
-
-
-def _of_kind(lineage: list[Path], kind: Kind) -> list[Path]:
+def folders_of(lineage: list[Path], kind: Kind) -> list[Path]:
     """Where packs hold what is for a kind, the nearest first: in each pack its folder of that kind, then the shared."""
     return [place for folder in lineage for place in (folder / kind.slug, folder) if place.is_dir()]
 
 
-def _kept(parent: Mapping, heir: Mapping) -> Mapping:
-    """What an heir lets stand of the form it inherits: 块 and 栏/行 exclude each other."""
-    displaced = ("栏", "行") if "块" in heir else ("块",) if "栏" in heir or "行" in heir else ()
-    kept = Mapping(parent.location)
-    kept.update({key: value for key, value in parent.items() if key not in displaced})
-    return kept
+def _items(file: ItemsFile | None, vocabulary: Vocabulary, kind: Kind) -> dict[str, ItemSpec]:
+    """The items of items.yaml, and those that the ledger's words name and it does not."""
+    items = {str(name): spec for name, spec in file.指标.items()} if file else {}
+    named = {str(each.name): item_of(each) for each in vocabulary.measured(kind) if each.name not in items}
+    return {**items, **named}
 
 
-def _misshapen(raw: Any, file: Location) -> Finding | None:
-    """The finding about a file whose outer shape is so wrong that it cannot be merged."""
-    if not isinstance(raw, Mapping):
-        return error(MISSHAPEN, "这里应当是“键: 值”的形式", location_of(raw, file))
-    inherits = raw.get(cast(Text, "继承"))
-    if inherits is not None and not isinstance(inherits, Text):
-        return error(MISSHAPEN, "继承应当是一个模板包的名称", location_of(inherits, file))
-    variants = raw.get(cast(Text, YEARLY), [])
-    if not isinstance(variants, (Sequence, list)):
-        return error(MISSHAPEN, f"{YEARLY}应当是列表", location_of(variants, file))
-    for variant in [raw, *variants]:
-        problem = _misshapen_variant(variant, file)
-        if problem:
-            return problem
-    return None
+def _no_forms(name: str, kind: Kind, asked_at: Location, hint: str | None) -> Finding:
+    message = f"模板包“{name}”没有{kind.word}的表样，不能公开{kind.word}"
+    return error(NO_FORMS, message, asked_at, hint=hint)
 
 
-def _misshapen_variant(variant: Any, file: Location) -> Finding | None:
-    if not isinstance(variant, Mapping):
-        return error(MISSHAPEN, f"{YEARLY}的每一项应当是“键: 值”的形式", location_of(variant, file))
-    for key in ("自", "至"):
-        year = variant.get(cast(Text, key), "0")
-        if not (isinstance(year, str) and year.isascii() and year.isdigit()):
-            return error(MISSHAPEN, f"“{key}”应当是年度", location_of(year, file))
-    texts = variant.get(cast(Text, REPLACED_TEXTS), Mapping(file))
-    if not isinstance(texts, Mapping):
-        return error(MISSHAPEN, f"{REPLACED_TEXTS}应当是“旧: 新”的形式", location_of(texts, file))
-    return None
+def _unknown_year(name: str, file: PackFile, case: Case, asked_at: Location) -> Finding:
+    years = f"{file.年度起} 年度以后" if file.年度至 is None else f"{file.年度起} 到 {file.年度至} 年度"
+    message = f"模板包“{name}”的{case.kind.word}只有 {years}的，没有 {case.year} 年度"
+    return error(UNKNOWN_YEAR, message, asked_at, hint="换一个模板包；确实同样适用的，改它的 年度起、年度至。")
+
+
+def _not_there(pack: Pack) -> Iterator[Finding]:
+    """Tables, charts and kinds that `pack.yaml` names and nothing defines, and forms without columns."""
+    for entry in pack.file.公开表:
+        if entry.表 not in pack.forms:
+            yield error("T-0103", f"模板包没有表样“{entry.表}”", entry.表.location)
+    for chart in pack.file.图示:
+        if chart not in pack.charts:
+            hint = f"charts.yaml 里有：{'、'.join(pack.charts)}。"
+            yield error("T-0111", f"模板包没有图示“{chart}”", chart.location, hint=hint)
+    words = [kind.word for kind in kinds()]
+    yield from (unknown("种类", str(word), word.location, words) for word in pack.file.沿用 if word not in words)
+    for form in pack.forms.values():
+        if not any(block.栏 for block in form.blocks):
+            message = f"表样“{form.表}”没有栏（{pack.case}）"
+            hint = f"没有写 栏、块，或者 {BY_CASE} 里没有一项适用。"
+            yield error(MISSHAPEN, message, form.表.location, hint=hint)

@@ -1,4 +1,4 @@
-"""What a form or pack states of some years only (按年度), and texts that it prints otherwise (替换文字)."""
+"""What packs state over what they inherit, with what holds in some cases only and texts that are printed otherwise."""
 
 from __future__ import annotations
 
@@ -7,46 +7,58 @@ from itertools import combinations
 from typing import Any
 from typing import cast
 
+from generator.source.finding import Finding
 from generator.source.located import Mapping
 from generator.source.located import Sequence
 from generator.source.located import Text
 from generator.tables.elements import name_of
 from generator.tables.merging import Merging
+from generator.tables.situation import BY_CASE
+from generator.tables.situation import YEARLY
+from generator.tables.situation import Situation
+from generator.tables.situation import branches
+from generator.tables.synonyms import same_columns
 
-YEARLY = "按年度"
 REPLACED_TEXTS = "替换文字"
 PRINTED_KEYS = ("名称", "项目", "题头", "组")
 
 
-def over_inherited(
-    merging: Merging,
-    inherited: Mapping,
-    heir: Mapping,
-    year: int,
-    *,
-    deep: bool,
-    synonyms: Iterable[Iterable[str]] = (),
-) -> Mapping:
-    """A form's or pack's mapping over what it inherits, as it holds in a fiscal year.
+class Inheritance:
+    """Merges what packs state over what they inherit, as it holds in one situation; `findings` tell what is wrong.
 
-    What 按年度 states for that year is merged over the mapping's own keys; 替换文字 replaces printed texts. Columns and
-    rows keep their 键 under another text, but where the two are `synonyms`, which find each other. `deep` tells whether
-    the mapping's own keys are merged key by key.
+    `synonyms` are groups of column names that mean the same column (同义栏).
     """
-    own = {key: value for key, value in heir.items() if key not in (YEARLY, REPLACED_TEXTS)}
-    result = merging.over(inherited, own, deep=deep)
-    texts: dict[str, Text] = dict(_get(heir, REPLACED_TEXTS, {}))
-    for variant in _get(heir, YEARLY, []):
-        if not int(_get(variant, "自", year)) <= year <= int(_get(variant, "至", year)):
-            continue
-        texts |= _get(variant, REPLACED_TEXTS, {})
-        differing = {key: value for key, value in variant.items() if key not in ("自", "至", REPLACED_TEXTS)}
-        result = merging.over(result, differing, deep=True)
-    if not texts:
-        return result
-    same = {frozenset(pair) for names in synonyms for pair in combinations(map(str, names), 2)}
-    changed: Mapping = _with_texts(result, texts, same)
-    return changed
+
+    def __init__(self, situation: Situation, synonyms: Iterable[Iterable[str]] = ()) -> None:
+        groups = [[str(name) for name in names] for names in synonyms]
+        self.situation = situation
+        self.merging = Merging(same_columns(groups))
+        self._same = {frozenset(pair) for names in groups for pair in combinations(names, 2)}
+        self._slips: list[Finding] = []
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What is wrong with what was merged so far."""
+        return self._slips + self.merging.findings
+
+    def over(self, inherited: Mapping, heir: Mapping, levels: int, of_branches: int | None = None) -> Mapping:
+        """The heir's own keys over what it inherits, then the branches that hold, then texts that it prints otherwise.
+
+        `levels` tells how many levels of mappings are merged key by key, `of_branches` how many of a branch's where
+        that differs. Columns and rows keep their 键 under another text, but where the two texts are synonyms.
+        """
+        own = {key: value for key, value in heir.items() if key not in (YEARLY, BY_CASE, REPLACED_TEXTS)}
+        result = self.merging.over(inherited, own, levels)
+        texts: dict[str, Text] = dict(_get(heir, REPLACED_TEXTS, {}))
+        for branch in branches(heir):
+            self._slips += self.situation.slips(branch)
+            if self.situation.holds(branch):
+                texts |= _get(branch, REPLACED_TEXTS, {})
+                left_out = {*self.situation.conditions, REPLACED_TEXTS}
+                differing = {key: value for key, value in branch.items() if key not in left_out}
+                result = self.merging.over(result, differing, levels if of_branches is None else of_branches)
+        changed: Mapping = _with_texts(result, texts, self._same) if texts else result
+        return changed
 
 
 def _get(mapping: Mapping, key: str, default: Any) -> Any:

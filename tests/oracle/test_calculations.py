@@ -18,7 +18,9 @@ from generator.checks.rules import Rule
 from generator.checks.rules import load_rules
 from generator.checks.verdict import judge
 from generator.kinds.final_accounts import FINAL_ACCOUNTS
+from generator.model.disclosure import Scope
 from generator.source.finding import Location
+from generator.tables.case import Case
 from generator.tables.formula import parse_formula
 from generator.tables.pack_library import PackLibrary
 from generator.tables.style import NumberStyle
@@ -134,7 +136,7 @@ def cell(figure: Figure, row: str) -> Cell:
 
 def rule_of_sums() -> Rule:
     library = PackLibrary(TEMPLATES / "packs")
-    pack, findings = library.load("national", 2023, Location("示例.yaml"), FINAL_ACCOUNTS)
+    pack, findings = library.load("national", Case(FINAL_ACCOUNTS, 2023, Scope.UNIT), Location("示例.yaml"))
     assert pack is not None
     assert findings == []
     return replace(load_rules(library, pack)[0].rules[0], formula=parse_formula("合计.数 = Σ(正行.数)"))

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.kinds.kind import Kind
 from generator.kinds.registry import kind_of
+from generator.model.disclosure import Scope
 from generator.model.loading import load_catalogues
 from generator.packs.checking import PackReport
 from generator.packs.checking import check_pack
@@ -21,6 +22,7 @@ from generator.packs.rules import RuleReport
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
+from generator.tables.case import Case
 from generator.tables.pack_library import PackLibrary
 from tests.pack_names import PACKS
 
@@ -51,10 +53,10 @@ class Packs:
 
     def load(self, name: str, kind: Kind, year: int = 2023) -> tuple[PackReport | None, list[Finding]]:
         library = PackLibrary(self.root)
-        pack, findings = library.load(name, year, Location("disclosure.yaml"), kind)
+        pack, findings = library.load(name, Case(kind, year, Scope.UNIT), Location("disclosure.yaml"))
         if pack is None:
             return None, findings
-        return check_pack(library, pack, year, load_catalogues(self.root)[0], load_demands(library, pack)), []
+        return check_pack(library, pack, load_catalogues(self.root)[0], load_demands(library, pack)), []
 
     def findings(self, name: str, kind: Kind = FINAL, year: int = 2023) -> list[Finding]:
         report, findings = self.load(name, kind, year)

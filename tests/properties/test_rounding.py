@@ -23,6 +23,7 @@ from generator.checks.rules import RuleBook
 from generator.checks.rules import load_rules
 from generator.checks.verdict import judge
 from generator.kinds.final_accounts import FINAL_ACCOUNTS
+from generator.model.disclosure import Scope
 from generator.model.loading import load_disclosure
 from generator.publish.preparation import Workshop
 from generator.source.finding import Location
@@ -30,6 +31,7 @@ from generator.source.finding import Severity
 from generator.source.folders import Folder
 from generator.tables.book import Book
 from generator.tables.book import open_book
+from generator.tables.case import Case
 from generator.tables.measures import Measures
 from generator.tables.pack import Pack
 from generator.tables.table import Cell
@@ -50,7 +52,7 @@ quick = settings(
 def national() -> tuple[Workshop, Pack, RuleBook]:
     """The Ministry's forms and rules, read once."""
     workshop = Workshop(TEMPLATES)
-    pack, findings = workshop.library.load("national", 2023, Location("示例.yaml"), FINAL_ACCOUNTS)
+    pack, findings = workshop.library.load("national", Case(FINAL_ACCOUNTS, 2023, Scope.UNIT), Location("示例.yaml"))
     assert pack is not None
     assert findings == []
     rules, findings = load_rules(workshop.library, pack)

@@ -16,12 +16,14 @@ from generator.checks.evaluation import review
 from generator.checks.rules import RuleBook
 from generator.checks.rules import load_rules
 from generator.kinds.final_accounts import FINAL_ACCOUNTS
+from generator.model.disclosure import Scope
 from generator.model.performance import PerformanceSheet
 from generator.model.performance import SheetFile
 from generator.model.validation import validate
 from generator.source.finding import Severity
 from generator.source.yaml_reader import parse_yaml
 from generator.tables.annex import Annex
+from generator.tables.case import Case
 from generator.tables.measures import Measures
 from generator.tables.performance_filling import fill_performance
 from tests.rules.support import LIBRARY
@@ -94,7 +96,7 @@ def indicators(draw, number, weight, may_be_words):
 def _world(pack_name):
     """An invented disclosure without its tables, a pack, and the rules that run over sheets."""
     [each] = [each for each in reviewed(rich=True) if each.key == "jiben/2023-final-accounts"]
-    pack, findings = LIBRARY.load(pack_name, 2023, SOMEWHERE, FINAL_ACCOUNTS)
+    pack, findings = LIBRARY.load(pack_name, Case(FINAL_ACCOUNTS, 2023, Scope.UNIT), SOMEWHERE)
     assert findings == []
     rules = load_rules(LIBRARY, pack)[0]
     over_sheets = RuleBook(tuple(rule for rule in rules.rules if rule.tables), rules.sets)

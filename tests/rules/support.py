@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from itertools import product
 
 from generator.checks.evaluation import review
 from generator.checks.identity import Identity
@@ -17,7 +16,6 @@ from generator.checks.outcome import Review
 from generator.checks.rules import Rule
 from generator.checks.rules import load_rules
 from generator.checks.verdict import judge
-from generator.kinds.registry import kinds
 from generator.model.initial_budget import take_over_budget
 from generator.model.loading import load_catalogues
 from generator.model.loading import load_disclosure
@@ -29,10 +27,12 @@ from generator.source.folders import Folder
 from generator.source.folders import find_disclosures
 from generator.tables.book import Book
 from generator.tables.book import open_book
+from generator.tables.case import case_of
 from generator.tables.measures import Measures
 from generator.tables.pack_library import PackLibrary
 from generator.tables.performance_lines import MET
 from generator.tables.table import DueCell
+from tests.shipped import last_cases
 from tests.unit.builders import REPOSITORY
 from tests.unit.builders import SOMEWHERE
 
@@ -40,8 +40,6 @@ PACKS = REPOSITORY / "templates/packs"
 RICH = REPOSITORY / "tests/rules/rich/content"
 REAL = REPOSITORY / "content"
 LIBRARY = PackLibrary(PACKS)
-NAMES = sorted(path.parent.name for path in PACKS.glob("*/pack.yaml"))
-_YEAR = 2024
 _CENT = Decimal("0.01")
 _FINE = Decimal("1e-12")
 
@@ -87,7 +85,7 @@ def _opened(folder: Folder, catalogues) -> tuple[Book, list[Finding]]:
     disclosure, findings = load_disclosure(folder, catalogues)
     assert disclosure is not None, findings
     disclosure = replace(disclosure, waivers=())
-    pack, problems = LIBRARY.load(str(disclosure.pack), disclosure.year, SOMEWHERE, disclosure.kind)
+    pack, problems = LIBRARY.load(str(disclosure.pack), case_of(disclosure), SOMEWHERE)
     assert pack is not None, problems
     budget = budget_of(folder)
     if budget and budget.path.is_dir():
@@ -103,8 +101,8 @@ def _opened(folder: Folder, catalogues) -> tuple[Book, list[Finding]]:
 def variants() -> tuple[Rule, ...]:
     """Every rule of every pack, for final accounts and for budgets; a rule that a pack replaces once more."""
     found = {}
-    for name, kind in product(NAMES, kinds()):
-        pack, findings = LIBRARY.load(name, _YEAR, SOMEWHERE, kind)
+    for name, case in last_cases():
+        pack, findings = LIBRARY.load(name, case, SOMEWHERE)
         assert pack is not None, findings
         for rule in load_rules(LIBRARY, pack)[0].rules:
             found[rule.id, rule.location.file] = rule

@@ -1,7 +1,5 @@
 """The rule book for people, made from the packs."""
 
-from operator import attrgetter
-
 import pytest
 
 from generator.checks.rulebook import list_rules
@@ -10,11 +8,11 @@ from generator.checks.rulebook import rule_lines
 from generator.checks.rules import load_rules
 from generator.kinds.budget import BUDGET
 from generator.kinds.final_accounts import FINAL_ACCOUNTS
-from generator.kinds.registry import kinds
 from generator.tables.pack_library import PackLibrary
 from tests.rules.support import LIBRARY
-from tests.rules.support import NAMES
 from tests.rules.support import REPOSITORY
+from tests.shipped import case_id
+from tests.shipped import last_cases
 from tests.unit.builders import SOMEWHERE
 from tests.unit.builders import World
 
@@ -30,12 +28,13 @@ def test_the_page_is_current():
     assert page == rule_book_page(listed()), "gongkai rules --format markdown > docs/rules.md"
 
 
-@pytest.mark.parametrize("kind", kinds(), ids=attrgetter("slug"))
-@pytest.mark.parametrize("name", NAMES)
-def test_a_pack_is_listed_with_the_rules_that_run(name, kind):
-    pack, _ = LIBRARY.load(name, 2024, SOMEWHERE, kind)
+@pytest.mark.parametrize(("name", "case"), last_cases(), ids=case_id)
+def test_a_pack_is_listed_with_the_rules_that_run(name, case):
+    pack, _ = LIBRARY.load(name, case, SOMEWHERE)
     rules = load_rules(LIBRARY, pack)[0].rules
-    assert [(row.id, row.title) for row in listed().of_pack(name, kind)] == [(rule.id, rule.title) for rule in rules]
+    assert [(row.id, row.title) for row in listed().of_pack(name, case.kind)] == [
+        (rule.id, rule.title) for rule in rules
+    ]
 
 
 def test_every_rule_belongs_to_a_group_with_a_title():

@@ -21,6 +21,7 @@ from generator.checks.rules import load_rules
 from generator.kinds.final_accounts import FINAL_ACCOUNTS
 from generator.kinds.kind import Kind
 from generator.model.disclosure import Disclosure
+from generator.model.disclosure import Scope
 from generator.model.fields import Figure
 from generator.model.loading import Catalogues
 from generator.model.loading import load_catalogues
@@ -39,6 +40,8 @@ from generator.source.located import Text
 from generator.source.yaml_reader import parse_yaml
 from generator.tables.book import Book
 from generator.tables.book import open_book
+from generator.tables.case import Case
+from generator.tables.case import case_of
 from generator.tables.measures import Measures
 from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
@@ -273,13 +276,16 @@ class World:
     def library(self) -> PackLibrary:
         return PackLibrary(self.root / "templates/packs")
 
-    def load_pack(self, name: str = "national", year: int = 2023) -> tuple[Pack | None, list[Finding]]:
+    def load_pack(
+        self, name: str = "national", year: int = 2023, scope: Scope = Scope.UNIT, **chosen: str
+    ) -> tuple[Pack | None, list[Finding]]:
         """A pack and what is wrong with it."""
-        return self.library.load(name, year, SOMEWHERE, self.kind)
+        choices = tuple((Text(key, SOMEWHERE), Text(each, SOMEWHERE)) for key, each in chosen.items())
+        return self.library.load(name, Case(self.kind, year, scope, choices), SOMEWHERE)
 
     @cached_property
     def pack(self) -> Pack:
-        pack, findings = self.load_pack(str(self.disclosure.pack), self.disclosure.year)
+        pack, findings = self.library.load(str(self.disclosure.pack), case_of(self.disclosure), SOMEWHERE)
         assert findings == []
         assert pack is not None
         return pack

@@ -19,7 +19,6 @@ from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.located import Mapping
 from generator.source.located import Text
-from generator.tables.merging import Merging
 from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
 
@@ -187,14 +186,6 @@ class WordLists(Authored):
 
 def load_words(library: PackLibrary, pack: Pack) -> tuple[WordLists, list[Finding]]:
     """The word lists of a pack over what it inherits: mappings by key, lists whole; empty where they have faults."""
-    findings: list[Finding] = []
-    merged = Mapping(Location(_FILE))
-    merging = Merging()
-    for path in pack.chain(_FILE):
-        raw, problems = library.read(path)
-        if isinstance(raw, Mapping):
-            merged = merging.over(merged, raw, deep=True)
-        findings += problems or ([] if isinstance(raw, Mapping) else validate(WordLists, raw, library.name_of(path))[1])
-    name = library.name_of(pack.chain(_FILE)[-1]) if pack.chain(_FILE) else _FILE
-    words, problems = validate(WordLists, merged, name)
-    return words or WordLists(), findings + merging.findings + problems
+    merged, findings = library.merged(pack, _FILE)
+    words, problems = validate(WordLists, merged or Mapping(Location(_FILE)), _FILE)
+    return words or WordLists(), findings + problems

@@ -12,10 +12,12 @@ from generator.checks.evaluation import review
 from generator.checks.outcome import Outcome
 from generator.checks.outcome import Review
 from generator.checks.rules import load_rules
+from generator.model.disclosure import Scope
 from generator.model.loading import load_catalogues
 from generator.model.loading import load_disclosure
 from generator.model.money import round_half_up
 from generator.tables.book import open_book
+from generator.tables.case import Case
 from generator.tables.measures import Measures
 from generator.tables.pack_library import PackLibrary
 from generator.tables.printing import print_cell
@@ -687,7 +689,7 @@ def test_the_shipped_rules_do_not_mind_tails_in_every_table(root):
     disclosure, findings = load_disclosure(made.folder, load_catalogues(packs)[0])
     assert findings == []
     library = PackLibrary(packs)
-    pack, findings = library.load("national", 2023, disclosure.pack.location, disclosure.kind)
+    pack, findings = library.load("national", Case(disclosure.kind, 2023, Scope.UNIT), disclosure.pack.location)
     assert findings == []
     book, findings = open_book(disclosure, pack)
     assert findings == []

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from generator.kinds.budget import BUDGET
+from generator.model.disclosure import Scope
 from generator.model.loading import load_disclosure
 from generator.tables.book import Book
 from generator.tables.book import open_book
+from generator.tables.case import Case
 from generator.tables.measures import Measures
 from tests.unit.builders import SOMEWHERE
 from tests.unit.builders import World
@@ -109,7 +111,7 @@ def book(world) -> Book:
     disclosure, findings = load_disclosure(folder, world.catalogues)
     assert findings == []
     assert disclosure is not None
-    pack, findings = world.library.load("national", 2023, SOMEWHERE, BUDGET)
+    pack, findings = world.library.load("national", Case(BUDGET, 2023, Scope.UNIT), SOMEWHERE)
     assert findings == []
     assert pack is not None
     book, findings = open_book(disclosure, pack)
@@ -128,7 +130,7 @@ def test_a_pack_has_other_forms_for_budgets(world, book):
 
 
 def test_a_pack_without_forms_for_budgets_says_so(tmp_path):
-    pack, findings = World(tmp_path).library.load("national", 2023, SOMEWHERE, BUDGET)
+    pack, findings = World(tmp_path).library.load("national", Case(BUDGET, 2023, Scope.UNIT), SOMEWHERE)
     assert pack is None
     assert ids(findings) == ["S-0135"]
 

@@ -14,7 +14,7 @@ from tests.unit.builders import located
 
 def known(tmp_path, **more):
     made = World(tmp_path, **more)
-    return Known(made.library, made.pack, 2023, made.catalogues)
+    return Known(made.library, made.pack, made.catalogues)
 
 
 def wanted(text):

@@ -37,7 +37,7 @@ def world(root: Path, ledger: str, **more: str) -> World:
 def test_what_an_entry_names_is_resolved_at_the_word(tmp_path: Path, entry: str, told: str) -> None:
     plain, expected = marked(f"账:\n  {entry}\n")
     made = world(tmp_path, plain)
-    findings = [*check_ledger_words(Known(made.library, made.pack, 2023, made.catalogues))]
+    findings = [*check_ledger_words(Known(made.library, made.pack, made.catalogues))]
     assert [each.message for each in findings] == [told]
     assert places(findings) == expected
 
@@ -52,14 +52,14 @@ def test_what_an_entry_names_is_resolved_at_the_word(tmp_path: Path, entry: str,
 def test_texts_and_keys_are_resolved_too(tmp_path: Path, section: str, told: str) -> None:
     plain, expected = marked(f"{section}\n")
     made = world(tmp_path, plain)
-    findings = [*check_ledger_words(Known(made.library, made.pack, 2023, made.catalogues))]
+    findings = [*check_ledger_words(Known(made.library, made.pack, made.catalogues))]
     assert ([each.message for each in findings], places(findings)) == ([told], expected)
 
 
 def test_a_pack_without_words_of_its_own_has_the_national_ones(tmp_path: Path) -> None:
     made = world(tmp_path, "账: {}")
     assert made.pack.vocabulary.accounts == made.catalogues.vocabulary.accounts
-    assert [*check_ledger_words(Known(made.library, made.pack, 2023, made.catalogues))] == []
+    assert [*check_ledger_words(Known(made.library, made.pack, made.catalogues))] == []
 
 
 OWN = """
@@ -102,7 +102,7 @@ def test_an_entry_of_a_pack_is_stated_printed_and_measured_without_python(tmp_pa
         "巡逻艇": "2",
         "巡航里程": "12.5",
     }
-    assert [*check_ledger_words(Known(made.library, made.pack, 2023, made.catalogues))] == []
+    assert [*check_ledger_words(Known(made.library, made.pack, made.catalogues))] == []
 
 
 @pytest.mark.parametrize(

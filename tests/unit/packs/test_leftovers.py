@@ -9,7 +9,7 @@ from tests.unit.builders import World
 
 def told(tmp_path, pack):
     made = World(tmp_path, pack=pack)
-    known = Known(made.library, made.pack, 2023, made.catalogues)
+    known = Known(made.library, made.pack, made.catalogues)
     return [(each.id, each.message) for each in check_texts(known, WordLists(), GlossaryFile(), [])]
 
 

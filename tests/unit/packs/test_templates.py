@@ -23,7 +23,7 @@ def report(tmp_path, template, **more):
     made = World(
         tmp_path, items=ITEMS, narrative="## 变动\n\n没有。\n", narrative_template=HEAD + USES + template, **more
     )
-    return check_narrative(Known(made.library, made.pack, 2023, made.catalogues))
+    return check_narrative(Known(made.library, made.pack, made.catalogues))
 
 
 def told(tmp_path, template, **more):
@@ -115,7 +115,7 @@ def test_imports_and_blocks_are_followed(tmp_path):
 
 def test_slots_are_declared_and_used(tmp_path):
     made = World(tmp_path, items=ITEMS, narrative="## 变动\n\n没有。\n", narrative_template=HEAD + '{{ 文("变动") }}')
-    found = check_narrative(Known(made.library, made.pack, 2023, made.catalogues)).findings
+    found = check_narrative(Known(made.library, made.pack, made.catalogues)).findings
     assert [(each.id, each.location.line) for each in found] == [("T-0507", 6), ("T-0507", 7)]
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from generator.tables.merging import EVERY_LEVEL
+from generator.tables.merging import WHOLE
 from generator.tables.merging import Merging
 from tests.unit.builders import ids
 from tests.unit.builders import located
@@ -31,16 +33,16 @@ BALANCE = """
 """
 
 
-def over(base, heir, *, deep=False, others=None):
+def over(base, heir, levels=WHOLE, others=None):
     merging = Merging(others)
-    result = merging.over(located(base), located(heir), deep=deep)
+    result = merging.over(located(base), located(heir), levels)
     assert merging.findings == []
     return result
 
 
 def told(base, heir):
     merging = Merging()
-    merging.over(located(base), located(heir), deep=False)
+    merging.over(located(base), located(heir), WHOLE)
     return [(finding.id, finding.location.line, finding.location.column) for finding in merging.findings]
 
 
@@ -53,7 +55,7 @@ def names(elements):
 
 def test_an_heir_states_only_differences_mapping_by_mapping():
     base = "{显示: {表内: {空: 甲, 零: 乙}, 文内: {空: 丙}}, 部分: [一, 二], 名称: 通用}"
-    merged = over(base, "{显示: {表内: {空: 丁}}, 部分: [三], 省份: 河南}", deep=True)
+    merged = over(base, "{显示: {表内: {空: 丁}}, 部分: [三], 省份: 河南}", EVERY_LEVEL)
     assert merged == located("{显示: {表内: {空: 丁, 零: 乙}, 文内: {空: 丙}}, 部分: [三], 名称: 通用, 省份: 河南}")
 
 
@@ -62,11 +64,11 @@ def test_without_depth_a_key_that_is_written_is_replaced_whole():
 
 
 def test_a_value_may_be_replaced_by_a_mapping_and_the_other_way_round():
-    assert over("{甲: 1, 乙: {丙: 1}}", "{甲: {丁: 2}, 乙: 3}", deep=True) == located("{甲: {丁: 2}, 乙: 3}")
+    assert over("{甲: 1, 乙: {丙: 1}}", "{甲: {丁: 2}, 乙: 3}", EVERY_LEVEL) == located("{甲: {丁: 2}, 乙: 3}")
 
 
 def test_a_value_of_the_heir_keeps_its_own_place():
-    merged = Merging().over(located("甲: 1", "national.yaml"), located("甲: 2", "henan.yaml"), deep=True)
+    merged = Merging().over(located("甲: 1", "national.yaml"), located("甲: 2", "henan.yaml"), EVERY_LEVEL)
     assert merged["甲"].location.file == "henan.yaml"
 
 
@@ -176,7 +178,7 @@ def test_under_the_text_of_a_synonym_a_column_gets_that_key():
 
 def test_nothing_that_is_inherited_is_changed_in_place():
     base = located(BALANCE)
-    Merging().over(base, located("{删栏: 行次, 改行: [{键: 总计, 项目: 合计}]}"), deep=False)
+    Merging().over(base, located("{删栏: 行次, 改行: [{键: 总计, 项目: 合计}]}"), WHOLE)
     assert base == located(BALANCE)
 
 
@@ -202,7 +204,7 @@ def test_a_name_that_means_nothing_is_told_at_its_word(heir, column):
 
 def test_the_nearest_names_are_told():
     merging = Merging()
-    merging.over(located(SPENDING), located("删栏: [基本支岀]"), deep=False)
+    merging.over(located(SPENDING), located("删栏: [基本支岀]"), WHOLE)
     assert merging.findings[0].message == "没有“基本支岀”这个栏"
     assert "基本支出" in merging.findings[0].hint
 
@@ -238,5 +240,5 @@ def test_what_is_added_among_several_lists_says_where():
 
 def test_findings_of_a_broken_change_are_all_there_are():
     merging = Merging()
-    merging.over(located(SPENDING), located("改行: 甲"), deep=False)
+    merging.over(located(SPENDING), located("改行: 甲"), WHOLE)
     assert ids(merging.findings) == ["T-0104"]

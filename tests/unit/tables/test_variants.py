@@ -2,18 +2,27 @@
 
 import pytest
 
+from generator.kinds.final_accounts import FINAL_ACCOUNTS
+from generator.model.disclosure import Scope
 from generator.model.validation import validate
+from generator.tables.case import Case
 from generator.tables.form import FormSpec
 from generator.tables.form import as_filter
-from generator.tables.merging import Merging
-from generator.tables.variants import over_inherited
+from generator.tables.merging import EVERY_LEVEL
+from generator.tables.merging import WHOLE
+from generator.tables.situation import Situation
+from generator.tables.variants import Inheritance
 from tests.unit.builders import World
 from tests.unit.builders import located
 
 
+def inheritance(year=2023, scope=Scope.UNIT, synonyms=()):
+    return Inheritance(Situation(Case(FINAL_ACCOUNTS, year, scope), {}), synonyms)
+
+
 def form(text, year=2023, synonyms=()):
-    merging = Merging()
-    raw = over_inherited(merging, located("{}"), located(text), year, deep=False, synonyms=synonyms)
+    merging = inheritance(year, synonyms=synonyms)
+    raw = merging.over(located("{}"), located(text), WHOLE, of_branches=EVERY_LEVEL)
     spec, findings = validate(FormSpec, raw, "示例.yaml")
     assert merging.findings + findings == []
     return spec
@@ -86,7 +95,7 @@ def test_replaced_texts_of_a_year_win():
 
 def test_the_form_itself_is_not_changed_by_asking_for_a_year():
     raw = located(TEXTS)
-    over_inherited(Merging(), located("{}"), raw, 2022, deep=False)
+    inheritance(2022).over(located("{}"), raw, WHOLE, of_branches=EVERY_LEVEL)
     assert raw == located(TEXTS)
 
 
@@ -113,3 +122,43 @@ def test_a_replaced_text_keeps_the_key_of_its_column_and_row_but_among_synonyms(
     assert spec.名称 == "金额"
     assert (spec.栏[1].名称, spec.栏[1].键) == ("金额", column)
     assert (spec.行[0].项目, spec.行[0].键) == ("一、上年结转", row)
+
+
+# --- by case -----------------------------------------------------------------------------------------------------
+
+BY_SCOPE = """
+    表: 甲
+    名称: 通用名称
+    栏: [{名称: 决算数}]
+    行: [{项目: 合计}]
+    按年度: [{至: 2022, 名称: 旧名称}]
+    按情形:
+      - {范围: 部门, 名称: 部门的名称}
+      - {范围: 单位, 自: 2024, 删栏: 决算数, 加栏: [{名称: 人员}, {名称: 公用}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("year", "scope", "name", "columns"),
+    [
+        (2022, Scope.DEPARTMENT, "部门的名称", ["决算数"]),
+        (2022, Scope.UNIT, "旧名称", ["决算数"]),
+        (2023, Scope.UNIT, "通用名称", ["决算数"]),
+        (2024, Scope.UNIT, "通用名称", ["人员", "公用"]),
+        (2024, Scope.DEPARTMENT, "部门的名称", ["决算数"]),
+    ],
+)
+def test_what_holds_in_a_case_is_merged_behind_what_holds_in_a_year(year, scope, name, columns):
+    raw = inheritance(year, scope).over(located("{}"), located(BY_SCOPE), WHOLE)
+    assert (raw["名称"], [column["名称"] for column in raw["栏"]]) == (name, columns)
+
+
+def test_a_branch_with_blocks_displaces_columns_and_rows():
+    text = "{栏: [{名称: 甲}], 行: [], 按情形: [{范围: 单位, 块: [{栏: [], 行: []}]}]}"
+    assert list(inheritance().over(located("{}"), located(text), WHOLE)) == ["块"]
+
+
+def test_a_condition_that_is_misspelt_is_told_even_where_the_branch_would_not_hold():
+    merging = inheritance()
+    merging.over(located("{}"), located("{按情形: [{范围: 部 门, 名称: 甲}]}"), WHOLE)
+    assert [finding.message for finding in merging.findings] == ["没有“部 门”这个范围"]

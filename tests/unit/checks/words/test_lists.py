@@ -35,7 +35,7 @@ def test_a_wrong_pattern_is_a_finding_at_its_place(tmp_path):
 
 def test_a_file_that_is_no_mapping_is_a_finding(tmp_path):
     world = World(tmp_path, more={"templates/packs/national/words.yaml": "- 甲\n"})
-    assert ids(load_words(world.library, world.pack)[1]) == ["S-0203"]
+    assert ids(load_words(world.library, world.pack)[1]) == ["T-0104"]
 
 
 def test_findings_come_gravest_first_and_in_the_order_of_their_places(tmp_path):
