@@ -164,7 +164,7 @@ def test_items_are_added_and_replaced_by_name(tmp_path):
     pack = heir(
         tmp_path, {"final-accounts/items.yaml": "指标: {乙: {决算数: 支出表!208.基本支出}}"}, items=national
     ).pack
-    assert {name: str(spec.决算数) for name, spec in pack.items.items()} == {
+    assert {name: str(pack.items[name].决算数) for name in ("甲", "乙")} == {
         "甲": "支出表!合计.基本支出",
         "乙": "支出表!208.基本支出",
     }
