@@ -123,7 +123,8 @@ class Published:
             marks = [(mark.get_title(), mark.get_dest().get_index()) for mark in pdf.get_toc()]
             found: dict[str, Counter[Decimal]] = {}
             for (title, first), (_, last) in zip(marks, [*marks[1:], ("", len(pdf))], strict=True):
-                role = next((role for name, role in titles.items() if name and title.endswith(name)), None)
+                name = max((name for name in titles if name and title.endswith(name)), key=len, default=None)
+                role = titles.get(name)
                 if role is not None:
                     text = "\n".join(pdf[n].get_textpage().get_text_range() for n in range(first, max(last, first + 1)))
                     found[role] = Counter(Decimal(each.replace(",", "")) for each in _NUMBER.findall(text))

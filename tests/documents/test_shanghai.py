@@ -22,9 +22,12 @@ from tests.documents.comparison import Published
 from tests.documents.comparison import gold_of
 from tests.documents.comparison import heads
 from tests.documents.comparison import narrative_share
+from tests.documents.comparison import pdf_share
 from tests.documents.comparison import tables_share
 from tests.project_copy import REPOSITORY
+from tests.project_copy import render_in_process
 from tests.project_copy import templates_read_once
+from tests.project_copy import without_search
 from tests.rules.gold_review import write_faults
 
 pytestmark = pytest.mark.slow
@@ -50,7 +53,7 @@ def publish(folder: Path, *keys: str, pdf: bool) -> Path:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.publish.site.writing.stage_search_index", lambda *_: [])
+        without_search(patch)
         return publish(tmp_path_factory.mktemp("shanghai"), *DOCUMENTS.values(), pdf=False)
 
 
@@ -96,6 +99,18 @@ def test_the_tables_have_golds_order_titles_units_rows_and_heads(site: Path, slu
         assert {squeezed(column["head"]) for column in theirs["columns"]} <= printed, theirs["role"]
 
 
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_figure_of_the_tables_is_in_the_pdf(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, slug: str, capsys
+) -> None:
+    render_in_process(monkeypatch)
+    without_search(monkeypatch)
+    share = pdf_share(gold_of(slug), published(publish(tmp_path, DOCUMENTS[slug], pdf=True), slug))
+    with capsys.disabled():
+        print(f"\n{slug}：{share}")
+    assert share.percent >= 99
+
+
 def squeezed(text: str | None) -> str:
     """A text without white space and in one kind of brackets."""
     return "".join((text or "").split()).replace("(", "（").replace(")", "）")
@@ -130,3 +145,35 @@ def told(content: Path, slug: str) -> list[Finding]:
     """Everything found in a document, nothing waived."""
     [folder] = [folder for folder in find_disclosures(content)[0] if folder.key == DOCUMENTS[slug]]
     return Workshop(REPOSITORY / "templates").prepare(folder, waive=False).findings
+
+
+INVENTED = {
+    "shili-wenhuaguan/2026-budget": [
+        "比2025年预算增加239.17万元；事业收入20万元；事业单位经营收入3.30万元；其他收入0.50万元",
+        "政府性基金拨款支出预算150万元，比2025年预算增加150万元；国有资本经营预算拨款支出预算0万元。",
+        "“其他支出-彩票公益金安排的支出-用于文化事业的彩票公益金支出”科目150万元，主要用于举办公益演出。",
+        "公务用车运行维护费10万元，比2025年预算减少5万元",
+        "没有安排财政拨款的机关运行经费",
+        "预算安排购置车辆1辆",
+    ],
+    "shili-jianshe/2025-final-accounts": [
+        "比2024年度减少83.00万元，下降16.60%",
+        "一般公共预算财政拨款支出315.00万元，占本年支出合计的75.54%，与2024年度持平",
+        "年初预算为0.00万元，支出决算为15.00万元。决算数大于年初预算数的主要原因：年中追加的抢修任务。",
+        "没有用财政拨款安排的“三公”经费支出",
+        "政府性基金预算财政拨款收入90.00万元，支出100.00万元。各项支出如下",
+        "没有国有资本经营预算财政拨款的收入和支出",
+        "比2024年度减少10.00万元，下降12.50%，主要原因是压减一般性支出",
+    ],
+}
+"""Documents that nobody published, and what they say where the real ones say something else."""
+
+
+@pytest.mark.parametrize("key", INVENTED)
+def test_documents_of_other_kinds_are_written_whole_and_without_an_error(key: str) -> None:
+    [folder] = [folder for folder in find_disclosures(CONTENT)[0] if folder.key == key]
+    prepared = Workshop(REPOSITORY / "templates").prepare(folder, waive=False)
+    assert [each.message for each in prepared.findings if each.severity is Severity.ERROR] == []
+    assert prepared.document is not None
+    text = prepared.document.narrative
+    assert [sentence for sentence in INVENTED[key] if sentence not in text] == []
