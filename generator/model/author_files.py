@@ -18,6 +18,7 @@ from generator.model.authoring import GENERAL_BUDGET
 from generator.model.authoring import AccountsFile
 from generator.model.authoring import OperationsFile
 from generator.model.authoring import Purchase
+from generator.model.authoring import SpendingRow
 from generator.model.authoring import SubjectRow
 from generator.model.fields import Authored
 from generator.model.fields import FigureField
@@ -45,7 +46,8 @@ def accounts_file(words: Vocabulary) -> type[AccountsFile]:
     funding = {"资金": (_one_of(words.fundings), GENERAL_BUDGET)}
     rows: _Fields = {}
     for file, key in (INCOME, SPENDING):
-        row = _row(words, SubjectRow, (file, key), sections.pop(key, {}), funding)
+        base = SpendingRow if (file, key) == SPENDING else SubjectRow
+        row = _row(words, base, (file, key), sections.pop(key, {}), funding)
         rows[key] = GenericAlias(list, row), ...
     return create_model("AccountsFile", __base__=AccountsFile, **{**_fields(words, sections), **rows})
 

@@ -8,6 +8,10 @@ from __future__ import annotations
 from typing import Any
 from typing import Literal
 
+from generator.model.cut_keys import ByClass
+from generator.model.cut_keys import CarryRow
+from generator.model.cut_keys import ClassRow
+from generator.model.cut_keys import ShortName
 from generator.model.fields import Authored
 from generator.model.fields import DateField
 from generator.model.fields import DecimalsField
@@ -68,7 +72,7 @@ class DisclosureFile(Authored):
 
 
 class SubjectRow(Authored):
-    """A row of 收入 or 支出: one subject and funding; a row above 项 (or 合计) is a 上报数.
+    """A row of 收入 or 支出: one subject, funding and 项目, if any; a row above 项 (or 合计) is a 上报数.
 
     Its figures and texts are the vocabulary's (`author_files`).
     """
@@ -76,6 +80,14 @@ class SubjectRow(Authored):
     科目: NameField
     名称: NameField | None = None
     资金: str = GENERAL_BUDGET
+    项目: NameField | None = None
+
+
+class SpendingRow(SubjectRow):
+    """A row of 支出, which may say what it was spent on."""
+
+    经济分类: ByClass = {}
+    政府经济分类: ByClass = {}
 
 
 class AccountsFile(Authored):
@@ -84,8 +96,12 @@ class AccountsFile(Authored):
     金额单位: UnitField
     科目名称: dict[TextField, NameField] = {}
     收入: list[SubjectRow]
-    支出: list[SubjectRow]
+    支出: list[SpendingRow]
+    项目: dict[ShortName, NameField] = {}
     基本支出明细: dict[TextField, FigureField] = {}
+    经济分类支出: list[ClassRow] = []
+    政府经济分类支出: list[ClassRow] = []
+    科目结转结余: list[CarryRow] = []
     上年数: dict[TextField, FigureField] = {}
     年初预算: dict[TextField, FigureField] = {}
     全年预算: dict[TextField, FigureField] = {}

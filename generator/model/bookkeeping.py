@@ -13,6 +13,7 @@ from generator.model.authoring import GENERAL_BUDGET
 from generator.model.authoring import AccountsFile
 from generator.model.authoring import OperationsFile
 from generator.model.authoring import Purchase
+from generator.model.authoring import SpendingRow
 from generator.model.authoring import SubjectRow
 from generator.model.disclosure import Reported
 from generator.model.disclosure import SubjectNote
@@ -94,6 +95,7 @@ class Bookkeeper:
         self.reported: list[Reported] = []
         self.notes: dict[tuple[str, str], SubjectNote] = {}
         self.findings: list[Finding] = []
+        self.accepted: list[SpendingRow] = []
         self._entered: dict[tuple[str, str, str], Location] = {}
 
     def enter_accounts(self, accounts: AccountsFile) -> None:
@@ -151,17 +153,28 @@ class Bookkeeper:
 
     def _income(self, row: SubjectRow, unit: AmountUnit) -> None:
         figures = self._figures_of(row, INCOME)
-        if self._accepts(row.科目, "收入", row.资金, "收入表", figures, unit):
+        if self._accepts(row, "收入", "收入表", figures, unit):
             self._enter_row(row, figures, unit)
 
-    def _spending(self, row: SubjectRow, unit: AmountUnit) -> None:
+    def _spending(self, row: SpendingRow, unit: AmountUnit) -> None:
         figures = self._figures_of(row, SPENDING)
-        if not self._accepts(row.科目, "支出", row.资金, SPENDING_TABLES.get(row.资金), figures, unit):
+        if not self._accepts(row, "支出", SPENDING_TABLES.get(row.资金), figures, unit):
             return
+        self.accepted.append(row)
         self._enter_sums(row, figures, unit)
         self._enter_row(row, figures, unit)
+        self._note(row)
+
+    def _note(self, row: SpendingRow) -> None:
+        """What is noted of a subject; one of several rows for its projects may say it."""
+        key = str(row.科目), row.资金
+        before = self.notes.get(key, SubjectNote(None, None))
         purpose, reason = (getattr(row, text, None) for text in ("用途", "差异原因"))
-        self.notes[str(row.科目), row.资金] = SubjectNote(_prose(purpose), _prose(reason))
+        for word, text, again in (("用途", before.purpose, purpose), ("差异原因", before.reason, reason)):
+            if text is not None and again is not None:
+                message = f"科目 {row.科目}（{row.资金}）的{word}重复：第 {text.location.line} 行已经写过"
+                self.findings.append(error("S-0304", message, again.location, hint="合并成一处。"))
+        self.notes[key] = SubjectNote(_prose(purpose) or before.purpose, _prose(reason) or before.reason)
 
     def _figures_of(self, row: SubjectRow, place: tuple[str, str]) -> dict[Entry, Figure]:
         """The figures of a row by what they are."""
@@ -174,7 +187,7 @@ class Bookkeeper:
     def _enter_row(self, row: SubjectRow, figures: Mapping[Entry, Figure], unit: AmountUnit) -> None:
         for entry, figure in figures.items():
             funding = row.资金 if entry.funding == OF_ROW else entry.funding
-            self._enter(entry, figure, unit, {"科目": str(row.科目), **entry.tags, "资金": funding})
+            self._enter(entry, figure, unit, {**tags_of_row(row), **entry.tags, "资金": funding})
 
     def _enter_sums(self, row: SubjectRow, figures: Mapping[Entry, Figure], unit: AmountUnit) -> None:
         """Amounts that nobody stated but in parts: their sums, which are another cut of the same money."""
@@ -187,24 +200,23 @@ class Bookkeeper:
             if dict(tags) not in wholes:
                 amount = total(amount_of(figure, unit) for figure in stated_parts)
                 place = stated_parts[0].location
-                self._post("支出", amount, place, {"科目": str(row.科目), **dict(tags), "资金": row.资金})
+                self._post("支出", amount, place, {**tags_of_row(row), **dict(tags), "资金": row.资金})
 
     def _accepts(
-        self,
-        code: Text,
-        account: str,
-        funding: str,
-        table: str | None,
-        figures: Mapping[Entry, Figure],
-        unit: AmountUnit,
+        self, row: SubjectRow, account: str, table: str | None, figures: Mapping[Entry, Figure], unit: AmountUnit
     ) -> bool:
         """Whether a row is a leaf to be entered; a row above one becomes 上报数, a wrong one a finding."""
-        if code != TOTAL_ROW and not self._known(code, self.functional, FUNCTIONAL_LENGTHS, account):
+        code, funding = row.科目, row.资金
+        if code != TOTAL_ROW and not self.is_known(code, self.functional, FUNCTIONAL_LENGTHS, account):
             return False
-        if not self._first(account, code, funding):
+        if not self._first(account, code, funding if row.项目 is None else f"{funding}，{row.项目}"):
             return False
         if len(code) == _ITEM_LENGTH:
             return True
+        if row.项目 is not None:
+            message = f"项目“{row.项目}”写在类、款或合计上，没有这样的表可以核对"
+            self.findings.append(error("S-0307", message, code.location, hint="有项目的行写到项级科目。"))
+            return False
         if table is None:
             message = f"{funding}没有分科目的公开表，不能写类、款或合计的上报数"
             self.findings.append(error("S-0307", message, code.location, hint="只写到项级科目。"))
@@ -216,7 +228,7 @@ class Bookkeeper:
         return False
 
     def _basic_item(self, code: Text, figure: Figure, unit: AmountUnit) -> None:
-        if code != TOTAL_ROW and not self._known(code, self.economic, ECONOMIC_LENGTHS, "基本支出明细"):
+        if code != TOTAL_ROW and not self.is_known(code, self.economic, ECONOMIC_LENGTHS, "基本支出明细"):
             return
         if len(code) == _ECONOMIC_ITEM_LENGTH:
             group = COST_GROUPS[0] if is_staff_cost(code) else COST_GROUPS[1]
@@ -238,7 +250,8 @@ class Bookkeeper:
                 split = {"资金": str(funding)} if funding else {}
                 self._enter(entry, figure, unit, {**told, **entry.tags, **split})
 
-    def _known(self, code: Text, catalogue: Catalogue, lengths: tuple[int, ...], account: str) -> bool:
+    def is_known(self, code: Text, catalogue: Catalogue, lengths: tuple[int, ...], account: str) -> bool:
+        """Whether a code is one of a catalogue, with as many digits as it should have; what is wrong is a finding."""
         if not (code.isascii() and code.isdigit() and len(code) in lengths):
             message = f"{account}里的“{code}”不是科目编码"
             hint = f"科目编码是 {'、'.join(map(str, lengths))} 位数字。"
@@ -285,6 +298,11 @@ class Bookkeeper:
 
     def _post(self, account: str, amount: Amount, location: Location, tags: dict[str, str]) -> None:
         self.ledger.add(Fact(amount, {"账": account, **tags}, location))
+
+
+def tags_of_row(row: SubjectRow) -> dict[str, str]:
+    """What all figures of a row are about, but for their 资金."""
+    return {"科目": str(row.科目), **({"项目": str(row.项目)} if row.项目 is not None else {})}
 
 
 def excess_digits(figure: Figure, unit: AmountUnit) -> Finding | None:

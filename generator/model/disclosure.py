@@ -79,6 +79,7 @@ class Disclosure:
     functional: Catalogue
     economic: Catalogue
     ledger: Ledger
+    projects: Mapping[str, str]
     prior: Mapping[str, Figure]
     budgets: Mapping[str, Figure]
     adjusted: Mapping[str, Figure]

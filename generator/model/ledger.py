@@ -15,11 +15,25 @@ from generator.source.finding import Location
 
 SUBJECT_TAG = "科目"
 ACCOUNT_TAG = "账"
+PROJECT_TAG = "项目"
+ECONOMIC_TAG, GOVERNMENT_TAG = "经济分类", "政府经济分类"
+"""部门预算支出经济分类 (301 …) and 政府预算支出经济分类 (501 …) of money that is told by function too."""
+_CODES = (SUBJECT_TAG, ECONOMIC_TAG, GOVERNMENT_TAG)
+ECONOMIC_ACCOUNTS = ("基本支出明细", "经济分类支出", "政府经济分类支出")
+"""Accounts that are told by economic class alone: their 科目 is one."""
 
 Filter = Mapping[str, tuple[str, ...]]
-"""Tag → the values that count; 科目 matches every code that begins with one of its values."""
+"""Tag → the values that count; a code of 科目 or of an economic class counts with all that begin with it."""
 
-WHOLES: Mapping[str, tuple[str, ...]] = {"支出": (SUBJECT_TAG, "性质", "资金")}
+WHOLES: Mapping[str, tuple[str, ...]] = {
+    "收入": (SUBJECT_TAG, "性质", "资金"),
+    "支出": (SUBJECT_TAG, "性质", "资金"),
+    "年初预算": (SUBJECT_TAG, "资金"),
+    "全年预算": (SUBJECT_TAG, "资金"),
+    "结转结余": (PROJECT_TAG,),
+    "三公": (PROJECT_TAG, "口径"),
+    "三公其中": (PROJECT_TAG, "口径"),
+}
 """Accounts whose money may be stated in several cuts: the tags that tell one amount from another in all of them."""
 
 
@@ -35,7 +49,7 @@ class Fact:
         """Whether every tag of the filter fits; a fact without the tag does not."""
         for tag, values in wanted.items():  # once for every fact and filter, so without a call for each tag
             value = self.tags.get(tag)
-            if value is None or not (value.startswith(values) if tag == SUBJECT_TAG else value in values):
+            if value is None or not (value.startswith(values) if tag in _CODES else value in values):
                 return False
         return True
 
@@ -108,7 +122,9 @@ class Ledger:
 
     def subjects(self, wanted: Filter) -> list[str]:
         """The subject codes with a fact other than zero, in order."""
-        found = {
-            fact.tags[SUBJECT_TAG] for fact in self.select(wanted) if SUBJECT_TAG in fact.tags and fact.amount.value
-        }
-        return sorted(found)
+        return self.values(wanted, SUBJECT_TAG)
+
+    def values(self, wanted: Filter, tag: str) -> list[str]:
+        """What a tag says of the facts other than zero that fit a filter and have it, in order."""
+        found = self.select(wanted, told_by=(tag,))
+        return sorted({fact.tags[tag] for fact in found if fact.amount.value})

@@ -34,6 +34,8 @@ class Open(Enum):
     FUNCTIONAL = "功能分类科目"
     STAFF = "人员经费的经济分类科目"
     OTHER_ECONOMIC = "公用经费的经济分类科目"
+    ECONOMIC = "经济分类科目"
+    GOVERNMENT = "政府预算经济分类科目"
     ECONOMIC_NAMES = "经济分类科目名称"
     AUTHORS = "作者取名"
 

@@ -17,6 +17,7 @@ from generator.model.authoring import ReportedFile
 from generator.model.authoring import UnitFile
 from generator.model.authoring import WaiversFile
 from generator.model.bookkeeping import Bookkeeper
+from generator.model.cut_keeping import keep_cuts
 from generator.model.disclosure import Disclosure
 from generator.model.disclosure import Reported
 from generator.model.disclosure import Scope
@@ -50,7 +51,10 @@ Model = TypeVar("Model", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Catalogues:
-    """Both catalogues, all years, and the ledger's words that every pack has."""
+    """The catalogues, all years, and the ledger's words that every pack has.
+
+    `economic` has the classes of departments (301 …) and of governments (501 …).
+    """
 
     functional: CatalogueFile
     economic: CatalogueFile
@@ -68,10 +72,14 @@ def load_catalogues(packs: Path) -> tuple[Catalogues, list[Finding]]:
         folder / "functional.yaml", "templates/packs/national/subjects/functional.yaml"
     )
     economic, more = load_catalogue(folder / "economic.yaml", "templates/packs/national/subjects/economic.yaml")
+    government, still_more = load_catalogue(
+        folder / "government-economic.yaml", "templates/packs/national/subjects/government-economic.yaml"
+    )
+    both = economic.model_copy(update={"科目": [*economic.科目, *government.科目]})
     name = f"templates/packs/{BASE}/{LEDGER_WORDS}"
     ledger, problems = read_yaml(packs / BASE / LEDGER_WORDS, name)
     vocabulary, faults = vocabulary_of(ledger, name)
-    return Catalogues(functional, economic, vocabulary), findings + more + (problems or faults)
+    return Catalogues(functional, both, vocabulary), findings + more + still_more + (problems or faults)
 
 
 def load_disclosure(
@@ -111,6 +119,7 @@ def load_disclosure(
     reader.findings += refuse_other_keys(kind, folder.year, vocabulary, accounts, operations)
     books = Bookkeeper(functional, economic, kind, vocabulary)
     books.enter_accounts(accounts)
+    keep_cuts(books, accounts)
     books.enter_operations(operations)
     stated = [Reported(str(a), figure, reported.金额单位) for a, figure in reported.上报数.items()] if reported else []
     disclosure = Disclosure(
@@ -133,6 +142,7 @@ def load_disclosure(
         functional=books.functional,
         economic=books.economic,
         ledger=books.ledger,
+        projects={str(short): str(name) for short, name in accounts.项目.items()},
         prior={str(key): figure for key, figure in accounts.上年数.items()},
         budgets={str(key): figure for key, figure in accounts.年初预算.items()},
         adjusted={str(key): figure for key, figure in accounts.全年预算.items()},

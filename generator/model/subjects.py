@@ -21,6 +21,8 @@ from generator.source.yaml_reader import read_yaml
 
 FUNCTIONAL_LENGTHS = (3, 5, 7)
 ECONOMIC_LENGTHS = (3, 5)
+ECONOMIC_CLASS, GOVERNMENT_CLASS = "3", "5"
+"""What the codes of 部门预算 and of 政府预算支出经济分类 start with."""
 _STAFF_CLASSES = ("301", "303")
 
 

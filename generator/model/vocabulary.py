@@ -15,6 +15,9 @@ from typing import Any
 from generator.kinds.kind import Kind
 from generator.kinds.registry import kinds
 from generator.model.authoring import COST_GROUPS
+from generator.model.cut_postings import CARRIED_OVER
+from generator.model.cut_postings import CLASS_ACCOUNTS
+from generator.model.cut_postings import cut_postings
 from generator.model.ledger import ACCOUNT_TAG
 from generator.model.ledger_entries import INCOME
 from generator.model.ledger_entries import LISTS
@@ -30,25 +33,13 @@ from generator.model.ledger_entries import entries_of
 from generator.model.ledger_entries import limits_of
 from generator.model.ledger_words import AccountWord
 from generator.model.ledger_words import LedgerFile
+from generator.model.posting import Posting
 from generator.model.validation import validate
 from generator.source.finding import Finding
 from generator.source.located import Text
 
 LEDGER_WORDS = "ledger.yaml"
 """The file of a pack that holds the words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """One way in which facts of an account are tagged, and the kinds of disclosures that can have such facts."""
-
-    account: str
-    tags: Mapping[str, Values]
-    limits: tuple[Limits, ...] = ()
-
-    def holds_in(self, kind: Kind) -> bool:
-        """Whether a disclosure of this kind can have such facts."""
-        return all(each.has_kind(kind) for each in self.limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +107,16 @@ class Vocabulary:
                 rest = tuple((tag, values) for tag, values in tags.items() if tag != entry.hole)
                 _, _, items = grouped.setdefault((entry.account, entry.hole, rest, limits), (entry, tags, []))
                 items += [] if isinstance(entry.values, Open) else entry.values
-        return tuple(
+        written = (
             Posting(
                 entry.account,
                 {tag: tuple(items) if tag == entry.hole and items else values for tag, values in tags.items()},
                 self.limits_at(entry.path),
+                {"项目": Open.AUTHORS} if entry.path[:2] in (INCOME, SPENDING) else {},
             )
             for entry, tags, items in grouped.values()
         )
+        return *written, *cut_postings(self.fundings, self.limits_at(CARRIED_OVER))
 
     def _tags_of(self, entry: Entry) -> Iterator[dict[str, Values]]:
         """The tags that facts of an entry may have: two ways where 资金 may be split or not."""
@@ -168,7 +161,7 @@ class Vocabulary:
     @cached_property
     def accounts(self) -> tuple[str, ...]:
         """Every 账."""
-        return tuple(map(str, self.file.账))
+        return *map(str, self.file.账), *CLASS_ACCOUNTS
 
     @cached_property
     def items(self) -> Mapping[str, tuple[str, ...]]:
@@ -187,7 +180,7 @@ class Vocabulary:
     @cached_property
     def tags(self) -> tuple[str, ...]:
         """Every tag, 账 first."""
-        return (ACCOUNT_TAG, *dict.fromkeys(tag for posting in self.postings for tag in posting.tags))
+        return (ACCOUNT_TAG, *dict.fromkeys(tag for posting in self.postings for tag in posting.told_by))
 
     def postings_of(self, account: str, kind: Kind | None = None) -> list[Posting]:
         """How facts of an account are tagged, in all kinds of disclosures or in one."""

@@ -10,8 +10,10 @@ from generator.model.ledger import SUBJECT_TAG
 from generator.model.ledger import Filter
 from generator.model.ledger_entries import Open
 from generator.model.ledger_entries import Values
+from generator.model.posting import Posting
+from generator.model.subjects import ECONOMIC_CLASS
+from generator.model.subjects import GOVERNMENT_CLASS
 from generator.model.subjects import is_staff_cost
-from generator.model.vocabulary import Posting
 from generator.packs.known import Known
 from generator.source.finding import Finding
 from generator.source.located import Text
@@ -37,9 +39,9 @@ def unknown_in(spec: FilterSpec | None, known: Known, accounts: Iterable[str] | 
 
 def _unknown_values(tag: Text, values: list[Text], meant: list[Posting], known: Known) -> Iterator[Finding]:
     """Values that no fact meant has; where none has the tag at all, that no fact has (they cannot meet then)."""
-    tagged = [each for each in meant if str(tag) in each.tags]
-    tagged = tagged or [each for each in known.words.postings if str(tag) in each.tags]
-    allowed = [each.tags[str(tag)] for each in tagged]
+    tagged = [each for each in meant if str(tag) in each.told_by]
+    tagged = tagged or [each for each in known.words.postings if str(tag) in each.told_by]
+    allowed = [each.told_by[str(tag)] for each in tagged]
     names = frozenset(name for each in allowed for name in _listed(each, known))
     accounts = "、".join(dict.fromkeys(each.account for each in tagged))
     for value in values:
@@ -51,7 +53,7 @@ def _listed(values: Values, known: Known) -> Iterable[str]:
     match values:
         case Open.FUNCTIONAL:
             return known.subjects
-        case Open.STAFF | Open.OTHER_ECONOMIC:
+        case Open.STAFF | Open.OTHER_ECONOMIC | Open.ECONOMIC | Open.GOVERNMENT:
             return known.economic_subjects
         case Open.ECONOMIC_NAMES:
             return known.economic_names
@@ -69,7 +71,7 @@ def can_meet(wanted: Filter, known: Known) -> bool:
 
 def _fits(posting: Posting, wanted: Filter) -> bool:
     return all(
-        tag == ACCOUNT_TAG or (tag in posting.tags and any(_holds(posting.tags[tag], value) for value in values))
+        tag == ACCOUNT_TAG or (tag in posting.told_by and any(_holds(posting.told_by[tag], value) for value in values))
         for tag, values in wanted.items()
     )
 
@@ -79,7 +81,11 @@ def _holds(values: Values, value: str) -> bool:
         case Open.STAFF:
             return is_staff_cost(value)
         case Open.OTHER_ECONOMIC:
-            return not is_staff_cost(value)
+            return value.startswith(ECONOMIC_CLASS) and not is_staff_cost(value)
+        case Open.ECONOMIC:
+            return value.startswith(ECONOMIC_CLASS)
+        case Open.GOVERNMENT:
+            return value.startswith(GOVERNMENT_CLASS)
         case Open():
             return True
     return value in values
@@ -87,5 +93,5 @@ def _holds(values: Values, value: str) -> bool:
 
 def posts_subjects(accounts: Iterable[str], values: frozenset[Open], known: Known) -> bool:
     """Whether every account tells its facts apart by one of these kinds of 科目."""
-    found = [each.tags.get(SUBJECT_TAG) for each in known.words.postings if each.account in tuple(accounts)]
+    found = [each.told_by.get(SUBJECT_TAG) for each in known.words.postings if each.account in tuple(accounts)]
     return bool(found) and all(each in values for each in found if each is not None)

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.ledger import ACCOUNT_TAG
+from generator.model.ledger import ECONOMIC_TAG
+from generator.model.ledger import GOVERNMENT_TAG
 from generator.model.ledger import SUBJECT_TAG
+from generator.model.ledger import Filter
 from generator.model.ledger_entries import Open
+from generator.model.subjects import ECONOMIC_CLASS
 from generator.packs.filters import can_meet
 from generator.packs.filters import posts_subjects
 from generator.packs.filters import unknown_in
 from generator.packs.known import Known
+from generator.packs.shapes import is_open
 from generator.packs.shapes import row_keys
 from generator.source.finding import Finding
 from generator.source.finding import Location
@@ -26,6 +31,8 @@ from generator.tables.form import FormSpec
 from generator.tables.form import RowSpec
 from generator.tables.form import as_filter
 from generator.tables.form import merged
+from generator.tables.ledger_lines import class_tag
+from generator.tables.ledger_lines import dimension_of
 
 NO_ACCOUNT = "T-0503"
 """Cells whose 取数 names no 账, or one that has no subjects where rows are made of subjects."""
@@ -33,7 +40,8 @@ HOLDS_NOTHING = "T-0504"
 """A row, column or item that no figure can ever come to."""
 
 _FUNCTIONAL = frozenset({Open.FUNCTIONAL})
-_ECONOMIC = frozenset({Open.STAFF, Open.OTHER_ECONOMIC})
+_ECONOMIC = frozenset({Open.STAFF, Open.OTHER_ECONOMIC, Open.ECONOMIC})
+_GOVERNMENT = frozenset({Open.GOVERNMENT})
 
 
 def check_forms(known: Known) -> Iterator[Finding]:
@@ -97,12 +105,12 @@ def _empty_cells(form: FormSpec, block: BlockSpec, known: Known) -> Iterator[Fin
         place = _place(row, form)
         if not _has_cells(row):
             continue
-        if (row.逐科目 or row.逐经济科目) and not _has_subjects(row, common, known):
-            yield error(
-                NO_ACCOUNT, "逐科目的行要在表或块的取数里写明账，账要分科目", place, hint="例如 取数: {账: 支出}。"
-            )
+        dimension = dimension_of(row, common)
+        if dimension and not _has_values(row, dimension, common, known):
+            message = f"按{dimension}一行一行列的，要在表或块的取数里写明账，账要分{dimension}"
+            yield error(NO_ACCOUNT, message, place, hint="例如 取数: {账: 支出}。")
             return
-        own = _row_filter(row)
+        own = _row_filter(row, common)
         empty = True
         for number, (wanted, leaf) in enumerate(leaves):
             if any(name in ("是", leaf.key) for name in row.不适用):
@@ -137,20 +145,25 @@ def _accounts(*specs: FilterSpec | None) -> list[str]:
 
 def _has_cells(row: RowSpec) -> bool:
     """Whether the money of the ledger comes to a row's cells: not to blank rows, nor to sums of other rows."""
-    is_blank = not (
-        row.项目 or row.键 or row.逐科目 or row.逐经济科目 or row.逐类 or row.逐采购 or row.逐款 or row.科目
-    )
+    is_blank = not (row.项目 or row.键 or is_open(row) or row.逐类 or row.逐款 or row.科目)
     return not is_blank and not row.加总
 
 
-def _has_subjects(row: RowSpec, common: dict[str, tuple[str, ...]], known: Known) -> bool:
-    accounts = [each for each in common.get(ACCOUNT_TAG, ()) if each != "结转结余"]
-    return posts_subjects(accounts, _FUNCTIONAL if row.逐科目 else _ECONOMIC, known)
+def _has_values(row: RowSpec, dimension: str, common: Filter, known: Known) -> bool:
+    """Whether the accounts tell their facts by what a row is made for each of."""
+    accounts = common.get(ACCOUNT_TAG, ())
+    if dimension != SUBJECT_TAG:
+        return any(dimension in each.told_by for account in accounts for each in known.words.postings_of(account))
+    codes = _FUNCTIONAL if row.逐科目 else _ECONOMIC if row.逐经济科目 else _GOVERNMENT
+    return posts_subjects(accounts, codes, known)
 
 
-def _row_filter(row: RowSpec) -> dict[str, tuple[str, ...]]:
+def _row_filter(row: RowSpec, common: Filter) -> dict[str, tuple[str, ...]]:
     codes = row.逐款 or [*filter(None, [row.科目])]
-    return {SUBJECT_TAG: tuple(map(str, codes))} if codes else as_filter(row.取数)
+    if not codes:
+        return as_filter(row.取数)
+    tag = class_tag(ECONOMIC_TAG if codes[0].startswith(ECONOMIC_CLASS) else GOVERNMENT_TAG, common)
+    return {**as_filter(row.取数), tag: tuple(map(str, codes))}
 
 
 def _place(row: RowSpec, form: FormSpec) -> Location:

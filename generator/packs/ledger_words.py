@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.kinds.registry import kind_words
 from generator.model.authoring import BUDGET_FIGURES
+from generator.model.cut_postings import CARRIED_OVER
 from generator.model.ledger_entries import LISTS
 from generator.model.ledger_entries import OF_ROW
 from generator.model.ledger_entries import OPEN
@@ -72,6 +73,7 @@ def _paths(known: Known) -> Iterator[tuple[str, ...]]:
     yield from (entry.path for entry in known.words.entries)
     yield from ((*text.处.split("."), str(name)) for name, text in known.words.file.文字.items())
     yield from (("accounts", column) for column in BUDGET_FIGURES)
+    yield CARRIED_OVER
 
 
 def _strays(what: str, names: Iterable[Text], allowed: Iterable[str]) -> Iterator[Finding]:

@@ -98,15 +98,20 @@ def _block(
     codes = {code for code in codes if code in functional}
     subjects: set[str] = set()
     subjects |= set(functional.names) if any(row.逐科目 for row in rows) else set()
-    subjects |= set(economic.names) if any(row.逐经济科目 for row in rows) else set()
+    subjects |= set(economic.names) if any(row.逐经济科目 or row.逐政府经济科目 for row in rows) else set()
     return BlockShape(
         side=str(spec.侧 or ""),
         keys=tuple(keys),
         rows=frozenset({*keys, *codes}),
         columns=_findable(columns, pack.synonyms),
         subjects=frozenset(subjects),
-        is_open=any(row.逐采购 for row in rows),
+        is_open=any(row.逐采购 or row.逐项目 or row.分 for row in rows),
     )
+
+
+def is_open(row: RowSpec) -> bool:
+    """Whether the money, or an author, makes the lines of a row."""
+    return bool(row.逐科目 or row.逐经济科目 or row.逐政府经济科目 or row.逐项目 or row.逐采购)
 
 
 def row_keys(row: RowSpec, pack: Pack, functional: Catalogue, economic: Catalogue) -> list[str]:
@@ -114,7 +119,7 @@ def row_keys(row: RowSpec, pack: Pack, functional: Catalogue, economic: Catalogu
 
     A code that the year's catalogue lacks has no line, but where the form names it itself.
     """
-    if row.逐科目 or row.逐经济科目 or row.逐采购:
+    if is_open(row):
         return []
     if row.逐款 or row.科目:
         codes = row.逐款 or filter(None, [row.科目])

@@ -34,6 +34,8 @@ def check_agreement(disclosure: Disclosure) -> Iterator[Finding]:
     for facts in disclosure.ledger.wholes():
         yield from _check_whole(facts, disclosure)
     yield from _check_economic_cut(disclosure)
+    for account in ("经济分类支出", "政府经济分类支出"):
+        yield from _check_class_list(account, disclosure)
 
 
 def _check_whole(facts: list[Fact], disclosure: Disclosure) -> Iterator[Finding]:
@@ -75,6 +77,24 @@ def _check_economic_cut(disclosure: Disclosure) -> Iterator[Finding]:
             told = f"一般公共预算基本支出的{group}"
             address = f"基本支出明细.{group}"
             yield from _unequal(told, address, by_function, by_class, "按基本支出明细相加", disclosure)
+
+
+def _check_class_list(account: str, disclosure: Disclosure) -> Iterator[Finding]:
+    """A list by economic class alone has the same money as the subjects, for each kind of spending and funding.
+
+    一般公共预算基本支出 is held against 基本支出明细, where that is stated: it may have been taken over from there.
+    """
+    ledger = disclosure.ledger
+    listed: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in ledger.select({ACCOUNT_TAG: (account,)}):
+        listed[fact.tags["性质"], fact.tags["资金"]].append(fact)
+    for (nature, funding), facts in listed.items():
+        other = ledger.select({ACCOUNT_TAG: ("支出",), "性质": (nature,), "资金": (funding,)})
+        if account == "经济分类支出" and (nature, funding) == (BASIC_SPENDING, GENERAL_BUDGET):
+            other = ledger.select({ACCOUNT_TAG: ("基本支出明细",)}) or other
+        if other:
+            address = f"{account}.{nature}（{funding}）"
+            yield from _unequal(f"{funding}的{nature}", address, other, facts, f"按{account}相加", disclosure)
 
 
 def _unequal(

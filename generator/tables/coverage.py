@@ -68,9 +68,9 @@ class Coverage:
         """Whether there are facts of such money that have the dimensions: 项目支出 has no 人员经费."""
         account = fact.tags[ACCOUNT_TAG]
         return any(
-            all(isinstance(values := posting.tags[tag], Open) or fact.tags[tag] in values for tag in WHOLES[account])
+            all(isinstance(values := posting.told_by[tag], Open) or fact.tags[tag] in values for tag in WHOLES[account])
             for posting in self._vocabulary.postings_of(account)
-            if all(tag in posting.tags for tag in dimensions)
+            if all(tag in posting.told_by for tag in dimensions)
         )
 
 

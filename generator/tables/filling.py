@@ -9,9 +9,12 @@ from pathlib import PurePath
 
 from generator.model.authoring import Style
 from generator.model.disclosure import Disclosure
+from generator.model.ledger import ECONOMIC_TAG
+from generator.model.ledger import GOVERNMENT_TAG
 from generator.model.ledger import Filter
 from generator.model.money import AmountUnit
 from generator.model.money import total
+from generator.model.subjects import ECONOMIC_CLASS
 from generator.model.subjects import FUNCTIONAL_LENGTHS
 from generator.model.subjects import Catalogue
 from generator.model.subjects import with_parents
@@ -28,6 +31,9 @@ from generator.tables.form import FormSpec
 from generator.tables.form import RowSpec
 from generator.tables.form import as_filter
 from generator.tables.form import merged
+from generator.tables.ledger_lines import class_tag
+from generator.tables.ledger_lines import dimension_of
+from generator.tables.ledger_lines import ledger_lines
 from generator.tables.line_texts import line_text
 from generator.tables.pack import Pack
 from generator.tables.printing import level_blocks
@@ -184,10 +190,10 @@ class _Filler:
 
     def _lines(self, row: RowSpec, common: Filter, columns: list[Column]) -> Iterable[Line]:
         """The printed lines one 行 makes."""
-        if row.逐科目 or row.逐经济科目:
-            names = self.disclosure.functional if row.逐科目 else self.disclosure.economic
-            codes = with_parents(self.disclosure.ledger.subjects(common))
-            return [self._subject_line(row, code, names.name(code), common, columns) for code in codes]
+        dimension = dimension_of(row, common)
+        if dimension:
+            made = ledger_lines(row, dimension, merged(common, as_filter(row.取数)), self.disclosure)
+            return [self._with_cells(line, row, wanted, columns) for line, wanted in made]
         if row.逐款 or row.科目:
             codes_of_row = row.逐款 or filter(None, [row.科目])
             names = self.disclosure.economic
@@ -202,14 +208,13 @@ class _Filler:
             return self._class_lines(row, row.逐类, common, columns)
         return [self._item_line(row, common, columns)]
 
-    def _subject_line(self, row: RowSpec, code: str, name: str, common: Filter, columns: list[Column]) -> Line:
-        line = Line(key=code, code=code, name=name, level="subject", indent=row.缩进)
-        return self._with_cells(line, row, merged(common, {"科目": (code,)}), columns)
-
     def _economic_line(self, row: RowSpec, code: Text, common: Filter, columns: list[Column]) -> Line:
         """The row of a code under the form's own name for it, else the year's."""
         name = row.项目 or self.disclosure.economic.name(code)
-        return self._subject_line(row, str(code), str(name), common, columns)
+        line = Line(key=str(code), code=str(code), name=str(name), level="subject", indent=row.缩进)
+        wanted = merged(common, as_filter(row.取数))
+        tag = class_tag(ECONOMIC_TAG if code.startswith(ECONOMIC_CLASS) else GOVERNMENT_TAG, wanted)
+        return self._with_cells(line, row, merged(wanted, {tag: (str(code),)}), columns)
 
     def _is_left_out(self, code: Text, names: Catalogue, classification: str) -> bool:
         """Whether a fixed row has no place in this year: its code is another year's, or (a finding) no year's."""

@@ -94,7 +94,9 @@ class ColumnSpec(Authored):
 
 
 class RowSpec(Authored):
-    """行: one printed item, or a rule that makes several (逐科目, 逐经济科目, 逐类, 逐款, 逐采购); 文字: its texts.
+    """行: one printed item, or a rule that makes several (逐科目, 逐经济科目, 逐项目, 逐类 …); 文字: its texts.
+
+    分: what each of several is divided into, line by line below it.
 
     Neighbours of one 组 have its name as a second heading; 其中 rows are part of the row above, and of no sum.
     """
@@ -105,6 +107,9 @@ class RowSpec(Authored):
     科目: TextField | None = None
     逐科目: Literal["有数"] | None = None
     逐经济科目: Literal["有数"] | None = None
+    逐政府经济科目: Literal["有数"] | None = None
+    逐项目: Literal["有数"] | None = None
+    分: Literal["项目", "科目", "经济分类", "政府经济分类"] | None = None
     逐类: TextField | None = None
     逐采购: Literal["有数"] | None = None
     逐款: list[TextField] | None = None

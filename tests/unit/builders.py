@@ -86,6 +86,12 @@ ECONOMIC = """
 LEDGER = (REPOSITORY / "templates/packs/national/ledger.yaml").read_text("utf-8")
 """The ledger's words as they are shipped."""
 
+GOVERNMENT_ECONOMIC = """
+    科目:
+      - {编码: "501", 名称: 机关工资福利支出}
+      - {编码: "50101", 名称: 工资奖金津贴补贴}
+"""
+
 SPENDING_FORM = """
     表: 支出表
     名称: 支出决算表
@@ -232,6 +238,7 @@ class World:
             "glossary.yaml": glossary_pack,
             "subjects/functional.yaml": FUNCTIONAL,
             "subjects/economic.yaml": ECONOMIC,
+            "subjects/government-economic.yaml": GOVERNMENT_ECONOMIC,
             "ledger.yaml": LEDGER,
         }
         national = {

@@ -72,7 +72,7 @@ def _check_stub_headings(book: Book) -> Iterator[Finding]:
 
 def _lists_purchases(book: Book, table: Table) -> bool:
     """Whether the codes of a table are those of things to be bought, not of subjects."""
-    return any(row.逐采购 for block in book.pack.forms[table.role].blocks for row in block.行)
+    return any(row.逐采购 or row.逐项目 for block in book.pack.forms[table.role].blocks for row in block.行)
 
 
 def _stub_heading(table: Table, kind: StubKind) -> str | None:

@@ -52,7 +52,13 @@ def test_unknown_words_of_a_filter(tmp_path, text, words):
         ("{账: 收入, 性质: [事业收入, 财政拨款收入], 资金: 一般公共预算财政拨款}", True),
         ("{账: 基本支出明细, 科目: '302', 经费: 公用经费}", True),
         ("{账: 基本支出明细, 科目: '301', 经费: 公用经费}", False),
-        ("{账: 三公, 口径: 决算数, 资金: 其他资金}", False),
+        ("{账: 三公, 口径: 决算数, 资金: 其他资金}", True),
+        ("{账: 支出, 性质: 项目支出, 项目: 办案, 经济分类: '302'}", True),
+        ("{账: 支出, 性质: 经营支出, 经济分类: '302'}", False),
+        ("{账: 支出, 政府经济分类: '302'}", False),
+        ("{账: 经济分类支出, 科目: '501'}", False),
+        ("{账: 结转结余, 项目: 结余分配, 科目: '201'}", False),
+        ("{账: 结转结余, 项目: 年末结转和结余, 科目: '201', 性质: 项目支出}", True),
         ("{账: 固定资产价值, 项目: 办公用房, 计入: 资产总额}", False),
         ("{性质: 基本支出}", True),
     ],
@@ -64,5 +70,5 @@ def test_tags_that_meet_in_one_fact(tmp_path, text, meets):
 
 
 def test_what_only_another_kind_has_never_comes(tmp_path):
-    assert can_meet(as_filter(wanted("{账: 政府采购}")), known(tmp_path / "a"))
-    assert not can_meet(as_filter(wanted("{账: 政府采购}")), known(tmp_path / "b", kind=BUDGET))
+    assert can_meet(as_filter(wanted("{账: 政府采购合同}")), known(tmp_path / "a"))
+    assert not can_meet(as_filter(wanted("{账: 政府采购合同}")), known(tmp_path / "b", kind=BUDGET))

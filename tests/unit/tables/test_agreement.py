@@ -66,3 +66,27 @@ def test_an_approved_difference_is_waived_at_its_address(tmp_path):
         waivers="核准的例外: [{意见: L-0009, 地址: 2010101.基本支出, 理由: 批复如此, 批准: 甲, 日期: 2024-08-01}]",
     )
     assert made.disclosure.waiver_for("L-0009", made.book_findings[0].addresses) is not None
+
+
+@pytest.mark.parametrize(
+    ("row", "listed", "agrees"),
+    [
+        ("{科目: 2010101, 项目支出: 4}", "{科目: 30201, 项目支出: 4.01}", True),
+        ("{科目: 2010101, 项目支出: 4}", "{科目: 30201, 项目支出: 4.02}", False),
+        ("{科目: 2010101, 资金: 其他资金, 项目支出: 4}", "{科目: 30201, 资金: 其他资金, 项目支出: 5}", False),
+    ],
+)
+def test_a_list_by_economic_class_has_the_money_of_the_subjects(tmp_path, row, listed, agrees):
+    found = world(tmp_path, spending(row) + f"经济分类支出: [{listed}]\n").book_findings
+    assert ids(found) == ([] if agrees else ["L-0009"])
+
+
+def test_government_classes_have_the_money_of_the_subjects_too(tmp_path):
+    body = spending("{科目: 2010101, 基本支出: 4}") + "政府经济分类支出: [{科目: 50101, 基本支出: 5}]\n"
+    [found] = world(tmp_path, body).book_findings
+    assert (found.id, found.addresses) == ("L-0009", ("政府经济分类支出.基本支出（一般公共预算财政拨款）",))
+
+
+def test_the_basic_list_that_a_rule_holds_against_the_subjects_is_not_told_again(tmp_path):
+    body = spending("{科目: 2010101, 基本支出: 4}") + "基本支出明细: {30101: 5}\n"
+    assert world(tmp_path, body).book_findings == []

@@ -73,6 +73,44 @@ def test_a_table_may_show_the_initial_and_the_adjusted_budget_beside_the_final_a
     assert [made.text(f"收支总表!一般公共服务支出.支出/{column}") for column in columns] == ["2.00", "2.50", "3.00"]
 
 
+RUNNING_FORM = """
+    表: 三公表
+    名称: 三公经费、会议费、培训费和机关运行经费支出决算表
+    栏:
+      - {名称: 项目, 值: 项目}
+      - {名称: 决算数}
+      - {名称: 其中：一般公共预算, 取数: {资金: 一般公共预算财政拨款}}
+    行:
+      - {项目: “三公”经费合计, 取数: {账: 三公, 口径: 决算数}}
+      - {项目: 租车费, 取数: {账: 其他费用, 项目: 租车费}, 不适用: [其中：一般公共预算]}
+      - {项目: 会议费和培训费, 取数: {账: 其他费用, 项目: [会议费, 培训费]}, 不适用: [其中：一般公共预算]}
+      - {项目: 机关运行经费, 取数: {账: 机关运行经费}, 不适用: [其中：一般公共预算]}
+"""
+
+
+def test_public_expenses_by_funding_stand_in_one_table_with_other_costs_of_running(tmp_path):
+    operations = """
+        金额单位: 万元
+        三公经费: {决算数: {公务接待费: {一般公共预算财政拨款: 2, 政府性基金预算财政拨款: 1}}}
+        其他费用: {租车费: 4, 会议费: 5, 培训费: 6}
+        机关运行经费: {行政单位: 7}
+    """
+    made = World(tmp_path, operations=operations, forms=[RUNNING_FORM])
+    assert made.book_findings == []
+    assert [line.cells["决算数"].text for line in made.table("三公表").lines()] == ["3.00", "4.00", "11.00", "7.00"]
+    assert made.text("三公表!“三公”经费合计.其中：一般公共预算") == "2.00"
+
+
+def test_public_expenses_that_are_partly_told_by_funding_make_no_total_by_funding(tmp_path):
+    operations = """
+        金额单位: 万元
+        三公经费: {决算数: {公务接待费: {一般公共预算财政拨款: 2}, 公务用车购置费: 3}}
+    """
+    made = World(tmp_path, operations=operations, forms=[RUNNING_FORM])
+    assert ids(made.book_findings) == ["L-0010"]
+    assert "公务用车购置费" in made.book_findings[0].message
+
+
 # --- the table itself --------------------------------------------------------------------------------------------
 
 
