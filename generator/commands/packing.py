@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,7 +17,9 @@ from generator.commands.options import packs_in
 from generator.commands.outcome import FINDINGS
 from generator.endings import USAGE
 from generator.source.own_packs import BASE
-from generator.tables.pack_library import PackLibrary
+
+if TYPE_CHECKING:
+    from generator.tables.pack_library import PackLibrary
 
 
 @click.group("pack")
@@ -47,6 +50,39 @@ def _expect(name: str, library: PackLibrary) -> None:
     if name not in library.names:
         click.echo(f"没有“{name}”这个模板包", err=True)
         sys.exit(USAGE)
+
+
+@pack_group.command("show")
+@click.argument("name")
+@click.argument("table", required=False)
+@click.option("--kind", "slug", help="只画一种材料的（文件夹名）；不写就是各种。")
+@click.option("--year", type=int, help="哪个年度的；不写就是最后一年。")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "html"]), default="text", help="画成什么。")
+@pack_folders_given
+def pack_show_command(
+    name: str, table: str | None, slug: str | None, year: int | None, form: str, **folders: Path
+) -> None:
+    """把模板包 NAME 的表样画出来，连同各栏、各行的键。TABLE 是一张表（支出表），不写就是各张。"""
+    from generator.commands.showing import FORMATS
+    from generator.kinds.registry import kinds
+    from generator.model.loading import load_catalogues
+    from generator.packs.picture import pictures_of
+
+    library = packs_in(folders)
+    _expect(name, library)
+    catalogues, problems = load_catalogues(library.places.shipped)
+    shown = []
+    for kind in (kind for kind in kinds() if slug in (None, kind.slug)):
+        drawn, more = pictures_of(library, name, kind, year, catalogues)
+        shown += [(kind, picture) for picture in drawn if table in (None, picture.role)]
+        problems += more
+    if not shown and not problems:
+        click.echo(f"“{name}”没有{f'“{table}”这张表' if table else '这种材料的表'}", err=True)
+        sys.exit(USAGE)
+    click.echo(FORMATS[form](shown, name))
+    if problems:
+        click.echo(REPORTERS["text"](Report(problems)), err=True)
+        sys.exit(FINDINGS)
 
 
 @pack_group.command("check")

@@ -94,7 +94,7 @@ def _block(
 ) -> BlockShape:
     rows = [*spec.行, *spec.尾行]
     keys = [key for row in rows for key in row_keys(row, pack, functional, economic)]
-    codes = {str(code) for row in rows if row.逐类 for code in _classes(row.逐类, pack, functional)}
+    codes = {str(code) for row in rows if row.逐类 for code in classes_of(row.逐类, pack, functional)}
     codes = {code for code in codes if code in functional}
     subjects: set[str] = set()
     subjects |= set(functional.names) if any(row.逐科目 for row in rows) else set()
@@ -125,12 +125,12 @@ def row_keys(row: RowSpec, pack: Pack, functional: Catalogue, economic: Catalogu
         codes = row.逐款 or filter(None, [row.科目])
         return [str(code) for code in codes if code in economic or row.项目]
     if row.逐类:
-        listed = _classes(row.逐类, pack, functional)
+        listed = classes_of(row.逐类, pack, functional)
         return [functional.names.get(code, str(code)) for code in listed if code in functional or not code.isdigit()]
     return [row.key] if row.key else []
 
 
-def _classes(list_name: str, pack: Pack, functional: Catalogue) -> list[str]:
+def classes_of(list_name: str, pack: Pack, functional: Catalogue) -> list[str]:
     """The 类 of a fixed list; those that may have a figure are all of the year."""
     if list_name == WITH_FIGURES:
         return [code for code in functional.names if len(code) == FUNCTIONAL_LENGTHS[0]]

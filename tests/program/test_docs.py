@@ -170,6 +170,12 @@ def test_the_readme_names_every_key_an_author_may_write(model: type[BaseModel]) 
     assert sorted(word for word in words(model) - listed if not mentioned(word, README)) == []
 
 
+def test_the_page_of_the_forms_is_what_the_program_prints() -> None:
+    """After a change: `gongkai pack show national --format markdown > docs/forms.md`."""
+    result = CliRunner().invoke(main, ["pack", "show", "national", "--format", "markdown"])
+    assert result.output == (REPOSITORY / "docs" / "forms.md").read_text("utf-8")
+
+
 def test_the_page_of_the_ledgers_words_is_what_the_program_prints() -> None:
     """After a change: `gongkai pack words > docs/ledger.md`."""
     assert CliRunner().invoke(main, ["pack", "words"]).stdout == LEDGER

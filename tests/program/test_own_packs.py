@@ -218,3 +218,14 @@ def test_a_template_reads_nothing_but_packs(world: World) -> None:
 def test_nothing_is_published_into_it(world: World) -> None:
     with pytest.raises(UnsafeOutputError, match="它是 packs 文件夹或者在其中"):
         refuse_place(world.root / "packs/site", project(world))
+
+
+def test_its_forms_are_drawn_for_a_terminal_and_for_a_page(world: World) -> None:
+    packs = ("--packs", str(world.root / "packs"))
+    text = run(world, "pack", "show", "beixian", "支出表", *packs)
+    assert (text.exit_code, "│ 基本支出" in text.output) == (0, True)
+    assert len({len(line.encode("gbk")) for line in text.output.splitlines() if line.startswith("│")}) == 1
+    page = run(world, "pack", "show", "beixian", "--format", "html", *packs)
+    assert (page.exit_code, page.output.startswith("<!DOCTYPE html>"), "基本支出" in page.output) == (0, True, True)
+    missing = run(world, "pack", "show", "beixian", "支岀表", *packs)
+    assert (missing.exit_code, missing.output) == (2, "“beixian”没有“支岀表”这张表\n")
