@@ -38,6 +38,8 @@ PERFORMANCE = "performance"
 """The folder of 绩效表: a sheet a file (`01-….yaml`), its report beside it (`01-….md`)."""
 DOCUMENTS = "documents"
 """The folder of the author's own documents that the pack has a part for: `<name>.md`."""
+_AUTHORED = (".yaml", ".yml", ".md", ".markdown")
+"""Files of these kinds are written to be published."""
 _SHEET = re.compile(r"\d\d-[a-z0-9]+(-[a-z0-9]+)*\.(yaml|md)", re.ASCII)
 
 
@@ -196,8 +198,15 @@ def _sort_documents(folder: Path, name: str) -> list[Finding]:
 
 
 def unread(name: str) -> Finding:
-    """The warning about an entry that nobody asks for."""
-    return warning("S-0132", f"不认识的文件 {PurePath(name).name}，没有读它", Location(name))
+    """What is said of an entry that nobody asks for: an error where its author meant it to be read."""
+    message = f"不认识的文件 {PurePath(name).name}，没有读它"
+    if PurePath(name).suffix.lower() not in _AUTHORED:
+        return warning("S-0132", message, Location(name))
+    is_sheet = PurePath(name).parent.name == PERFORMANCE
+    hint = (
+        "绩效表写成 01-english-name.yaml，报告是同名的 .md。" if is_sheet else "改成 README 所列的文件名；不要的移走。"
+    )
+    return error("S-0132", message, Location(name), hint=hint)
 
 
 def linked(name: str) -> Finding:

@@ -16,9 +16,10 @@ from generator.model.performance import SUBTOTAL
 from generator.model.performance import IndicatorRow
 from generator.model.performance import PerformanceSheet
 from generator.model.quantity import Quantity
-from generator.model.quantity import completion
-from generator.model.quantity import is_met
 from generator.model.quantity import parse_quantity
+from generator.model.targets import is_reached
+from generator.model.targets import parse_spans
+from generator.model.targets import reached_percent
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
@@ -162,14 +163,15 @@ class LineMaker:
 
     def _put_aside(self, line: Line, row: IndicatorRow, target: Quantity, actual: Quantity) -> None:
         """What rules ask of target and actual, and no form prints."""
-        reached = completion(target, actual)
-        if reached is None and row.完成程度 is not None:
+        reached = reached_percent(target.text, actual.text)
+        in_words = not parse_spans(target.text)
+        if row.完成程度 is not None and (reached is None or in_words):
             reached = row.完成程度.value
             del line.cells["完成程度"]  # nothing to check it against: the form computes its own from it
         if reached is not None:
             line.unprinted[COMPLETION] = self.new_cell(line, COMPLETION)
             line.unprinted[COMPLETION].printed = reached
-        met = is_met(target, actual)
+        met = is_reached(target.text, actual.text)
         if met is not None:
             figure = Figure(Decimal(int(met)), str(int(met)), row.指标.location)
             line.unprinted[MET] = self._stated(line, MET, figure)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.checks.performance.completeness import check_completeness
 from generator.checks.performance.consistency import check_between_annexes
 from generator.checks.performance.consistency import check_narrative
 from generator.checks.performance.indicators import check_indicators
@@ -17,6 +18,7 @@ def check_performance(book: Book, words: WordLists) -> list[Finding]:
     if not book.annexes:
         return []
     findings = [
+        *check_completeness(book, words),
         *check_owners(book),
         *check_indicators(book),
         *check_between_annexes(book),

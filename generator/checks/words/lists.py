@@ -159,6 +159,12 @@ class Misspelling(Authored):
     正: TextField
 
 
+class IndicatorWords(Authored):
+    """绩效指标: the first levels that there are."""
+
+    一级: list[TextField] = []
+
+
 class WordLists(Authored):
     """`words.yaml`; what a pack does not state is not looked for."""
 
@@ -182,6 +188,7 @@ class WordLists(Authored):
     同义名称: list[list[TextField]] = []
     相近名称放行: list[TextField] = []
     应解释: list[TextField] = []
+    绩效指标: IndicatorWords = IndicatorWords()
 
 
 def load_words(library: PackLibrary, pack: Pack) -> tuple[WordLists, list[Finding]]:

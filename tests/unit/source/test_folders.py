@@ -21,10 +21,20 @@ def test_a_disclosure_is_a_folder_of_a_year_and_a_kind(content):
     assert (folder.key, problems) == ("jia-ju/2023-final-accounts", [])
 
 
-@pytest.mark.parametrize("stray", ["说明.yaml", "jia-ju/备注.txt", "jia-ju/2023-final-accounts/草稿.md"])
-def test_a_file_that_nobody_reads_is_told(content, stray):
+@pytest.mark.parametrize(
+    ("stray", "severity"),
+    [
+        ("说明.yaml", "error"),
+        ("jia-ju/备注.txt", "warning"),
+        ("jia-ju/2023-final-accounts/草稿.md", "error"),
+        ("jia-ju/2023-final-accounts/accounts.yml", "error"),
+        ("jia-ju/2023-final-accounts/accounts.yaml.bak", "warning"),
+    ],
+)
+def test_a_file_that_nobody_reads_is_told(content, stray, severity):
     (content / stray).write_text("甲", "utf-8")
-    assert findings(content) == [("S-0132", f"content/{stray}")]
+    [finding] = find_disclosures(content)[1]
+    assert (finding.id, finding.severity, finding.location.file) == ("S-0132", severity, f"content/{stray}")
 
 
 def test_what_version_control_and_editors_keep_beside_the_units_is_nobodys_business(content):

@@ -8,18 +8,18 @@ from tests.unit.builders import World
 from tests.unit.performance_samples import FORM
 from tests.unit.performance_samples import PACK
 
-_SHEET = """
+SHEET = """
     表样: 自评表
     项目: 送教上门
     资金: {财政拨款: {全年预算数: 1200, 全年执行数: 1080.50}}
 """
 
 
-def world(root: Path, *sheets: str, **given: str) -> World:
+def world(root: Path, *sheets: str, sheet: str = SHEET, **given: str) -> World:
     """示例局 with a 绩效表 for each text, which says what it has beside its project and money; 送教, 送教2 …"""
     more = {"templates/packs/national/final-accounts/performance/own.yaml": FORM}
     for number, own in enumerate(sheets, start=1):
         name = "送教" if number == 1 else f"送教{number}"
         file = f"content/shili/2023-final-accounts/performance/{number:02}-songjiao.yaml"
-        more[file] = f"{_SHEET}    简称: {name}\n{own}"
+        more[file] = f"{sheet}    简称: {name}\n{own}"
     return World(root, pack=PACK, more=more, **given)  # type: ignore[arg-type]
