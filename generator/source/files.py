@@ -18,7 +18,7 @@ _UNPRINTABLE = re.compile(
 )
 
 _LARGEST = 250_000  # bytes; a disclosure's largest file is a tenth of it
-_LONGEST_LINE = 4_000  # characters; who writes a paragraph in one line needs a quarter of it
+_LONGEST_LINE = 8_000  # characters; who writes a text of several paragraphs in one line needs less
 
 
 class UnusableFileError(ValueError):

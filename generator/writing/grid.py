@@ -21,6 +21,7 @@ from generator.writing.figures import BoundNumber
 
 CellKind = Literal["figure", "code", "name", "line", "blank", "text", "tick", "group"]
 _NARROW, _WIDE = 3, 6  # columns
+_LONG = 300  # characters: several paragraphs, which may end on another page than they begin on
 
 
 @dataclass(slots=True)
@@ -49,6 +50,11 @@ class BodyCell:
     id: str = ""
     headings: list[str] = field(default_factory=list)
 
+    @property
+    def is_long(self) -> bool:
+        """Whether its text is so long that its row may cross pages."""
+        return len(self.text) > _LONG
+
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
@@ -56,6 +62,11 @@ class BodyRow:
 
     kind: str
     cells: list[BodyCell]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it may cross pages."""
+        return any(cell.is_long for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

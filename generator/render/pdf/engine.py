@@ -10,6 +10,7 @@ import gc
 import logging
 import warnings
 from collections.abc import Iterator
+from collections.abc import Sequence
 from contextlib import contextmanager
 from functools import cache
 from xml.etree.ElementTree import Element as HtmlElement
@@ -85,7 +86,9 @@ def render_pdf(job: PdfJob) -> PdfResult:
             stylesheets=_stylesheets(job.css, faces),
             font_config=_fonts(),
             pdf_variant="pdf/a-3a",
-            finisher=lambda _, pdf: problems.extend(finish(pdf, html.etree_element, job.attachments)),
+            finisher=lambda document, pdf: problems.extend(
+                finish(pdf, html.etree_element, drawn_rows(document), job.attachments)
+            ),
         )
     findings = [_slow_fonts(job.disclosure)] if harfbuzz_subset is None else []
     findings += [
@@ -97,13 +100,21 @@ def render_pdf(job: PdfJob) -> PdfResult:
 
 
 @stage("补 PDF 的标签、字体、附件")
-def finish(pdf: pydyf.PDF, html: HtmlElement, attachments: tuple[Attachment, ...]) -> list[str]:
+def finish(
+    pdf: pydyf.PDF, html: HtmlElement, rows: Sequence[HtmlElement], attachments: tuple[Attachment, ...]
+) -> list[str]:
     """Does what the engine leaves undone, before the PDF is written; gives what is wrong with its tables' tags."""
-    problems = mend_tags(pdf, html)
+    problems = mend_tags(pdf, html, rows)
     name_glyphs_by_number(pdf)
     claim_accessibility(pdf)
     attach(pdf, attachments)
     return problems
+
+
+def drawn_rows(document: weasyprint.Document) -> list[HtmlElement]:
+    """The row of the HTML that each row drawn is of, page by page: a row that crosses pages is drawn in pieces."""
+    boxes = (box for page in document.pages for box in page._page_box.descendants())
+    return [box.element for box in boxes if box.element_tag == "tr"]
 
 
 @contextmanager

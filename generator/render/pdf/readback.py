@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from generator.render.mismatch import mismatch
 from generator.render.pdf.readback_stacked import missing_row
 from generator.render.pdf.readback_stacked import read_annex_in_pdf
+from generator.render.pdf.row_finding import FoundRow
+from generator.render.pdf.row_finding import RowFinder
 from generator.render.pdf.text import PdfText
 from generator.render.reading import squeezed
 from generator.source.finding import Finding
@@ -24,7 +26,8 @@ _EDGE_TOLERANCE = 1.0  # points: glyph boxes of one column's last digits differ 
 
 def read_back_pdf(data: bytes, document: Document, key: str) -> list[Finding]:
     """Findings for what the PDF does not show: a row of a table, in order and in its columns; the words of a chart."""
-    text = PdfText(data, [squeezed(grid.title) for grid in document.grids if grid.title])
+    drawn_behind = [document.unit, *(text for grid in document.grids for text in (grid.title, *grid.notes))]
+    text = PdfText(data, [squeezed(each) for each in drawn_behind if each])
     grids = document.tables
     starts = [text.page_start_of(_heading(grid)) for grid in grids]
     findings: list[Finding] = []
@@ -58,26 +61,23 @@ def _read_table(text: PdfText, grid: Grid, start: int, end: int, key: str) -> li
     findings: list[Finding] = []
     edges: dict[tuple[int, int], list[tuple[float, str]]] = defaultdict(list)
     left_edges: dict[int, float] = {}
-    head = squeezed("".join(cell.text for cell in grid.block.head[-1]))
-    position: int | None = None
+    head = squeezed("".join(cell.text for row in grid.block.head for cell in row))
+    rows = RowFinder(text, start, end)
     for row, cells in zip(grid.block.body, placed(grid.block.body), strict=True):
-        wanted = squeezed("".join(cell.text for cell in row.cells))
-        found = text.find_row(wanted, head, position, start, end)
+        found = rows.find([cell.text for cell in row.cells], head)
         if found is None:
             findings.append(missing_row(row, grid.role, key))
             continue
-        position = found + len(wanted)
         for column, address, last in _figure_ends(cells, found):
             page, edge = text.right_edge(last)
             edges[page, column].append((edge, address))
         leftmost, first = cells[0]
         if not leftmost and _begins_at_its_edge(first):
-            page, left = text.left_edge(found)
+            page, left = text.left_edge(found.ends[0] - len(squeezed(first.text)))
             left_edges.setdefault(page, left)
-    if position is not None and text.continues_a_row(position):
-        findings.append(
-            mismatch("V-0003", "PDF", grid.role, "（表到此为止）", text.text[position : position + 12], key)
-        )
+    if not findings and text.continues_a_row(rows.position):
+        rest = text.text[rows.position : rows.position + 12]
+        findings.append(mismatch("V-0003", "PDF", grid.role, "（表到此为止）", rest, key))
     return findings + list(_misplaced(edges, key)) + list(_out_of_column(text, grid, edges, left_edges, key))
 
 
@@ -86,14 +86,11 @@ def _begins_at_its_edge(cell: BodyCell) -> bool:
     return bool(cell.text) and not (cell.indent or cell.is_centred) and cell.kind in ("code", "name")
 
 
-def _figure_ends(cells: list[tuple[int, BodyCell]], start: int) -> Iterator[tuple[int, str, int]]:
-    """(column, address, position of the last character) of each figure of a row that begins at `start`."""
-    position = start
-    for column, cell in cells:
-        length = len(squeezed(cell.text))
-        position += length
-        if cell.kind == "figure" and length and cell.address:
-            yield column + cell.colspan, cell.address, position - 1
+def _figure_ends(cells: list[tuple[int, BodyCell]], found: FoundRow) -> Iterator[tuple[int, str, int]]:
+    """(column, address, position of the last character) of each figure of a row."""
+    for (column, cell), end in zip(cells, found.ends, strict=True):
+        if cell.kind == "figure" and cell.text and cell.address:
+            yield column + cell.colspan, cell.address, end - 1
 
 
 def _misplaced(edges: dict[tuple[int, int], list[tuple[float, str]]], key: str) -> Iterator[Finding]:

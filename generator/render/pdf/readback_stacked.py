@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.render.mismatch import mismatch
+from generator.render.pdf.row_finding import RowFinder
 from generator.render.pdf.text import PdfText
 from generator.render.reading import squeezed
 from generator.source.finding import Finding
@@ -13,17 +14,17 @@ from generator.writing.grid import BodyRow
 from generator.writing.grid import Grid
 from generator.writing.grid import GridBlock
 
+_OPENING = 20  # characters of the first row, enough to tell a table from its name in the contents
+
 
 def read_annex_in_pdf(text: PdfText, document: Document, key: str) -> Iterator[Finding]:
     """Findings for each row of a table, or of the list, that does not stand right after the row before it."""
-    position: int | None = None
-    for entry in (entry for part in document.parts for entry in part.annex_list.entries):
-        end = _end_of_row(text, entry.row, position, len(text.text))
-        if end is None:
-            yield missing_row(entry.row, entry.row.cells[0].text, key)
-            position = None
-        else:
-            position = end
+    for listed in (part.annex_list for part in document.parts if part.annex_list.entries):
+        rows = RowFinder(text, 0, len(text.text))
+        head = squeezed("".join(cell.text for cell in listed.head))
+        for entry in listed.entries:
+            if rows.find(_texts(entry.row), head) is None:
+                yield missing_row(entry.row, entry.row.cells[0].text, key)
     starts = _starts(text, document.annexes)
     behind = [starts[number:] for number in range(1, len(starts) + 1)]
     ends = [next((start for start in later if start >= 0), len(text.text)) for later in behind]
@@ -39,67 +40,39 @@ def _starts(text: PdfText, grids: list[Grid]) -> list[int]:
     starts: list[int] = []
     for grid in grids:
         block = grid.blocks[0]
-        opening = [
-            grid.title,
-            grid.subtitle,
-            grid.left_label,
-            grid.right_label,
-            _above(block),
-            _words(block.body[0]),
-        ]
-        starts.append(text.text.find(squeezed("".join(opening)), max([0, *starts])))
+        opening = squeezed(_title(grid) + _above(block)) + squeezed("".join(_texts(block.body[0])))[:_OPENING]
+        starts.append(text.text.find(opening, max([0, *(start + 1 for start in starts)])))
     return starts
 
 
 def _read_stacked(text: PdfText, grid: Grid, start: int, end: int, key: str) -> Iterator[Finding]:
     """The rows of a table that do not stand in their order between two positions."""
-    position: int | None = start + len(squeezed(grid.title + grid.subtitle + grid.left_label + grid.right_label))
+    rows = RowFinder(text, start, end)
+    rows.begin_at(start + len(squeezed(_title(grid))))
     for block in grid.blocks:
-        above = squeezed(_above(block))
-        if position is not None and text.text.startswith(above, position):
-            position += len(above)
-        elif position is not None and above:
-            found = text.text.find(above, position, end)  # on another page
-            position = None if found < 0 else found + len(above)
+        if _above(block):
+            rows.find([_above(block)])
+        head = squeezed(_head(block))
         for row in block.body:
-            position = _end_of_row(text, row, position, end, start)
-            if position is None:
+            if rows.find(_texts(row), head) is None:
                 yield missing_row(row, grid.role, key)
+
+
+def _title(grid: Grid) -> str:
+    return grid.title + grid.subtitle + grid.left_label + grid.right_label
 
 
 def _above(block: GridBlock) -> str:
     """What stands above the rows of a block: its name and its head."""
-    return block.side + "".join(cell.text for row in block.head for cell in row)
+    return block.side + _head(block)
 
 
-def _words(row: BodyRow) -> str:
-    return "".join(cell.text for cell in row.cells)
+def _head(block: GridBlock) -> str:
+    return "".join(cell.text for row in block.head for cell in row)
 
 
-def _end_of_row(text: PdfText, row: BodyRow, position: int | None, limit: int, start: int = 0) -> int | None:
-    """Where a row ends that stands at a position or, behind it, on a later page; anywhere if the position is lost.
-
-    Over the end of a page it stands cell after cell. None where it is not.
-    """
-    wanted = squeezed(_words(row))
-    found = text.text.find(wanted, start if position is None else position, limit)
-    if position is None:
-        return None if found < 0 else found + len(wanted)
-    if found == position or (found > position and text.page(found) > text.page(max(position - 1, 0))):
-        return found + len(wanted)
-    return _end_of_pieces(text, row, position, limit)
-
-
-def _end_of_pieces(text: PdfText, row: BodyRow, position: int, limit: int) -> int | None:
-    """Where a row ends that the end of a page cuts in pieces."""
-    end = position
-    for cell in row.cells:
-        piece = squeezed(cell.text)
-        found = text.text.find(piece, end, limit)
-        if found < 0:
-            return None
-        end = found + len(piece)
-    return end if text.page(end - 1) == text.page(position) + 1 else None
+def _texts(row: BodyRow) -> list[str]:
+    return [cell.text for cell in row.cells]
 
 
 def missing_row(row: BodyRow, role: str, key: str) -> Finding:

@@ -6,6 +6,7 @@ the `id` and `headers` of the HTML, which writing/headings.py gives.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import zip_longest
 from xml.etree.ElementTree import Element as HtmlElement
 
@@ -14,6 +15,19 @@ import pydyf
 from generator.render.pdf.structure import Element
 
 _SCOPES = {"row": "/Row", "rowgroup": "/Row"}
+
+
+def join_rows(root: Element, sources: Mapping[Element, HtmlElement]) -> None:
+    """Puts together, cell by cell, the pieces of rows that cross pages; `sources` tells the row each is drawn from."""
+    for body in [element for element in root.walk() if element.kind in ("TBody", "Table")]:
+        rows: list[Element] = []
+        for row in [kid for kid in body.elements if kid.kind == "TR"]:
+            if rows and sources[row] is sources[rows[-1]]:
+                for cell, rest in zip(rows[-1].elements, row.elements, strict=True):
+                    cell.kids += rest.kids
+                body.kids.remove(row)
+            else:
+                rows.append(row)
 
 
 def tie_tables(root: Element, html: HtmlElement) -> list[str]:

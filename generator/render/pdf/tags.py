@@ -6,6 +6,7 @@ an entry of the contents, leader and page number too; one link an entry is enoug
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element as HtmlElement
 
 import pydyf
@@ -13,6 +14,7 @@ import pydyf
 from generator.render.pdf.structure import Annotation
 from generator.render.pdf.structure import Element
 from generator.render.pdf.structure import Structure
+from generator.render.pdf.tables import join_rows
 from generator.render.pdf.tables import tie_tables
 
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
@@ -21,11 +23,16 @@ _INLINE = ("Span", "NonStruct")
 _POINTS_PER_PIXEL = 0.75
 
 
-def mend_tags(pdf: pydyf.PDF, html: HtmlElement) -> list[str]:
-    """Mends a tagged PDF made from this HTML, before it is written; gives a message for each table that differs."""
+def mend_tags(pdf: pydyf.PDF, html: HtmlElement, rows: Sequence[HtmlElement]) -> list[str]:
+    """Mends a tagged PDF made from this HTML, before it is written; gives a message for each table that differs.
+
+    `rows` are the rows of the HTML that its rows are drawn from, page by page.
+    """
     structure = Structure(pdf)
     _give_bodies(structure)
+    drawn = [element for element in structure.root.walk() if element.kind == "TR"]
     _join_pages(structure.root)
+    join_rows(structure.root, dict(zip(drawn, rows, strict=True)))
     problems = tie_tables(structure.root, html)
     titles = {f"{link.get('href')}": " ".join("".join(link.itertext()).split()) for link in html.iter("a")}
     _join_lines(structure.root)

@@ -13,7 +13,7 @@ class PdfText:
     """The text of a PDF without white space, each character knowing its page and index there."""
 
     def __init__(self, data: bytes, captions: Iterable[str] = ()) -> None:
-        """`captions` are drawn behind their tables, some of them with a year at their head."""
+        """`captions` are drawn behind the rows of tables, some with a year or number at their head."""
         self._captions = tuple(captions)
         self._document = pypdfium2.PdfDocument(data)
         self.pages = [page.get_textpage() for page in self._document]
@@ -38,23 +38,17 @@ class PdfText:
         found = self.text.find(wanted)
         return None if found < 0 else self._page_starts[self._origin[found][0]]
 
-    def find_row(self, wanted: str, head: str, after: int | None, start: int, end: int) -> int | None:
-        """Where a row stands: right after the row before it, or right under the head on its first or a later page."""
-        if after is not None and self.text.startswith(wanted, after):
-            return after
-        if after is not None and self.continues_a_row(after):
-            return None
-        page = start if after is None else next((page for page in self._page_starts if page > after), end)
-        under_head = self.text.find(head + wanted, page, end)
-        if under_head >= 0:
-            return under_head + len(head)
-        found = self.text.find(wanted, page, end)  # under a head whose last row is not the last to be drawn
-        return None if found < 0 or self.continues_a_row(found - 1) else found
+    def page_end(self, position: int) -> int:
+        """Where the page ends on which a position stands."""
+        return next((start for start in self._page_starts if start > position), len(self.text))
 
     def continues_a_row(self, position: int) -> bool:
         """Whether what stands at a position is still a figure, so that a row has more of them than it should."""
-        is_figure = self.text[position : position + 1].isdigit()
-        return is_figure and not self.text.startswith(self._captions, position)
+        return self.text[position : position + 1].isdigit() and not self.is_behind_a_table(position)
+
+    def is_behind_a_table(self, position: int) -> bool:
+        """Whether what stands at a position is drawn behind a table's rows: its caption, a note, the page's head."""
+        return self.text.startswith(self._captions, position)
 
     def page(self, position: int) -> int:
         """The page of the character at a position, from 0."""

@@ -86,6 +86,15 @@ def test_a_table_over_several_pages_has_nothing_to_be_found(tmp_path):
     assert in_pdf(world(tmp_path, forms=[SPENDING_FORM, form])) == []
 
 
+def test_a_year_above_a_table_that_goes_on_is_no_figure(tmp_path):
+    """Neither in the caption nor in the head of 续表, nor in the name of the office or a note below."""
+    rows = "".join(f"      - {{项目: 第{n}项, 取数: {{账: 支出, 科目: '2080505'}}}}\n" for n in range(90))
+    columns = "栏: [{名称: 项目, 值: 项目}, {名称: 决算数}]"
+    form = f'\n    表: 长表\n    名称: "{{年度}}年长表"\n    {columns}\n    注: [2023年数据]\n    行:\n{rows}'
+    unit = {"content/shili/unit.yaml": "{名称: 12345热线中心, 省份: 示例省}"}
+    assert in_pdf(world(tmp_path, forms=[SPENDING_FORM, form], more=unit)) == []
+
+
 def test_a_wrong_figure_in_the_pdf_is_found(made):
     assert in_pdf(made, instead(A, "1.15", "1.16"))[0] == ("V-0003", "支出表!2080501.本年支出合计")
 

@@ -6,9 +6,13 @@ import pytest
 
 from generator.render.html.pages import Pages
 from generator.render.html.readback import read_back_html
+from generator.render.pdf.engine import render_pdf
+from generator.render.pdf.job import PdfJob
+from generator.render.pdf.readback import read_back_pdf
 from tests.unit.builders import REPOSITORY
 from tests.unit.builders import SITE
 from tests.unit.builders import World
+from tests.unit.builders import ids
 from tests.unit.damages import found_in_pdf
 
 PAGES = Pages(REPOSITORY / "templates", SITE)
@@ -135,6 +139,29 @@ def test_another_figure_in_the_pdf_is_found(made, address, old, new, tag, first_
     assert found_in_pdf(PAGES, made.document, lambda page: instead(page, address, old, new, tag)) == [
         ("V-0003", first_of_row)
     ]
+
+
+LONG = "".join(f"第{number}项工作已经完成。" for number in range(1, 601))
+
+
+@pytest.mark.slow
+def test_a_text_of_6000_characters_goes_on_over_the_ends_of_pages(tmp_path):
+    form = FORM.replace(
+        "- 字段: [[{标签: 项目, 文: 项目}]]", "- 字段: [[{标签: 项目, 文: 项目}], [{标签: 总结, 文: 总结}]]"
+    )
+    form = form.replace("    计算:", "    表头: [总结]\n    计算:")
+    more = {
+        "templates/packs/national/final-accounts/performance/form.yaml": form,
+        "content/shili/2023-final-accounts/performance/01-sheet.yaml": SHEET + f"    表头: {{总结: {LONG}}}\n",
+    }
+    parts = "部分: [{id: performance, 标题: 绩效表}, {id: tables, 标题: 决算表}]"
+    long = World(tmp_path, pack=parts, more=more)
+    html = PAGES.print_version(long.document)
+    result = render_pdf(PdfJob(KEY, html, PAGES.print_stylesheet()))
+    assert (len(LONG) > 6000, ids(result.findings), read_back_pdf(result.data, long.document, KEY)) == (True, [], [])
+    damaged = html.replace("第599项", "第598项")
+    data = render_pdf(PdfJob(KEY, damaged, PAGES.print_stylesheet())).data
+    assert ids(read_back_pdf(data, long.document, KEY)) == ["V-0003"]
 
 
 @pytest.mark.slow
