@@ -70,7 +70,8 @@ def _account_and_items(accounts: list[Text], items: list[Text], known: Known) ->
 
 def _items_of(accounts: Iterable[str], known: Known) -> frozenset[str]:
     """The 项目 of accounts; none where authors name them."""
-    postings = [each for each in known.words.postings if each.account in tuple(accounts)]
+    wanted = frozenset(accounts)
+    postings = [each for each in known.words.postings if each.account in wanted]
     listed = [posting.tags.get("项目", ()) for posting in postings]
     return frozenset(name for each in listed if not isinstance(each, Open) for name in each)
 

@@ -28,6 +28,10 @@ class Slots:
         """Every declared name, for messages."""
         return list(self.declared)
 
+    def spelt(self, items: Collection[str]) -> list[str]:
+        """Every declared name, an item put where one has a hole for it."""
+        return [re.sub("<[^>]*>", item, name) for name in self.declared for item in (items if "<" in name else [""])]
+
     @property
     def endings(self) -> list[str]:
         """What a slot's name may end with."""

@@ -154,7 +154,7 @@ class Expressions:
         possible = {choice.text for choice in left.choices}
         for choice in (choice for each in compared if isinstance(each, Texts) for choice in each.choices):
             if choice.text not in possible and len(possible) > 1:
-                self.findings.append(unknown("可以比较的文字", choice.text, choice.blamed(""), possible))
+                self.findings.append(unknown("可以比较的文字", choice.text, choice.blamed(possible), possible))
 
     def _added(self, node: nodes.Add, scope: Scope, source: Source) -> Value:
         left, right = self.value(node.left, scope, source), self.value(node.right, scope, source)

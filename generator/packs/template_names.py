@@ -6,9 +6,6 @@ from collections.abc import Callable
 from collections.abc import Collection
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz
-from rapidfuzz import process
-
 from generator.model.vocabulary import Vocabulary
 from generator.packs.addresses import absent_cell
 from generator.packs.addresses import unknown_in_address
@@ -178,10 +175,10 @@ class TemplateNames:
             self.built(place)
         return ()
 
-    def _tell(self, choice: Choice, what: str, known: Iterable[str]) -> None:
+    def _tell(self, choice: Choice, what: str, known: Iterable[str], spelt: Iterable[str] = ()) -> None:
+        """Tells of an unknown text; `spelt` are the known names as they may be written, where they have holes."""
         names = sorted(set(known))
-        nearest = process.extract(choice.text, names, scorer=fuzz.ratio, limit=1)
-        place = choice.blamed(nearest[0][0] if nearest else "")
+        place = choice.blamed(sorted({*names, *spelt}))
         self.findings.append(unknown(what, choice.text, place, names))
 
     def _item(self, arguments: list[Value], place: Location) -> Value:
@@ -227,7 +224,7 @@ class TemplateNames:
     def _slot(self, arguments: list[Value], place: Location) -> Value:
         for choice in self._choices(arguments, place):
             if choice.text and not self.slots.match(choice.text, self.known.pack.items) and not self.for_any_kind:
-                self._tell(choice, "槽", self.slots.names)
+                self._tell(choice, "槽", self.slots.names, self.slots.spelt(self.known.pack.items))
         return RENDERED
 
 

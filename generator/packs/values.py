@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import ChainMap
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from typing import Union
 
 from jinja2 import nodes
+from rapidfuzz import fuzz
+from rapidfuzz import process
 
 from generator.source.finding import Location
 
@@ -24,9 +27,23 @@ class Choice:
         """The whole text."""
         return "".join(text for text, _ in self.parts)
 
-    def blamed(self, nearest: str) -> Location:
-        """The part that keeps it from being the nearest known name."""
-        return next((place for text, place in self.parts if text not in nearest), self.parts[0][1])
+    def blamed(self, known: Collection[str]) -> Location:
+        """The part instead of which another text would make a known name; else one that the nearest name lacks."""
+        before, after = "", self.text
+        for text, place in self.parts:
+            after = after[len(text) :]
+            if any(_holds(name, before, after) for name in known):
+                return place
+            before += text
+        nearest = process.extractOne(self.text, known, scorer=fuzz.ratio) if known else None
+        lacking = (place for text, place in self.parts if nearest and text not in nearest[0])
+        return next(lacking, self.parts[0][1])
+
+
+def _holds(name: str, before: str, after: str) -> bool:
+    """Whether a name begins and ends so, with something between; parts of it that are all of it tell nothing."""
+    between = len(name) - len(before) - len(after)
+    return bool(before or after) and between > 0 and name.startswith(before) and name.endswith(after)
 
 
 @dataclass(frozen=True, slots=True)

@@ -309,6 +309,27 @@ def test_one_line_of_a_pack_changes_what_it_inherits_by_name(packs: Packs) -> No
 @pytest.mark.parametrize(
     ("file", "old", "new", "near"),
     [
+        ("national/final-accounts/words.yaml", "项目: 公务用车购置数", "项目: 公务用车购买数", "公务用车购置数"),
+        (
+            "chongqing/final-accounts/narrative.md",
+            '较上年(费, 名 ~ "变动", "三公经费变动")',
+            '较上年(费, 名 ~ "变化", "三公经费变动")',
+            "变动",
+        ),
+    ],
+)
+def test_a_name_of_a_list_or_a_part_of_a_slot_is_told_where_it_stands(
+    packs: Packs, file: str, old: str, new: str, near: str
+) -> None:
+    line, _ = packs.replace(file, old, new)
+    findings = [each for each in packs.findings(file.partition("/")[0]) if each.id == "T-0501"]
+    assert {at(finding)[:2] for finding in findings} == {(file, line)}
+    assert near in str(findings[0].hint)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "near"),
+    [
         ("chongqing/final-accounts/forms/04-fiscal-appropriation.yaml", "删栏: [行次", "删栏: [行沉", "行次"),
         ("chongqing/final-accounts/forms/01-income-expenditure.yaml", "键: 支出/项目", "键: 支岀/项目", "项目"),
         ("hebei/budget/forms/06-basic-expenditure.yaml", "在前: 部门预算支出", "在前: 部门预箅支出", "部门预算支出"),
