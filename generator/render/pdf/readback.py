@@ -29,7 +29,7 @@ def read_back_pdf(data: bytes, document: Document, key: str) -> list[Finding]:
     drawn_behind = [document.unit, *(text for grid in document.grids for text in (grid.title, *grid.notes))]
     text = PdfText(data, [squeezed(each) for each in drawn_behind if each])
     grids = document.tables
-    starts = [text.page_start_of(_heading(grid)) for grid in grids]
+    starts = text.page_starts_of(map(_heading, grids))
     findings: list[Finding] = []
     for grid, start, end in zip(grids, starts, [*starts[1:], None], strict=True):
         if start is None:

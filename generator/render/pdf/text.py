@@ -33,10 +33,18 @@ class PdfText:
         edges = [*self._page_starts[1:], len(self.text)]
         return mark.join(self.text[start:end] for start, end in zip(self._page_starts, edges, strict=True))
 
-    def page_start_of(self, wanted: str) -> int | None:
-        """The position at which the page begins that shows a text; the engine draws a caption after its table."""
-        found = self.text.find(wanted)
-        return None if found < 0 else self._page_starts[self._origin[found][0]]
+    def page_starts_of(self, wanted: Iterable[str]) -> list[int | None]:
+        """The position at which the page begins that shows each text, the same text twice where it is wanted twice.
+
+        The engine draws a caption after its table.
+        """
+        behind: dict[str, int] = {}
+        starts: list[int | None] = []
+        for each in wanted:
+            found = self.text.find(each, behind.get(each, 0))
+            behind[each] = found + len(each)
+            starts.append(None if found < 0 else self._page_starts[self._origin[found][0]])
+        return starts
 
     def page_end(self, position: int) -> int:
         """Where the page ends on which a position stands."""
