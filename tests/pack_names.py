@@ -169,28 +169,41 @@ _PRINTED_ARGUMENTS = {
 """Macro and number of the argument that it prints."""
 
 
-def _printed_texts(text: str) -> Counter[tuple[int, str]]:
-    """The line and text of strings in a template's code that are print and no names, how often each."""
+_Places = Counter[tuple[int, str]]
+"""Strings in a template's code by line and text, how often each."""
+
+
+def _printed_texts(text: str) -> tuple[_Places, _Places]:
+    """The strings that are print and no names: those that stand before what is named, and those behind."""
     tree = Environment(autoescape=True).parse(text)
-    found: list[nodes.Node] = []
+    before: list[nodes.Node] = [each.items[0] for each in tree.find_all(nodes.Tuple) if each.ctx == "load"]
+    behind: list[nodes.Node] = []
     for call in tree.find_all(nodes.Call):
         macro = getattr(call.node, "attr", getattr(call.node, "name", ""))
-        found += [each for number, each in enumerate(call.args) if (macro, number) in _PRINTED_ARGUMENTS]
-    found += [pair.value for each in tree.find_all(nodes.Dict) for pair in each.items]
-    found += [each.items[0] for each in tree.find_all(nodes.Tuple) if each.ctx == "load"]
-    found += [each.expr for each in tree.find_all(nodes.Compare) if each.ops[0].op == "in"]
+        behind += [each for number, each in enumerate(call.args) if (macro, number) in _PRINTED_ARGUMENTS]
+    behind += [pair.value for each in tree.find_all(nodes.Dict) for pair in each.items]
+    behind += [each.expr for each in tree.find_all(nodes.Compare) if each.ops[0].op == "in"]
+    return _places(before), _places(behind)
+
+
+def _places(found: list[nodes.Node]) -> _Places:
     return Counter((each.lineno, each.value) for each in found if isinstance(each, nodes.Const))
 
 
 def _in_template(path: Path) -> Iterator[tuple[int, str]]:
     text = re.sub(r"\{#.*?#\}", _blank, _text(path), flags=re.DOTALL)
-    printed = _printed_texts(_text(path))
+    before, behind = _printed_texts(_text(path))
     found: list[tuple[int, str]] = []
     for code in _JINJA.finditer(_DEFINITION.sub(_blank, text)):
         for match in _IN_CODE.finditer(code["code"]):
             group = match.lastgroup or ""
             found.append((code.start("code") + match.start(group), match[group]))
-    for begins, name in reversed(found):  # what a call prints stands behind what it names
+    yield from _without(text, [*reversed([*_without(text, found, before)])], behind)
+
+
+def _without(text: str, found: list[tuple[int, str]], printed: _Places) -> Iterator[tuple[int, str]]:
+    """The strings but for those that are printed, as they come."""
+    for begins, name in found:
         line = text.count("\n", 0, begins) + 1
         if printed[line, name] and text[begins - 1] == '"':
             printed[line, name] -= 1
