@@ -17,7 +17,7 @@ UNKNOWN = "T-0501"
 UNUSED = "T-0507"
 """Something is defined that nothing ever uses: mostly a misspelt name."""
 
-_SHOWN, _FEW = 3, 12
+_SHOWN, _FEW = 3, 18
 _LEAST_LIKENESS = 40  # percent; farther ones are no help
 
 
