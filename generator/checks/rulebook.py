@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
 
-from generator.checks.rules import RuleSpec
-from generator.checks.rules import rule_files
+from generator.checks.written_rules import RuleFile
+from generator.checks.written_rules import RuleSpec
+from generator.checks.written_rules import rule_files
+from generator.checks.written_rules import written_rules
 from generator.kinds.kind import Kind
 from generator.kinds.registry import kinds
 from generator.source.finding import Finding
+from generator.source.finding import Location
 from generator.source.own_packs import BASE
 from generator.tables.pack_library import PackLibrary
+from generator.tables.pack_library import folders_of
 
 """The pack whose rules every other one inherits."""
 
@@ -69,6 +73,12 @@ def list_rules(library: PackLibrary) -> tuple[RuleListing, list[Finding]]:
             groups |= {str(digits): str(title) for digits, title in file.分组.items()}
             sets |= {str(name): tuple(map(str, members)) for name, members in file.集合.items()}
             rows += [_row(spec, pack, held_by, groups) for spec in file.审核公式]
+            if file.改审核公式 or file.删审核公式:
+                rows += [
+                    _row(spec, pack, (kind,), groups)
+                    for kind in held_by
+                    for spec in _changed(library, pack, file, kind)
+                ]
     rows.sort(key=lambda row: row.id)
     changes = [row for row in rows if row.pack != BASE]
     base = [_with_changes(row, changes) for row in rows if row.pack == BASE]
@@ -83,6 +93,18 @@ def _folders(library: PackLibrary, pack: str) -> Iterator[tuple[str, Path, tuple
     yield pack, folder, kinds()
     for kind in kinds():
         yield pack, folder / kind.slug, (kind,)
+
+
+def _changed(library: PackLibrary, pack: str, file: RuleFile, kind: Kind) -> Iterator[RuleSpec]:
+    """The rules of a kind that a file changes, as they are then, and those it takes away, switched off."""
+    lineage, _ = library.lineage(pack, Location(pack))
+    inherited = written_rules(library, reversed(folders_of(lineage[1:], kind))).specs
+    for change in file.改审核公式:
+        if change.编号 in inherited:
+            yield change.over(inherited[change.编号])
+    for number in file.删审核公式:
+        if number in inherited:
+            yield inherited[number].model_copy(update={"停用": True})
 
 
 def _row(spec: RuleSpec, pack: str, held_by: tuple[Kind, ...], groups: dict[str, str]) -> RuleRow:

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import Annotated
-from typing import Any
-from typing import Literal
 
-from pydantic import PlainValidator
-from pydantic import WithJsonSchema
-from pydantic_core import PydanticCustomError
-
-from generator.model.fields import Authored
-from generator.model.fields import FlagField
-from generator.model.fields import TextField
+from generator.checks.written_rules import RuleSpec
+from generator.checks.written_rules import rules_of
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
@@ -26,7 +16,6 @@ from generator.source.finding import error
 from generator.source.located import Text
 from generator.tables.annex import NAMED_BLOCKS
 from generator.tables.annex import TABLE_CLASSES
-from generator.tables.annex import TableClass
 from generator.tables.formula import Formula
 from generator.tables.formula import FormulaError
 from generator.tables.formula import Number
@@ -50,44 +39,7 @@ THIS_TABLE = "本表"
 """How a rule that runs over the tables of a class (逐表) calls each of them."""
 ALL_CLASSES = "全部"
 _MARK = re.compile(r"\{[^}]*\}")
-_ID = re.compile(r"R-\d{4}", re.ASCII)
 _SEVERITIES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.NOTE}
-
-
-def _rule_id(value: Any) -> Text:
-    if not isinstance(value, Text) or not _ID.fullmatch(value):
-        raise PydanticCustomError("rule_id", "编号写成 R- 加四位数字，例如 R-0301")
-    return value
-
-
-RuleId = Annotated[Text, PlainValidator(_rule_id), WithJsonSchema({"type": "string", "pattern": r"^R-\d{4}$"})]
-
-
-class RuleSpec(Authored):
-    """One 审核公式 in a pack's `rules/*.yaml`."""
-
-    编号: RuleId
-    名称: TextField
-    公式: TextField
-    逐表: TableClass | Literal["全部"] | None = None
-    逐行: TextField | None = None
-    逐栏: TextField | None = None
-    逐项: TextField | None = None
-    除行: list[TextField] = []
-    除栏: list[TextField] = []
-    当: TextField | None = None
-    级别: Literal["错误", "警告", "提示"] = "错误"
-    依据: TextField
-    提示: TextField | None = None
-    停用: FlagField = False
-
-
-class RuleFile(Authored):
-    """`rules/*.yaml`: titles of groups (the first two digits of an id), sets that the formulas name, and the rules."""
-
-    分组: dict[TextField, TextField] = {}
-    集合: dict[TextField, list[TextField]] = {}
-    审核公式: list[RuleSpec]
 
 
 @dataclass(frozen=True)
@@ -136,50 +88,27 @@ class RuleBook:
     sets: dict[str, tuple[str, ...]]
 
 
-def rule_files(library: PackLibrary, folders: Iterable[Path]) -> tuple[list[RuleFile], list[Finding]]:
-    """The files of rules in folders of packs, and what is wrong with those that cannot be read."""
-    paths = [path for folder in folders for path in sorted((folder / "rules").glob("*.yaml"))]
-    read = [library.validated(path, RuleFile) for path in paths]
-    return [file for file, _ in read if file is not None], [finding for _, problems in read for finding in problems]
-
-
 def load_rules(library: PackLibrary, pack: Pack) -> tuple[RuleBook, list[Finding]]:
     """The rule book of a pack; a formula that cannot be parsed is a finding at its line and column."""
-    rules: dict[str, Rule] = {}
-    specs: dict[str, RuleSpec] = {}
-    sets: dict[str, tuple[str, ...]] = {}
-    findings: list[Finding] = []
-    for folder in reversed(pack.folders):
-        own: dict[str, Location] = {}
-        files, problems = rule_files(library, [folder])
+    written = rules_of(library, pack)
+    sets = {name: tuple(map(str, members)) for name, members in written.sets.items()}
+    rules: list[Rule] = []
+    findings = written.findings
+    for key in sorted(written.specs):
+        rule, problems = _compiled(written.specs[key])
         findings += problems
-        for file in files:
-            sets |= {str(name): tuple(map(str, rows)) for name, rows in file.集合.items()}
-            for spec in file.审核公式:
-                specs[str(spec.编号)] = spec
-                findings += _twice(spec, own) or _enter(spec, rules)
-    findings += [finding for key, rule in rules.items() for finding in _slips(rule, specs[key], sets)]
-    return RuleBook(tuple(rules[key] for key in sorted(rules)), sets), findings
+        if rule is not None:
+            rules.append(rule)
+            findings += _slips(rule, written.specs[key], sets)
+    return RuleBook(tuple(rules), sets), findings
 
 
-def _twice(spec: RuleSpec, own: dict[str, Location]) -> list[Finding]:
-    """The finding about an id that one pack states twice."""
-    first = own.setdefault(str(spec.编号), spec.编号.location)
-    if first is spec.编号.location:
-        return []
-    return [error("T-0203", f"{spec.编号} 在同一个模板包里写了两次：另一处在 {first}", spec.编号.location)]
-
-
-def _enter(spec: RuleSpec, rules: dict[str, Rule]) -> list[Finding]:
-    if spec.停用:
-        if rules.pop(str(spec.编号), None) is None:
-            return [error("T-0204", f"要停用的 {spec.编号} 并不存在", spec.编号.location)]
-        return []
+def _compiled(spec: RuleSpec) -> tuple[Rule | None, list[Finding]]:
     formula, findings = _parsed(spec, spec.公式)
     condition, more = _parsed(spec, spec.当) if spec.当 else (None, [])
     if formula is None or more:
-        return findings + more
-    rules[str(spec.编号)] = Rule(
+        return None, findings + more
+    rule = Rule(
         id=str(spec.编号),
         title=str(spec.名称),
         formula=formula,
@@ -195,7 +124,7 @@ def _enter(spec: RuleSpec, rules: dict[str, Rule]) -> list[Finding]:
         hint=str(spec.提示) if spec.提示 else None,
         location=spec.编号.location,
     )
-    return []
+    return rule, []
 
 
 def _parsed(spec: RuleSpec, text: Text) -> tuple[Formula | None, list[Finding]]:

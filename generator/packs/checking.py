@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.checks.written_rules import rules_of
 from generator.model.loading import Catalogues
 from generator.packs.charts import check_charts
 from generator.packs.demands import Demands
@@ -23,7 +24,6 @@ from generator.packs.performance import check_performance_form
 from generator.packs.replaced import check_replaced
 from generator.packs.rules import RuleReport
 from generator.packs.rules import check_rules
-from generator.packs.rules import written_rules
 from generator.packs.sheets import SheetNames
 from generator.packs.slots import Slots
 from generator.packs.templates import check_narrative
@@ -46,7 +46,7 @@ def check_pack(library: PackLibrary, pack: Pack, catalogues: Catalogues, demands
     known = Known(library, pack, catalogues)
     narrative = check_narrative(known)
     charts, used_in_charts = check_charts(known)
-    rules, reports, used_in_rules = check_rules(written_rules(library, pack), known, SheetNames(pack))
+    rules, reports, used_in_rules = check_rules(rules_of(library, pack), known, SheetNames(pack))
     used = {*used_in_charts, *used_in_rules, *narrative.used}
     findings = [
         *check_ledger_words(known),

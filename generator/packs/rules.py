@@ -12,8 +12,8 @@ from generator.checks.rules import ALL_CLASSES
 from generator.checks.rules import LEVELS
 from generator.checks.rules import SIDES
 from generator.checks.rules import THIS_TABLE
-from generator.checks.rules import RuleSpec
-from generator.checks.rules import rule_files
+from generator.checks.written_rules import RuleSpec
+from generator.checks.written_rules import WrittenRules
 from generator.packs.known import Known
 from generator.packs.known import Status
 from generator.packs.sheets import SheetNames
@@ -31,8 +31,6 @@ from generator.tables.formula import Sum
 from generator.tables.formula import Total
 from generator.tables.formula import parse_formula
 from generator.tables.formula import references
-from generator.tables.pack import Pack
-from generator.tables.pack_library import PackLibrary
 from generator.tables.table import names_total
 from generator.tables.table import whole_of
 
@@ -61,28 +59,6 @@ class _Missing(NamedTuple):
     is_money: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenRules:
-    """The rules that hold in a pack as they are written, and the named sets."""
-
-    specs: tuple[RuleSpec, ...]
-    sets: dict[str, list[Text]]
-
-
-def written_rules(library: PackLibrary, pack: Pack) -> WrittenRules:
-    """The rules of a pack over those it inherits."""
-    specs: dict[str, RuleSpec] = {}
-    sets: dict[str, list[Text]] = {}
-    for folder in reversed(pack.folders):
-        for file in rule_files(library, [folder])[0]:
-            sets |= {str(name): list(members) for name, members in file.集合.items()}
-            for spec in file.审核公式:
-                specs.pop(str(spec.编号), None)
-                if not spec.停用:
-                    specs[str(spec.编号)] = spec
-    return WrittenRules(tuple(specs[key] for key in sorted(specs)), sets)
-
-
 def check_rules(
     written: WrittenRules, known: Known, sheets: SheetNames
 ) -> tuple[list[Finding], list[RuleReport], set[str]]:
@@ -90,7 +66,7 @@ def check_rules(
     findings: list[Finding] = []
     reports: list[RuleReport] = []
     used: set[str] = set()
-    for spec in written.specs:
+    for _, spec in sorted(written.specs.items()):
         check = _RuleCheck(spec, written.sets, known, sheets)
         check.run()
         findings += check.findings

@@ -25,7 +25,7 @@ _NAMED_BY = {
     "块": ("侧", "题头"),
     "版面": ("列表", "意见", "侧标"),
     "公开表": ("表",),
-    "部分": ("id",),
+    "部分": ("文件", "模板", "id"),
     "名词": ("名词",),
     "计算": ("数",),
     "残留": ("写法",),
@@ -37,11 +37,11 @@ _NAMED_BY = {
 }
 """List → the keys of its elements that name them, the first one that is stated."""
 _MADE_OF = ("逐科目", "逐经济科目", "逐采购", "逐类")
-_TEXT_LISTS = ("注", "图示", "同义栏")
+_TEXT_LISTS = ("注", "图示", "同义栏", "别名", "小标题")
 """Lists of plain texts that a form or pack may lack."""
 LISTS = frozenset((*_NAMED_BY, *_ROWS, *_TEXT_LISTS))
 """Lists whose elements a change may name even where nothing of them is inherited."""
-_TARGETS = {what: keys[0] for what, keys in _NAMED_BY.items() if what not in (*_COLUMNS, *_BLOCKS)}
+_TARGETS = {what: keys[-1] for what, keys in _NAMED_BY.items() if what not in (*_COLUMNS, *_BLOCKS)}
 
 
 @dataclass(slots=True)

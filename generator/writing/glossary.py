@@ -8,14 +8,18 @@ from generator.model.fields import Authored
 from generator.model.fields import TextField
 from generator.model.subjects import Catalogue
 from generator.model.subjects import with_parents
+from generator.model.validation import validate
 from generator.source.finding import Finding
+from generator.source.finding import Location
 from generator.source.finding import Severity
+from generator.source.located import Mapping
 from generator.source.markdown_reader import Prose
 from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
 from generator.writing.narrative import Writer
 from generator.writing.ordinals import ordinal
 
+_FILE = "glossary.yaml"
 _LEVELS = ("类", "款", "项")
 _GENERAL_NAMES = {"01": "行政运行", "02": "一般行政管理事务", "03": "机关服务", "50": "事业运行"}
 _OTHERS = "99"
@@ -92,19 +96,9 @@ def glossary_markdown(entries: list[Entry], manner: str) -> str:
 
 def load_glossary(library: PackLibrary, pack: Pack) -> tuple[GlossaryFile, list[Finding]]:
     """The pack's glossary over what it inherits: mappings by key, the list of terms whole where it is restated."""
-    result = GlossaryFile()
-    problems: list[Finding] = []
-    for path in pack.chain("glossary.yaml"):
-        file, findings = library.validated(path, GlossaryFile)
-        problems += findings
-        if file is not None:
-            result = GlossaryFile(
-                名词=file.名词 or result.名词,
-                科目释义={**result.科目释义, **file.科目释义},
-                项级通用={**result.项级通用, **file.项级通用},
-                无释义时=file.无释义时 or result.无释义时,
-            )
-    return result, problems
+    merged, problems = library.merged(pack, _FILE)
+    file, findings = validate(GlossaryFile, merged or Mapping(Location(_FILE)), _FILE)
+    return file or GlossaryFile(), problems + findings
 
 
 def _explained(writer: Writer, own: Prose | None, general: str) -> str:

@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 from pydantic import BaseModel
 
-from generator.checks.rules import RuleFile
 from generator.checks.score.card import ScoreCard
+from generator.checks.written_rules import RuleFile
 from generator.cli import main
 from generator.model.author_files import accounts_file
 from generator.model.author_files import operations_file

@@ -358,3 +358,23 @@ def test_a_change_of_what_is_not_there_is_told_at_its_word(
     findings = packs.findings(file.partition("/")[0], kind)
     assert [(finding.id, at(finding)[:2]) for finding in findings] == [("T-0501", (file, line))]
     assert near in str(findings[0].hint)
+
+
+def test_single_entries_of_every_kind_of_file_are_changed_by_name(packs: Packs) -> None:
+    """A field of a rule, a column of a form of 绩效表, a term, an item, a word, a chart: no list is written again."""
+    packs.write("mou/pack.yaml", HEIR + "删图示: 收入来源\n")
+    for file, text in (
+        ("rules/01.yaml", "改审核公式: [{编号: R-1008, 级别: 警告}]\n"),
+        (
+            "performance/01.yaml",
+            "改表样: 项目支出绩效自评表\n改栏: [{键: 指标/得分, 宽: 9}, {键: 资金/执行率, 删: 后缀}]\n",
+        ),
+        ("glossary.yaml", "改名词: [{名词: 财政拨款收入, 加别名: [财政补助]}]\n删名词: 一般公共预算财政拨款\n"),
+        ("items.yaml", "改指标: {公务接待费: {决算数: 三公表!合计.决算数/公务接待费}}\n"),
+        ("words.yaml", "手写数字: {加账上单位: [艘]}\n"),
+        ("charts.yaml", "改图示: {收入来源: {从大到小: 否}}\n"),
+    ):
+        packs.write(f"mou/final-accounts/{file}", text)
+    assert packs.findings("mou") == []
+    packs.write("mou/final-accounts/performance/01.yaml", "改表样: 项目支出绩效自平表\n")
+    assert [(each.id, at(each)[1:]) for each in packs.findings("mou")] == [("T-0501", (1, 6))]

@@ -7,8 +7,8 @@ from itertools import chain
 import pytest
 
 from generator.checks.resolution import Resolver
-from generator.checks.rules import RuleFile
 from generator.checks.rules import load_rules
+from generator.checks.written_rules import RuleFile
 from generator.kinds.final_accounts import FINAL_ACCOUNTS as FINAL
 from generator.model.loading import load_catalogues
 from generator.model.validation import validate
