@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
 from enum import Enum
 from functools import cached_property
@@ -11,6 +12,7 @@ from generator.kinds.registry import kinds
 from generator.model.bookkeeping import TOTAL_ROW
 from generator.model.loading import Catalogues
 from generator.model.subjects import catalogue_of_year
+from generator.packs.cases import cases_of
 from generator.packs.shapes import TableShape
 from generator.packs.shapes import shape_of
 from generator.source.finding import Location
@@ -42,6 +44,7 @@ class Known:
         self.economic_subjects = frozenset(str(entry.编码) for entry in catalogues.economic.科目)
         self.economic_names = frozenset(str(entry.名称) for entry in catalogues.economic.科目)
         self._library = library
+        self._catalogues = catalogues
 
     # --- tables ----------------------------------------------------------------------------------------------
 
@@ -74,6 +77,13 @@ class Known:
         loaded = [self._library.load(name, case, place)[0] for name, place in named]
         return [pack for pack in loaded if pack is not None]
 
+    @cached_property
+    def _elsewhere(self) -> list[TableShape]:
+        """Every form of the pack in its other cases: other years, 范围, choices."""
+        cases = cases_of(self._library, self.pack.name, self.kind, self._catalogues)
+        loaded = [self._library.load(self.pack.name, case, Location(self.pack.name))[0] for case in cases]
+        return [self._shape(pack, role) for pack in loaded if pack is not None for role in pack.forms]
+
     def _shape(self, pack: Pack, role: str) -> TableShape:
         return shape_of(pack.forms[role], pack, self.functional, self.economic)
 
@@ -92,26 +102,30 @@ class Known:
 
     def table(self, role: str) -> Status:
         """What a table is to the pack."""
-        return Status.HERE if role in self.printed else self._absent(role in self.tables)
+        return Status.HERE if role in self.printed else self._absent(any(self._shapes(role)))
 
     def column(self, role: str, column: str) -> Status:
         """What a column of a table is to the pack."""
         if role in self.printed and column in self.printed[role].columns:
             return Status.HERE
-        return self._absent(column in self.columns_of(role))
+        return self._absent(any(column in shape.columns for shape in self._shapes(role)))
 
     def row(self, role: str, row: str) -> Status:
         """What a row of a table is to the pack."""
         if role in self.printed and self.printed[role].has_row(row):
             return Status.HERE
-        known = any(shape.has_row(row) for shape in self._inherited if shape.role == role)
-        return self._absent(known or row in self._codes(role))
+        return self._absent(row in self._codes(role) or any(shape.has_row(row) for shape in self._shapes(role)))
 
     def side(self, role: str, side: str) -> Status:
         """What a side of a table is to the pack."""
         if role in self.printed and side in self.printed[role].sides:
             return Status.HERE
-        return self._absent(any(side in shape.sides for shape in self._inherited if shape.role == role))
+        return self._absent(any(side in shape.sides for shape in self._shapes(role)))
+
+    def _shapes(self, role: str) -> Iterator[TableShape]:
+        """What a table is in the pack, in those it inherits and, which is seldom asked for, in other cases."""
+        yield from (shape for shape in self._inherited if shape.role == role)
+        yield from (shape for shape in self._elsewhere if shape.role == role)
 
     def _codes(self, role: str) -> frozenset[str]:
         """The codes of the catalogue that rows of a table have, in any year."""

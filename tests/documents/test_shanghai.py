@@ -36,6 +36,7 @@ CONTENT = REPOSITORY / "tests/documents/content"
 DOCUMENTS = {
     "shanghai-planning-2024-final": "putuo-guihua/2024-final-accounts",
     "shanghai-office-2025-budget-department": "putuo-fuban/2025-budget",
+    "shanghai-office-2025-budget-unit": "putuo-fuban-benji/2025-budget",
 }
 SLUGS = list(DOCUMENTS)
 
@@ -177,3 +178,26 @@ def test_documents_of_other_kinds_are_written_whole_and_without_an_error(key: st
     assert prepared.document is not None
     text = prepared.document.narrative
     assert [sentence for sentence in INVENTED[key] if sentence not in text] == []
+
+
+def test_a_disclosure_chooses_the_classes_that_its_summary_lists() -> None:
+    [folder] = [folder for folder in find_disclosures(CONTENT)[0] if folder.key == "shili-jianshe/2025-final-accounts"]
+    book = Workshop(REPOSITORY / "templates").prepare(folder).book
+    assert book is not None
+    for role in ("收支总表", "财政拨款收支总表"):
+        names = [line.name for line in book.table(role).blocks[1].body if line.code]
+        assert (len(names), names[-3]) == (26, "二十四、债务还本支出")
+
+
+def test_staff_costs_by_function_that_are_not_those_by_economic_class_are_told(tmp_path: Path) -> None:
+    slug = "shanghai-office-2025-budget-unit"
+    content = shutil.copytree(CONTENT, tmp_path / "content")
+    accounts = content / DOCUMENTS[slug] / "accounts.yaml"
+    written = accounts.read_text("utf-8")
+    assert written.count("人员经费: 10472104.30, 公用经费: 1447397.54") == 1
+    accounts.write_text(
+        written.replace("10472104.30, 公用经费: 1447397.54", "10472004.30, 公用经费: 1447497.54"), "utf-8"
+    )
+    found = [each for each in told(content, slug) if each.severity is Severity.ERROR]
+    assert {each.id for each in found} == {"L-0009", "R-3043", "R-3044"}
+    assert {each.difference for each in found if each.id != "L-0009"} == {"-100", "100"}
