@@ -23,7 +23,7 @@ _SHOWN_DECIMALS = 6
 def explain_authored(table: Table, cell: Cell) -> Iterator[str]:
     """What is known about a figure of a table that its author fills in, in lines to print."""
     if cell.reported is not None:
-        yield f"  作者写的是 {cell.reported.text}（{cell.reported.location}）"
+        yield f"  作者写的是 {cell.reported.written}（{cell.reported.location}）"
     column = cell.column.removesuffix(DUE)
     line = table.line(cell.row)
     due = line.find(column + DUE) if line else None

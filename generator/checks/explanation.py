@@ -66,7 +66,7 @@ def _of_cell(table: Table, cell: Cell) -> Iterator[str]:
 def _of_facts(cell: Cell) -> Iterator[str]:
     """What the ledger gives, and what the upstream system states."""
     if cell.reported is not None:
-        yield f"  上报数 {cell.reported.text}（{cell.reported.location}），与分录相符或已核准，照它公布"
+        yield f"  上报数 {cell.reported.written}（{cell.reported.location}），与分录相符或已核准，照它公布"
     if cell.computed is None:
         yield "  没有分录"
     else:

@@ -99,6 +99,6 @@ class Identity:
 
     @property
     def last_digit(self) -> Decimal:
-        """The last published digit of its cells, in 元."""
+        """The last digit that the coarsest of its cells shows, in 元."""
         cells = [leaf.cell for leaf in self.leaves() if leaf.cell is not None]
         return max((cell.last_digit for cell in cells), default=Decimal(0))

@@ -10,6 +10,7 @@ from generator.checks.identity import Leaf
 from generator.checks.identity import Side
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
+from generator.model.money import gap_in_print
 from generator.model.money import round_half_up
 from generator.model.money import without_trailing_zeros
 from generator.source.finding import Finding
@@ -22,21 +23,29 @@ from generator.tables.table import DueCell
 def judge(identity: Identity, left: Amount, right: Amount, disclosure: str) -> Finding | None:
     """The finding when the relation does not hold between the sides' intervals.
 
-    For ≡, the same figure in two places, there is no interval: one last digit apart is a warning, a note where the
-    rounding of the author's figures behind both cells explains it (尾差), more an error.
+    For ≡, the same figure in two places, there is no interval: in two units the coarser must be the rounding of the
+    finer. One last digit apart is a warning, a note where the rounding of the author's figures behind both cells
+    explains it (尾差), more an error.
     """
     gap = left.value - right.value
     allowed = left.spread + right.spread
     if identity.rule.formula.relation == "≡":
-        if gap == 0:
+        last_digit = identity.last_digit
+        printed = abs(gap_in_print(left.value, right.value, last_digit))
+        if printed == 0 or abs(gap) <= _width_of_measures(identity):
             return None
         severity = identity.rule.severity
-        if abs(gap) == identity.last_digit:
+        if printed == last_digit:
             severity = _milder(severity, Severity.NOTE if _is_tail(identity) else Severity.WARNING)
         return _finding(identity, severity, left, right, Decimal(0), disclosure)
     if _holds(identity, left, right):
         return None
     return _finding(identity, identity.rule.severity, left, right, allowed, disclosure)
+
+
+def _width_of_measures(identity: Identity) -> Decimal:
+    """How exactly the figures are known that no cell prints."""
+    return sum((leaf.fixed.spread for leaf in identity.leaves() if leaf.cell is None), Decimal(0))
 
 
 def _milder(one: Severity, other: Severity) -> Severity:

@@ -61,8 +61,9 @@ _ECONOMIC_ITEM_LENGTH = ECONOMIC_LENGTHS[-1]
 
 
 def amount_of(figure: Figure, unit: AmountUnit) -> Amount:
-    """The figure in 元, with the half unit it may hide when it was rounded to 万元."""
-    return Amount(figure.value * unit.yuan, unit.spread)
+    """The figure in 元, with the half unit it may hide when it was rounded to 万元; `unit` is that of its file."""
+    own = figure.unit_in(unit)
+    return Amount(figure.value * own.yuan, own.spread)
 
 
 def _told(code: str, catalogue: Catalogue) -> str:
@@ -224,7 +225,7 @@ class Bookkeeper:
         for column, figure in ((".".join(entry.path[2:]), figure) for entry, figure in figures.items()):
             subject = code if funding == GENERAL_BUDGET else f"{code}（{funding}）"
             address = f"{subject}.{column}" if column in BUDGET_FIGURES else f"{table}!{code}.{column}"
-            self.reported.append(Reported(address, figure, unit))
+            self.reported.append(Reported(address, figure, figure.unit_in(unit)))
         return False
 
     def _basic_item(self, code: Text, figure: Figure, unit: AmountUnit) -> None:
@@ -236,7 +237,7 @@ class Bookkeeper:
         else:
             whole = f"一般公共预算基本支出.{self.kind.own_column}"
             address = whole if code == TOTAL_ROW else f"基本支出表!{code}.{self.kind.basic_column}"
-            self.reported.append(Reported(address, figure, unit))
+            self.reported.append(Reported(address, figure, figure.unit_in(unit)))
 
     def _purchase(self, line: Purchase, unit: AmountUnit) -> None:
         """政府采购预算: the money by 资金, and the rest of the line beside it."""
@@ -281,9 +282,13 @@ class Bookkeeper:
         if not entry.unit:
             self._post_money(entry.account, figure, unit, tags)
             return
+        item = tags.get("项目", entry.path[-1])
+        money = money_for_number(item, figure)
+        if money:
+            self.findings.append(money)
+            return
         is_whole = not self.vocabulary.may_be_broken(entry.unit)
         if figure.value < 0 or (is_whole and decimals_of(figure.value)):
-            item = tags.get("项目", entry.path[-1])
             message = f"“{item}”应当是不小于零的{'整数' if is_whole else '数'}"
             self.findings.append(error("S-0306", message, figure.location))
             return
@@ -309,9 +314,17 @@ def excess_digits(figure: Figure, unit: AmountUnit) -> Finding | None:
     """The finding for a figure with more decimals than its unit publishes (元、万元: 2)."""
     if decimals_of(figure.value) <= PUBLISHED_DECIMALS:
         return None
-    message = f"{figure.text} {unit.value}超过两位小数"
-    hint = "金额单位为万元时写两位小数；要更精确，请把金额单位改为元。"
+    message = f"{figure.text} {figure.unit_in(unit).value}超过两位小数"
+    hint = "以万元计的写两位小数；要更精确，请以元计，或者给这个数写上元。"
     return error("S-0305", message, figure.location, hint=hint)
+
+
+def money_for_number(name: str, figure: Figure) -> Finding | None:
+    """The finding for a number that is no amount (a count, a percentage) and has a unit of money behind it."""
+    if figure.unit is None:
+        return None
+    message = f"“{name}”不是金额，不写“{figure.unit.value}”"
+    return error("S-0317", message, figure.location, hint=f"写成 {figure.text}。")
 
 
 def _prose(text: Text | None) -> Prose | None:

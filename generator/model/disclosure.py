@@ -30,7 +30,7 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """上报数: a figure the upstream system states at an address, in its file's unit."""
+    """上报数: a figure the upstream system states at an address; `unit` is its own, else its file's."""
 
     address: str
     figure: Figure

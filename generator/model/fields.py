@@ -28,20 +28,42 @@ class Authored(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as its author states it, in the unit of its file, with its place."""
+    """A number as its author states it, with its place; an amount in its own `unit` where it has one, else its file's.
+
+    `text` are the digits as typed.
+    """
 
     value: Decimal
     text: str
     location: Location
+    unit: AmountUnit | None = None
+
+    def unit_in(self, file_unit: AmountUnit) -> AmountUnit:
+        """The unit that it is written in, in a file of this unit."""
+        return self.unit or file_unit
+
+    @property
+    def written(self) -> str:
+        """As its author wrote it."""
+        return self.text + (self.unit.value if self.unit else "")
 
 
 def _figure(value: Any) -> Figure:
     if not isinstance(value, Text):
         raise PydanticCustomError("figure", "这里应当是一个数")
+    unit = next((each for each in (AmountUnit.WAN, AmountUnit.YUAN) if value.endswith(each.value)), None)
+    digits = Text(value.removesuffix(unit.value).rstrip(), value.location) if unit else value
     try:
-        return Figure(parse_decimal(value), str(value), value.location)
+        return Figure(parse_decimal(digits), str(digits), value.location, unit)
     except ValueError as problem:
         raise PydanticCustomError("figure", "{reason}", {"reason": str(problem)}) from None
+
+
+def _number(value: Any) -> Figure:
+    figure = _figure(value)
+    if figure.unit is not None:
+        raise PydanticCustomError("number", "这里的数不是金额，不写“{unit}”", {"unit": figure.unit.value})
+    return figure
 
 
 def _text(value: Any) -> Text:
@@ -98,7 +120,11 @@ def _between(lowest: int, highest: int) -> PlainValidator:
     return PlainValidator(validate)
 
 
-FigureField = Annotated[Figure, PlainValidator(_figure), WithJsonSchema({"type": "number"})]
+_WITH_UNIT = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)? *(万元|元)$"}]}
+FigureField = Annotated[Figure, PlainValidator(_figure), WithJsonSchema(_WITH_UNIT)]
+"""An amount, which may have its own unit (1434.89万元), or a count."""
+NumberField = Annotated[Figure, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+"""A number that is never an amount: points, weights, rates."""
 TextField = Annotated[Text, PlainValidator(_text), WithJsonSchema({"type": "string"})]
 NameField = Annotated[Text, PlainValidator(_name), WithJsonSchema({"type": "string", "minLength": 1})]
 FlagField = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"enum": ["是", "否"]})]

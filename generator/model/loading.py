@@ -121,7 +121,7 @@ def load_disclosure(
     books.enter_accounts(accounts)
     keep_cuts(books, accounts)
     books.enter_operations(operations)
-    stated = [Reported(str(a), figure, reported.金额单位) for a, figure in reported.上报数.items()] if reported else []
+    stated = _reported(reported) if reported else []
     disclosure = Disclosure(
         folder=folder,
         kind=kind,
@@ -208,3 +208,7 @@ class _Reader:
         sections, findings = cut_sections(prose)
         self.findings += findings
         return sections
+
+
+def _reported(file: ReportedFile) -> list[Reported]:
+    return [Reported(str(address), figure, figure.unit_in(file.金额单位)) for address, figure in file.上报数.items()]

@@ -109,6 +109,15 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
     return rounded if rounded else abs(rounded)
 
 
+def gap_in_print(one: Decimal, other: Decimal, last_digit: Decimal) -> Decimal:
+    """How far apart two prints of one figure are, both rounded to the last digit (元) that the coarser shows.
+
+    552.01万元 and 5520123.45元 are the same figure: the coarser is the rounding of the finer.
+    """
+    steps = [round_half_up(value / last_digit, 0) for value in (one, other)] if last_digit else [one, other]
+    return (steps[0] - steps[1]) * (last_digit or 1)
+
+
 def without_trailing_zeros(digits: str) -> str:
     """100.00 as 100, 14.70 as 14.7; works on the digits, so that none is lost."""
     return digits.rstrip("0").rstrip(".") if "." in digits else digits

@@ -13,6 +13,7 @@ from generator.model.fields import Authored
 from generator.model.fields import FigureField
 from generator.model.fields import FlagField
 from generator.model.fields import NameField
+from generator.model.fields import NumberField
 from generator.model.fields import TextField
 from generator.source.finding import Location
 from generator.source.markdown_reader import Prose
@@ -34,8 +35,8 @@ class ManagementRow(Authored):
 
     项目: NameField
     说明: TextField | None = None
-    分值: FigureField | None = None
-    得分: FigureField | None = None
+    分值: NumberField | None = None
+    得分: NumberField | None = None
     问题: TextField | None = None
 
 
@@ -47,9 +48,9 @@ class TaskRow(Authored):
     完成: TextField | None = None
     下达金额: FigureField | None = None
     执行金额: FigureField | None = None
-    执行率: FigureField | None = None
-    分值: FigureField | None = None
-    得分: FigureField | None = None
+    执行率: NumberField | None = None
+    分值: NumberField | None = None
+    得分: NumberField | None = None
 
 
 class GoalRow(Authored):
@@ -68,12 +69,12 @@ class IndicatorRow(Authored):
     指标: NameField
     目标: TextField
     完成: TextField | None = None
-    分值: FigureField | None = None
-    得分: FigureField | None = None
-    完成程度: FigureField | None = None
-    偏差度: FigureField | None = None
-    得分系数: FigureField | None = None
-    评语得分: FigureField | None = None
+    分值: NumberField | None = None
+    得分: NumberField | None = None
+    完成程度: NumberField | None = None
+    偏差度: NumberField | None = None
+    得分系数: NumberField | None = None
+    评语得分: NumberField | None = None
     核心: FlagField | None = None
     说明: TextField | None = None
     描述: TextField | None = None
@@ -88,7 +89,7 @@ class IndicatorRow(Authored):
 class DeductionRow(Authored):
     """减分项: points taken off."""
 
-    得分: FigureField
+    得分: NumberField
     原因: TextField | None = None
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
+from decimal import Decimal
 from functools import cached_property
 
 from generator.model.bookkeeping import amount_of
 from generator.model.bookkeeping import excess_digits
+from generator.model.bookkeeping import money_for_number
 from generator.model.disclosure import Disclosure
 from generator.model.disclosure import Reported
 from generator.model.money import ZERO
-from generator.model.money import AmountUnit
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.source.finding import error
@@ -89,13 +90,9 @@ def _take_over(book: Book, reported: Reported) -> list[Finding]:
     if cell is None or cell.is_not_applicable:
         message = f"公开表里没有 {reported.address} 这一格"
         return [error("L-0003", message, place, hint=_nearest_cells(book, address))]
-    other = cell.reported
-    if other is not None and other.value != reported.figure.value:
-        message = f"{cell.address} 有两个上报数：{other.text}（{other.location}）和 {reported.figure.text}"
-        return [error("L-0006", message, place, hint="只留一个。")]
-    too_exact = excess_digits(reported.figure, reported.unit)
-    if too_exact:
-        return [too_exact]
+    unfit = _unfit(cell, reported)
+    if unfit:
+        return [unfit]
     finding = _compare(book, cell, reported)
     if finding is None or book.disclosure.waiver_for(finding.id, finding.addresses):
         cell.reported = reported.figure if reported.unit.yuan == cell.unit or cell.is_count else None
@@ -103,16 +100,31 @@ def _take_over(book: Book, reported: Reported) -> list[Finding]:
     return [finding] if finding else []
 
 
+def _unfit(cell: Cell, reported: Reported) -> Finding | None:
+    """What keeps a 上报数 from being compared: another one of the same cell, a unit that it cannot have, its digits."""
+    other = cell.reported
+    stated = _stated(cell, reported)
+    if other is not None and other.value * cell.unit != stated:
+        message = f"{cell.address} 有两个上报数：{other.written}（{other.location}）和 {reported.figure.written}"
+        return error("L-0006", message, reported.figure.location, hint="只留一个。")
+    money = money_for_number(cell.address, reported.figure) if cell.is_count else None
+    return money or excess_digits(reported.figure, reported.unit)
+
+
+def _stated(cell: Cell, reported: Reported) -> Decimal:
+    """What a 上报数 states, in 元 or as a count."""
+    return reported.figure.value if cell.is_count else amount_of(reported.figure, reported.unit).value
+
+
 def _compare(book: Book, cell: Cell, reported: Reported) -> Finding | None:
-    stated = reported.figure.value if cell.is_count else amount_of(reported.figure, reported.unit).value
+    stated = _stated(cell, reported)
     computed = cell.computed
     known = ZERO if computed is None else computed
     difference = stated - known.value
     allowed = known.spread + (0 if cell.is_count else reported.unit.spread)
     if abs(difference) <= allowed:
         return None
-    unit = cell.unit
-    unit_name = "" if cell.is_count else (AmountUnit.WAN.value if unit != 1 else AmountUnit.YUAN.value)
+    unit, unit_name = (Decimal(1), "") if cell.is_count else (reported.unit.yuan, reported.unit.value)
     printed = cell.style.amount(stated / unit)
     value = "空" if computed is None else cell.style.amount(computed.value / unit) + unit_name
     return Finding(

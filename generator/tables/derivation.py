@@ -94,7 +94,7 @@ class Derivation:
             "较全年预算增减率": lambda item: self._growth(item, ADJUSTED),
             "预算差额": lambda item: self._difference(item, FULL_BUDGET),
             IMPLIED_BUDGET: self._implied_budget,
-            STATED_BUDGET: lambda item: self._as_amount(self.stated(item, BUDGET)),
+            STATED_BUDGET: lambda item: self._as_amount(item, self.stated(item, BUDGET)),
             SUBJECT_BUDGETS: lambda item: self._subject_budgets(item, complete=True),
             KNOWN_BUDGETS: lambda item: self._subject_budgets(item, complete=False),
             "完成率": lambda item: self._rate(item, BUDGET),
@@ -173,12 +173,12 @@ class Derivation:
     def _prior(self, item: str) -> Amount | None:
         """Last year's figure: from last year's disclosure where there is one, else as the author states it."""
         published = self._published(item, PRIOR)
-        return self._as_amount(self.stated(item, PRIOR)) if published is None else published
+        return self._as_amount(item, self.stated(item, PRIOR)) if published is None else published
 
     def _budget(self, item: str, column: str) -> Amount | None:
         """年初预算 or 全年预算: of the 项 where every one that spent has one, else as stated for the item."""
         budgeted = self._budgeted(item, column)
-        return self._as_amount(self.stated(item, column)) if budgeted is None else budgeted
+        return self._as_amount(item, self.stated(item, column)) if budgeted is None else budgeted
 
     def _budgeted(self, item: str, column: str) -> Amount | None:
         spec = self.book.pack.items.get(item)
@@ -232,8 +232,15 @@ class Derivation:
         cell = self.cell(item, FULL_BUDGET)
         return (cell.best or cell.amount) if cell else None
 
-    def _as_amount(self, figure: Figure | None) -> Amount | None:
-        return amount_of(figure, self.book.disclosure.amount_unit) if figure else None
+    def is_count(self, item: str) -> bool:
+        """Whether an item counts things."""
+        spec = self.book.pack.items.get(item)
+        return spec is not None and spec.计数单位 is not None
+
+    def _as_amount(self, item: str, figure: Figure | None) -> Amount | None:
+        if figure is None:
+            return None
+        return Amount(figure.value) if self.is_count(item) else amount_of(figure, self.book.disclosure.amount_unit)
 
     def _difference(self, item: str, base: str) -> Amount | None:
         now, then = self._amount(item, self.own), self._amount(item, base)

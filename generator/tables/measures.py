@@ -13,16 +13,18 @@ from decimal import Decimal
 from typing import Literal
 
 from generator.model.bookkeeping import amount_of
+from generator.model.bookkeeping import money_for_number
 from generator.model.disclosure import Reported
 from generator.model.fields import Figure
 from generator.model.initial_budget import OTHER_BUDGET
 from generator.model.money import PUBLISHED_DECIMALS
+from generator.model.money import ZERO
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
 from generator.model.money import decimals_of
+from generator.model.money import gap_in_print
 from generator.model.money import half_unit
 from generator.model.money import round_half_up
-from generator.model.money import without_trailing_zeros
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
@@ -46,15 +48,15 @@ from generator.tables.derivation import is_percent
 from generator.tables.filling import text_style
 from generator.tables.filling import text_unit
 from generator.tables.form import as_filter
+from generator.tables.statements import ONE_DIGIT_APART
+from generator.tables.statements import OTHER_PRIOR
+from generator.tables.statements import Statement
+from generator.tables.statements import mismatch
 from generator.tables.table import Cell
 
 MeasureKind = Literal["amount", "percent", "count"]
 UNDEFINED_RATIO = "L-0002"
 """A ratio is stated though its denominator is zero or absent."""
-ONE_DIGIT_APART = "L-0004"
-"""The same figure stated in two places differs by one last digit."""
-OTHER_PRIOR = "L-0005"
-"""The author's 上年数 is not what last year's disclosure published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +73,6 @@ class Measure:
     amount: Amount
     cell: Cell | None = None
     unit: AmountUnit | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """A stated measure beside the computed one, both in 元 or percent."""
-
-    address: str
-    figure: Figure
-    stated: Amount
-    computed: Amount
-
-    @property
-    def allowed(self) -> Decimal:
-        """How far apart rounding may set them."""
-        return self.stated.spread + self.computed.spread
 
 
 class Measures:
@@ -139,12 +126,14 @@ class Measures:
             try:
                 if parsed:
                     self.get(parsed.row, parsed.column)
+                    self._refuse_unit_of_number(parsed.row, parsed.column, reported.figure)
             except KeyError:
                 self._report_unknown(f"没有“{address}”这个指标", reported.figure.location)
         for column in (PRIOR, *BUDGETS):
             for item, figure in self.book.disclosure.stated(column).items():
                 if self.has_item(item):
                     self._compare_authored(item, column, figure)
+                    self._refuse_unit_of_number(item, column, figure)
                 else:
                     self._report_unknown(f"{column}里没有“{item}”这个项目", figure.location)
         return self.findings
@@ -199,13 +188,12 @@ class Measures:
         reported = self.book.stated_measures.get(address)
         amount = computed
         if reported is not None and computed is not None:
-            money = column in MONEY
-            value = amount_of(reported.figure, reported.unit).value if money else reported.figure.value
-            stated = Amount(value, reported.unit.spread if money else half_unit(PUBLISHED_DECIMALS))
-            if not stated.meets(computed):
-                self.findings.append(self._mismatch(MISMATCH, _Statement(address, reported.figure, stated, computed)))
-            if stated.meets(computed) or self.book.disclosure.waiver_for(MISMATCH, (address,)):
-                amount = stated
+            statement = self._statement(address, reported.figure, reported.unit, computed)
+            stands = statement.stated.meets(computed)
+            if not stands:
+                self.findings.append(self._mismatch(MISMATCH, statement))
+            if stands or self.book.disclosure.waiver_for(MISMATCH, (address,)):
+                amount = statement.stated
         if amount is None:
             return None
         if column in MONEY:
@@ -216,8 +204,7 @@ class Measures:
 
     def _shown(self, address: str, item: str, column: str, amount: Amount, *, as_stated: bool) -> Measure:
         """The measure, rounded once; a stated one keeps the digits it was stated with."""
-        spec = self.book.pack.items.get(item)
-        if spec and spec.计数单位 and not is_percent(column):
+        if self.derivation.is_count(item) and not is_percent(column):
             return Measure(address, "count", amount.value, self.style.count(amount.value), amount)
         percent = is_percent(column)
         unit = None if percent else self._unit_of(item)
@@ -234,31 +221,40 @@ class Measures:
 
     def _accepted(self, address: str, column: str, computed: Amount | None, reported: Reported) -> Amount | None:
         """The stated figure where it stands, is waived or cannot be compared; None where the computed one prints."""
-        percent = is_percent(column)
-        spread = half_unit(self.style.percent_decimals) if percent else reported.unit.spread
-        value = reported.figure.value if percent else amount_of(reported.figure, reported.unit).value
-        stated = Amount(value, spread)
-        if computed is None:
-            finding = self._undefined(address, column, reported)
-        else:
-            finding = self._judge(_Statement(address, reported.figure, stated, computed))
+        statement = self._statement(address, reported.figure, reported.unit, computed or ZERO)
+        finding = self._undefined(address, column, reported) if computed is None else self._judge(statement)
         if finding is None:
-            return stated
+            return statement.stated
         self.findings.append(finding)
         waived = self.book.disclosure.waiver_for(finding.id, finding.addresses)
-        return stated if waived or finding.id == ONE_DIGIT_APART else None
+        return statement.stated if waived or finding.id == ONE_DIGIT_APART else None
 
-    def _judge(self, statement: _Statement) -> Finding | None:
+    def _statement(self, address: str, figure: Figure, unit: AmountUnit, computed: Amount) -> Statement:
+        """What an author states about a measure in a unit, an amount or a bare number, beside the computed one."""
+        item, _, column = address.partition(".")
+        if is_percent(column):
+            stated = Amount(figure.value, half_unit(self.style.percent_decimals))
+            return Statement(address, figure, stated, computed, None, self.style.percent, "%")
+        if self._is_of_annex(item) and column not in MONEY:
+            stated = Amount(figure.value, half_unit(PUBLISHED_DECIMALS))
+            return Statement(address, figure, stated, computed, None, self._bare)
+        if self.derivation.is_count(item):
+            return Statement(address, figure, Amount(figure.value), computed, None, self._bare)
+        own = figure.unit_in(unit)
+        return Statement(address, figure, amount_of(figure, own), computed, own, self.style.amount)
+
+    def _judge(self, statement: Statement) -> Finding | None:
         """The finding about a stated measure that rounding cannot explain."""
         item, _, column = statement.address.partition(".")
         cell = self.derivation.cell(item, column)
-        if cell is None or cell.is_count:
+        if cell is None or cell.is_count or statement.last_digit < cell.last_digit:
             return None if statement.stated.meets(statement.computed) else self._mismatch(MISMATCH, statement)
         # The same figure in two places: two roundings of one value cannot differ.
-        gap = abs(statement.stated.value - cell.amount.value)
+        last_digit = statement.last_digit
+        gap = abs(gap_in_print(statement.stated.value, cell.amount.value, last_digit))
         if gap == 0:
             return None
-        if gap == cell.last_digit:
+        if gap == last_digit:
             severity = Severity.NOTE if cell.is_tail(statement.stated) else Severity.WARNING
             return self._mismatch(ONE_DIGIT_APART, statement, severity, Decimal(0))
         return self._mismatch(MISMATCH, statement, allowed=Decimal(0))
@@ -268,9 +264,8 @@ class Measures:
         known = self.derivation.known(item, column)
         if known is None:
             return
-        stated = amount_of(figure, self.book.disclosure.amount_unit)
-        statement = _Statement(f"{item}.{column}", figure, stated, known)
-        if stated.meets(known):
+        statement = self._statement(f"{item}.{column}", figure, self.book.disclosure.amount_unit, known)
+        if statement.stated.meets(known):
             return
         if column == PRIOR:
             self.findings.append(self._mismatch(OTHER_PRIOR, statement, Severity.WARNING))
@@ -293,56 +288,29 @@ class Measures:
             reported.figure.location,
             disclosure=self.book.disclosure.key,
             addresses=(address,),
-            printed=reported.figure.text,
+            printed=reported.figure.written,
             hint="删掉这个上报数，说明里会写“无”；照录已公开文本的，写入 waivers.yaml。",
         )
+
+    def _refuse_unit_of_number(self, item: str, column: str, figure: Figure) -> None:
+        """Tells of a unit of money behind a percentage, points or a count."""
+        statement = self._statement(f"{item}.{column}", figure, self.book.disclosure.amount_unit, ZERO)
+        finding = money_for_number(statement.address, figure) if statement.unit is None else None
+        self.findings += [finding] if finding else []
 
     def _mismatch(
         self,
         finding_id: str,
-        statement: _Statement,
+        statement: Statement,
         severity: Severity = Severity.ERROR,
         allowed: Decimal | None = None,
     ) -> Finding:
-        item, _, column = statement.address.partition(".")
-        bare = self._is_of_annex(item) and column not in MONEY
-        percent = is_percent(column) or bare
-        unit = Decimal(1) if percent else self._unit_of(item).yuan
-        sign = "" if bare else "%" if percent else self._unit_of(item).value
-        shown = self._score if bare else self.style.percent if percent else self.style.amount
-        value = shown(statement.computed.value / unit)
-        width = statement.allowed if allowed is None else allowed
-        return Finding(
-            finding_id,
-            severity,
-            f"“{statement.address}”写作 {statement.figure.text}{sign}，{_SOURCES[finding_id]}为 {value}{sign}",
-            statement.figure.location,
-            disclosure=self.book.disclosure.key,
-            addresses=(statement.address,),
-            printed=statement.figure.text,
-            computed=value,
-            difference=_plain((statement.stated.value - statement.computed.value) / unit),
-            allowed=_plain(width / unit),
-            hint=_HINTS[finding_id],
-        )
+        return mismatch(finding_id, severity, statement, allowed, self.book.disclosure.key)
 
-    def _score(self, points: Decimal) -> str:
-        """Points or a count of tables: two decimals at most, however percentages are shown."""
-        return self.style.count(round_half_up(points, PUBLISHED_DECIMALS))
+    def _bare(self, number: Decimal) -> str:
+        """Points or a count: two decimals at most, however percentages are shown."""
+        return self.style.count(round_half_up(number, PUBLISHED_DECIMALS))
 
     def _report_unknown(self, message: str, place: Location) -> None:
         hint = f"项目和栏的名称见 templates/packs/national/{self.book.pack.kind.slug}/items.yaml。"
         self.findings.append(error("L-0003", message, place, disclosure=self.book.disclosure.key, hint=hint))
-
-
-_SOURCES = {MISMATCH: "计算", ONE_DIGIT_APART: "公开表", OTHER_PRIOR: "上年度公开文本", OTHER_BUDGET: "公开的预算"}
-_HINTS = {
-    MISMATCH: "核对上报数和它的来源；确属已公开文本如此的，写入 waivers.yaml。",
-    ONE_DIGIT_APART: "同一个数在两处差末位一个数，多半是分别取整；能改就改成一致。",
-    OTHER_BUDGET: "以批复并公开的预算为准：删掉这个年初预算；确有不同口径的，写入 waivers.yaml 说明。",
-    OTHER_PRIOR: "以上年度公开文本为准；口径有变化的，写入 waivers.yaml 说明，否则删掉这个上年数。",
-}
-
-
-def _plain(value: Decimal) -> str:
-    return without_trailing_zeros(f"{round_half_up(value, 4):f}")

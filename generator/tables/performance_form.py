@@ -11,8 +11,8 @@ from pydantic import Field
 
 from generator.model.fields import Authored
 from generator.model.fields import DecimalsField
-from generator.model.fields import FigureField
 from generator.model.fields import FlagField
+from generator.model.fields import NumberField
 from generator.model.fields import TextField
 from generator.model.fields import UnitField
 from generator.model.money import AmountUnit
@@ -36,9 +36,9 @@ class PerformanceForm(Authored):
     符号: dict[TextField, TextField] = {}
     资金: list[TextField] = []
     行名: dict[TextField, TextField] = {}
-    资金管理: dict[TextField, FigureField] = {}
+    资金管理: dict[TextField, NumberField] = {}
     指标体系: dict[TextField, list[TextField]] = {}
-    分值: dict[TextField, FigureField] = {}
+    分值: dict[TextField, NumberField] = {}
     小数位: dict[TextField, DecimalsField] = {}
     计算: list[Computation] = []
     版面: Annotated[list[BlockLayout], Field(min_length=1)]

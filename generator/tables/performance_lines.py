@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
+from generator.model.bookkeeping import money_for_number
 from generator.model.fields import Figure
 from generator.model.money import PUBLISHED_DECIMALS
+from generator.model.money import round_half_up
 from generator.model.performance import AMOUNTS
 from generator.model.performance import DEDUCTION
 from generator.model.performance import FUND_TOTAL
@@ -79,14 +82,21 @@ class LineMaker:
         return Cell(address, str(line.key), column, style, unit, is_count=not is_money, place=place)
 
     def _stated(self, line: Line, column: str, figure: Figure) -> Cell:
+        """The cell of a figure; an amount in another unit than the form's is printed in the form's."""
         cell = self.new_cell(line, column)
         cell.printed, cell.reported = figure.value, figure
+        own = figure.unit_in(self.form.金额单位)
+        if own is not self.form.金额单位 and not cell.is_count:
+            cell.printed = round_half_up(figure.value * own.yuan / cell.unit, cell.style.decimals)
         return cell
 
     def put(self, line: Line, column: str, figure: Figure | None) -> None:
         """Enters a figure that the author, or the form, states."""
-        if figure is not None:
-            line.cells[column] = self._stated(line, column, figure)
+        if figure is None:
+            return
+        cell = line.cells[column] = self._stated(line, column, figure)
+        finding = money_for_number(cell.address, figure) if cell.is_count else None
+        self.findings += [replace(finding, disclosure=self.disclosure)] if finding else []
 
     def funds(self) -> list[Line]:
         """The total of the money, then every source that the form knows."""

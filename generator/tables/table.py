@@ -14,6 +14,7 @@ from generator.model.authoring import Style
 from generator.model.fields import Figure
 from generator.model.ledger import Fact
 from generator.model.ledger import Filter
+from generator.model.money import PUBLISHED_DECIMALS
 from generator.model.money import ZERO
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
@@ -64,10 +65,19 @@ class Cell:
         if self.printed is None:
             return ZERO
         if self._amount is None or self._amount[0] is not self.printed:
-            exact = self.is_count or self.unit == 1
-            spread = Decimal(0) if exact else half_unit(self.style.decimals) * self.unit
-            self._amount = (self.printed, Amount(self.printed * self.unit, spread))
+            self._amount = (self.printed, Amount(self.printed * self.unit, self._spread))
         return self._amount[1]
+
+    @property
+    def _spread(self) -> Decimal:
+        """Half the last digit that it is printed with; in 元, how exactly it is known that authors write in 万元."""
+        if self.is_count:
+            return Decimal(0)
+        if self.unit != AmountUnit.YUAN.yuan or self.style.decimals < PUBLISHED_DECIMALS:
+            return half_unit(self.style.decimals) * self.unit
+        if self.reported is not None:
+            return self.reported.unit.spread if self.reported.unit else Decimal(0)
+        return self.computed.spread if self.computed else Decimal(0)
 
     def told_in(self, unit: AmountUnit, decimals: int) -> Decimal:
         """What running text in a unit says for it: an amount rounded once, from the exact one; a blank as zero."""

@@ -133,7 +133,7 @@ class Writer:
     def _given_names(self) -> dict[str, Any]:
         """What authors and packs may name: items, the author's own figures, functions that find a figure, and words."""
         disclosure = self.disclosure
-        local = {name: self.figures.plain(name, figure.value) for name, figure in disclosure.local_figures.items()}
+        local = {name: self.figures.of_author(name, figure) for name, figure in disclosure.local_figures.items()}
         items = {name: ItemView(self.figures, name) for name in self.pack.items}
         items |= {name: AnnexView(self.figures, name) for name in TABLE_CLASSES}
         functions: dict[str, Callable[..., Any]] = {
@@ -179,7 +179,7 @@ class Writer:
         figure = self.disclosure.local_figures.get(name)
         if figure is None:
             return self.figures.absent(name)
-        return self.figures.plain(name, figure.value)
+        return self.figures.of_author(name, figure)
 
     def _item(self, name: str) -> ItemView:
         if isinstance(self.measures.book.table(name), Annex):

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from generator.model.authoring import GENERAL_BUDGET
 from generator.model.bookkeeping import SPENDING_TABLES
+from generator.model.bookkeeping import amount_of
+from generator.model.fields import Figure
 from generator.model.ledger import SUBJECT_TAG
 from generator.model.money import Amount
 from generator.model.money import round_half_up
@@ -58,8 +60,16 @@ class Figures:
         measure = None if amount is None else self._plain(name, amount, is_money=is_money)
         return self._figure(measure, name, self.zero if is_money else "0")
 
+    def of_author(self, name: str, figure: Figure) -> TextFigure:
+        """One of the author's 其他数据: an amount where it has a unit, which is told in that unit."""
+        if figure.unit is None:
+            return self.plain(name, figure.value)
+        text = self.measures.style.amount(figure.value)
+        measure = Measure(name, "amount", figure.value, text, amount_of(figure, figure.unit), unit=figure.unit)
+        return self._figure(measure, name, None)
+
     def plain(self, name: str, value: Decimal) -> TextFigure:
-        """A figure that stands for itself, such as one of the author's 其他数据."""
+        """A figure that stands for itself."""
         text = self.measures.style.count(value)
         return self._figure(Measure(name, "count", value, text, Amount(value)), name, None)
 

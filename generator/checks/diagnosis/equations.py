@@ -128,10 +128,11 @@ def _of_identity(identity: Identity, homes: _Homes, findings: Mapping[FindingKey
             width += _width(leaf)
             for home, count in homes.of_leaf(leaf).items():
                 terms[home] += sign * leaf.sign * count
-    all_stated = all(leaf.cell is None or leaf.cell.reported is not None for leaf in identity.leaves())
+    cells = [leaf.cell for leaf in identity.leaves() if leaf.cell is not None]
+    alike = all(cell.reported is not None for cell in cells) and len({cell.last_digit for cell in cells}) == 1
     bounds = {
         "=": (-width, width),
-        "≡": (Decimal(0), Decimal(0)) if all_stated else (-width, width),
+        "≡": (Decimal(0), Decimal(0)) if alike else (-width, width),
         "≤": (-_INFINITE, width),
         "<": (-_INFINITE, width),
         "≥": (-width, _INFINITE),

@@ -20,7 +20,7 @@ from generator.checks.words.lists import Names
 from generator.checks.words.lists import PatternField
 from generator.model.fields import Authored
 from generator.model.fields import Figure
-from generator.model.fields import FigureField
+from generator.model.fields import NumberField
 from generator.model.fields import PeriodField
 from generator.model.fields import ShareField
 from generator.model.fields import TextField
@@ -57,7 +57,7 @@ def _day_of_year(value: Any) -> datetime.date:
         raise PydanticCustomError("day", "这里应当是月和日，写成 10-31") from None
 
 
-Points = Annotated[FigureField, AfterValidator(_positive)]
+Points = Annotated[NumberField, AfterValidator(_positive)]
 FindingId = Annotated[Text, PlainValidator(_finding_id), WithJsonSchema({"type": "string"})]
 DayOfYear = Annotated[datetime.date, PlainValidator(_day_of_year), WithJsonSchema({"type": "string"})]
 
@@ -170,7 +170,7 @@ class ScoreCard(Authored):
     """`score.yaml`; what an inspection's card has, with 依据 telling where it comes from."""
 
     依据: TextField
-    总分: FigureField
+    总分: NumberField
     自查: list[HeadSpec]
 
     @property

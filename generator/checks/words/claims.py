@@ -60,7 +60,9 @@ def _value(corpus: Corpus, match: re.Match[str]) -> Decimal | None:
         return Decimal(match["figure"].replace(",", ""))
     local = _LOCAL.fullmatch(corpus.source[match.start("figure") : match.end("figure")])
     figure = corpus.disclosure.local_figures.get(local["name"]) if local else None
-    return figure.value if figure else None
+    if figure is None:
+        return None
+    return figure.value * figure.unit.yuan / AmountUnit(match["unit"]).yuan if figure.unit else figure.value
 
 
 def _measure(passage: Passage, match: re.Match[str], measures: Measures) -> Measure | None:

@@ -117,7 +117,11 @@ class KnownFigures:
     def _local(self) -> Iterator[KnownFigure]:
         for name, figure in self.book.disclosure.local_figures.items():
             expression = name if name.isidentifier() else f'数据("{name}")'
-            yield KnownFigure(name, name, None, figure.value, figure.text, f"{{{{ {expression} }}}}")
+            bound, unit = f"{{{{ {expression} }}}}", figure.unit
+            if unit is None:
+                yield KnownFigure(name, name, None, figure.value, figure.text, bound)
+            else:
+                yield KnownFigure(name, name, "amount", figure.value * unit.yuan, figure.written, bound, unit)
 
     def _measures(self) -> Iterator[KnownFigure]:
         derivation = self.measures.derivation

@@ -36,6 +36,31 @@ def test_a_figure_in_yuan_is_exact(tmp_path):
     assert books.amount({"账": ("支出",)}) == amount("11499.99")
 
 
+@pytest.mark.parametrize(
+    ("unit", "written", "entered"),
+    [
+        ("元", "1434.89万元", amount("14348900", "50")),
+        ("万元", "14348853.34元", amount("14348853.34")),
+        ("万元", "1434.89万元", amount("14348900", "50")),
+    ],
+)
+def test_a_figure_with_its_own_unit_has_that_units_width(tmp_path, unit, written, entered):
+    books = ledger(tmp_path, f"支出:\n  - {{科目: 2080501, 基本支出: {written}}}\n", unit=unit)
+    assert books.amount({"账": ("支出",)}) == entered
+
+
+def test_a_count_has_no_unit_of_money(tmp_path):
+    operations = "金额单位: 万元\n国有资产: {车辆: {其他用车: 3万元}, 房屋: {面积: {合计: 20.5元}}}\n"
+    found = World(tmp_path, operations=operations).loading_findings
+    assert ids(found) == ["S-0317", "S-0317"]
+    assert found[0].message == "“其他用车”不是金额，不写“万元”"
+
+
+def test_too_many_digits_are_told_in_the_unit_they_were_written_in(tmp_path):
+    [finding] = faults(tmp_path, "支出:\n  - {科目: 2080501, 基本支出: 1.234元}\n")
+    assert (finding.id, finding.message) == ("S-0305", "1.234 元超过两位小数")
+
+
 def test_spending_is_entered_by_subject_kind_and_funding(tmp_path):
     books = ledger(tmp_path, "支出:\n  - {科目: 2080501, 资金: 其他资金, 基本支出: 1, 项目支出: 2}\n")
     assert [dict(fact.tags) for fact in books.facts] == [

@@ -83,6 +83,27 @@ def test_a_total_rounded_by_itself_stands_against_an_exact_ledger_and_one_a_digi
         )
 
 
+@pytest.mark.parametrize(
+    ("stated", "message"),
+    [
+        ("1434.89万元", None),
+        ("14348853.34", None),
+        ("14348853.34元", None),
+        ("1434.90万元", "上报数 支出表!合计.基本支出 为 1434.90万元，按分录计算为 1434.89万元"),
+        ("14348900", "上报数 支出表!合计.基本支出 为 14348900.00元，按分录计算为 14348853.34元"),
+    ],
+)
+def test_a_stated_total_is_compared_and_told_in_the_unit_it_was_written_in(tmp_path, stated, message):
+    accounts = "{金额单位: 元, 收入: [], 支出: [{科目: 2080501, 基本支出: 14348853.34}]}"
+    reported = f"{{金额单位: 元, 上报数: {{支出表!合计.基本支出: {stated}}}}}"
+    made = World(tmp_path, accounts=accounts, reported=reported)
+    assert [finding.message for finding in made.book_findings] == ([message] if message else [])
+    if message and "万元" in message:
+        [finding] = made.book_findings
+        assert (finding.printed, finding.computed) == ("1434.90", "1434.89")
+        assert (finding.difference, finding.allowed) == ("0.014666", "0.005")
+
+
 # --- states ------------------------------------------------------------------------------------------------------
 
 

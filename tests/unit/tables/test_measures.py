@@ -383,3 +383,53 @@ def test_measures_never_print_minus_zero(tmp_path):
     accounts = "{金额单位: 元, 收入: [], 支出: [{科目: 2080501, 基本支出: 100000}], 上年数: {收支总计: 100010}}"
     measure = world(tmp_path, accounts).measures.get("收支总计", "增减额")
     assert (str(measure.value), measure.text) == ("0.00", "0.00")
+
+
+# --- units -------------------------------------------------------------------------------------------------------
+
+IN_YUAN = """
+    金额单位: 元
+    收入: []
+    支出: [{科目: 2080501, 基本支出: 14348853.34, 年初预算: 5960000}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("stated", "message"),
+    [
+        ("收支总计.决算数: 1434.89万元", None),
+        ("收支总计.决算数: 14348853.34", None),
+        ("机关运行经费.决算数: 1434.89万元", None),
+        ("财政拨款支出.较预算增减额: 838.89万元", None),
+        ("财政拨款支出.完成率: 240.75", None),
+        ("收支总计.决算数: 14348900", "“收支总计.决算数”写作 14348900元，计算为 14348853.34元"),
+        ("收支总计.决算数: 1434.90万元", "“收支总计.决算数”写作 1434.90万元，公开表为 1434.89万元"),
+        ("财政拨款支出.较预算增减额: 838.90万元", "“财政拨款支出.较预算增减额”写作 838.90万元，计算为 838.89万元"),
+        ("财政拨款支出.完成率: 240.75元", "“财政拨款支出.完成率”不是金额，不写“元”"),
+        ("房屋面积.决算数: 21", "“房屋面积.决算数”写作 21，计算为 20.5"),
+    ],
+)
+@pytest.mark.parametrize("unit", ["元", "万元"])
+def test_a_statement_is_judged_and_told_in_the_unit_it_was_written_in(tmp_path, unit, stated, message):
+    """The figures that have no unit of their own are in 元."""
+    name, _, figure = stated.partition(": ")
+    bare = unit == "万元" and figure.isascii() and "率" not in name and "面积" not in name
+    reported = f"金额单位: {unit}\n上报数:\n  {name}: {figure}{'元' if bare else ''}\n"
+    operations = "{金额单位: 元, 国有资产: {房屋: {面积: {合计: 20.50}}}, 机关运行经费: {合计: 14348853.34}}"
+    made = World(tmp_path, accounts=IN_YUAN, operations=operations, reported=reported, items=ITEMS, forms=FORMS)
+    assert [finding.message for finding in made.measures.check_stated()] == ([message] if message else [])
+
+
+def test_a_prior_figure_is_told_in_the_unit_it_was_written_in(tmp_path):
+    before = Measures(world(tmp_path / "before", IN_YUAN).book)
+    for written, told in (("5960000", "5960000元"), ("596万元", "596万元")):
+        accounts = IN_YUAN + f"    上年数: {{收支总计: {written}}}\n"
+        made = Measures(world(tmp_path / told, accounts).book, before)
+        known = "14348853.34元" if told == "5960000元" else "1434.89万元"
+        [finding] = made.check_stated()
+        assert finding.message == f"“收支总计.上年数”写作 {told}，上年度公开文本为 {known}"
+
+
+def test_a_count_of_last_year_is_no_money(tmp_path):
+    accounts = SPENDING.replace("{收支总计: 487.80}", "{房屋面积: 20}")
+    assert text(world(tmp_path, accounts), "房屋面积", "上年数") == "20"

@@ -107,3 +107,23 @@ def test_points_and_marks_in_a_name_cannot_be_taken_for_those_of_an_address(tmp_
     filled = sheet(tmp_path, sheet_with(indicators="- {指标: 第1.2条达标!, 目标: ≥1场, 完成: 1场, 分值: 1}"))
     assert filled.find("第1．2条达标！", "分值").address == "驻村!第1．2条达标！.分值"
     assert filled.line("第1．2条达标！").name == "第1.2条达标!"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown", "value", "spread"),
+    [
+        ("1434.89", "1434.89", 14_348_900, 50),
+        ("14348853.34元", "1434.89", 14_348_900, 50),
+        ("20万元", "20", 200_000, 50),
+    ],
+)
+def test_money_in_another_unit_is_printed_in_the_forms(tmp_path, written, shown, value, spread):
+    filled = sheet(tmp_path, sheet_with(资金=f"{{资金总额: {{全年预算数: {written}}}}}"))
+    cell = filled.find("资金总额", "全年预算数")
+    assert (cell.text, cell.amount.value, cell.amount.spread) == (shown, value, spread)
+
+
+def test_money_known_in_wan_has_its_width_in_a_form_in_yuan(tmp_path):
+    filled = sheet(tmp_path, sheet_with(资金="{资金总额: {全年预算数: 1434.89万元}}"), form=FORM + "    金额单位: 元\n")
+    cell = filled.find("资金总额", "全年预算数")
+    assert (cell.text, cell.amount.spread) == ("14348900", 50)

@@ -42,7 +42,7 @@ def bound(made):
     return made.writer.binder.resolve(made.writer.narrative()).strip()
 
 
-def written(made):
+def written_text(made):
     text = made.writer.binder.plain(made.writer.narrative()).strip()
     assert made.writer.findings == []
     return text
@@ -64,7 +64,7 @@ def written(made):
     ],
 )
 def test_a_table_in_yuan_is_told_in_wan(tmp_path, template, text):
-    assert written(world(tmp_path, template)) == text
+    assert written_text(world(tmp_path, template)) == text
 
 
 @pytest.mark.parametrize(
@@ -78,12 +78,12 @@ def test_a_table_in_yuan_is_told_in_wan(tmp_path, template, text):
     ],
 )
 def test_sentences_may_be_in_yuan(tmp_path, template, text):
-    assert written(world(tmp_path, template, pack=IN_TEXT)) == text
+    assert written_text(world(tmp_path, template, pack=IN_TEXT)) == text
 
 
 def test_a_disclosure_may_choose_the_unit_of_its_text(tmp_path):
     head = "{范围: 单位, 模板包: national, 显示: {文内: {金额单位: 元}}}"
-    assert written(world(tmp_path, "{{ 支出合计.决算数 }}{{ 金额单位 }}", head=head)) == "19868976.79元"
+    assert written_text(world(tmp_path, "{{ 支出合计.决算数 }}{{ 金额单位 }}", head=head)) == "19868976.79元"
 
 
 def test_a_bound_number_has_the_value_it_shows(tmp_path):
@@ -114,6 +114,20 @@ def test_only_an_amount_has_a_unit(tmp_path):
     made = world(tmp_path, narrative="## 备注\n\n{{ 人数|元 }}元\n", template='{{ 文("备注") }}')
     made.writer.narrative()
     assert ids(made.writer.findings) == ["N-0002"]
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("{{ 项目资金 }}万元", "6626.00万元"),
+        ("{{ 项目资金|去零 }}万元", "6626万元"),
+        ("{{ 项目资金|元 }}元", "66260000.00元"),
+    ],
+)
+def test_a_figure_of_the_author_that_has_a_unit_is_told_in_it(tmp_path, written, text):
+    accounts = ACCOUNTS.replace("人数: 12", "项目资金: 6626万元")
+    made = world(tmp_path, '{{ 文("备注") }}', narrative=f"## 备注\n\n{written}\n", accounts=accounts)
+    assert written_text(made) == text
 
 
 # --- what is printed is read back ---------------------------------------------------------------------------------
