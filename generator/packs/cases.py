@@ -12,10 +12,13 @@ from typing import cast
 from generator.kinds.kind import Kind
 from generator.model.disclosure import Scope
 from generator.model.loading import Catalogues
+from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.located import Mapping
 from generator.source.located import Text
 from generator.tables.case import Case
+from generator.tables.pack import Pack
+from generator.tables.pack_library import NO_FORMS
 from generator.tables.pack_library import PackLibrary
 from generator.tables.pack_library import folders_of
 from generator.tables.situation import FROM
@@ -33,6 +36,13 @@ def cases_of(library: PackLibrary, name: str, kind: Kind, catalogues: Catalogues
     for year in _years(stated, differing, catalogues):
         for scope in Scope if is_by_scope else (Scope.UNIT,):
             yield from _by_choice(library, name, Case(kind, year, scope))
+
+
+def newest(library: PackLibrary, name: str, kind: Kind, catalogues: Catalogues) -> tuple[Pack | None, list[Finding]]:
+    """A pack as it is for a kind of disclosure in the last case; None, without a finding, where it has none of it."""
+    case = [*cases_of(library, name, kind, catalogues)][-1]
+    pack, findings = library.load(name, case, Location(name))
+    return pack, [finding for finding in findings if finding.id != NO_FORMS]
 
 
 def _files(library: PackLibrary, folders: Iterable[Any]) -> Iterator[Any]:

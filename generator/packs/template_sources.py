@@ -107,6 +107,31 @@ class Sources:
             return None
 
 
+def blocks_of(environment: Environment, written: str) -> dict[str, str]:
+    """The text of each block of a template without comments and inner blocks; under "" what stands in none."""
+    found: dict[str, list[str]] = {"": []}
+    around = [""]
+    statement: list[tuple[str, str]] = []
+    for _, kind, value in environment.lex(written):
+        statement.append((kind, value))
+        if kind == "block_begin":
+            statement = statement[-1:]
+        elif kind == "block_end" and statement[0][0] == "block_begin":
+            names = [name for each, name in statement if each == "name"]
+            if names[0] == "block":
+                around.append(names[1])
+                found[names[1]] = []
+            elif names[0] == "endblock":
+                around.pop()
+            else:
+                found[around[-1]] += [text for _, text in statement]
+            statement = []
+        elif statement[0][0] != "block_begin":
+            found[around[-1]] += [value] if not kind.startswith("comment") else []
+            statement = []
+    return {name: "".join(parts) for name, parts in found.items()}
+
+
 @cache
 def _parts(
     environment: Environment, written: str

@@ -229,3 +229,41 @@ def test_its_forms_are_drawn_for_a_terminal_and_for_a_page(world: World) -> None
     assert (page.exit_code, page.output.startswith("<!DOCTYPE html>"), "基本支出" in page.output) == (0, True, True)
     missing = run(world, "pack", "show", "beixian", "支岀表", *packs)
     assert (missing.exit_code, missing.output) == (2, "“beixian”没有“支岀表”这张表\n")
+
+
+def test_a_new_pack_checks_clean_and_differs_in_nothing(tmp_path: Path) -> None:
+    runner, packs = CliRunner(), ("--packs", str(tmp_path / "packs"))
+    made = runner.invoke(main, ["pack", "new", "beixian", "--province", "北: 县", "--to", str(tmp_path / "packs")])
+    assert made.exit_code == 0
+    names = ["beixian/pack.yaml", "beixian/budget/pack.yaml", "beixian/final-accounts/pack.yaml"]
+    assert sorted(made.output.split()) == sorted(str(tmp_path / "packs" / name) for name in names)
+    checked = runner.invoke(main, ["pack", "check", "beixian", *packs])
+    assert (checked.exit_code, "错误" in checked.output, "警告" in checked.output) == (0, False, False)
+    compared = runner.invoke(main, ["pack", "diff", "national", "beixian", *packs])
+    assert (compared.exit_code, compared.output) == (0, "决算：相同\n预算：相同\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("henan", "已经有“henan”，没有写"),
+        ("dongxian", "已经有“dongxian”，没有写"),
+        ("../x", "模板包的名称“../x”只能用小写字母、数字和连字符"),
+        ("北县", "模板包的名称“北县”只能用小写字母、数字和连字符"),
+    ],
+)
+def test_a_new_pack_replaces_nothing(tmp_path: Path, name: str, told: str) -> None:
+    (tmp_path / "dongxian").mkdir()
+    made = CliRunner().invoke(main, ["pack", "new", name, "--province", "北县", "--to", str(tmp_path)])
+    assert (made.exit_code, made.output.strip()) == (2, told)
+    assert [path.name for path in tmp_path.rglob("*")] == ["dongxian"]
+
+
+def test_two_versions_of_a_pack_are_compared_by_their_folders(world: World) -> None:
+    shutil.copytree(world.root / "packs", world.root / "earlier")
+    write(world, "packs/beixian/pack.yaml", BEIXIAN.replace("北县的表头", "新的表头"))
+    versions = [str(world.root / place / "beixian") for place in ("earlier", "packs")]
+    text = run(world, "pack", "diff", *versions)
+    assert text.output == "决算：1 处不同\n  pack.yaml\n    键“表头.中” 由 北县的表头 改为 新的表头\n"
+    told = json.loads(run(world, "pack", "diff", *versions, "--format", "json").output)
+    assert told == {"决算": [{"section": "pack.yaml", "sentence": "键“表头.中” 由 北县的表头 改为 新的表头"}]}
