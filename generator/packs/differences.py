@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from generator.checks.score.card import load_score_card
 from generator.checks.words.lists import load_words
-from generator.packs.rules import written_rules
+from generator.checks.written_rules import rules_of
 from generator.packs.said import flow
 from generator.packs.said import stated
 from generator.packs.template_sources import Sources
@@ -78,7 +78,9 @@ def _sections(library: PackLibrary, pack: Pack) -> dict[str, Section]:
         "绩效表样": Section("表样", {name: _leaves(form) for name, form in pack.performance_forms.items()}),
         "指标": Section("指标", {name: _leaves(item) for name, item in pack.items.items()}),
         "图示": Section("图", {name: _leaves(chart) for name, chart in pack.charts.items()}),
-        "审核公式": Section("公式", {str(spec.编号): _leaves(spec) for spec in written_rules(library, pack).specs}),
+        "审核公式": Section(
+            "公式", {key: _leaves(spec) for key, spec in sorted(rules_of(library, pack).specs.items())}
+        ),
         "名词解释": Section("名词", {str(term.名词): _leaves(term) for term in glossary.名词}),
         "科目释义": Section("科目", {str(code): {"释义": str(text)} for code, text in glossary.科目释义.items()}),
         "自查评分": Section("项目", {str(item.名称): _leaves(item) for item in card.items} if card else {}),
