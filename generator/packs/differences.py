@@ -70,6 +70,7 @@ def _sections(library: PackLibrary, pack: Pack) -> dict[str, Section]:
     glossary = load_glossary(library, pack)[0]
     card = load_score_card(library, pack)[0]
     words = _leaves(load_words(library, pack)[0])
+    rules = sorted(rules_of(library, pack).specs.items())
     return {
         "部分": Section("部分", {part.part_id: _leaves(part) for part in file.部分}),
         "公开表": Section("表", {str(entry.表): {"编号": str(entry.编号)} for entry in file.公开表}),
@@ -78,9 +79,7 @@ def _sections(library: PackLibrary, pack: Pack) -> dict[str, Section]:
         "绩效表样": Section("表样", {name: _leaves(form) for name, form in pack.performance_forms.items()}),
         "指标": Section("指标", {name: _leaves(item) for name, item in pack.items.items()}),
         "图示": Section("图", {name: _leaves(chart) for name, chart in pack.charts.items()}),
-        "审核公式": Section(
-            "公式", {key: _leaves(spec) for key, spec in sorted(rules_of(library, pack).specs.items())}
-        ),
+        "审核公式": Section("公式", {key: _leaves(spec) for key, spec in rules}),
         "名词解释": Section("名词", {str(term.名词): _leaves(term) for term in glossary.名词}),
         "科目释义": Section("科目", {str(code): {"释义": str(text)} for code, text in glossary.科目释义.items()}),
         "自查评分": Section("项目", {str(item.名称): _leaves(item) for item in card.items} if card else {}),
