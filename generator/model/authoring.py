@@ -5,8 +5,12 @@ Field names are the keys authors write. Amounts are in the file's 金额单位.
 
 from __future__ import annotations
 
+from typing import Annotated
 from typing import Any
 from typing import Literal
+
+from pydantic import BeforeValidator
+from pydantic import Field
 
 from generator.model.cut_keys import ByClass
 from generator.model.cut_keys import CarryRow
@@ -20,6 +24,8 @@ from generator.model.fields import FlagField
 from generator.model.fields import NameField
 from generator.model.fields import TextField
 from generator.model.fields import UnitField
+from generator.model.fields import WholeField
+from generator.source.located import Text
 
 GENERAL_BUDGET = "一般公共预算财政拨款"
 BUDGET_FIGURES = ("年初预算", "全年预算")
@@ -47,12 +53,55 @@ class TextStyle(Style):
     金额单位: UnitField | None = None
 
 
-class UnitFile(Authored):
-    """`unit.yaml`: the bureau."""
+class _ByYear(Authored):
+    """Something that holds from a first to a last fiscal year; without one of them, since ever or until today."""
+
+    自: WholeField | None = None
+    至: WholeField | None = None
+
+    def holds_in(self, year: int) -> bool:
+        """Whether it holds in a fiscal year."""
+        return (self.自 is None or self.自 <= year) and (self.至 is None or year <= self.至)
+
+
+class UnitName(_ByYear):
+    """A name of the bureau."""
 
     名称: NameField
+
+
+class UnitNature(_ByYear):
+    """A nature of the bureau, one of the ledger's words."""
+
+    性质: NameField
+
+
+def _always(key: str) -> BeforeValidator:
+    """Written alone, it holds in every year."""
+    return BeforeValidator(lambda value: [{key: value}] if isinstance(value, Text) else value)
+
+
+class UnitFile(Authored):
+    """`unit.yaml`: the bureau; its name and its nature (行政单位, 事业单位 …) may differ by year."""
+
+    名称: Annotated[list[UnitName], Field(min_length=1), _always("名称")]
     省份: NameField
     简称: TextField | None = None
+    性质: Annotated[list[UnitNature], _always("性质")] = []
+
+    def name_in(self, year: int) -> str | None:
+        """The name in a fiscal year; None where none is told for it."""
+        return next((str(each.名称) for each in self.名称 if each.holds_in(year)), None)
+
+    def nature_in(self, year: int) -> Text | None:
+        """The nature in a fiscal year; None where none is told for it."""
+        return next((each.性质 for each in self.性质 if each.holds_in(year)), None)
+
+    @property
+    def latest_name(self) -> str:
+        """The name of the latest year that one is told for."""
+        ends = {str(each.名称): each.至 for each in self.名称}
+        return max(ends, key=lambda name: (ends[name] is None, ends[name] or 0))
 
 
 class DisclosureFile(Authored):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +17,7 @@ from generator.model.ledger import Ledger
 from generator.model.money import AmountUnit
 from generator.model.performance import PerformanceSheet
 from generator.model.subjects import Catalogue
+from generator.source.finding import Location
 from generator.source.folders import Folder
 from generator.source.located import Text
 from generator.source.markdown_reader import Prose
@@ -58,11 +60,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """Everything an author wrote for one publication, typed; amounts in 元."""
+    """Everything an author wrote for one publication, typed; amounts in 元.
+
+    `other_names` are those that the unit bears in other years; `keys` tells where each key of its files is written.
+    """
 
     folder: Folder
     kind: Kind
     unit_name: str
+    other_names: tuple[str, ...]
+    nature: str | None
     province: str
     scope: Scope
     pack: Text
@@ -89,6 +96,7 @@ class Disclosure:
     waivers: tuple[Waiver, ...]
     words: Words
     performance: tuple[PerformanceSheet, ...] = ()
+    keys: Mapping[tuple[str, ...], Location] = field(default_factory=dict)
 
     @property
     def year(self) -> int:

@@ -46,11 +46,12 @@ Values = tuple[str, ...] | Open
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The kinds of disclosures and the years that have something; without kinds all do."""
+    """The kinds of disclosures, natures of units and years that have something; without kinds or natures all do."""
 
     kinds: tuple[str, ...] = ()
     first: int | None = None
     last: int | None = None
+    natures: tuple[str, ...] = ()
 
     def has_kind(self, kind: Kind) -> bool:
         """Whether a disclosure of this kind can have it."""
@@ -132,9 +133,11 @@ def _entry(name: str, words: Sequence[Word], path: tuple[str, ...], hole: str, v
 def limits_of(words: Sequence[Restricted]) -> Limits:
     """What the last of some words is limited to, and where it says nothing what the one before it is."""
     kinds: tuple[str, ...] = ()
+    natures: tuple[str, ...] = ()
     first = last = None
     for word in words:
+        natures = tuple(map(str, word.单位性质)) or natures
         kinds = tuple(map(str, word.种类)) or kinds
         first = first if word.自 is None else word.自
         last = last if word.至 is None else word.至
-    return Limits(kinds, first, last)
+    return Limits(kinds, first, last, natures)

@@ -26,9 +26,10 @@ def _without_attributes(value: Any) -> Any:
 
 
 class Restricted(Authored):
-    """Something that only some kinds of disclosures (种类: 决算, 预算) or some years (自, 至) have."""
+    """Something that only some kinds of disclosures (种类: 决算, 预算), natures of units or years (自, 至) have."""
 
     种类: list[TextField] = []
+    单位性质: list[TextField] = []
     自: WholeField | None = None
     至: WholeField | None = None
 
@@ -43,6 +44,11 @@ class Word(Restricted):
     指标: NameField | None = None
 
 
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, Text) else value
+
+
+Names = Annotated[list[TextField], BeforeValidator(_as_list)]
 OneWord = Annotated[Word, BeforeValidator(_empty_as_mapping)]
 
 
@@ -65,12 +71,24 @@ class TextWord(Restricted):
     处: TextField
 
 
+class Demand(Restricted):
+    """必填: figures of which at least one must be stated, always or when an item has money; 依据 is its source."""
+
+    账: Names
+    项目: Names = []
+    范围: list[Literal["部门", "单位"]] = []
+    有数时: TextField | None = None
+    依据: NameField
+
+
 class LedgerFile(Authored):
     """`ledger.yaml`."""
 
+    单位性质: dict[TextField, Any] = {}
     资金: dict[TextField, Any]
     采购资金: dict[TextField, Any]
     单位: dict[TextField, Literal["整数", "小数"]]
     账: dict[TextField, AccountWord]
     文字: dict[TextField, TextWord] = {}
     键: dict[TextField, Restricted] = {}
+    必填: dict[TextField, Demand] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -35,10 +36,12 @@ from generator.model.vocabulary import Vocabulary
 from generator.model.vocabulary import vocabulary_of
 from generator.source.finding import Finding
 from generator.source.finding import Location
+from generator.source.finding import error
 from generator.source.finding import in_disclosure
 from generator.source.folders import DOCUMENTS
 from generator.source.folders import Folder
 from generator.source.folders import report_of
+from generator.source.located import Mapping
 from generator.source.located import Text
 from generator.source.markdown_reader import Prose
 from generator.source.markdown_reader import cut_sections
@@ -61,6 +64,8 @@ class Catalogues:
     vocabulary: Vocabulary
 
 
+NO_NAME = "S-0315"
+"""The unit has no name in the fiscal year."""
 Vocabularies = Callable[[Text], tuple[Vocabulary, list[Finding]]]
 """The ledger's words of a pack by its name, and what is wrong with them."""
 
@@ -113,6 +118,7 @@ def load_disclosure(
     functional, problems = catalogue_of_year(catalogues.functional, folder.year)
     economic, more_problems = catalogue_of_year(catalogues.economic, folder.year)
     reader.findings += problems + more_problems
+    name, nature = reader.name_and_nature(unit, vocabulary)
     if not (unit and head and accounts and operations):
         return None, in_disclosure(reader.findings, folder.key)
     kind = kind_of(folder.kind)
@@ -125,7 +131,9 @@ def load_disclosure(
     disclosure = Disclosure(
         folder=folder,
         kind=kind,
-        unit_name=str(unit.名称),
+        unit_name=name,
+        other_names=tuple(str(each.名称) for each in unit.名称 if each.名称 != name),
+        nature=nature,
         province=str(unit.省份),
         scope=Scope(head.范围),
         pack=head.模板包,
@@ -152,16 +160,26 @@ def load_disclosure(
         waivers=tuple(waivers.核准的例外) if waivers else (),
         words=words,
         performance=performance,
+        keys=reader.keys,
     )
     return disclosure, in_disclosure(reader.findings + books.findings, folder.key)
 
 
+def _keys_in(value: Any, above: tuple[str, ...]) -> dict[tuple[str, ...], Location]:
+    """Every key of nested mappings and where it is written; what stands in lists is left out."""
+    if not isinstance(value, Mapping):
+        return {}
+    found = {(*above, str(key)): key.location for key in value}
+    return found | {path: place for key in value for path, place in _keys_in(value[key], (*above, str(key))).items()}
+
+
 class _Reader:
-    """Reads the files of one folder and gathers what is wrong with them."""
+    """Reads the files of one folder and gathers what is wrong with them; `keys` tells where each key is written."""
 
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self.findings: list[Finding] = []
+        self.keys: dict[tuple[str, ...], Location] = {}
 
     def yaml(self, model: type[Model], path: Path) -> Model | None:
         name = self.folder.name_of(path)
@@ -169,9 +187,25 @@ class _Reader:
         self.findings += findings
         if value is None:
             return None
+        self.keys |= _keys_in(value, (path.stem,))
         result, findings = validate(model, value, name)
         self.findings += findings
         return result
+
+    def name_and_nature(self, unit: UnitFile | None, vocabulary: Vocabulary) -> tuple[str, str | None]:
+        """The unit's name and nature in the disclosure's year."""
+        if unit is None:
+            return "", None
+        year, file = self.folder.year, self.folder.name_of(self.folder.unit_path)
+        name, nature = unit.name_in(year), unit.nature_in(year)
+        if name is None:
+            place = self.keys.get(("unit", "名称"), Location(file))
+            hint = "给它写上这一年的名称：自、至是适用的首末年度。"
+            self.findings.append(error(NO_NAME, f"名称里没有 {year} 年度的", place, hint=hint))
+        if nature is not None and nature not in vocabulary.natures:
+            hint = f"可以写：{'、'.join(vocabulary.natures)}。"
+            self.findings.append(error("S-0204", f"不认识的“{nature}”", nature.location, hint=hint))
+        return name or "", nature and str(nature)
 
     def optional_yaml(self, model: type[Model], path: Path) -> Model | None:
         return self.yaml(model, path) if path.exists() else None

@@ -13,7 +13,7 @@ from generator.source.yaml_reader import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit's folder, its name and its province."""
+    """A unit's folder, its latest name and its province."""
 
     folder: str
     name: str
@@ -29,4 +29,4 @@ def _unit(path: Path) -> Unit:
     value, _ = read_yaml(path, path.name)
     file, _ = validate(UnitFile, value, path.name)
     folder = path.parent.name
-    return Unit(folder, str(file.名称), str(file.省份)) if file else Unit(folder, folder, "")
+    return Unit(folder, file.latest_name, str(file.省份)) if file else Unit(folder, folder, "")

@@ -81,6 +81,12 @@ class Vocabulary:
         above = (path[:length] for length in range(len(path) + 1))
         return tuple(self.limits[each] for each in above if each in self.limits)
 
+    def natures_at(self, path: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The natures of units that have what stands at a path, and the key that says so; none where all have it."""
+        above = (path[:length] for length in range(len(path), 0, -1))
+        key = next((each for each in above if self.limits.get(each, NO_LIMITS).natures), ())
+        return (self.limits[key].natures if key else ()), key
+
     def texts_of(self, place: tuple[str, ...]) -> tuple[str, ...]:
         """The texts that each row of a list may have beside its figures."""
         return tuple(str(name) for name, word in self.file.文字.items() if tuple(word.处.split(".")) == place)
@@ -147,6 +153,11 @@ class Vocabulary:
                 own = [each for each in entries if tags.items() <= {**each.tags, ACCOUNT_TAG: account}.items()]
                 if any(all(limits.has_kind(kind) for limits in self.limits_at(each.path)) for each in own):
                     yield Measured(name, tags, own[0].unit)
+
+    @cached_property
+    def natures(self) -> tuple[str, ...]:
+        """What a unit may be by its nature (性质)."""
+        return tuple(map(str, self.file.单位性质))
 
     @cached_property
     def fundings(self) -> tuple[str, ...]:

@@ -35,23 +35,37 @@ def check_ledger_words(known: Known) -> Iterator[Finding]:
             yield from _check_place(place, account, known)
         yield from _strays("账", filter(None, [account.取自]), (*known.words.accounts, *OPEN))
     for text in file.文字.values():
-        yield from _check_kinds(text)
+        yield from _check_kinds(text, known)
         yield from _strays("列表", [text.处], [".".join(place) for place in LISTS])
+    yield from _check_demands(known)
     keys = {".".join(path[:length]) for path in _paths(known) for length in range(2, len(path) + 1)}
     for key, limits in file.键.items():
-        yield from _check_kinds(limits)
+        yield from _check_kinds(limits, known)
         yield from _strays("键", [key], keys)
 
 
+def _check_demands(known: Known) -> Iterator[Finding]:
+    """必填: accounts, their 项目, the item that it depends on."""
+    items = known.items_of_any_kind
+    for demand in known.words.file.必填.values():
+        yield from _check_kinds(demand, known)
+        yield from _strays("账", demand.账, known.words.accounts)
+        postings = [each for each in known.words.postings if each.account in demand.账]
+        listed = [values for each in postings if isinstance(values := each.tags.get("项目", ()), tuple)]
+        yield from _strays("项目", demand.项目, (name for names in listed for name in names))
+        yield from _strays("指标", filter(None, [demand.有数时]), items)
+
+
 def _check_word(word: Word, known: Known) -> Iterator[Finding]:
-    yield from _check_kinds(word)
+    yield from _check_kinds(word, known)
     yield from _strays("资金", filter(None, [word.资金]), (*known.words.fundings, OF_ROW, SPLIT))
     yield from _strays("资金", filter(None, [word.不分是]), known.words.fundings)
     yield from _strays("单位", filter(None, [word.单位]), known.words.file.单位)
 
 
-def _check_kinds(word: Restricted) -> Iterator[Finding]:
-    return _strays("材料的种类", word.种类, kind_words())
+def _check_kinds(word: Restricted, known: Known) -> Iterator[Finding]:
+    yield from _strays("材料的种类", word.种类, kind_words())
+    yield from _strays("单位性质", word.单位性质, known.words.natures)
 
 
 def _check_place(place: Text, account: AccountWord, known: Known) -> Iterator[Finding]:

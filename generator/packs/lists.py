@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from collections.abc import Iterator
 
 from generator.checks.score.card import ALL_ITEMS
 from generator.checks.score.card import ScoreCard
 from generator.checks.words.lists import WordLists
-from generator.model.ledger_entries import Open
 from generator.packs.known import Known
 from generator.packs.known import Status
 from generator.packs.slots import Slots
 from generator.source.finding import Finding
 from generator.source.finding import error
-from generator.source.located import Text
 from generator.source.naming import UNKNOWN
 from generator.source.naming import inside
 from generator.source.naming import unknown
@@ -55,25 +52,6 @@ def check_words(words: WordLists, known: Known, slots: Slots) -> Iterator[Findin
     for slot in words.半句的槽:
         if not slots.any_ends_with(slot):
             yield unknown("槽", str(slot), slot.location, slots.endings)
-    for fact in words.必备.数据:
-        yield from _account_and_items(fact.账, fact.项目, known)
-        if fact.有数时 and fact.有数时 not in items:
-            yield unknown("指标", str(fact.有数时), fact.有数时.location, items)
-
-
-def _account_and_items(accounts: list[Text], items: list[Text], known: Known) -> Iterator[Finding]:
-    every = known.words.accounts
-    yield from (unknown("账", str(each), each.location, every) for each in accounts if each not in every)
-    names = _items_of(map(str, accounts), known)
-    yield from (unknown("项目", str(each), each.location, names) for each in items if names and each not in names)
-
-
-def _items_of(accounts: Iterable[str], known: Known) -> frozenset[str]:
-    """The 项目 of accounts; none where authors name them."""
-    wanted = frozenset(accounts)
-    postings = [each for each in known.words.postings if each.account in wanted]
-    listed = [posting.tags.get("项目", ()) for posting in postings]
-    return frozenset(name for each in listed if not isinstance(each, Open) for name in each)
 
 
 def check_score(sheet: ScoreCard, known: Known, slots: Slots) -> Iterator[Finding]:

@@ -51,7 +51,7 @@ def _other_rows(words: Vocabulary) -> Iterator[str]:
 def _limited(words: Vocabulary, path: tuple[str, ...]) -> str:
     told = []
     for limits in words.limits_at(path):
-        told += ["、".join(limits.kinds)] if limits.kinds else []
+        told += ["、".join(each) for each in (limits.kinds, limits.natures) if each]
         told += [f"{limits.first or ''}—{limits.last or ''} 年度"] if limits.first or limits.last else []
     return "，".join(dict.fromkeys(told))
 

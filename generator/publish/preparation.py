@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks.blanks import check_blanks
+from generator.checks.compulsory import check_compulsory
 from generator.checks.diagnosis.causes import Cause
 from generator.checks.diagnosis.causes import causes_of
 from generator.checks.diagnosis.consistency import check_together
 from generator.checks.diagnosis.equations import rechecker
 from generator.checks.evaluation import review
+from generator.checks.natures import check_natures
 from generator.checks.outcome import Review
 from generator.checks.performance.checking import check_performance
 from generator.checks.score.evidence import Evidence
@@ -97,7 +99,8 @@ class Workshop:
         with stage("成文"):
             document, problems = write_document(book, writer, outcome, self.library)
         findings += outcome.findings + problems + measures.findings
-        findings += check_blanks(book) + check_words(measures, demands.words) + check_performance(book, demands.words)
+        findings += [*check_blanks(book), *check_compulsory(measures), *check_natures(book)]
+        findings += check_words(measures, demands.words) + check_performance(book, demands.words)
         findings += proofread(book, document, demands.words)
         findings = list(dict.fromkeys(findings))
         if waive:

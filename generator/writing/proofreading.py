@@ -42,7 +42,7 @@ def proofread(book: Book, document: Document, words: WordLists) -> list[Finding]
     if glossary is not None:
         findings += _unexplained(book, glossary, words)
     narrative = document.narrative
-    if narrative and words.必备.数据 and _PERFORMANCE not in narrative:
+    if narrative and words.必备.概况 and _PERFORMANCE not in narrative:
         place = Location(book.disclosure.folder.name_of(book.disclosure.folder.path / "narrative.md"))
         message = "情况说明没有写预算绩效"
         hint = "在 narrative.md 里写一节“## 预算绩效”；模板包没有这一部分的，补上。"

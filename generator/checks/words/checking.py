@@ -40,6 +40,6 @@ def check_words(measures: Measures, words: WordLists) -> list[Finding]:
         *check_punctuation(corpus, words),
         *check_traces(corpus, words),
         *check_private_numbers(corpus, words),
-        *check_required(corpus, measures, words),
+        *check_required(corpus, words),
     ]
     return sorted(dict.fromkeys(findings), key=Finding.sort_key)

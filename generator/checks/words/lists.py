@@ -127,21 +127,10 @@ class RequiredWords(Authored):
     写法: PatternField
 
 
-class RequiredFacts(Authored):
-    """Something the ledger must hold, always or when an item has money."""
-
-    名称: TextField
-    账: Names
-    项目: Names = []
-    在: TextField
-    有数时: TextField | None = None
-
-
 class Required(Authored):
     """必备: what a disclosure of one kind must tell."""
 
     概况: list[RequiredWords] = []
-    数据: list[RequiredFacts] = []
 
 
 class WrongPurpose(Authored):

@@ -90,9 +90,10 @@ def _check_scope(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
 def _check_unit(corpus: Corpus) -> Iterator[Finding]:
     disclosure = corpus.disclosure
     accepted = _unit_names(disclosure)
+    others = frozenset(name.translate(BRACKETS) for name in disclosure.other_names)
     text = corpus.text.translate(BRACKETS)
     told: set[int] = set()
-    for miss in near_misses(text, sorted(accepted, key=len, reverse=True), accepted=accepted, loose=True):
+    for miss in near_misses(text, sorted(accepted, key=len, reverse=True), accepted=accepted | others, loose=True):
         if miss.typed in miss.name or any(abs(miss.start - other) < len(miss.name) for other in told):
             continue
         told.add(miss.start)

@@ -1,11 +1,11 @@
-"""What a disclosure must tell, and when: the parts, facts and member units its kind requires (必备); 20 days."""
+"""What a disclosure must tell, and when: the parts and member units its kind requires (必备); 20 days."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.compulsory import NOT_STATED
 from generator.checks.words.corpus import Corpus
-from generator.checks.words.lists import RequiredFacts
 from generator.checks.words.lists import WordLists
 from generator.model.disclosure import Disclosure
 from generator.model.disclosure import Scope
@@ -13,12 +13,9 @@ from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
 from generator.source.finding import warning
-from generator.tables.measures import Measures
 
 LATE = "N-0116"
 """Published later than 20 days after approval, or before it."""
-MISSING = "N-0117"
-"""Something required is not told."""
 MEMBERS = "N-0118"
 """A 部门 does not name the units it consolidates."""
 
@@ -31,7 +28,7 @@ _LAWS = {
 _HEAD_OFFICE = "本级"
 
 
-def check_required(corpus: Corpus, measures: Measures, words: WordLists) -> Iterator[Finding]:
+def check_required(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
     """Findings about what is missing or late."""
     disclosure = corpus.disclosure
     yield from _check_dates(disclosure)
@@ -44,20 +41,6 @@ def check_required(corpus: Corpus, measures: Measures, words: WordLists) -> Iter
                 )
         if words.必备.概况:
             yield from _check_members(disclosure, profile.text, corpus.text)
-    for facts in words.必备.数据:
-        if _is_missing(measures, facts):
-            hint = f"写在 operations.yaml 的 {facts.在}；没有发生的写 0。"
-            yield _missing(disclosure, "operations.yaml", f"没有填{facts.名称}", hint, f"operations!{facts.名称}")
-
-
-def _is_missing(measures: Measures, facts: RequiredFacts) -> bool:
-    if facts.有数时 is not None:
-        item = str(facts.有数时)
-        money = measures.get(item, measures.own) if measures.has_item(item) else None
-        if money is None or not money.value:
-            return False
-    wanted = {"账": tuple(map(str, facts.账)), **({"项目": tuple(map(str, facts.项目))} if facts.项目 else {})}
-    return not measures.book.disclosure.ledger.select(wanted)
 
 
 def _check_dates(disclosure: Disclosure) -> Iterator[Finding]:
@@ -110,7 +93,7 @@ def _check_members(disclosure: Disclosure, profile: str, prose: str) -> Iterator
 
 
 def _missing(
-    disclosure: Disclosure, file: str, message: str, hint: str, address: str, *, finding_id: str = MISSING
+    disclosure: Disclosure, file: str, message: str, hint: str, address: str, *, finding_id: str = NOT_STATED
 ) -> Finding:
     place = _place(disclosure, file)
     return warning(finding_id, message, place, disclosure=disclosure.key, addresses=(address,), hint=hint)

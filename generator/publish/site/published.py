@@ -122,6 +122,11 @@ class PublishedUnit:
     disclosures: list[Published]
 
     @property
+    def former_names(self) -> list[str]:
+        """The names it bears in older disclosures, the latest first."""
+        return [name for name in dict.fromkeys(each.unit for each in self.disclosures) if name != self.name]
+
+    @property
     def url(self) -> str:
         """Its page, from the site's root."""
         return f"{self.slug}/index.html"
