@@ -30,7 +30,7 @@ _REFERENCES = {
     "performance": {"数", "文", "公式", "末行", "分值", "行名", "移行"},
     "score.yaml": {"公开表", "有数时", "表", "栏", "占", "槽"},
     "words.yaml": {"占比的整体", "槽", "账", "项目", "有数时", "半句的槽"},
-    "pack.yaml": {"固定清单", "图示", "模板"},
+    "pack.yaml": {"固定清单", "图示", "模板", "默认", "沿用"},
     "glossary.yaml": {"科目释义", "项级通用"},
     "ledger.yaml": {"种类", "不分是", "键", "有数时"},
 }
@@ -134,7 +134,15 @@ def _is_change(key: str, over: str, keys: set[str]) -> bool:
     """Whether what stands under a key is the name of an element that is changed, taken away or a neighbour."""
     verb, what = key[:1], key[1:]
     is_target = over[:1] == "改" and key == _CHANGED.get(over, "键")
-    return verb == "删" or (verb in "改加" and what in keys) or key in _NEIGHBOURS or is_target
+    is_condition = over == "按情形" and key in {"范围", *_offered()}
+    return verb == "删" or (verb in "改加" and what in keys) or key in _NEIGHBOURS or is_target or is_condition
+
+
+@cache
+def _offered() -> set[str]:
+    """What packs let disclosures choose."""
+    files = (yaml.safe_load(path.read_text("utf-8")) for path in PACKS.rglob("pack.yaml"))
+    return {name for file in files for name in file.get("选用", {})}
 
 
 _TITLED = {"数", "集合", "固定清单"}

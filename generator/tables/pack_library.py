@@ -32,6 +32,7 @@ from generator.source.yaml_reader import read_yaml
 from generator.tables.assembly import Assembly
 from generator.tables.assembly import misshapen
 from generator.tables.case import Case
+from generator.tables.form import FormSpec
 from generator.tables.merging import EVERY_LEVEL
 from generator.tables.merging import MISSHAPEN
 from generator.tables.merging import Merging
@@ -42,7 +43,9 @@ from generator.tables.pack import Pack
 from generator.tables.pack import PackFile
 from generator.tables.pack import item_of
 from generator.tables.pack_folders import PackFolders
+from generator.tables.performance_form import PerformanceForm
 from generator.tables.situation import BY_CASE
+from generator.tables.situation import CONDITIONS
 from generator.tables.situation import OFFERED
 from generator.tables.situation import Offer
 from generator.tables.situation import Situation
@@ -149,7 +152,7 @@ class PackLibrary:
             charts={str(key): spec for key, spec in charts.图示.items()} if charts else {},
             performance_forms=parts.performance_forms(),
         )
-        findings = problems + parts.findings or [*_not_there(pack)]
+        findings = problems + parts.findings or [*_slips(pack)]
         return (None, findings) if findings else (pack, [])
 
     def merged(self, pack: Pack, name: str) -> tuple[Mapping | None, list[Finding]]:
@@ -256,8 +259,8 @@ def _unknown_year(name: str, file: PackFile, case: Case, asked_at: Location) -> 
     return error(UNKNOWN_YEAR, message, asked_at, hint="换一个模板包；确实同样适用的，改它的 年度起、年度至。")
 
 
-def _not_there(pack: Pack) -> Iterator[Finding]:
-    """Tables, charts and kinds that `pack.yaml` names and nothing defines, and forms without columns."""
+def _slips(pack: Pack) -> Iterator[Finding]:
+    """Tables, charts and kinds that nothing defines, names that cannot be given, and forms without columns."""
     for entry in pack.file.公开表:
         if entry.表 not in pack.forms:
             yield error("T-0103", f"模板包没有表样“{entry.表}”", entry.表.location)
@@ -267,6 +270,10 @@ def _not_there(pack: Pack) -> Iterator[Finding]:
             yield error("T-0111", f"模板包没有图示“{chart}”", chart.location, hint=hint)
     words = [kind.word for kind in kinds()]
     yield from (unknown("种类", str(word), word.location, words) for word in pack.file.沿用 if word not in words)
+    taken = {*CONDITIONS, *PackFile.model_fields, *FormSpec.model_fields, *PerformanceForm.model_fields}
+    for name in pack.file.选用:
+        if name in taken:
+            yield error(MISSHAPEN, f"“{name}”是模板包的键，不能作选用的名称", name.location, hint="换一个名称。")
     for form in pack.forms.values():
         if not any(block.栏 for block in form.blocks):
             message = f"表样“{form.表}”没有栏（{pack.case}）"

@@ -378,3 +378,12 @@ def test_single_entries_of_every_kind_of_file_are_changed_by_name(packs: Packs) 
     assert packs.findings("mou") == []
     packs.write("mou/final-accounts/performance/01.yaml", "改表样: 项目支出绩效自平表\n")
     assert [(each.id, at(each)[1:]) for each in packs.findings("mou")] == [("T-0501", (1, 6))]
+
+
+def test_every_choice_that_a_pack_offers_is_checked(packs: Packs) -> None:
+    """Nobody has to choose 26类 before its slip is seen; what is looked at stands in the head of the list."""
+    offer = "选用: {清单: {默认: 24类, 可选: [24类, 26类]}}\n按情形: [{清单: 26类, 改部分: [{id: tablos, 标题: 表}]}]\n"
+    packs.write("mou/pack.yaml", HEIR + offer)
+    told = CliRunner().invoke(main, ["pack", "check", "mou", "--templates", str(packs.root.parent)])
+    assert (told.exit_code, "没有“tablos”这个部分" in told.output) == (1, True)
+    assert told.output.startswith("mou 决算（看了 2017、2026 年度，24类、26类）")

@@ -307,6 +307,12 @@ def test_a_choice_that_a_pack_does_not_offer_is_refused(tmp_path):
     assert ids(heir(tmp_path, {"pack.yaml": CHOICE}).load_pack("henan", 清单="31类")[1]) == ["S-0137"]
 
 
+def test_a_variant_is_not_called_like_a_key(tmp_path):
+    text = "{名称: 河南, 继承: national, 省份: 河南, 选用: {栏: {默认: 甲, 可选: [甲, 乙]}}}"
+    [finding] = heir(tmp_path, {"pack.yaml": text}).load_pack("henan")[1]
+    assert (finding.id, finding.location.column) == ("T-0104", text.index("栏") + 1)
+
+
 def test_a_case_that_no_branch_covers_is_told(tmp_path):
     text = "{表: 新表, 名称: 新表, 行: [{项目: 合计}], 按情形: [{范围: 部门, 栏: [{名称: 数}]}]}"
     world = heir(tmp_path, {"final-accounts/forms/new.yaml": text})
