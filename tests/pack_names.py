@@ -131,7 +131,7 @@ def _walk(path: Path, node: yaml.Node, keys: set[str], *, inside: bool, over: st
 
 
 def _is_change(key: str, over: str, keys: set[str]) -> bool:
-    """Whether what stands under a key is the name of an element that is changed, taken away or a neighbour."""
+    """Whether what stands under a key names an element that is changed, taken away or a neighbour, or a case."""
     verb, what = key[:1], key[1:]
     is_target = over[:1] == "改" and key == _CHANGED.get(over, "键")
     is_condition = over == "按情形" and key in {"范围", *_offered()}
