@@ -16,9 +16,13 @@ from generator.model.ledger_entries import items_at
 from generator.model.ledger_words import AccountWord
 from generator.model.ledger_words import Restricted
 from generator.model.ledger_words import Word
+from generator.model.vocabulary import LEDGER_WORDS
 from generator.packs.known import Known
 from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import error
 from generator.source.located import Text
+from generator.source.naming import UNUSED
 from generator.source.naming import unknown
 
 _FILES = ("accounts", "operations")
@@ -28,6 +32,11 @@ _SAID_OF = {"{性质}": "性质", "{经费}": "经费", "{项目}": "项目", "{
 def check_ledger_words(known: Known) -> Iterator[Finding]:
     """What its entries name that nothing defines; a place whose blank nothing fills."""
     file = known.words.file
+    for folder in known.pack.folders:
+        if folder.name == known.kind.slug and (folder / LEDGER_WORDS).is_file():
+            here = Location(known.pack.name_of(folder / LEDGER_WORDS))
+            hint = f"移到模板包的文件夹里，只用于{known.kind.word}的写 种类: [{known.kind.word}]。"
+            yield error(UNUSED, f"{LEDGER_WORDS} 不读这里的", here, hint=hint)
     for account in file.账.values():
         for word in (account, *account.处.values(), *_items(account)):
             yield from _check_word(word, known)

@@ -8,11 +8,18 @@ import pytest
 
 from generator.packs.known import Known
 from generator.packs.ledger_words import check_ledger_words
+from generator.source.finding import Finding
+from generator.source.finding import Location
 from tests.unit.builders import World
 from tests.unit.builders import marked
 from tests.unit.builders import places
 
 HEAD = "{范围: 单位, 模板包: henan}"
+
+
+def found(made: World) -> list[Finding]:
+    """What is wrong with the words of its pack."""
+    return [*check_ledger_words(Known(made.library, made.pack, made.catalogues))]
 
 
 def world(root: Path, ledger: str, **more: str) -> World:
@@ -24,42 +31,39 @@ def world(root: Path, ledger: str, **more: str) -> World:
 
 
 @pytest.mark.parametrize(
-    ("entry", "told"),
+    ("ledger", "told"),
     [
-        ("其他费用: {项目: {劳务费: {种类: [▸绝算]}}}", "没有“绝算”这个材料的种类"),
-        ("其他费用: {项目: {劳务费: {单位: ▸量}}}", "没有“量”这个单位"),
-        ("其他费用: {项目: {劳务费: {资金: ▸其它资金}}}", "没有“其它资金”这个资金"),
-        ("结转结余: {不分是: ▸其它资金}", "没有“其它资金”这个资金"),
-        ("甲: {处: ▸accounts2.甲}", "没有“accounts2”这个文件"),
-        ('甲: {处: ▸"operations.甲.{项目}"}', "没有“{项目}”这个处里的空"),
-    ],
-)
-def test_what_an_entry_names_is_resolved_at_the_word(tmp_path: Path, entry: str, told: str) -> None:
-    plain, expected = marked(f"账:\n  {entry}\n")
-    made = world(tmp_path, plain)
-    findings = [*check_ledger_words(Known(made.library, made.pack, made.catalogues))]
-    assert [each.message for each in findings] == [told]
-    assert places(findings) == expected
-
-
-@pytest.mark.parametrize(
-    ("section", "told"),
-    [
+        ("账: {其他费用: {项目: {劳务费: {种类: [▸绝算]}}}}", "没有“绝算”这个材料的种类"),
+        ("账: {其他费用: {项目: {劳务费: {单位: ▸量}}}}", "没有“量”这个单位"),
+        ("账: {其他费用: {项目: {劳务费: {资金: ▸其它资金}}}}", "没有“其它资金”这个资金"),
+        ("账: {其他费用: {取自: ▸其它费用}}", "没有“其它费用”这个账"),
+        ("账: {结转结余: {不分是: ▸其它资金}}", "没有“其它资金”这个资金"),
+        ("账: {甲: {处: ▸accounts2.甲}}", "没有“accounts2”这个文件"),
+        ('账: {甲: {处: ▸"operations.甲.{项目}"}}', "没有“{项目}”这个处里的空"),
         ("文字: {说明: {处: ▸accounts.支岀}}", "没有“accounts.支岀”这个列表"),
         ("键: {▸operations.政府采够: {种类: [决算]}}", "没有“operations.政府采够”这个键"),
+        ("必填: {甲: {账: ▸其它费用, 依据: 示例}}", "没有“其它费用”这个账"),
+        ("必填: {甲: {账: 其他费用, 项目: ▸会义费, 依据: 示例}}", "没有“会义费”这个项目"),
+        ("必填: {甲: {账: 其他费用, 有数时: ▸会义费, 依据: 示例}}", "没有“会义费”这个指标"),
+        ("必填: {甲: {账: 其他费用, 单位性质: [▸行证单位], 依据: 示例}}", "没有“行证单位”这个单位性质"),
     ],
 )
-def test_texts_and_keys_are_resolved_too(tmp_path: Path, section: str, told: str) -> None:
-    plain, expected = marked(f"{section}\n")
-    made = world(tmp_path, plain)
-    findings = [*check_ledger_words(Known(made.library, made.pack, made.catalogues))]
+def test_what_an_entry_names_is_resolved_at_the_word(tmp_path: Path, ledger: str, told: str) -> None:
+    plain, expected = marked(f"{ledger}\n")
+    findings = found(world(tmp_path, plain))
     assert ([each.message for each in findings], places(findings)) == ([told], expected)
+
+
+def test_a_file_in_the_folder_of_a_kind_is_not_read_and_that_is_told(tmp_path: Path) -> None:
+    misplaced = "templates/packs/national/final-accounts/ledger.yaml"
+    [finding] = found(World(tmp_path, more={misplaced: "账: {}"}))
+    assert (finding.id, finding.location) == ("T-0507", Location(misplaced))
 
 
 def test_a_pack_without_words_of_its_own_has_the_national_ones(tmp_path: Path) -> None:
     made = world(tmp_path, "账: {}")
     assert made.pack.vocabulary.accounts == made.catalogues.vocabulary.accounts
-    assert [*check_ledger_words(Known(made.library, made.pack, made.catalogues))] == []
+    assert found(made) == []
 
 
 OWN = """
@@ -96,13 +100,13 @@ def test_an_entry_of_a_pack_is_stated_printed_and_measured_without_python(tmp_pa
     assert made.loading_findings == []
     assert [made.text(f"支出表!{cell}") for cell in ("合计.预留机动", "租船费.本年支出合计")] == ["4.00", "0.15"]
     measures = {name: made.measures.get(name, "决算数") for name in ("彩票公益金收入", "租船费", "巡逻艇", "巡航里程")}
-    assert {name: found.text for name, found in measures.items() if found} == {
+    assert {name: measure.text for name, measure in measures.items() if measure} == {
         "彩票公益金收入": "3.00",
         "租船费": "0.15",
         "巡逻艇": "2",
         "巡航里程": "12.5",
     }
-    assert [*check_ledger_words(Known(made.library, made.pack, made.catalogues))] == []
+    assert found(made) == []
 
 
 @pytest.mark.parametrize(
@@ -115,5 +119,5 @@ def test_an_entry_of_a_pack_is_stated_printed_and_measured_without_python(tmp_pa
 )
 def test_what_its_words_do_not_allow_is_told_at_its_place(tmp_path: Path, stated: str, told: str) -> None:
     plain, expected = marked(f"金额单位: 元\n{stated}\n")
-    found = own(tmp_path, plain).loading_findings
-    assert ([each.id for each in found], places(found)) == ([told], expected)
+    findings = own(tmp_path, plain).loading_findings
+    assert ([each.id for each in findings], places(findings)) == ([told], expected)
