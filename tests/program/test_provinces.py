@@ -37,7 +37,8 @@ def prepared(root: Path, name: str) -> Prepared:
     folder = root / "content" / pack / paper
     shutil.copytree(shared, folder)
     shutil.copy(PAPERS / "shared/unit.yaml", folder.parent)
-    shutil.copy(PAPERS / name / "disclosure.yaml", folder)
+    for own in [*(PAPERS / name).glob("*.yaml"), *(PAPERS / name).glob("profile.md")]:
+        shutil.copy(own, folder)
     own = PAPERS / name / "narrative.md"
     if own.is_file():
         with (folder / "narrative.md").open("a", encoding="utf-8") as narrative:

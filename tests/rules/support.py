@@ -82,14 +82,14 @@ def _budget(folder: Folder) -> str:
 
 
 def _opened(folder: Folder, catalogues) -> tuple[Book, list[Finding]]:
-    disclosure, findings = load_disclosure(folder, catalogues)
+    disclosure, findings = load_disclosure(folder, catalogues, LIBRARY.vocabulary)
     assert disclosure is not None, findings
     disclosure = replace(disclosure, waivers=())
     pack, problems = LIBRARY.load(str(disclosure.pack), case_of(disclosure), SOMEWHERE)
     assert pack is not None, problems
     budget = budget_of(folder)
     if budget and budget.path.is_dir():
-        taken, _ = load_disclosure(budget, catalogues)
+        taken, _ = load_disclosure(budget, catalogues, LIBRARY.vocabulary)
         is_initial = pack.file.三公预算数口径 == "年初预算数"
         disclosure, problems = take_over_budget(disclosure, taken, sangong_is_initial=is_initial)
         findings = findings + problems

@@ -59,7 +59,7 @@ def _check_title(book: Book, table: Table) -> Iterator[Finding]:
 
 def _check_stub_headings(book: Book) -> Iterator[Finding]:
     """Tables that list functional subjects, one below the other, head their codes and names alike."""
-    tables = [table for table in book.tables if len(table.blocks) == 1 and not _lists_purchases(book, table)]
+    tables = [table for table in book.tables if len(table.blocks) == 1 and not _lists_others(book, table)]
     kinds: tuple[StubKind, ...] = ("code", "name")
     for kind in kinds:
         headings = {table.role: label for table in tables if (label := _stub_heading(table, kind))}
@@ -70,9 +70,13 @@ def _check_stub_headings(book: Book) -> Iterator[Finding]:
                 yield _note(book, table, label, f"其他表都叫“{usual}”", "改成同一个叫法", computed=usual)
 
 
-def _lists_purchases(book: Book, table: Table) -> bool:
-    """Whether the codes of a table are those of things to be bought, not of subjects."""
-    return any(row.逐采购 or row.逐项目 for block in book.pack.forms[table.role].blocks for row in block.行)
+def _lists_others(book: Book, table: Table) -> bool:
+    """Whether the codes of a table are those of economic classes or of things to be bought."""
+    return any(
+        row.逐采购 or row.逐项目 or row.逐经济科目 or row.逐政府经济科目
+        for block in book.pack.forms[table.role].blocks
+        for row in block.行
+    )
 
 
 def _stub_heading(table: Table, kind: StubKind) -> str | None:

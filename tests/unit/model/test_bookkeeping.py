@@ -140,12 +140,13 @@ def test_final_amounts_of_the_three_public_expenses_may_be_split_by_funding(tmp_
     text = """
         金额单位: 万元
         三公经费:
-          决算数: {公务接待费: {一般公共预算财政拨款: 2, 政府性基金预算财政拨款: 1}, 公务用车运行维护费: 4}
+          决算数: {公务接待费: {一般公共预算财政拨款: 2, 政府性基金预算财政拨款: 1}, 公务用车购置费: 4}
     """
     books = World(tmp_path, operations=text).disclosure.ledger
     final = {"账": ("三公",), "口径": ("决算数",)}
     assert books.amount(final) == amount("70000", "150")
-    assert books.amount({**final, "资金": ("一般公共预算财政拨款",)}) == amount("20000", "50")
+    assert books.amount({**final, "资金": ("政府性基金预算财政拨款",)}) == amount("10000", "50")
+    assert books.amount({**final, "资金": ("一般公共预算财政拨款",)}) == amount("60000", "100"), "those not split"
 
 
 # --- rows above a leaf are 上报数 --------------------------------------------------------------------------------

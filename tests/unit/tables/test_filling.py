@@ -101,16 +101,6 @@ def test_public_expenses_by_funding_stand_in_one_table_with_other_costs_of_runni
     assert made.text("三公表!“三公”经费合计.其中：一般公共预算") == "2.00"
 
 
-def test_public_expenses_that_are_partly_told_by_funding_make_no_total_by_funding(tmp_path):
-    operations = """
-        金额单位: 万元
-        三公经费: {决算数: {公务接待费: {一般公共预算财政拨款: 2}, 公务用车购置费: 3}}
-    """
-    made = World(tmp_path, operations=operations, forms=[RUNNING_FORM])
-    assert ids(made.book_findings) == ["L-0010"]
-    assert "公务用车购置费" in made.book_findings[0].message
-
-
 # --- the table itself --------------------------------------------------------------------------------------------
 
 
