@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BeforeValidator
 
 from generator.model.fields import Authored
+from generator.model.fields import FlagField
 from generator.model.fields import NameField
 from generator.model.fields import TextField
 from generator.model.fields import WholeField
@@ -55,7 +56,8 @@ OneWord = Annotated[Word, BeforeValidator(_empty_as_mapping)]
 class AccountWord(Word):
     """One 账: where in the authors' files its figures are written, and the 项目, 性质 or 经费 that tell them apart.
 
-    They may be those of another account (取自), names that authors give, or names of 经济分类科目.
+    They may be those of another account (取自), names that authors give, or names of 经济分类科目. Of a list that is
+    whole (列全), what is not stated is none where anything is.
     """
 
     处: Annotated[dict[TextField, OneWord], BeforeValidator(_without_attributes)]
@@ -63,6 +65,7 @@ class AccountWord(Word):
     经费: dict[TextField, OneWord] = {}
     项目: dict[TextField, OneWord] = {}
     取自: TextField | None = None
+    列全: FlagField = False
 
 
 class TextWord(Restricted):

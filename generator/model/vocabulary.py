@@ -184,6 +184,10 @@ class Vocabulary:
             found[posting.account] = found.get(posting.account, ()) + (() if isinstance(values, Open) else values)
         return found
 
+    def is_whole(self, account: str) -> bool:
+        """Whether authors list all that there is: what a list with figures leaves out is none."""
+        return any(name == account and word.列全 for name, word in self.file.账.items())
+
     def is_money(self, account: str) -> bool:
         """Whether the figures of an account are amounts, not counts."""
         return not any(entry.unit for entry in self.entries if entry.account == account)

@@ -30,7 +30,8 @@ _AMOUNT = re.compile(f"{_OPEN}(\\d+){_CLOSE}[ *]*(?P<unit>亿元|万元|元)")
 class BoundNumber:
     """One number as it stands in the text: what it shows, its signed value, and where it comes from.
 
-    `unit` is that of an amount, None for a count or percentage; the word behind it tells it to readers.
+    `unit` is that of an amount, None for a count or percentage; the word behind it tells it to readers. `absent` is a
+    zero that nobody stated.
     """
 
     text: str
@@ -38,6 +39,7 @@ class BoundNumber:
     address: str | None
     measure: str | None
     unit: AmountUnit | None = field(default=None, compare=False)
+    absent: bool = field(default=False, compare=False)
 
     def html(self) -> str:
         """The `<data>` element of the contract."""
@@ -86,6 +88,7 @@ class TextFigure:
     absent_text: str | None
     in_unit: Callable[[Measure, AmountUnit], Measure]
     shown: str | None = None
+    none_is_zero: bool = False
 
     def __bool__(self) -> bool:
         return self.measure is not None
@@ -110,7 +113,8 @@ class TextFigure:
         if self.measure is None:
             if self.absent_text is None:
                 raise TemplateRuntimeError(f"“{self.name}”没有数，不能写进句子；请先用 if 判断")
-            return BoundNumber(self.absent_text, self._signed(self.absent_text), None, self.name)
+            signed = self._signed(self.absent_text)
+            return BoundNumber(self.absent_text, signed, None, self.name, absent=not self.none_is_zero)
         text = self.measure.text if self.shown is None else self.shown
         address = self.measure.cell.address if self.measure.cell else None
         return BoundNumber(text, self._signed(text), address, None if address else self.name, self.measure.unit)

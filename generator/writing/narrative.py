@@ -25,6 +25,7 @@ from generator.tables.annex import TABLE_CLASSES
 from generator.tables.annex import Annex
 from generator.tables.measures import Measures
 from generator.tables.pack import NARRATIVE
+from generator.writing.absence import check_absences
 from generator.writing.author_text import fill_in
 from generator.writing.environment import fault_of
 from generator.writing.environment import pack_environment
@@ -96,6 +97,8 @@ class Writer:
             self._fault("T-0302", fault.message, at)
             return ""
         self._check_units(str(text), Location(self.pack.name_of(path)))
+        for finding in check_absences(self.binder.printed(str(text)), self.disclosure, self.pack):
+            self._tell(finding)
         return str(text)
 
     def _check_units(self, text: str, place: Location) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.model.authoring import GENERAL_BUDGET
@@ -53,12 +54,17 @@ class Figures:
         return self._figure(self.measures.of_cell(cell.address, cell), cell.address, self.zero)
 
     def of_ledger(self, account: str, item: str | None = None, *, is_money: bool = False) -> TextFigure:
-        """The sum of an account's facts, or of one item of it: an amount, or a count."""
+        """The sum of an account's facts, or of one item of it: an amount, or a count.
+
+        What a whole list leaves out is none; a list that is not there is absent as a whole.
+        """
         wanted = {"账": (account,), **({"项目": (item,)} if item else {})}
         amount = self.disclosure.ledger.amount(wanted)
-        name = f"{account}.{item or '合计'}"
+        is_whole = self.book.pack.vocabulary.is_whole(account)
+        is_none = is_whole and bool(self.disclosure.ledger.select({"账": (account,)}))
+        name = f"{account}.{item if item and (is_none or not is_whole) else '合计'}"
         measure = None if amount is None else self._plain(name, amount, is_money=is_money)
-        return self._figure(measure, name, self.zero if is_money else "0")
+        return replace(self._figure(measure, name, self.zero if is_money else "0"), none_is_zero=is_none)
 
     def of_author(self, name: str, figure: Figure) -> TextFigure:
         """One of the author's 其他数据: an amount where it has a unit, which is told in that unit."""
@@ -76,7 +82,8 @@ class Figures:
     def of_line(self, cell: Cell | None, name: str) -> TextFigure:
         """The figure of a line that a table may not have, by the name it would go by."""
         measure = self.measures.of_cell(cell.address, cell) if cell else None
-        return self._figure(measure, cell.address if cell else name, self.zero)
+        figure = self._figure(measure, cell.address if cell else name, self.zero)
+        return replace(figure, none_is_zero=True)  # a list is whole: what it has no line for, there is none of
 
     @property
     def zero(self) -> str:

@@ -342,9 +342,8 @@ def test_every_fault_in_an_authors_text_is_found_in_one_run(tmp_path):
 
 @pytest.mark.parametrize("key", ["差异原因", "用途"])
 def test_a_fault_in_a_reason_beside_a_figure_is_an_error_in_that_file(tmp_path, key):
-    accounts = (
-        f'{{金额单位: 万元, 收入: [], 支出: [\n  {{科目: 2080501, 基本支出: 1, {key}: "增加{{{{ 无此数 }}}}"}}]}}'
-    )
+    row = f'{{科目: 2080501, 基本支出: 1, 年初预算: 1, {key}: "增加{{{{ 无此数 }}}}"}}'
+    accounts = f"{{金额单位: 万元, 收入: [], 支出: [\n  {row}]}}"
     made = world(tmp_path, SUBJECTS, accounts)
     written(made)
     assert ids(made.writer.findings) == ["N-0002"]

@@ -1,0 +1,72 @@
+"""Figures that a sentence needs and nobody stated: absent is not zero, so each is an error at its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+
+from generator.model.disclosure import Disclosure
+from generator.model.ledger import ACCOUNT_TAG
+from generator.model.ledger_entries import ANY
+from generator.model.ledger_entries import Entry
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import error
+from generator.tables.derivation import BUDGET
+from generator.tables.derivation import FULL_BUDGET
+from generator.tables.derivation import PRIOR
+from generator.tables.pack import Pack
+from generator.writing.figures import BoundNumber
+
+ABSENT = "N-0010"
+"""The narrative tells of a figure that the author has not stated."""
+
+_STATED_COLUMNS = {PRIOR: "上年数", BUDGET: "年初预算", FULL_BUDGET: "全年预算"}
+_ALL = "合计"
+_ACCOUNTS, _OPERATIONS = "accounts", "operations"
+
+
+def check_absences(numbers: Iterable[BoundNumber], disclosure: Disclosure, pack: Pack) -> list[Finding]:
+    """An error for every printed number that stands for no figure, each once."""
+    names = dict.fromkeys(str(number.measure) for number in numbers if number.absent)
+    return [_finding(name, disclosure, pack) for name in names]
+
+
+def _finding(name: str, disclosure: Disclosure, pack: Pack) -> Finding:
+    item, _, column = name.rpartition(".")
+    file, key = _home(item, column, disclosure, pack)
+    path = disclosure.folder.path / f"{file}.yaml"
+    return error(
+        ABSENT,
+        f"情况说明要写“{name}”，没有人写这个数",
+        Location(disclosure.folder.name_of(path)),
+        disclosure=disclosure.key,
+        addresses=(name,),
+        hint=f"写在 {file}.yaml 的 {key}；没有发生的写 0。",
+    )
+
+
+def _home(item: str, column: str, disclosure: Disclosure, pack: Pack) -> tuple[str, str]:
+    """The file and key under which the author states a figure."""
+    spec = pack.items.get(item)
+    if column in _STATED_COLUMNS and column != disclosure.kind.own_column:
+        return _ACCOUNTS, f"{_STATED_COLUMNS[column]}.{item}"
+    wanted = {str(tag): tuple(map(str, values)) for tag, values in spec.取数.items()} if spec and spec.取数 else {}
+    accounts = wanted.get(ACCOUNT_TAG, (item,))
+    names = (*wanted.get("项目", ()), column)
+    entries = [entry for entry in pack.vocabulary.entries if entry.account in accounts and _fits(entry, wanted)]
+    entry = next((entry for entry in entries if any(name in _values(entry) for name in names)), None)
+    entry = entry or next(iter(entries), None)
+    if entry is None:
+        return _OPERATIONS, item
+    keys = [step if step != ANY else column for step in entry.path[1:]]
+    is_list = column == _ALL and pack.vocabulary.is_whole(entry.account)
+    return entry.path[0], ".".join(keys[:-1] if is_list else keys)
+
+
+def _fits(entry: Entry, wanted: Mapping[str, tuple[str, ...]]) -> bool:
+    return all(value in wanted[tag] for tag, value in entry.tags.items() if tag in wanted)
+
+
+def _values(entry: Entry) -> tuple[str, ...]:
+    return entry.values if isinstance(entry.values, tuple) else ()
