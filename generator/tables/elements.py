@@ -65,6 +65,11 @@ class Place:
                     return True
         return False
 
+    def is_within(self, group: Place) -> bool:
+        """Whether it stands somewhere in a group."""
+        inside = (*group.above, group.name, str(group.number))
+        return self.above[: len(inside)] == inside
+
     def take(self) -> None:
         """Takes the element out of its list."""
         del self.around[self._index]

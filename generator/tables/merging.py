@@ -52,7 +52,8 @@ class Merging:
         Of 块 and 栏/行, those that the heir states displace the others.
         """
         base = _kept(base, heir)
-        changes = [key for key in heir if _is_change(key, {**base, **heir})]
+        stated = {**base, **heir}
+        changes = [key for key in heir if _is_change(key, stated)]
         result = _copied(base) if changes else base
         for key, value in heir.items():
             inherited = result.get(key)
@@ -136,6 +137,9 @@ class Merging:
         if beside is None:
             return
         neighbours = [each for each in beside[1] if each.element is not place.element]
+        if any(each.is_within(place) for each in neighbours):
+            self._misshapen(entry, f"“{place.name}”不能移到它自己里面")
+            return
         near = [each for each in neighbours if each.above[:1] == place.above[:1]] or neighbours
         if near:
             place.take()
