@@ -29,10 +29,18 @@ def test_every_path_is_there(page: str) -> None:
 
 
 def places(page: str) -> tuple[Path, ...]:
-    """Where a name on a page may begin: pages speak of files from the root, their own folder, or a stage's."""
+    """Where a name on a page may begin: of files from the root, their own folder, a stage's or a pack's."""
     pack = REPOSITORY / "templates/packs/national"
     stages = [folder for folder in (REPOSITORY / "generator").iterdir() if folder.is_dir()]
-    return (REPOSITORY, (REPOSITORY / page).parent, REPOSITORY / "generator", *stages, pack, pack / "final-accounts")
+    return (
+        REPOSITORY,
+        (REPOSITORY / page).parent,
+        REPOSITORY / "generator",
+        *stages,
+        pack.parent,
+        pack,
+        pack / "final-accounts",
+    )
 
 
 def is_there(place: Path, name: str) -> bool:

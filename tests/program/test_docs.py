@@ -50,6 +50,7 @@ from generator.writing.views import SubjectView
 REPOSITORY = Path(__file__).resolve().parents[2]
 README = (REPOSITORY / "README.md").read_text("utf-8")
 PACKS = (REPOSITORY / "docs" / "packs.md").read_text("utf-8")
+STEPS = (REPOSITORY / "docs" / "new-pack.md").read_text("utf-8")
 LEDGER = (REPOSITORY / "docs" / "ledger.md").read_text("utf-8")
 FINDINGS = (REPOSITORY / "docs" / "findings.md").read_text("utf-8")
 
@@ -159,6 +160,33 @@ def test_the_example_pack_of_the_docs_writes_the_readmes_example(example: Path) 
     assert document is not None
     assert [part.title for part in document.parts][-1] == "第五部分 联系方式"
     assert "其中办公费" in next(part.html for part in document.parts if part.id == "narrative")
+
+
+def test_the_pack_of_the_step_by_step_page_checks_clean_and_says_what_the_page_shows(example: Path) -> None:
+    write(examples(STEPS), example)
+    folders = ("--templates", str(example / "templates"), "--packs", str(example / "packs"))
+    checked = CliRunner().invoke(main, ["pack", "check", "beiyuan", *folders])
+    assert (checked.exit_code, "错误" in checked.output, "警告" in checked.output) == (0, False, False)
+    told = CliRunner().invoke(main, ["pack", "diff", "national", "beiyuan", *folders]).output
+    for line in re.findall(r"^ +(?:部分|表)“.*$", STEPS, re.MULTILINE):
+        assert line in told
+    head = next((example / "content").rglob("disclosure.yaml"))
+    head.write_text(head.read_text("utf-8").replace("模板包: national", "模板包: beiyuan"), "utf-8")
+    result = CliRunner().invoke(main, ["check", "--content", str(example / "content"), *folders])
+    assert (result.exit_code, "T-" in result.output) == (0, False), result.output
+
+
+def test_the_step_by_step_page_shows_what_a_missing_item_is_told_as(example: Path) -> None:
+    write(examples(STEPS), example)
+    (example / "packs/beiyuan/final-accounts/items.yaml").unlink()
+    (example / "packs/beiyuan/final-accounts/rules/beiyuan.yaml").unlink()
+    (example / "packs/beiyuan/final-accounts/narrative.md").unlink()
+    told = CliRunner().invoke(
+        main,
+        ["pack", "check", "beiyuan", "--templates", str(example / "templates"), "--packs", str(example / "packs")],
+    )
+    [shown] = re.findall(r"^错误 T-0502 (.*)：…$", STEPS, re.MULTILINE)
+    assert shown in told.output
 
 
 # --- keys
