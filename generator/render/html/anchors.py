@@ -6,6 +6,7 @@ import re
 from html import unescape
 from urllib.parse import quote
 
+from generator.source.folders import DOCUMENTS
 from generator.tables.book import Book
 from generator.writing.document import Document
 from generator.writing.document import Part
@@ -46,7 +47,8 @@ class Anchors:
             return self._place_of(cell.address)
         item = address.partition(".")[0]
         known = self._grids.get(address) or self._sentences.get(address) or self._sentences.get(item)
-        part = _TEXTS.get(address.partition("!")[0])
+        file, _, name = address.partition("!")
+        part = f"document-{name}" if file == DOCUMENTS else _TEXTS.get(file)
         return known or next((each for each in self._parts if part and each.startswith(part)), None)
 
     def _place_of(self, address: str) -> str | None:

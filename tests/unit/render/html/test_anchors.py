@@ -45,3 +45,11 @@ def test_an_address_leads_to_where_it_is_printed(tmp_path, address, anchor):
     url = Anchors(world.book, world.document).url(address)
     assert (unquote(url) if url else url) == (f"index.html#{anchor}" if anchor else None)
     assert url is None or url.isascii()
+
+
+def test_the_words_of_an_own_document_lead_to_its_part(tmp_path):
+    part = "部分: [{id: document, 文件: plans, 标题: 计划}, {id: document, 文件: projects, 标题: 项目}]"
+    folder = "content/shili/2023-final-accounts/documents"
+    world = World(tmp_path, pack=part, more={f"{folder}/plans.md": "甲。\n", f"{folder}/projects.md": "乙。\n"})
+    url = Anchors(world.book, world.document).url("documents!projects")
+    assert url == "index.html#document-projects"

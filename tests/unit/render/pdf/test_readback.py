@@ -151,6 +151,13 @@ def test_the_only_figure_of_a_column_that_stands_in_another_column_is_found(tmp_
     assert in_pdf(alone, swapped("甲表!支出.甲栏", "甲表!支出.乙栏"))
 
 
+def test_a_wrong_part_of_a_code_is_found(tmp_path):
+    columns = "{名称: 类, 值: 类}\n      - {名称: 款, 值: 款}\n      - {名称: 项, 值: 项}"
+    made = world(tmp_path, forms=[SPENDING_FORM.replace("{名称: 编码, 值: 编码}", columns)])
+    assert in_pdf(made) == []
+    assert ("V-0003", "支出表!20805.本年支出合计") in in_pdf(made, lambda html: html.replace(">05</td>", ">06</td>", 1))
+
+
 def test_a_centred_name_does_not_tell_where_its_table_begins(tmp_path):
     form = SPENDING_FORM.replace("{项目: 合计}", "{项目: 合计, 标签跨: 2, 居中: 是}")
     assert in_pdf(world(tmp_path, forms=[form])) == []
