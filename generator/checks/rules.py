@@ -32,7 +32,7 @@ LEVELS = {"各类": 3, "各款": 5, "各项": 7}
 SIDES = ("收入", "支出")
 """The sides of a table that has two."""
 ROW_KINDS = ("全部", "有下级", *LEVELS, *SIDES)
-"""What a rule may run over (逐行)."""
+"""What a rule may run over (逐行), besides the other sides that tables of the pack have."""
 ROW_SETS = ("正行", "下级")
 """Sets of rows that a Σ may name besides the levels and the named sets."""
 THIS_TABLE = "本表"
@@ -94,12 +94,14 @@ def load_rules(library: PackLibrary, pack: Pack) -> tuple[RuleBook, list[Finding
     sets = {name: tuple(map(str, members)) for name, members in written.sets.items()}
     rules: list[Rule] = []
     findings = written.findings
+    sides = (str(block.侧) for form in pack.forms.values() for block in form.blocks if block.侧)
+    kinds = tuple(dict.fromkeys((*ROW_KINDS, *sides)))
     for key in sorted(written.specs):
         rule, problems = _compiled(written.specs[key])
         findings += problems
         if rule is not None:
             rules.append(rule)
-            findings += _slips(rule, written.specs[key], sets)
+            findings += _slips(rule, written.specs[key], sets, kinds)
     return RuleBook(tuple(rules), sets), findings
 
 
@@ -136,10 +138,12 @@ def _parsed(spec: RuleSpec, text: Text) -> tuple[Formula | None, list[Finding]]:
         return None, [error("T-0201", f"{spec.编号}：{problem}", at, hint="写法见 docs/packs.md。")]
 
 
-def _slips(rule: Rule, spec: RuleSpec, sets: dict[str, tuple[str, ...]]) -> Iterator[Finding]:
+def _slips(
+    rule: Rule, spec: RuleSpec, sets: dict[str, tuple[str, ...]], row_kinds: tuple[str, ...]
+) -> Iterator[Finding]:
     """What a rule runs over or names that nothing fills; such a slip would switch it off without a word."""
     role, _, kind = (rule.rows or "").partition(".")
-    kinds = NAMED_BLOCKS if role == THIS_TABLE else ROW_KINDS
+    kinds = NAMED_BLOCKS if role == THIS_TABLE else row_kinds
     rows = spec.逐行.location if spec.逐行 else rule.location
     if rule.rows is not None and kind not in kinds:
         yield error("T-0202", f"{rule.id}：逐行写成 表.{'、'.join(kinds)} 之一", rows)

@@ -57,7 +57,7 @@ def operations_file(words: Vocabulary) -> type[OperationsFile]:
     """The model of operations.yaml."""
     sections = _tree(words, "operations")
     file, key = PURCHASES
-    money = GenericAlias(dict, (_one_of(words.purchase_fundings), FigureField))
+    money = _split_by(words.purchase_fundings)
     tree = {name: below for name, below in sections.pop(key, {}).items() if name != "金额"}
     line = _row(words, Purchase, (file, key), tree, {"金额": (money, ...)})
     fields: _Fields = {**_fields(words, sections), key: (GenericAlias(list, line), [])}
@@ -102,15 +102,15 @@ def _fields(words: Vocabulary, tree: _Tree) -> _Fields:
 
 def _value(words: Vocabulary, key: str, below: Any) -> Any:
     if isinstance(below, Entry):
-        return _split_figure(words) if below.funding == SPLIT else FigureField
+        return _split_by(words.fundings) if below.funding == SPLIT else FigureField
     if ANY in below:
         return GenericAlias(dict, (TextField, _value(words, key, below[ANY])))
     return create_model(key, __base__=Authored, **_fields(words, below))
 
 
-def _split_figure(words: Vocabulary) -> Any:
+def _split_by(fundings: tuple[str, ...]) -> Any:
     """A figure for all 资金 (its key is empty), or one for each."""
-    split = GenericAlias(dict, (_one_of(("", *words.fundings)), FigureField))
+    split = GenericAlias(dict, (_one_of(("", *fundings)), FigureField))
     return Annotated[split, BeforeValidator(_by_funding)]
 
 

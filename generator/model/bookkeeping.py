@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import cast
 
 from generator.kinds.kind import Kind
 from generator.model.author_files import stated
@@ -18,6 +19,7 @@ from generator.model.authoring import SubjectRow
 from generator.model.disclosure import Reported
 from generator.model.disclosure import SubjectNote
 from generator.model.fields import Figure
+from generator.model.ledger import SUBJECT_TAG
 from generator.model.ledger import Fact
 from generator.model.ledger import Ledger
 from generator.model.ledger_entries import INCOME
@@ -145,6 +147,10 @@ class Bookkeeper:
                 continue
             for name, value in stated(written, entry.path[1:]):
                 tags = {entry.hole: str(name), **entry.tags} if name else dict(entry.tags)
+                if entry.hole == SUBJECT_TAG:
+                    if not self.is_known(cast(Text, name), self.economic, ECONOMIC_LENGTHS[-1:], entry.account):
+                        continue
+                    tags[PART] = _cost_group(name)
                 if entry.funding == SPLIT:
                     for key, figure in value.items():
                         funding = key or entry.whole
@@ -232,8 +238,7 @@ class Bookkeeper:
         if code != TOTAL_ROW and not self.is_known(code, self.economic, ECONOMIC_LENGTHS, "基本支出明细"):
             return
         if len(code) == _ECONOMIC_ITEM_LENGTH:
-            group = COST_GROUPS[0] if is_staff_cost(code) else COST_GROUPS[1]
-            self._post_money("基本支出明细", figure, unit, {"科目": str(code), "经费": group})
+            self._post_money("基本支出明细", figure, unit, {"科目": str(code), PART: _cost_group(code)})
         else:
             whole = f"一般公共预算基本支出.{self.kind.own_column}"
             address = whole if code == TOTAL_ROW else f"基本支出表!{code}.{self.kind.basic_column}"
@@ -241,11 +246,11 @@ class Bookkeeper:
 
     def _purchase(self, line: Purchase, unit: AmountUnit) -> None:
         """政府采购预算: the money by 资金, and the rest of the line beside it."""
-        if not self._first("政府采购预算", line.物品, str(line.项目 or "")):
+        texts = {text: str(getattr(line, text) or "") for text in self.vocabulary.texts_of(PURCHASES)}
+        if not self._first("政府采购预算", line.物品, " ".join((str(line.项目 or ""), *texts.values()))):
             return
         name = f"{line.项目}：{line.物品}" if line.项目 else str(line.物品)
-        told = {"项目": name}
-        told |= {text: str(getattr(line, text) or "") for text in self.vocabulary.texts_of(PURCHASES)}
+        told = {"项目": name, "物品": str(line.物品), "采购项目": str(line.项目 or ""), **texts}
         for entry in self.vocabulary.entries_in(PURCHASES):
             for funding, figure in stated(line, entry.path[len(PURCHASES) :]):
                 split = {"资金": str(funding)} if funding else {}
@@ -325,6 +330,11 @@ def money_for_number(name: str, figure: Figure) -> Finding | None:
         return None
     message = f"“{name}”不是金额，不写“{figure.unit.value}”"
     return error("S-0317", message, figure.location, hint=f"写成 {figure.text}。")
+
+
+def _cost_group(code: str) -> str:
+    """人员经费 or 公用经费, by the code of an economic subject."""
+    return COST_GROUPS[0] if is_staff_cost(code) else COST_GROUPS[1]
 
 
 def _prose(text: Text | None) -> Prose | None:

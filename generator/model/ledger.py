@@ -19,7 +19,7 @@ PROJECT_TAG = "项目"
 ECONOMIC_TAG, GOVERNMENT_TAG = "经济分类", "政府经济分类"
 """部门预算支出经济分类 (301 …) and 政府预算支出经济分类 (501 …) of money that is told by function too."""
 _CODES = (SUBJECT_TAG, ECONOMIC_TAG, GOVERNMENT_TAG)
-ECONOMIC_ACCOUNTS = ("基本支出明细", "经济分类支出", "政府经济分类支出")
+ECONOMIC_ACCOUNTS = ("基本支出明细", "机关运行经费科目", "经济分类支出", "政府经济分类支出")
 """Accounts that are told by economic class alone: their 科目 is one."""
 
 Filter = Mapping[str, tuple[str, ...]]

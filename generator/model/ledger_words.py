@@ -84,11 +84,19 @@ class Demand(Restricted):
     依据: NameField
 
 
+class FundingSet(Authored):
+    """资金合称: several 资金 under one name, and the table, if any, that shows their spending by subject."""
+
+    资金: list[TextField]
+    表: TextField | None = None
+
+
 class LedgerFile(Authored):
     """`ledger.yaml`."""
 
     单位性质: dict[TextField, Any] = {}
     资金: dict[TextField, Any]
+    资金合称: dict[TextField, FundingSet] = {}
     采购资金: dict[TextField, Any]
     单位: dict[TextField, Literal["整数", "小数"]]
     账: dict[TextField, AccountWord]

@@ -111,7 +111,8 @@ class Vocabulary:
             limits = self.limits_at(entry.path)
             for tags in self._tags_of(entry):
                 rest = tuple((tag, values) for tag, values in tags.items() if tag != entry.hole)
-                _, _, items = grouped.setdefault((entry.account, entry.hole, rest, limits), (entry, tags, []))
+                key = (entry.account, entry.hole, entry.hole in tags, rest, limits)
+                _, _, items = grouped.setdefault(key, (entry, tags, []))
                 items += [] if isinstance(entry.values, Open) else entry.values
         written = (
             Posting(
@@ -130,8 +131,10 @@ class Vocabulary:
         if entry.path[:2] in (INCOME, SPENDING):
             yield {"科目": Open.FUNCTIONAL, **fixed, "资金": self._fundings_of(entry)}
         elif entry.path[:2] == PURCHASES:
-            texts = dict.fromkeys(("项目", *self.texts_of(PURCHASES)), Open.AUTHORS)
-            yield {**texts, **fixed, **({"资金": self.purchase_fundings} if entry.hole else {})}
+            texts = dict.fromkeys(("项目", "物品", "采购项目", *self.texts_of(PURCHASES)), Open.AUTHORS)
+            yield {**texts, **fixed}
+            if entry.hole:
+                yield {**texts, **fixed, "资金": self.purchase_fundings}
         elif entry.hole == "科目":
             yield {"科目": Open.STAFF, "经费": COST_GROUPS[:1]}
             yield {"科目": Open.OTHER_ECONOMIC, "经费": COST_GROUPS[1:]}
@@ -163,6 +166,25 @@ class Vocabulary:
     def fundings(self) -> tuple[str, ...]:
         """Where the money comes from (资金)."""
         return tuple(map(str, self.file.资金))
+
+    @cached_property
+    def funding_sets(self) -> Mapping[str, tuple[str, ...]]:
+        """What several 资金 together are called, and which they are."""
+        return {str(name): tuple(map(str, whole.资金)) for name, whole in self.file.资金合称.items()}
+
+    @cached_property
+    def names_of_fundings(self) -> tuple[str, ...]:
+        """Every 资金, and what several together are called."""
+        return (*self.fundings, *self.funding_sets)
+
+    def members_of(self, funding: str) -> tuple[str, ...]:
+        """The 资金 that a name means: those of a set, or the one itself."""
+        return self.funding_sets.get(funding, (funding,))
+
+    def table_of_set(self, name: str) -> str | None:
+        """The table that shows by subject what is spent from several 资金 under one name."""
+        table = next((whole.表 for each, whole in self.file.资金合称.items() if each == name), None)
+        return None if table is None else str(table)
 
     @cached_property
     def purchase_fundings(self) -> tuple[str, ...]:

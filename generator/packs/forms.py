@@ -33,6 +33,7 @@ from generator.tables.form import as_filter
 from generator.tables.form import merged
 from generator.tables.ledger_lines import class_tag
 from generator.tables.ledger_lines import dimension_of
+from generator.tables.purchase_rows import PURCHASES
 
 NO_ACCOUNT = "T-0503"
 """Cells whose 取数 names no 账, or one that has no subjects where rows are made of subjects."""
@@ -72,6 +73,7 @@ def _names_in_block(form: FormSpec, block: BlockSpec, known: Known) -> Iterator[
     leaves = [leaf for column in block.栏 for _, _, leaf in column.leaves()]
     in_columns = _accounts(*(leaf.取数 for leaf in leaves))
     names = {leaf.key for leaf in leaves} | known.columns_of(str(form.表))
+    yield from _names_of_purchases(block, leaves, known)
     keys = [key for row in _rows(block) for key in row_keys(row, known.pack, known.functional, known.economic)]
     for row in _rows(block):
         yield from unknown_in(row.取数, known, _accounts(row.取数) or [*around, *in_columns])
@@ -86,6 +88,20 @@ def _names_in_block(form: FormSpec, block: BlockSpec, known: Known) -> Iterator[
         for code in [*(row.逐款 or ()), *filter(None, [row.科目])]:
             if code not in known.economic_subjects:
                 yield unknown("经济分类科目", str(code), code.location, known.economic_subjects)
+
+
+def _names_of_purchases(block: BlockSpec, leaves: list[ColumnSpec], known: Known) -> Iterator[Finding]:
+    """What purchases are grouped by and what columns of text show of them, where a block lists them."""
+    lists = [row for row in _rows(block) if row.逐采购]
+    if not lists:
+        return
+    texts = {tag for posting in known.words.postings_of(PURCHASES) for tag in posting.tags}
+    for row in lists:
+        for name in (name for level in row.分组 for name in level if name not in texts):
+            yield unknown("文字", str(name), name.location, texts)
+    texts |= {str(name) for row in _rows(block) for name in row.文字}
+    for name in (leaf.文 for leaf in leaves if leaf.文 is not None and leaf.文 not in texts):
+        yield unknown("文字", str(name), name.location, texts)
 
 
 def _names_in_column(column: ColumnSpec, known: Known, around: list[str]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import Enum
 from functools import cached_property
+from typing import Any
 
 from generator.kinds.registry import kinds
 from generator.model.bookkeeping import TOTAL_ROW
@@ -127,6 +128,10 @@ class Known:
         yield from (shape for shape in self._inherited if shape.role == role)
         yield from (shape for shape in self._elsewhere if shape.role == role)
 
+    def is_side(self, side: str) -> bool:
+        """Whether some table has a side of this name."""
+        return any(side in shape.sides for shape in self._inherited)
+
     def _codes(self, role: str) -> frozenset[str]:
         """The codes of the catalogue that rows of a table have, in any year."""
         rows = self.rows_of(role)
@@ -145,7 +150,7 @@ class Known:
         code, funded, rest = name.partition("（")
         is_subject = code in self.subjects or code == TOTAL_ROW
         return name in self.pack.items or (
-            is_subject and (not funded or rest.removesuffix("）") in self.words.fundings)
+            is_subject and (not funded or rest.removesuffix("）") in self.words.names_of_fundings)
         )
 
     @cached_property
@@ -174,10 +179,17 @@ class Known:
     @cached_property
     def items_of_any_kind(self) -> frozenset[str]:
         """Items of the pack and of what it inherits, for files that all kinds share."""
-        names = set(self.pack.items)
+        listed: list[Iterable[str]] = list(self._of_any_kind("items.yaml", "指标"))
+        return frozenset({*self.pack.items, *(str(name) for names in listed for name in names)})
+
+    @cached_property
+    def tables_of_any_kind(self) -> frozenset[str]:
+        """The roles of tables of the pack and of what it inherits, for files that all kinds share."""
+        return frozenset({*self.tables, *map(str, self._of_any_kind("forms/*.yaml", "表"))})
+
+    def _of_any_kind(self, pattern: str, key: str) -> Iterator[Any]:
+        """What stands under a key of files of the pack and of what it inherits, whatever kind they are for."""
         for folder in filter(None, map(self.pack.places.folder, self.pack.lineage)):
-            for path in sorted(folder.rglob("items.yaml")):
+            for path in sorted(folder.rglob(pattern)):
                 raw, _ = self._library.read(path)
-                items: Iterable[str] = next((value for key, value in (raw or {}).items() if key == "指标"), ())
-                names |= set(map(str, items))
-        return frozenset(names)
+                yield from (value for name, value in (raw or {}).items() if name == key)

@@ -43,6 +43,9 @@ def check_ledger_words(known: Known) -> Iterator[Finding]:
         for place in account.处:
             yield from _check_place(place, account, known)
         yield from _strays("账", filter(None, [account.取自]), (*known.words.accounts, *OPEN))
+    for whole in file.资金合称.values():
+        yield from _strays("资金", whole.资金, known.words.fundings)
+        yield from _strays("表", filter(None, [whole.表]), known.tables_of_any_kind)
     for text in file.文字.values():
         yield from _check_kinds(text, known)
         yield from _strays("列表", [text.处], [".".join(place) for place in LISTS])

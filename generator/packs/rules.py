@@ -141,7 +141,7 @@ class _RuleCheck:
             role, _, part = over.partition(".")
             if role != THIS_TABLE:
                 self._table(role, inside(over, 0))
-                is_side = part in SIDES or (part and over is spec.逐栏)
+                is_side = part in SIDES or self.known.is_side(part) or (part and over is spec.逐栏)
                 if is_side and self.known.table(role) is not Status.UNKNOWN:
                     self._status(self.known.side(role, part), "侧", part, inside(over, len(role) + 1), SIDES)
         row_role = (spec.逐行 or "").partition(".")[0]

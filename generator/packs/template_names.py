@@ -42,7 +42,8 @@ _ATTRIBUTES = {
     "named": ("名称", "金额", "数量"),
     "economic": ("编码", "名称", "金额"),
     "subject": (*_ITEM, "决算数", "编码", "类", "用途", "差异原因", "简称", "全称"),
-    "class": (*_ITEM, "决算数", "编码", "类", "用途", "差异原因", "简称", "全称", "项目"),
+    "group": (*_ITEM, "决算数", "编码", "类", "用途", "差异原因", "简称", "全称", "项目"),
+    "class": (*_ITEM, "决算数", "编码", "类", "用途", "差异原因", "简称", "全称", "项目", "各款"),
 }
 _DIRECTIONS = {"方向": ("增加", "减少", "持平"), "升降": ("增长", "下降", "持平")}
 _WORDS = ("年度", "上年度", "单位名", "金额单位", "我", "列示零项")
@@ -126,7 +127,7 @@ class TemplateNames:
 
     def _of_thing(self, owner: Thing, name: str, place: Location) -> Value:
         own = _ATTRIBUTES[owner.kind]
-        is_measured = owner.kind in ("subject", "class")
+        is_measured = owner.kind in ("subject", "group", "class")
         self._expect(name, place, "属性", [*own, *(self._columns if is_measured else ())])
         if name in _DIRECTIONS:
             return Texts(tuple(Choice(((each, place),)) for each in _DIRECTIONS[name]))
@@ -134,8 +135,8 @@ class TemplateNames:
             return text(HOLE, place)
         if name == "占":
             return Function("占", owner)
-        if name == "项目":
-            return Function("项目", owner)
+        if name in ("项目", "各款"):
+            return Function(name, owner)
         is_figure = name in ("金额", "数量", "决算数") or name in self._columns
         return Thing("figure", place) if is_figure else RENDERED
 
@@ -163,6 +164,8 @@ class TemplateNames:
             return Thing("figure", place)
         if function.name == "项目":
             return Several((Thing("subject", place),))
+        if function.name == "各款":
+            return Several((Thing("group", place),))
         found = self._functions.get(function.name)
         return found(arguments, place) if found else RENDERED
 
@@ -207,7 +210,7 @@ class TemplateNames:
         return Thing("figure", place)
 
     def _spent(self, arguments: list[Value], place: Location, kind: str) -> Value:
-        self._one_of(arguments, place, "资金", self.known.words.fundings)
+        self._one_of(arguments, place, "资金", self.known.words.names_of_fundings)
         for choice in self._choices(arguments, place, 1) if len(arguments) > 1 else ():
             if choice.text != HOLE and choice.text not in self.known.subjects:
                 self._tell(choice, "功能分类科目", self.known.subjects)

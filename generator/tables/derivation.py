@@ -19,6 +19,7 @@ from generator.model.money import Amount
 from generator.model.money import quotient
 from generator.model.money import ratio
 from generator.model.money import total
+from generator.model.vocabulary import Vocabulary
 from generator.tables.book import Book
 from generator.tables.form import as_filter
 from generator.tables.form import merged
@@ -68,6 +69,11 @@ def growth(now: Amount, then: Amount) -> Amount | None:
     return None if rate is None or then.value < 0 else Amount(rate.value - 100, rate.spread)
 
 
+def spending_table(words: Vocabulary, funding: str) -> str | None:
+    """The table (role) that shows by subject what is spent from a funding, or from several under one name."""
+    return words.table_of_set(funding) or SPENDING_TABLES.get(funding)
+
+
 class Derivation:
     """Computes the columns of items (指标) and functional subjects of one book."""
 
@@ -113,12 +119,16 @@ class Derivation:
         return item in self.book.pack.items or self._subject(item) is not None
 
     def _subject(self, item: str) -> dict[str, tuple[str, ...]] | None:
-        """The filter of a functional subject: `210`, `210（政府性基金预算财政拨款）`, or 合计 for all of a funding."""
+        """The filter of a functional subject: `210`, `210（政府性基金预算财政拨款）`, or 合计 for all of a funding.
+
+        Several fundings may stand under one name: `210（全部资金）`.
+        """
         match = _SUBJECT.fullmatch(item)
         if match is None or (match["code"] != _ALL and match["code"] not in self.book.disclosure.functional):
             return None
         code = "" if match["code"] == _ALL else match["code"]
-        return {SUBJECT_TAG: (code,), "资金": (match["funding"] or GENERAL_BUDGET,)}
+        fundings = self.book.pack.vocabulary.members_of(match["funding"] or GENERAL_BUDGET)
+        return {SUBJECT_TAG: (code,), "资金": fundings}
 
     def compute(self, item: str, column: str) -> Amount | None:
         """`item.column`; None where there is no such figure. Raises KeyError for an unknown column or whole."""
@@ -130,11 +140,10 @@ class Derivation:
         """The table cell that `item.column` is, if it is one."""
         spec = self.book.pack.items.get(item)
         if spec is None:
-            subject = self._subject(item)
-            if subject is None or column != self.own:
+            if self._subject(item) is None or column != self.own:
                 return None
-            table = SPENDING_TABLES.get(subject["资金"][0])
-            return self.book.cell(f"{table}!{item.partition('（')[0]}.合计")
+            code, _, funding = item.removesuffix("）").partition("（")
+            return self.book.cell(f"{spending_table(self.book.pack.vocabulary, funding or GENERAL_BUDGET)}!{code}.合计")
         address = {FINAL: spec.决算数, FULL_BUDGET: spec.预算数}.get(column)
         return self.book.cell(str(address)) if address else None
 

@@ -38,6 +38,9 @@ from generator.tables.line_texts import line_text
 from generator.tables.pack import Pack
 from generator.tables.printing import level_blocks
 from generator.tables.printing import print_cell
+from generator.tables.purchase_rows import PURCHASES
+from generator.tables.purchase_rows import rows_in_groups
+from generator.tables.purchase_rows import rows_of_things
 from generator.tables.style import NumberStyle
 from generator.tables.table import ALL_DIGITS
 from generator.tables.table import Block
@@ -155,8 +158,10 @@ class _Filler:
 
     def _block(self, spec: BlockSpec, columns: list[Column]) -> Block:
         common = merged(as_filter(self.form.取数), as_filter(spec.取数))
-        body = [line for row in spec.行 for line in self._lines(row, common, columns)]
-        foot = [line for row in spec.尾行 for line in self._lines(row, common, columns)]
+        body: list[Line] = []
+        for row in spec.行:
+            body += self._lines(row, common, columns, len(body))
+        foot = [line for row in spec.尾行 for line in self._lines(row, common, columns, len(body))]
         block = Block(
             side=str(spec.侧) if spec.侧 else None,
             title=str(spec.题头) if spec.题头 and self.form.题头 else None,
@@ -188,8 +193,8 @@ class _Filler:
             if line.key:
                 above[line.key] = line
 
-    def _lines(self, row: RowSpec, common: Filter, columns: list[Column]) -> Iterable[Line]:
-        """The printed lines one 行 makes."""
+    def _lines(self, row: RowSpec, common: Filter, columns: list[Column], above: int) -> Iterable[Line]:
+        """The printed lines one 行 makes below so many others."""
         dimension = dimension_of(row, common)
         if dimension:
             made = ledger_lines(row, dimension, merged(common, as_filter(row.取数)), self.disclosure)
@@ -203,7 +208,7 @@ class _Filler:
                 if not self._is_left_out(code, names, "经济分类") or row.项目
             ]
         if row.逐采购:
-            return self._purchase_lines(row, common, columns)
+            return self._purchase_lines(row, common, columns, above)
         if row.逐类:
             return self._class_lines(row, row.逐类, common, columns)
         return [self._item_line(row, common, columns)]
@@ -253,15 +258,17 @@ class _Filler:
         codes = with_parents(self.disclosure.ledger.subjects(wanted))
         return [Text(code, list_name.location) for code in codes if len(code) == FUNCTIONAL_LENGTHS[0]]
 
-    def _purchase_lines(self, row: RowSpec, common: Filter, columns: list[Column]) -> list[Line]:
-        """One line a thing to be bought, in the author's order, with its number in the catalogue as its code."""
-        facts = self.disclosure.ledger.select(merged(common, {"账": ("政府采购预算",)}))
+    def _purchase_lines(self, row: RowSpec, common: Filter, columns: list[Column], above: int) -> list[Line]:
+        """One line a thing to be bought, in groups where the form has them; `above` lines stand before."""
+        facts = self.disclosure.ledger.select(merged(common, {"账": (PURCHASES,)}))
+        names = {str(value): str(printed) for value, printed in row.组名.items()}
+        made = rows_in_groups(facts, row.分组, names, above) if row.分组 else rows_of_things(facts)
         lines = []
-        for name, number, unit in dict.fromkeys(
-            (f.tags["项目"], f.tags["目录序号"], f.tags["计量单位"]) for f in facts
-        ):
-            line = Line(key=name, code=number or None, name=f"{name}（{unit}）" if unit else name, level="item")
-            lines.append(self._with_cells(line, row, merged(common, {"项目": (name,)}), columns))
+        for each in made:
+            line = Line(key=each.key, code=each.code, name=each.name, level="item")
+            wanted = merged(common, {tag: (value,) for tag, value in each.tags.items()})
+            lines.append(self._with_cells(line, row, wanted, columns))
+            line.texts |= {name: text for name, text in each.texts.items() if name in line.texts}
         return lines
 
     def _item_line(self, row: RowSpec, common: Filter, columns: list[Column]) -> Line:

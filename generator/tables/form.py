@@ -98,6 +98,8 @@ class RowSpec(Authored):
 
     分: what each of several is divided into, line by line below it.
 
+    分组 are the texts of purchases by which 逐采购 makes subtotals, 组名 what is printed for some of their values.
+
     Neighbours of one 组 have its name as a second heading; 其中 rows are part of the row above, and of no sum.
     """
 
@@ -112,6 +114,8 @@ class RowSpec(Authored):
     分: Literal["项目", "科目", "经济分类", "政府经济分类"] | None = None
     逐类: TextField | None = None
     逐采购: Literal["有数"] | None = None
+    分组: list[Texts] = []
+    组名: dict[TextField, TextField] = {}
     逐款: list[TextField] | None = None
     取数: FilterSpec | None = None
     加总: list[TextField] | None = None
@@ -165,13 +169,17 @@ class FormSpec(Authored):
 
     @model_validator(mode="after")
     def _has_its_texts(self) -> FormSpec:
-        """Every column of text shows a text that some line has, under a name that no column of figures has."""
+        """Every column of text shows a text that some line has, under a name that no column of figures has.
+
+        The texts of purchases are words of the ledger, and resolved with these.
+        """
         leaves = [leaf for block in self.blocks for spec in block.栏 for _, _, leaf in spec.leaves()]
         rows = [row for block in self.blocks for row in (*block.行, *block.尾行)]
         known = {*NOTED, *(name for row in rows for name in row.文字)}
+        is_open = any(row.逐采购 for row in rows)
         figures = {leaf.key for leaf in leaves if leaf.is_figure}
         for leaf in leaves:
-            if leaf.文 is not None and (leaf.文 not in known or leaf.文 in figures):
+            if leaf.文 is not None and ((leaf.文 not in known and not is_open) or leaf.文 in figures):
                 names = "、".join(sorted(known - figures))
                 reason = {"name": str(leaf.文), "names": names}
                 raise PydanticCustomError("text_column", "没有“{name}”这样的文字；可以写：{names}", reason)

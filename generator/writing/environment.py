@@ -16,8 +16,11 @@ from jinja2 import nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from generator.tables.address import chinese_number
 from generator.tables.pack_folders import PackFolders
 from generator.writing.figures import FILTERS
+from generator.writing.figures import TextFigure
+from generator.writing.figures import in_chinese
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -65,7 +68,13 @@ def _sandbox(loader: FileSystemLoader | None) -> ImmutableSandboxedEnvironment:
         undefined=StrictUndefined,
     )
     environment.filters.update(FILTERS)
+    environment.filters["汉字"] = _in_chinese
     return environment
+
+
+def _in_chinese(number: TextFigure | int) -> TextFigure | str:
+    """汉字 of a figure, or of the number of a heading (loop.index)."""
+    return chinese_number(number) if isinstance(number, int) else in_chinese(number)
 
 
 _INLINE = "<template>"

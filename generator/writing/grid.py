@@ -262,13 +262,19 @@ def _line_cells(block: Block, line: Line, group_span: int, before: list[BodyCell
         cells.append(BodyCell("name", line.name, colspan=span, is_head=True, is_centred=line.is_centred))
     else:
         cells += [_stub_cell(column, line, group_span) for column in stubs if group_span or column.stub != "group"]
+    naming = next((each.text for each in reversed(block.columns) if each.text and _names(line, each.text)), None)
     for column in block.columns:
         if column.text:
-            cells.append(BodyCell("text", line.texts.get(column.text, "")))
+            cells.append(BodyCell("text", line.texts.get(column.text, ""), is_head=column.text == naming))
         elif column.key:
             cell = line.cells.get(column.key)
             cells.append(BodyCell("figure", cell.text, cell.address) if cell else BodyCell("blank"))
     return cells
+
+
+def _names(line: Line, text: str) -> bool:
+    """Whether a text of a line is what the line is called, so that it heads its row."""
+    return bool(line.name) and line.texts.get(text) == line.name
 
 
 def _stub_cell(column: Column, line: Line, group_span: int) -> BodyCell:

@@ -13,6 +13,7 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 
 from generator.model.disclosure import SubjectNote
+from generator.model.subjects import FUNCTIONAL_LENGTHS
 from generator.model.subjects import is_staff_cost
 from generator.model.subjects import with_parents
 from generator.source.finding import MOST
@@ -218,8 +219,11 @@ class Writer:
         return SubjectView(self.figures, code, funding, (purpose, reason))
 
     def _classes(self, funding: str) -> list[ClassView]:
-        codes = [code for code in with_parents(spent_subjects(self.figures, funding)) if len(code) == len("201")]
-        return [ClassView(self, code, funding) for code in codes]
+        return [ClassView(self, code, funding) for code in self._above_items(funding, FUNCTIONAL_LENGTHS[0])]
+
+    def _above_items(self, funding: str, length: int, below: str = "") -> list[str]:
+        """The codes of a level (类, 款) above the 项 with spending from a funding."""
+        return [code for code in with_parents(spent_subjects(self.figures, funding, below)) if len(code) == length]
 
     def _economic(self, kind: str) -> list[EconomicView]:
         wanted_staff = kind == _STAFF
@@ -266,8 +270,8 @@ class Writer:
                 self.findings.append(warning("N-0003", message, place, disclosure=self.disclosure.key, hint=hint))
 
 
-class ClassView(SubjectView):
-    """A functional 类 with spending from one funding."""
+class GroupView(SubjectView):
+    """A functional 款 with spending from one funding, or from several under one name."""
 
     def __init__(self, writer: Writer, code: str, funding: str) -> None:
         super().__init__(writer.figures, code, funding, ("", ""))
@@ -276,3 +280,12 @@ class ClassView(SubjectView):
     def 项目(self) -> list[SubjectView]:
         """Its 项."""
         return self._writer._subjects(self._funding, self.编码)
+
+
+class ClassView(GroupView):
+    """A functional 类 with spending from one funding, or from several under one name."""
+
+    def 各款(self) -> list[GroupView]:
+        """Its 款."""
+        codes = self._writer._above_items(self._funding, FUNCTIONAL_LENGTHS[1], self.编码)
+        return [GroupView(self._writer, code, self._funding) for code in codes]

@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.model.authoring import GENERAL_BUDGET
-from generator.model.bookkeeping import SPENDING_TABLES
 from generator.model.bookkeeping import amount_of
 from generator.model.fields import Figure
 from generator.model.ledger import SUBJECT_TAG
@@ -15,6 +14,7 @@ from generator.model.money import round_half_up
 from generator.model.subjects import parent
 from generator.tables.annex_measures import COLUMNS
 from generator.tables.derivation import FINAL
+from generator.tables.derivation import spending_table
 from generator.tables.measures import Measure
 from generator.tables.measures import Measures
 from generator.tables.table import Cell
@@ -155,7 +155,9 @@ class SubjectView(ItemView):
         """The printed spending of the subject from its funding; 预算数 in a budget is a measure like any other."""
         if f"{self._item}.{FINAL}" in self._figures.book.stated_measures:
             return self._figures.of_measure(self._item, FINAL)
-        return self._figures.of_cell(f"{SPENDING_TABLES[self._funding]}!{self.编码}.合计")
+        return self._figures.of_cell(
+            f"{spending_table(self._figures.book.pack.vocabulary, self._funding)}!{self.编码}.合计"
+        )
 
     @property
     def 简称(self) -> str:
@@ -191,6 +193,7 @@ def economic_lines(figures: Figures) -> list[tuple[Line, Cell]]:
 
 
 def spent_subjects(figures: Figures, funding: str, below: str = "") -> list[str]:
-    """The 项 with spending from a funding, in code order, of one 类 if `below` is given."""
-    wanted = {"账": (_SPENDING,), "资金": (funding,), **({SUBJECT_TAG: (below,)} if below else {})}
+    """The 项 with spending from a funding, in code order, of one 类 or 款 if `below` is given."""
+    fundings = figures.book.pack.vocabulary.members_of(funding)
+    wanted = {"账": (_SPENDING,), "资金": fundings, **({SUBJECT_TAG: (below,)} if below else {})}
     return figures.disclosure.ledger.subjects(wanted)

@@ -29,6 +29,8 @@ HERE = Path(__file__).parent
 _SHEET_HEAD = 3  # rows above the head of a table on its worksheet
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?", re.ASCII)
 _STEADY = "持平"
+NOTHING = ("此表为空", "无")
+"""The row that an empty table prints: words, and no cell."""
 
 
 def gold_of(slug: str) -> dict[str, Any]:
@@ -71,9 +73,9 @@ class GoldCell:
 
 
 def gold_cells(gold: dict[str, Any]) -> Iterator[GoldCell]:
-    """Every cell of gold's tables, those that print no figure included."""
+    """Every cell of gold's tables, those that print no figure included, but for the row that says a table is empty."""
     for table in gold["tables"]:
-        for row in table["rows"]:
+        for row in (row for row in table["rows"] if row["key"] not in NOTHING):
             for column, value in row["values"].items():
                 address = f"{table['role']}!{row['key']}.{column}"
                 yield GoldCell(table["role"], address, None if value is None else Decimal(value))
@@ -225,8 +227,10 @@ def narrative_share(gold: dict[str, Any], published: Published) -> Share:
 
 
 def _says(wanted: dict[str, Any], value: Decimal, unit: str) -> bool:
-    """Whether a number of ours is one of gold's: to the digits that gold prints."""
+    """Whether a number of ours is one of gold's: to the digits that gold prints, less being told by sign or word."""
     expected = Decimal(wanted["value"])
+    if wanted.get("direction") and expected < 0 < value:
+        expected = -expected
     if wanted["unit"] == "倍" and unit.startswith("%"):
         value /= 100
     elif wanted["unit"] and not unit.startswith(wanted["unit"]):

@@ -121,6 +121,22 @@ def test_a_broken_file_of_rules_is_a_finding_and_the_others_still_run(tmp_path):
     assert [rule.id for rule in made.rule_book.rules] == ["R-0301", "R-0302"]
 
 
+def test_a_rule_may_run_over_any_side_that_a_table_of_the_pack_has(tmp_path):
+    form = """
+        表: 支出表
+        名称: 支出决算表
+        取数: {账: 支出}
+        块:
+          - {侧: 支出用途, 栏: [{名称: 项目, 值: 项目}, {名称: 金额}], 行: [{项目: 合计}]}
+    """
+    rule = (
+        '审核公式: [{编号: R-0301, 名称: 甲, 公式: "支出表!{行}.支出用途/金额 ≥ 0", 逐行: 支出表.支出用途, 依据: 表样}]'
+    )
+    assert World(tmp_path, forms=[form], rules=rule).rule_findings == []
+    other = World(tmp_path / "x", forms=[form], rules=rule.replace("表.支出用途", "表.支岀用途"))
+    assert ids(other.rule_findings) == ["T-0202"]
+
+
 # --- the shipped rules -------------------------------------------------------------------------------------------
 
 PACKS = REPOSITORY / "templates/packs"

@@ -348,6 +348,24 @@ def test_a_name_that_contradicts_the_catalogue_is_a_finding(tmp_path):
     assert faults(tmp_path, "支出:\n  - {科目: 2080501, 名称: 学前教育, 基本支出: 1}\n")
 
 
+# --- sections by economic subject ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "found"), [("30201", []), ("30299", ["S-0303"]), ("302", ["S-0302"]), ("办公费", ["S-0302"])]
+)
+def test_figures_by_economic_subject_have_a_code_of_the_year(tmp_path, code, found):
+    operations = f"{{金额单位: 万元, 机关运行经费: {{按科目: {{{code}: 5, 30101: 2}}}}}}"
+    world = World(tmp_path, operations=operations)
+    assert ids(world.loading_findings) == found
+    if not found:
+        facts = world.disclosure.ledger.select({"账": ("机关运行经费科目",)})
+        assert [(fact.tags["科目"], fact.tags["经费"]) for fact in facts] == [
+            ("30201", "公用经费"),
+            ("30101", "人员经费"),
+        ]
+
+
 # --- hostile figures ---------------------------------------------------------------------------------------------
 
 

@@ -82,7 +82,7 @@ def test_who_states_everything_has_a_fact_of_every_posting_and_no_other(tmp_path
 def test_tags_are_those_of_the_postings(words: Vocabulary) -> None:
     rows = ("账", "科目", "性质", "资金", "项目", "经费")
     own = ("采购类别", "采购组织形式", "采购方式", "经济科目", "经济分类", "政府经济分类")
-    assert words.tags == (*rows, "口径", "计入", "目录序号", "计量单位", *own)
+    assert words.tags == (*rows, "口径", "计入", "物品", "采购项目", "目录序号", "计量单位", *own)
 
 
 def test_a_budget_has_no_final_amounts(words: Vocabulary) -> None:

@@ -223,6 +223,22 @@ def test_a_subject_of_another_funding_has_the_budget_of_that_funding(tmp_path):
     assert text(made, "财政拨款支出", "年初预算") == "247.50"
 
 
+def test_a_subject_of_several_fundings_is_what_all_of_them_spent(tmp_path):
+    accounts = """
+        金额单位: 万元
+        收入: []
+        支出:
+          - {科目: 2080501, 基本支出: 3}
+          - {科目: 2080501, 资金: 其他资金, 基本支出: 1}
+        上年数: {208（全部资金）: 8}
+    """
+    made = world(tmp_path, accounts)
+    assert text(made, "208（全部资金）", "决算数") == "4.00"
+    assert text(made, "208（财政拨款）", "占208（全部资金）") == "75.00"
+    assert text(made, "208（全部资金）", "增减率") == "50.00"
+    assert made.measures.check_stated() == []
+
+
 # --- last year ---------------------------------------------------------------------------------------------------
 
 

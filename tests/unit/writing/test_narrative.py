@@ -197,6 +197,24 @@ def test_subjects_can_be_listed_by_class(tmp_path):
     assert written(world(tmp_path, template)) == "社会保障和就业450.49（2080501）（2080505）"
 
 
+def test_subjects_of_several_fundings_are_told_by_class_and_group_under_a_number_in_chinese(tmp_path):
+    accounts = """
+        金额单位: 万元
+        收入: []
+        支出:
+          - {科目: 2080501, 基本支出: 1, 项目支出: 2}
+          - {科目: 2080501, 资金: 其他资金, 基本支出: 4}
+          - {科目: 2010101, 资金: 政府性基金预算财政拨款, 基本支出: 8}
+    """
+    template = """
+        {%- for 类 in 各类("全部资金") -%}
+        （{{ loop.index|汉字 }}）{{ 类.金额 }}{% for 款 in 类.各款() %}，{{ 款.名称 }}{{ 款.金额 }}{% endfor %}。
+        {%- endfor -%}
+    """
+    told = written(world(tmp_path, template, accounts=accounts))
+    assert told == "（一）8.00，人大事务8.00。（二）7.00，行政事业单位养老支出7.00。"
+
+
 FUNDS_FORM = GENERAL_BUDGET_FORM.replace("表: 一般公共预算支出表", "表: 政府性基金表").replace(
     "资金: 一般公共预算财政拨款", "资金: 政府性基金预算财政拨款"
 )

@@ -34,6 +34,14 @@ def test_labels_that_are_right(tmp_path):
     assert labels(tmp_path, SPENDING_FORM, FUND_FORM, CAPITAL_FORM) == []
 
 
+def test_economic_subjects_may_be_headed_otherwise_than_functional_ones(tmp_path):
+    basic = FUND_FORM.replace("政府性基金表", "基本支出表").replace(
+        "支出, 资金: 政府性基金预算财政拨款", "基本支出明细"
+    )
+    basic = basic.replace("名称: 编码", "名称: 科目编码").replace("[{项目: 合计}]", "[{逐经济科目: 有数}]")
+    assert labels(tmp_path, SPENDING_FORM, FUND_FORM, basic) == []
+
+
 @pytest.mark.parametrize(
     ("old", "new", "label"),
     [
