@@ -50,12 +50,14 @@ class RuleListing:
     rows: tuple[RuleRow, ...]
     changes: tuple[RuleRow, ...]
     sets: dict[str, tuple[str, ...]]
-    packs: tuple[str, ...]
+    lineages: dict[str, tuple[str, ...]]
+    """Each pack with those it inherits, itself first."""
 
     def of_pack(self, pack: str, kind: Kind) -> list[RuleRow]:
         """The rules that hold in one pack for one kind of disclosure, in the order of their ids."""
-        own = {row.id: row for row in self.changes if row.pack == pack and kind in row.kinds}
-        rules = {row.id: row for row in self.rows if kind in row.kinds} | own
+        rules = {row.id: row for row in self.rows if kind in row.kinds}
+        for each in reversed(self.lineages[pack]):
+            rules |= {row.id: row for row in self.changes if row.pack == each and kind in row.kinds}
         return [rules[key] for key in sorted(rules) if not rules[key].is_switched_off]
 
 
@@ -82,7 +84,8 @@ def list_rules(library: PackLibrary) -> tuple[RuleListing, list[Finding]]:
     rows.sort(key=lambda row: row.id)
     changes = [row for row in rows if row.pack != BASE]
     base = [_with_changes(row, changes) for row in rows if row.pack == BASE]
-    return RuleListing(tuple(base), tuple(changes), sets, tuple(names)), findings
+    lineages = {name: tuple(path.name for path in library.lineage(name, Location(name))[0]) for name in names}
+    return RuleListing(tuple(base), tuple(changes), sets, lineages), findings
 
 
 def _folders(library: PackLibrary, pack: str) -> Iterator[tuple[str, Path, tuple[Kind, ...]]]:

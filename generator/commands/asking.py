@@ -30,7 +30,7 @@ def rules_command(pack: str | None, form: str, **folders: Path) -> None:
     library = packs_in(folders)
     listing, findings = list_rules(library)
     findings += library.own_problems
-    if pack and pack not in listing.packs:
+    if pack and pack not in listing.lineages:
         click.echo(f"没有“{pack}”这个模板包", err=True)
         sys.exit(USAGE)
     click.echo(rule_book_page(listing) if form == "markdown" else rule_lines(listing, pack), nl=form == "text")

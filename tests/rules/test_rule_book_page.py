@@ -85,6 +85,18 @@ def test_packs_that_replace_or_switch_off_a_rule_are_named(small):
     assert [row.id for row in small.of_pack("national", FINAL_ACCOUNTS)] == ["R-0301", "R-0302"]
 
 
+def test_a_pack_is_listed_with_what_those_it_inherits_change(tmp_path):
+    more = {
+        "templates/packs/henan/pack.yaml": "{名称: 河南, 继承: national, 省份: 河南}",
+        "templates/packs/henan/final-accounts/rules/01.yaml": HENAN,
+        "templates/packs/zhengzhou/pack.yaml": "{名称: 郑州, 继承: henan}",
+        "templates/packs/zhengzhou/final-accounts/rules/01.yaml": "删审核公式: [R-1901]",
+    }
+    World(tmp_path, rules=NATIONAL, more=more)
+    listing, _ = list_rules(PackLibrary(tmp_path / "templates/packs"))
+    assert [(row.id, row.title) for row in listing.of_pack("zhengzhou", FINAL_ACCOUNTS)] == [("R-0302", "河南")]
+
+
 def test_a_rule_that_all_kinds_share_is_told_once(tmp_path):
     World(tmp_path, more={"templates/packs/national/rules/01.yaml": NATIONAL})
     listing, findings = list_rules(PackLibrary(tmp_path / "templates/packs"))
