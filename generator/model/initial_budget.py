@@ -28,7 +28,7 @@ _FUNDING, _ITEM, _BASIS, _BUDGETED = "资金", "项目", "口径", "预算数"
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A budget figure as the budget's ledger gives it; its facts say where it was written."""
+    """A budget figure as a ledger gives it, in one fact or several; they say where it was written."""
 
     facts: tuple[Fact, ...]
 
@@ -48,13 +48,15 @@ def take_over_budget(
     """
     ledger = Ledger()
     findings: list[Finding] = []
-    stated = {_subject(fact): fact for fact in final.ledger.select({ACCOUNT_TAG: (_INITIAL,)})}
+    stated: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in final.ledger.select({ACCOUNT_TAG: (_INITIAL,)}):
+        stated[_subject(fact)].append(fact)
     for fact in final.ledger.facts:
         if fact.tags[ACCOUNT_TAG] != _INITIAL:
             ledger.add(fact)
     for (code, funding), known in _initial(final, budget).items():
-        own = stated.get((code, funding))
-        if own is not None and not own.amount.meets(known.amount):
+        own = _Known(tuple(stated[code, funding]))
+        if own.facts and not own.amount.meets(known.amount):
             findings.append(_mismatch(final, budget, f"{code}（{funding}）.年初预算", own, known, Severity.ERROR))
         tags = {ACCOUNT_TAG: _INITIAL, SUBJECT_TAG: code, _FUNDING: funding}
         for fact in known.facts:
@@ -62,12 +64,12 @@ def take_over_budget(
     severity = Severity.ERROR if sangong_is_initial else Severity.NOTE
     for item, known in _sangong(budget).items():
         wanted = {ACCOUNT_TAG: (_SANGONG,), _ITEM: (item,), _BASIS: (_BUDGETED,)}
-        own_facts = final.ledger.select(wanted)
-        if not own_facts:
+        own = _Known(tuple(final.ledger.select(wanted)))
+        if not own.facts:
             for fact in known.facts:
                 ledger.add(fact)
-        elif not total(fact.amount for fact in own_facts).meets(known.amount):
-            findings.append(_mismatch(final, budget, f"{item}.预算数", own_facts[0], known, severity))
+        elif not own.amount.meets(known.amount):
+            findings.append(_mismatch(final, budget, f"{item}.预算数", own, known, severity))
     return replace(final, ledger=ledger), findings
 
 
@@ -94,7 +96,7 @@ def _subject(fact: Fact) -> tuple[str, str]:
 
 
 def _mismatch(
-    final: Disclosure, budget: Disclosure, address: str, own: Fact, known: _Known, severity: Severity
+    final: Disclosure, budget: Disclosure, address: str, own: _Known, known: _Known, severity: Severity
 ) -> Finding:
     may_be_adjusted = severity is Severity.NOTE
     allowed = own.amount.spread + known.amount.spread
@@ -103,7 +105,7 @@ def _mismatch(
         OTHER_BUDGET,
         severity,
         f"“{address}”写作 {_wan(own.amount)}万元，{budget.key} 公开的是 {_wan(known.amount)}万元",
-        own.location,
+        own.facts[0].location,
         disclosure=final.key,
         addresses=(address,),
         printed=_wan(own.amount),

@@ -101,9 +101,26 @@ def test_a_budget_of_a_subject_stated_otherwise_is_an_error(copy: ProjectCopy) -
     assert value(copy, "2050299", "年初预算") == 112  # what was published holds
 
 
+@pytest.mark.parametrize(("second", "difference"), [(300000, []), (300001, ["0.0001"])])
+def test_the_budgets_of_several_projects_are_together_that_of_their_subject(
+    copy: ProjectCopy, second: int, difference: list[str]
+) -> None:
+    rows = f"""{{科目: 2050102, 项目: 督导, 项目支出: 200000, 年初预算: 200000}}
+  - {{科目: 2050102, 项目: 招考, 项目支出: 280000, 年初预算: {second}, 差异原因: 招生考试的组织费用节约}}"""
+    change(
+        copy,
+        f"{FINAL}/accounts.yaml",
+        "{科目: 2050102, 项目支出: 480000, 差异原因: 招生考试的组织费用节约}",
+        rows,
+    )
+    change(copy, f"{FINAL}/accounts.yaml", "上年数:\n", "项目: {督导: 教育督导, 招考: 招生考试}\n\n上年数:\n")
+    assert [found for _, _, _, found in told(copy)] == difference
+    assert value(copy, "2050102", "年初预算") == 50
+
+
 def test_a_budget_of_an_item_stated_otherwise_is_an_error(copy: ProjectCopy) -> None:
     change(copy, f"{FINAL}/accounts.yaml", "上年数:\n", "年初预算: {机关运行经费: 810000}\n\n上年数:\n")
-    assert told(copy) == [("error", "L-0007", "机关运行经费.年初预算", "1")]
+    assert told(copy) == [("error", "L-0007", "机关运行经费.年初预算", "10000")]
 
 
 def test_an_adjusted_budget_of_sangong_stands_and_is_noted(copy: ProjectCopy) -> None:

@@ -34,15 +34,15 @@ class PdfText:
         return mark.join(self.text[start:end] for start, end in zip(self._page_starts, edges, strict=True))
 
     def page_starts_of(self, wanted: Iterable[str]) -> list[int | None]:
-        """The position at which the page begins that shows each text, the same text twice where it is wanted twice.
+        """The position at which the page begins that shows each text, one text after the other.
 
-        The engine draws a caption after its table.
+        A text may be wanted twice, or be the end of one before it. The engine draws a caption after its table.
         """
-        behind: dict[str, int] = {}
+        behind = 0
         starts: list[int | None] = []
         for each in wanted:
-            found = self.text.find(each, behind.get(each, 0))
-            behind[each] = found + len(each)
+            found = self.text.find(each, behind)
+            behind = behind if found < 0 else found + len(each)
             starts.append(None if found < 0 else self._page_starts[self._origin[found][0]])
         return starts
 

@@ -87,6 +87,13 @@ def test_tables_of_one_title_are_told_apart_by_their_order(tmp_path):
     assert in_pdf(two, instead("一般公共预算支出表!2080505.基本支出", "22.79", "22.78"))
 
 
+def test_a_title_that_ends_as_the_one_before_it_is_its_own(tmp_path):
+    first = GENERAL_BUDGET_FORM.replace("一般公共预算财政拨款支出决算表", "收入支出决算表")
+    two = world(tmp_path, forms=(first, SPENDING_FORM))
+    assert in_pdf(two) == []
+    assert in_pdf(two, instead("支出表!2080505.项目支出", "", "0.00"))
+
+
 def test_a_table_over_several_pages_has_nothing_to_be_found(tmp_path):
     rows = "".join(f"      - {{项目: 第{n}项, 取数: {{账: 支出, 科目: '2080505'}}}}\n" for n in range(90))
     form = f"\n    表: 长表\n    名称: 长表\n    栏: [{{名称: 项目, 值: 项目}}, {{名称: 决算数}}]\n    行:\n{rows}"
