@@ -51,6 +51,7 @@ class AnnexList:
     head: list[HeadCell] = field(default_factory=list)
     entries: list[AnnexEntry] = field(default_factory=list)
     column_widths: list[str] = field(default_factory=list)
+    has_exact_widths: bool = False
 
     @property
     def numbers(self) -> list[BoundNumber]:

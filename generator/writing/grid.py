@@ -71,7 +71,10 @@ class BodyRow:
 
 @dataclass(frozen=True, slots=True)
 class GridBlock:
-    """A piece of a printed table with a head of its own; `side` is the name above it, `label` what it is called."""
+    """A piece of a printed table with a head of its own; `side` is the name above it, `label` what it is called.
+
+    Its widths are printed in whole percents unless they are exact.
+    """
 
     id: str
     head: list[list[HeadCell]]
@@ -80,6 +83,7 @@ class GridBlock:
     column_kinds: list[str] = field(default_factory=list)
     label: str = ""
     side: str = ""
+    has_exact_widths: bool = False
 
     @property
     def groups(self) -> list[list[BodyRow]]:
@@ -129,6 +133,7 @@ class Grid:
     notes: list[str]
     summary: str = ""
     ordinal: str = ""
+    type_size: str = ""
     report: Markup = field(default_factory=Markup)
     numbers: list[BoundNumber] = field(default_factory=list)
 

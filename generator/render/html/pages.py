@@ -14,6 +14,7 @@ from generator.render.html.line_breaks import with_breaks_at_quotations
 from generator.render.html.self_check import SelfCheck
 from generator.render.html.site_head import SiteHead
 from generator.render.html.site_head import absolute
+from generator.render.pdf.fitting import fitted_document
 from generator.writing.calculations import TableCalculations
 from generator.writing.charts import Chart
 from generator.writing.document import Document
@@ -51,7 +52,8 @@ class Pages:
     def print_version(self, document: Document) -> str:
         """The HTML that becomes the PDF."""
         template = self._environment.get_template("print/document.html")
-        return template.render(document=document, charts=_drawn(document), prose=with_breaks_at_quotations)
+        on_paper = fitted_document(document)
+        return template.render(document=on_paper, charts=_drawn(document), prose=with_breaks_at_quotations)
 
     def self_check(self, document: Document, checked: SelfCheck) -> str:
         """The page that tells how a disclosure was scored and what the checks found in it."""

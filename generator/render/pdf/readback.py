@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.render.mismatch import mismatch
+from generator.render.pdf.fitting import fitted
 from generator.render.pdf.readback_stacked import missing_row
 from generator.render.pdf.readback_stacked import read_annex_in_pdf
 from generator.render.pdf.row_finding import FoundRow
@@ -28,7 +29,7 @@ def read_back_pdf(data: bytes, document: Document, key: str) -> list[Finding]:
     """Findings for what the PDF does not show: a row of a table, in order and in its columns; the words of a chart."""
     drawn_behind = [document.unit, *(text for grid in document.grids for text in (grid.title, *grid.notes))]
     text = PdfText(data, [squeezed(each) for each in drawn_behind if each])
-    grids = document.tables
+    grids = [fitted(grid) for grid in document.tables]
     starts = text.page_starts_of(map(_heading, grids))
     findings: list[Finding] = []
     for grid, start, end in zip(grids, starts, [*starts[1:], None], strict=True):

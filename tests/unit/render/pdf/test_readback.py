@@ -100,6 +100,17 @@ def test_a_table_over_several_pages_has_nothing_to_be_found(tmp_path):
     assert in_pdf(world(tmp_path, forms=[SPENDING_FORM, form])) == []
 
 
+def test_wide_figures_stand_whole_in_their_columns(tmp_path):
+    """元 to the 分 in every column of a form that has them side by side."""
+    columns = "".join(f"{{名称: 第{n}栏}}, " for n in range(10))
+    form = f"\n    表: 宽表\n    名称: 宽表\n    金额单位: 元\n    栏: [{{名称: 项目, 值: 项目}}, {columns}]\n"
+    form += "    显示: {千分位: 是}\n    行: [{项目: 支出, 取数: {账: 支出}}]\n"
+    accounts = SPENDING.replace("基本支出: 22.79", "基本支出: -1234567890.12元")
+    made = world(tmp_path, accounts, forms=[SPENDING_FORM, form])
+    assert made.text("宽表!支出.第0栏") == "-1,234,539,390.12"
+    assert in_pdf(made) == []
+
+
 def test_a_year_above_a_table_that_goes_on_is_no_figure(tmp_path):
     """Neither in the caption nor in the head of 续表, nor in the name of the office or a note below."""
     rows = "".join(f"      - {{项目: 第{n}项, 取数: {{账: 支出, 科目: '2080505'}}}}\n" for n in range(90))
