@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.kinds.registry import kind_words
+from generator.render.fitting import fitted_document
 from generator.render.html.charts import Drawing
 from generator.render.html.charts import draw
 from generator.render.html.line_breaks import with_breaks_at_quotations
 from generator.render.html.self_check import SelfCheck
 from generator.render.html.site_head import SiteHead
 from generator.render.html.site_head import absolute
-from generator.render.pdf.fitting import fitted_document
 from generator.writing.calculations import TableCalculations
 from generator.writing.charts import Chart
 from generator.writing.document import Document

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from generator.render.fitting import fitted
 from generator.render.mismatch import mismatch
-from generator.render.pdf.fitting import fitted
 from generator.render.pdf.readback_stacked import missing_row
 from generator.render.pdf.readback_stacked import read_annex_in_pdf
 from generator.render.pdf.row_finding import FoundRow

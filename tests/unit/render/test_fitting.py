@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.render.pdf.fitting import fitted
+from generator.render.fitting import fitted
 from generator.writing.grid import BodyCell
 from generator.writing.grid import BodyRow
 from generator.writing.grid import Grid
