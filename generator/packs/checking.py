@@ -26,6 +26,7 @@ from generator.packs.rules import RuleReport
 from generator.packs.rules import check_rules
 from generator.packs.sheets import SheetNames
 from generator.packs.slots import Slots
+from generator.packs.strays import check_strays
 from generator.packs.templates import check_narrative
 from generator.source.finding import Finding
 from generator.tables.pack import Pack
@@ -53,6 +54,7 @@ def check_pack(library: PackLibrary, pack: Pack, catalogues: Catalogues, demands
         *check_fixed_lists(known),
         *check_synonyms(known),
         *check_replaced(library, pack),
+        *check_strays(pack),
         *check_forms(known),
         *check_items(known),
         *charts,
