@@ -30,8 +30,8 @@ PAPERS = REPOSITORY / "tests/documents/provinces"
 NAMES = sorted(path.parent.relative_to(PAPERS).as_posix() for path in PAPERS.glob("*/*/outline.txt"))
 
 
-def prepared(root: Path, name: str) -> Prepared:
-    """A paper with the figures that all share, checked and written."""
+def prepared(root: Path, name: str, without: str = "") -> Prepared:
+    """A paper with the figures that all share, `without` what stands in a line of them, checked and written."""
     pack, _, paper = name.partition("/")
     shared = PAPERS / "shared" / paper.partition("-")[2]
     folder = root / "content" / pack / paper
@@ -43,6 +43,11 @@ def prepared(root: Path, name: str) -> Prepared:
     if own.is_file():
         with (folder / "narrative.md").open("a", encoding="utf-8") as narrative:
             narrative.write("\n" + own.read_text("utf-8"))
+    if without:
+        operations = (folder / "operations.yaml").read_text("utf-8").splitlines(keepends=True)
+        (folder / "operations.yaml").write_text(
+            "".join(each for each in operations if not each.startswith(without)), "utf-8"
+        )
     [found], _ = find_disclosures(root / "content")
     with templates_read_once():
         return Workshop(REPOSITORY / "templates").prepare(found)
@@ -89,3 +94,9 @@ def test_sentences_in_yuan_stand_in_the_pdf_beside_tables_in_wan(tmp_path: Path)
     job, problems = PDF.job(edition(made))
     assert problems == []
     assert read_back_pdf(render_pdf(job).data, made.document, made.folder.key) == []
+
+
+def test_hunan_demands_the_figures_of_its_eleventh_section(tmp_path: Path) -> None:
+    name = "hunan/2024-final-accounts"
+    told = [finding for finding in prepared(tmp_path, name, without="其他费用").findings if finding.id == "N-0117"]
+    assert ["会议费" in told[0].message, "培训费" in told[1].message, len(told)] == [True, True, 2]
