@@ -42,6 +42,8 @@ _WORD = re.compile(r"[^\s!.=＝≡≤≥<>≠+\-×÷*(),，Σ{}\"'\[\]:：/、]+
 _NUMBER = re.compile(r"\d+(\.\d+)?(万元|元)?")
 _FUNCTIONS = {"最大", "最小", "绝对值", "若", "Σ", "Σ已知", "已知"}
 _MARKS = {"行", "栏", "项", "类"}
+_ENTRIES = {"人行科目"}
+"""Entries of 固定清单 that are no codes: they are printed as they stand."""
 _JINJA = re.compile(r"\{[{%](?P<code>.*?)[%}]\}", re.DOTALL)
 _IN_CODE = re.compile(r"(?P<dotted>(?<=\.)[一-鿿]+)|\"(?P<quoted>[^\"]*[一-鿿][^\"]*)\"|(?P<bare>[一-鿿]+)")
 _DEFINITION = re.compile(
@@ -157,7 +159,7 @@ def _words(path: Path, node: Any) -> Iterator[tuple[int, str]]:
     raw = text[begins:ends]
     for match in _WORD.finditer(raw):
         word = match[0]
-        if word in _FUNCTIONS | _MARKS | {"有数", "是", "否", "元", "万元"} or (
+        if word in _FUNCTIONS | _MARKS | _ENTRIES | {"有数", "是", "否", "元", "万元"} or (
             _NUMBER.fullmatch(word) and len(word) < 3
         ):
             continue
@@ -189,6 +191,7 @@ def _printed_texts(text: str) -> tuple[_Places, _Places]:
     for call in tree.find_all(nodes.Call):
         macro = getattr(call.node, "attr", getattr(call.node, "name", ""))
         behind += [each for number, each in enumerate(call.args) if (macro, number) in _PRINTED_ARGUMENTS]
+    behind += [text for each in tree.find_all(nodes.Filter) if each.name == "replace" for text in each.args]
     behind += [pair.value for each in tree.find_all(nodes.Dict) for pair in each.items]
     behind += [each.expr for each in tree.find_all(nodes.Compare) if each.ops[0].op == "in"]
     return _places(before), _places(behind)
