@@ -187,7 +187,8 @@ class KnownFigures:
 def _as_known(address: str, name: str, measure: Measure, expression: str) -> KnownFigure:
     value = measure.value * measure.unit.yuan if measure.unit else measure.value
     sign = measure.unit.value if measure.unit else "%" if measure.kind == "percent" else ""
-    exact = measure.amount.value if measure.unit else None
+    best = (measure.cell.best if measure.cell else None) or measure.amount
+    exact = best.value if measure.unit else None
     text = f"{measure.text}{sign}"
     return KnownFigure(address, name, measure.kind, value, text, expression, measure.unit, exact)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.unit.checks.words.authors_words import ACCOUNTS
 from tests.unit.checks.words.authors_words import expected
 from tests.unit.checks.words.authors_words import told
 
@@ -61,3 +62,21 @@ def test_a_bound_figure_beside_wrong_words(tmp_path, text, finding_id):
 )
 def test_a_bound_figure_beside_its_own_words(tmp_path, text):
     assert told(tmp_path, text, *ALL) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "finding_id"),
+    [
+        ("安排{{ 项目资金 }}▸元", WRONG_UNIT),
+        ("安排{{ 项目资金|元 }}▸万元", WRONG_UNIT),
+        ('安排{{ 数据("项目资金") }}▸，', NO_UNIT),
+        ("安排{{ 项目资金 }}万元，合{{ 项目资金|元 }}元", None),
+        ("内设{{ 内设机构数 }}元", None),
+        ("支出{{ 支出合计.决算数|元 }}元", None),
+        ("支出{{ 支出合计.决算数|元 }}▸万元", WRONG_UNIT),
+    ],
+)
+def test_a_figure_that_has_a_unit_stands_before_it(tmp_path, text, finding_id):
+    """One of the author's own that has none may be anything."""
+    accounts = ACCOUNTS.replace("保障人数: 15", "保障人数: 15, 项目资金: 6626万元")
+    assert told(tmp_path, text, *ALL, accounts=accounts) == (expected(finding_id, text) if finding_id else [])

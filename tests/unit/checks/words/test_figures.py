@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.unit.checks.words.authors_words import ACCOUNTS
 from tests.unit.checks.words.authors_words import author
 from tests.unit.checks.words.authors_words import expected
 from tests.unit.checks.words.authors_words import judged
@@ -174,3 +175,24 @@ def test_every_file_of_an_author_is_read(tmp_path):
         ("accounts!2010101.差异原因", 4, row.index("345.67") + 1),
         ("accounts!2010101.用途", 4, row.rindex("345.67") + 1),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("支出1,708,500元", "写成 {{ 支出合计.决算数|元 }}元"),
+        ("支出170.85万元", "把数字写成 {{ 支出合计.决算数 }}"),
+        ("安排66260000元", "写成 {{ 项目资金|元 }}元"),
+    ],
+)
+def test_a_figure_typed_in_another_unit_than_the_texts_is_known_too(tmp_path, text, hint):
+    accounts = ACCOUNTS.replace("保障人数: 15", "保障人数: 15, 项目资金: 6626万元")
+    [finding] = judged(author(tmp_path, narrative=f"## 用途\n{text}\n", accounts=accounts), *ALL)
+    assert (finding.id, str(finding.hint).startswith(hint)) == (UNBOUND, True)
+
+
+def test_the_rounding_of_a_figure_known_in_yuan_is_known(tmp_path):
+    accounts = ACCOUNTS.replace("基本支出: 100.25", "基本支出: 1002512.34元")
+    for number, text in enumerate(("支出1002512.34元", "支出100.25万元", "支出170.85万元", "支出1708512.34元")):
+        found = judged(author(tmp_path / str(number), narrative=f"## 用途\n{text}\n", accounts=accounts), *ALL)
+        assert [finding.id for finding in found] == [UNBOUND], text
