@@ -91,8 +91,12 @@ def _tree(words: Vocabulary, file: str) -> _Tree:
 
 def _row(words: Vocabulary, base: type[Authored], place: tuple[str, str], tree: _Tree, more: _Fields) -> Any:
     """The model of one row of a list: its own keys, those of the vocabulary, its texts."""
-    texts: _Fields = dict.fromkeys(words.texts_of(place), (NameField | None, None))
+    texts: _Fields = {text: (_text(words.values_of(text)) | None, None) for text in words.texts_of(place)}
     return create_model(place[1], __base__=base, **{**_fields(words, tree), **texts, **more})
+
+
+def _text(values: tuple[str, ...]) -> Any:
+    return _one_of(values) if values else NameField
 
 
 def _fields(words: Vocabulary, tree: _Tree) -> _Fields:

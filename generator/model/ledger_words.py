@@ -69,9 +69,10 @@ class AccountWord(Word):
 
 
 class TextWord(Restricted):
-    """A text that stands in a row of the authors' files."""
+    """A text that stands in a row of the authors' files: any, or one of 值."""
 
     处: TextField
+    值: list[TextField] = []
 
 
 class Demand(Restricted):

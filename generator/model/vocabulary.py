@@ -87,6 +87,10 @@ class Vocabulary:
         key = next((each for each in above if self.limits.get(each, NO_LIMITS).natures), ())
         return (self.limits[key].natures if key else ()), key
 
+    def values_of(self, text: str) -> tuple[str, ...]:
+        """The only ones that a text may be; none where it may be any."""
+        return tuple(str(value) for name, word in self.file.文字.items() if name == text for value in word.值)
+
     def texts_of(self, place: tuple[str, ...]) -> tuple[str, ...]:
         """The texts that each row of a list may have beside its figures."""
         return tuple(str(name) for name, word in self.file.文字.items() if tuple(word.处.split(".")) == place)
@@ -131,7 +135,8 @@ class Vocabulary:
         if entry.path[:2] in (INCOME, SPENDING):
             yield {"科目": Open.FUNCTIONAL, **fixed, "资金": self._fundings_of(entry)}
         elif entry.path[:2] == PURCHASES:
-            texts = dict.fromkeys(("项目", "物品", "采购项目", *self.texts_of(PURCHASES)), Open.AUTHORS)
+            texts: dict[str, Values] = dict.fromkeys(("项目", "物品", "采购项目"), Open.AUTHORS)
+            texts |= {text: self.values_of(text) or Open.AUTHORS for text in self.texts_of(PURCHASES)}
             yield {**texts, **fixed}
             if entry.hole:
                 yield {**texts, **fixed, "资金": self.purchase_fundings}

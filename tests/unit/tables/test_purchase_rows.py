@@ -6,6 +6,7 @@ import pytest
 
 from generator.kinds.budget import BUDGET
 from generator.writing.grid import body_rows
+from tests.unit.builders import LEDGER
 from tests.unit.builders import World
 from tests.unit.builders import ids
 
@@ -96,3 +97,15 @@ def test_without_groups_each_thing_is_a_row_with_its_number_in_the_catalogue(tmp
         ["", "更新：维修", "2.00", ""],
     ]
     assert [line.key for line in table.lines()] == ["计算机", "更新：维修"]
+
+
+def test_a_text_may_be_one_of_a_few_only(tmp_path):
+    words = LEDGER.replace(
+        "采购类别: {处: operations.政府采购预算}", "采购类别: {处: operations.政府采购预算, 值: [货物, 服务]}"
+    )
+    assert words != LEDGER
+    more = {"templates/packs/national/ledger.yaml": words}
+    assert World(tmp_path, kind=BUDGET, operations=PURCHASES, forms=[FORM], more=more).loading_findings == []
+    wrong = PURCHASES.replace("采购类别: 服务", "采购类别: 工程")
+    made = World(tmp_path / "x", kind=BUDGET, operations=wrong, forms=[FORM], more=more)
+    assert len(made.loading_findings) == 1
