@@ -322,7 +322,7 @@ def test_one_line_of_a_pack_changes_what_it_inherits_by_name(packs: Packs) -> No
 @pytest.mark.parametrize(
     ("file", "old", "new", "near"),
     [
-        ("national/final-accounts/words.yaml", "项目: 公务用车购置数", "项目: 公务用车购买数", "公务用车购置数"),
+        ("national/ledger.yaml", "项目: 公务用车购置数", "项目: 公务用车购买数", "公务用车购置数"),
         (
             "chongqing/final-accounts/narrative.md",
             '较上年(费, 名 ~ "变动", "三公经费变动")',
