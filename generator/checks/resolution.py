@@ -186,7 +186,11 @@ class Resolver:
             elif isinstance(operand, written.Number):
                 terms.append(_constant(term.sign, operand))
             else:
-                terms += self._operand(term.sign, operand, instance)
+                try:
+                    terms += self._operand(term.sign, operand, instance)
+                except _MissingError:
+                    if len(side.terms) == 1 or not (isinstance(operand, written.Total) and operand.known_only):
+                        raise
         if not terms:
             raise _MissingError(Outcome.NOT_APPLICABLE)
         return Side(tuple(terms))
@@ -305,7 +309,7 @@ class Resolver:
 
     def _total_of_items(self, sign: int, total: written.Total, instance: Instance) -> list[Leaf]:
         """The measures of a set of items or subjects; one without a figure leaves the sum unknown."""
-        selector, column = total.reference.row or "", instance.fill(total.reference.column)
+        selector, column = instance.fill(total.reference.row or ""), instance.fill(total.reference.column)
         leaves: list[Leaf] = []
         for item in self._items(selector):
             try:

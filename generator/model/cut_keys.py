@@ -22,10 +22,6 @@ Divided = Literal["基本支出", "项目支出"]
 """What economic classes divide."""
 CarriedOver = Literal["基本支出", "项目支出", "项目支出结转", "项目支出结余"]
 """What is carried over, where authors tell it apart."""
-Correction = Literal[
-    "会计差错更正", "收回以前年度支出", "归集调入", "归集调出", "归集上缴和缴回", "单位内部调剂", "划转", "其他"
-]
-"""Why the balance at the beginning of a year is not that at the end of the year before."""
 
 
 def _short_name(value: Any) -> Text:

@@ -510,11 +510,38 @@ SEVERAL = """
         ("Σ(三个.决算数) = 支出表!合计.本年支出合计", Outcome.NOT_ENOUGH_DATA),
         ("Σ已知(三个.决算数) = 支出表!合计.本年支出合计", Outcome.PASSED),
         ("Σ已知(一个.决算数) = 支出表!合计.本年支出合计", Outcome.NOT_ENOUGH_DATA),
+        ("Σ(两个.决算数) + Σ已知(一个.决算数) = 支出表!合计.本年支出合计", Outcome.PASSED),
+        ("甲.决算数 + Σ已知(一个.决算数) = 支出表!合计.本年支出合计", Outcome.FAILED),
+        ("甲.决算数 + Σ(一个.决算数) = 支出表!合计.本年支出合计", Outcome.NOT_ENOUGH_DATA),
+        ("Σ已知(一个.决算数) + Σ已知(一个.决算数) = 支出表!合计.本年支出合计", Outcome.NOT_APPLICABLE),
     ],
 )
 def test_a_sum_over_items_needs_a_figure_for_each_unless_it_says_otherwise(tmp_path, formula, outcome):
     sets = "集合: {一个: [丙], 两个: [甲, 乙], 三个: [甲, 乙, 丙]}\n"
     assert outcomes(world(tmp_path, formula, sets=sets, items=SEVERAL)) == {outcome: 1}
+
+
+@pytest.mark.parametrize(
+    ("corrected", "outcome"),
+    [
+        ("", Outcome.FAILED),
+        ("年初结转调整: {会计差错更正: {其他资金: -1}, 划转: -0.50}\n", Outcome.PASSED),
+        ("年初结转调整: {划转: -0.50}\n", Outcome.FAILED),
+    ],
+)
+def test_the_balance_of_a_year_begins_as_the_last_ended_but_for_corrections(tmp_path, corrected, outcome):
+    """As R-1224 and R-1225 of the national pack say it, with a set for each funding."""
+    items = """
+        指标:
+          年末: {取数: {账: 结转结余, 项目: 年末结转和结余}}
+          年初: {取数: {账: 结转结余, 项目: 年初结转和结余}}
+          年初更正: {取数: {账: 年初结转调整}}
+    """
+    accounts = "金额单位: 万元\n收入: []\n支出: []\n上年数: {年末: 5}\n结转结余: {年初结转和结余: 3.50}\n" + corrected
+    formula = "年末.上年数 + Σ已知({项}调整.决算数) = {项}.决算数"
+    sets = "集合: {一: [年初], 年初调整: [年初更正]}\n"
+    made = world(tmp_path, formula, sets=sets, items=items, accounts=accounts, 逐项="一")
+    assert outcomes(made) == {outcome: 1}
 
 
 def test_rows_of_two_tables_are_matched_by_code_or_name(tmp_path):
