@@ -67,9 +67,14 @@ def _compare(coarse: list[Fact], fine: list[Fact], disclosure: Disclosure) -> It
 
 
 def _check_economic_cut(disclosure: Disclosure) -> Iterator[Finding]:
-    """基本支出明细 is one more cut of 一般公共预算基本支出: 人员经费 and 公用经费 by function must be what it says."""
+    """基本支出明细 is one more cut of 一般公共预算基本支出: 人员经费 and 公用经费 by function must be what it says.
+
+    Where only some subjects are told by 经费, there is no such cut.
+    """
     ledger = disclosure.ledger
     basic = {ACCOUNT_TAG: ("支出",), "性质": (BASIC_SPENDING,), "资金": (GENERAL_BUDGET,)}
+    if not _sum(ledger.select(basic)).meets(_sum(ledger.select(basic, told_by=("经费",)))):
+        return
     for group in COST_GROUPS:
         by_function = ledger.select({**basic, "经费": (group,)})
         by_class = ledger.select({ACCOUNT_TAG: ("基本支出明细",), "经费": (group,)})

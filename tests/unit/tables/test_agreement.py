@@ -90,3 +90,8 @@ def test_government_classes_have_the_money_of_the_subjects_too(tmp_path):
 def test_the_basic_list_that_a_rule_holds_against_the_subjects_is_not_told_again(tmp_path):
     body = spending("{科目: 2010101, 基本支出: 4}") + "基本支出明细: {30101: 5}\n"
     assert world(tmp_path, body).book_findings == []
+
+
+def test_staff_costs_that_only_some_subjects_tell_are_no_cut_to_compare(tmp_path):
+    rows = "{科目: 2010101, 人员经费: 2}\n  - {科目: 2080501, 基本支出: 5}"
+    assert world(tmp_path, spending(rows) + "基本支出明细: {30101: 7}\n").book_findings == []
