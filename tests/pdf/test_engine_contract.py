@@ -75,7 +75,7 @@ class Raw:
 def raw() -> Raw:
     found: list[Raw] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "finish", lambda pdf, _html, _attachments: found.append(Raw(pdf)) or [])
+        patch.setattr(engine, "finish", lambda pdf, _html, _rows, _attachments: found.append(Raw(pdf)) or [])
         engine.render_pdf(PdfJob("甲/2023-final-accounts", HTML, CSS))
     return found[0]
 
