@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from pathlib import Path
 
 from generator.checks.evaluation import review
 from generator.checks.identity import Identity
@@ -39,6 +40,8 @@ from tests.unit.builders import SOMEWHERE
 PACKS = REPOSITORY / "templates/packs"
 RICH = REPOSITORY / "tests/rules/rich/content"
 REAL = REPOSITORY / "content"
+DOCUMENTS = REPOSITORY / "tests/documents/content"
+"""Papers of provinces that content/ has none of."""
 LIBRARY = PackLibrary(PACKS)
 _CENT = Decimal("0.01")
 _FINE = Decimal("1e-12")
@@ -55,12 +58,17 @@ class Reviewed:
     findings: tuple[Finding, ...]
 
 
-@cache
 def reviewed(rich: bool) -> tuple[Reviewed, ...]:
     """The invented disclosures, or the real ones, as if nothing were waived."""
+    return reviewed_in(RICH if rich else REAL)
+
+
+@cache
+def reviewed_in(content: Path) -> tuple[Reviewed, ...]:
+    """The disclosures under a content folder, as if nothing were waived."""
     catalogues, findings = load_catalogues(PACKS)
     assert findings == []
-    folders, _ = find_disclosures(RICH if rich else REAL)
+    folders, _ = find_disclosures(content)
     books = {folder.key: (folder, *_opened(folder, catalogues)) for folder in folders}
     result = []
     for key, (folder, book, problems) in books.items():
@@ -105,7 +113,7 @@ def variants() -> tuple[Rule, ...]:
         pack, findings = LIBRARY.load(name, case, SOMEWHERE)
         assert pack is not None, findings
         for rule in load_rules(LIBRARY, pack)[0].rules:
-            found[rule.id, rule.location.file] = rule
+            found[_variant(rule)] = rule
     return tuple(found[key] for key in sorted(found))
 
 
@@ -115,19 +123,24 @@ def name_of(rule: Rule) -> str:
     return rule.id if pack == "national" else f"{rule.id}-{pack}"
 
 
+def _variant(rule: Rule) -> tuple[str, str, str]:
+    """What tells a rule from the one of its number in another pack, which may have changed one field of it."""
+    return rule.id, rule.location.file, repr(rule.formula)
+
+
 @cache
-def _identities() -> dict[tuple[str, str], list[Identity]]:
-    found: dict[tuple[str, str], list[Identity]] = {}
-    for rich in (True, False):
-        for each in sorted(reviewed(rich), key=lambda each: each.book.disclosure.amount_unit is not AmountUnit.YUAN):
+def _identities() -> dict[tuple[str, str, str], list[Identity]]:
+    found: dict[tuple[str, str, str], list[Identity]] = {}
+    for content in (RICH, DOCUMENTS, REAL):
+        for each in sorted(reviewed_in(content), key=lambda each: each.book.disclosure.amount_unit is not AmountUnit.YUAN):
             for identity in each.review.identities:
-                found.setdefault((identity.rule.id, identity.rule.location.file), []).append(identity)
+                found.setdefault(_variant(identity.rule), []).append(identity)
     return found
 
 
 def passing(rule: Rule) -> list[Identity]:
     """The identities of a rule that hold, those with a figure that can be moved, the invented and exact ones first."""
-    identities = _identities().get((rule.id, rule.location.file), [])
+    identities = _identities().get(_variant(rule), [])
     return [each for each in identities if verdict(each) is None and any(_movable(each))]
 
 
