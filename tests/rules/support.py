@@ -128,11 +128,15 @@ def _variant(rule: Rule) -> tuple[str, str, str]:
     return rule.id, rule.location.file, repr(rule.formula)
 
 
+def _is_rounded(each: Reviewed) -> bool:
+    return each.book.disclosure.amount_unit is not AmountUnit.YUAN
+
+
 @cache
 def _identities() -> dict[tuple[str, str, str], list[Identity]]:
     found: dict[tuple[str, str, str], list[Identity]] = {}
     for content in (RICH, DOCUMENTS, REAL):
-        for each in sorted(reviewed_in(content), key=lambda each: each.book.disclosure.amount_unit is not AmountUnit.YUAN):
+        for each in sorted(reviewed_in(content), key=_is_rounded):
             for identity in each.review.identities:
                 found.setdefault(_variant(identity.rule), []).append(identity)
     return found
