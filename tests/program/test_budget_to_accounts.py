@@ -119,7 +119,7 @@ def test_the_budgets_of_several_projects_are_together_that_of_their_subject(
 
 
 def test_a_budget_of_an_item_stated_otherwise_is_an_error(copy: ProjectCopy) -> None:
-    change(copy, f"{FINAL}/accounts.yaml", "上年数:\n", "年初预算: {机关运行经费: 810000}\n\n上年数:\n")
+    change(copy, f"{FINAL}/accounts.yaml", "年初预算: {", "年初预算: {机关运行经费: 810000, ")
     assert told(copy) == [("error", "L-0007", "机关运行经费.年初预算", "10000")]
 
 

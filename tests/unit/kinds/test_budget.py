@@ -192,7 +192,7 @@ def test_a_budget_measures_its_own_column_against_last_year_and_has_no_execution
             "三公经费: {决算数: {公务接待费: 1}}\n政府采购预算:",
             "决算数",
         ),
-        ("budget", "operations.yaml", "政府采购预算:", "政府采购: {货物: 1}\n政府采购预算:", "政府采购"),
+        ("budget", "operations.yaml", "政府采购预算:", "政府采购: {中小企业: 1}\n政府采购预算:", "中小企业"),
         ("final-accounts", "operations.yaml", "固定资产:", "拟购置固定资产: 1\n固定资产:", "拟购置固定资产"),
         ("final-accounts", "accounts.yaml", "收入: []", "收入: [{科目: 2010101, 上年结转: 1}]", "上年结转"),
         (

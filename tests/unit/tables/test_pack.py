@@ -359,7 +359,7 @@ def _is_known(tag, value, wanted, words):
     if tag in ("账", "科目"):
         return value in words.accounts or value.isdigit()
     postings = [each for each in words.postings if each.account in wanted.get("账", words.accounts)]
-    values = [each.tags.get(tag, ()) for each in postings]
+    values = [each.told_by.get(tag, ()) for each in postings]
     return any(isinstance(each, Open) or value in each for each in values)
 
 
@@ -416,7 +416,7 @@ def test_every_row_that_adds_up_others_in_a_shipped_pack_names_rows_above_it(lib
             seen = set()
             for row in [*block.行, *block.尾行]:
                 assert set(map(str, row.加总 or ())) <= seen, f"{form.表}：{row.项目}"
-                seen |= {str(row.键 or row.项目)}
+                seen |= {str(row.key)}
 
 
 @pytest.fixture(scope="module")
