@@ -19,7 +19,7 @@ BUDGET, FINAL = "budget", "final-accounts"
 SITE = "名称: 示例市政府预决算公开\n主办单位: 示例市财政局\n域名: https://www.example.gov.cn/czyjs\n"
 PATTERNS = (
     ("national", (2023, 2024), (BUDGET, FINAL)),
-    ("hebei", (2023, 2024), (BUDGET, FINAL)),
+    ("hebei", (2023, 2024), (BUDGET,)),
     ("henan", (2022, 2023), (FINAL,)),
     ("liaoning", (2023, 2024), (FINAL,)),
 )
@@ -51,7 +51,8 @@ INDICATORS = (
     ("效益指标", "经济效益指标", "工作效率", "提高", "100%"),
     ("满意度指标", "服务对象满意度指标", "群众满意度", "≥90%", "93%"),
 )
-"""Two levels, name, target and result of an indicator; the fifth is missed."""
+"""Two levels, name, target and result of an indicator."""
+MISSED = "受益人数"
 
 
 @dataclass
@@ -162,7 +163,8 @@ def _sheet(form: str, source: str, project: str, amount: int, *, is_budget: bool
     ]
     weights = (20, 10, 10, 10, 10, 5, 5) if form == "项目单位自评表" else (20, 15, 15, 10, 10, 10, 10)
     for (first, second, name, target, result), weight in zip(INDICATORS, weights, strict=True):
-        told = "" if is_budget else f", 完成: {result}"
+        why = ", 偏差原因: 报名的人数少于往年" if name == MISSED else ""
+        told = "" if is_budget else f", 完成: {result}{why}"
         lines.append(f"  - {{一级: {first}, 二级: {second}, 指标: {name}, 目标: {target}{told}, 分值: {weight}}}")
     return "\n".join(lines) + "\n"
 
@@ -198,24 +200,34 @@ def _accounts(folder: str, own: Year, before: Year | None, plan: Year | None) ->
     if before:
         lines += ["", "上年数:", f"  收支总计: {before.whole}", f"  财政拨款收支总计: {before.whole}"]
         lines += [f"  一般公共预算财政拨款支出: {before.whole}", f"  机关运行经费: {before.running}"]
-        lines += [f"  三公经费: {before.details[VISITS] + before.details[CARS]}"]
+        cars, visits = before.details[CARS], before.details[VISITS]
+        lines += [f"  三公经费: {visits + cars}"]
+        if is_budget:
+            lines += [f"  {item}: {cars}" for item in ("公务用车购置及运行维护费", "公务用车运行维护费")]
+            lines += [f"  公务接待费: {visits}", "  公务用车购置费: 0", "  因公出国（境）费: 0"]
     return "\n".join(lines) + "\n"
 
 
 def _operations(own: Year, plan: Year | None) -> str:
     cars, visits = own.details[CARS], own.details[VISITS]
+    houses = "{合计: 0, 办公用房: 0, 业务用房: 0, 其他: 0}"
     planned = f"\n  预算数: {{公务用车运行维护费: {cars}, 公务接待费: {visits}}}" if plan else ""
     return f"""金额单位: 元
 
 三公经费:{planned}
-  决算数: {{公务用车运行维护费: {cars}, 公务接待费: {visits}, 国内接待费: {visits}}}
-  实物量: {{公务用车保有量: 2, 国内公务接待批次: 20, 国内公务接待人次: 160}}
+  决算数: {{公务用车运行维护费: {cars}, 公务接待费: {visits}, 国内接待费: {visits}, 外事接待费: 0}}
+  实物量: {{因公出国（境）团组数: 0, 因公出国（境）人次: 0, 公务用车购置数: 0, 公务用车保有量: 2, 国内公务接待批次: 20, 国内公务接待人次: 160,
+    外事接待批次: 0, 外事接待人次: 0}}
 
 机关运行经费: {{合计: {own.running}}}
 
-政府采购: {{货物: 10000, 服务: 20000, 中小企业: 30000, 小微企业: 20000}}
+政府采购: {{货物: 10000, 工程: 0, 服务: 20000, 中小企业: 30000, 小微企业: 20000}}
 
-国有资产: {{车辆: {{机要通信用车: 1, 其他用车: 1}}}}
+国有资产:
+  车辆: {{机要通信用车: 1, 其他用车: 1}}
+  车辆价值: 400000
+  设备: {{单价100万元以上设备: 0}}
+  房屋: {{面积: {houses}, 价值: {houses}}}
 """
 
 
@@ -230,6 +242,7 @@ def _budgeted(own: Year) -> str:
 
 固定资产:
   车辆: {{数量: 2, 价值: 360000}}
+拟购置固定资产: 0
 """
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Mapping
 
 from generator.model.disclosure import Disclosure
 from generator.model.ledger import ACCOUNT_TAG
 from generator.model.ledger_entries import ANY
+from generator.model.ledger_entries import LISTS
 from generator.model.ledger_entries import Entry
 from generator.source.finding import Finding
 from generator.source.finding import Location
@@ -23,20 +25,25 @@ ABSENT = "N-0010"
 
 _STATED_COLUMNS = {PRIOR: "上年数", BUDGET: "年初预算", FULL_BUDGET: "全年预算"}
 _ALL = "合计"
+_WHOLE = (*LISTS, ("accounts", "基本支出明细"), ("accounts", "经济分类支出"), ("accounts", "政府经济分类支出"))
+"""Lists that hold all that there is: what they leave out is none."""
 _ACCOUNTS, _OPERATIONS = "accounts", "operations"
 
 
 def check_absences(numbers: Iterable[BoundNumber], disclosure: Disclosure, pack: Pack) -> list[Finding]:
     """An error for every printed number that stands for no figure, each once."""
     names = dict.fromkeys(str(number.measure) for number in numbers if number.absent)
-    return [_finding(name, disclosure, pack) for name in names]
+    return [finding for name in names for finding in _findings(name, disclosure, pack)]
 
 
-def _finding(name: str, disclosure: Disclosure, pack: Pack) -> Finding:
+def _findings(name: str, disclosure: Disclosure, pack: Pack) -> Iterator[Finding]:
     item, _, column = name.rpartition(".")
-    file, key = _home(item, column, disclosure, pack)
+    home = _home(item, column, disclosure, pack)
+    if home is None:
+        return
+    file, key = home
     path = disclosure.folder.path / f"{file}.yaml"
-    return error(
+    yield error(
         ABSENT,
         f"情况说明要写“{name}”，没有人写这个数",
         Location(disclosure.folder.name_of(path)),
@@ -46,8 +53,8 @@ def _finding(name: str, disclosure: Disclosure, pack: Pack) -> Finding:
     )
 
 
-def _home(item: str, column: str, disclosure: Disclosure, pack: Pack) -> tuple[str, str]:
-    """The file and key under which the author states a figure."""
+def _home(item: str, column: str, disclosure: Disclosure, pack: Pack) -> tuple[str, str] | None:
+    """The file and key under which the author states a figure; None for one of a list, which is whole as it stands."""
     spec = pack.items.get(item)
     if column in _STATED_COLUMNS and column != disclosure.kind.own_column:
         return _ACCOUNTS, f"{_STATED_COLUMNS[column]}.{item}"
@@ -59,6 +66,8 @@ def _home(item: str, column: str, disclosure: Disclosure, pack: Pack) -> tuple[s
     entry = entry or next(iter(entries), None)
     if entry is None:
         return _OPERATIONS, item
+    if entry.path[:2] in _WHOLE:
+        return None
     keys = [step if step != ANY else column for step in entry.path[1:]]
     is_list = column == _ALL and pack.vocabulary.is_whole(entry.account)
     return entry.path[0], ".".join(keys[:-1] if is_list else keys)

@@ -32,6 +32,7 @@ def test_an_absent_figure_is_an_error_at_the_key_where_it_belongs(tmp_path, temp
 
 
 def test_a_stated_zero_is_none_and_a_sentence_that_is_not_written_asks_for_nothing(tmp_path):
+    assert told(tmp_path / "b", '行政运行{{ 项("行政运行").决算数 }}万元') == []  # the list of spending is whole
     optional = '{% if 项("公务接待费").决算数 %}接待{{ 项("公务接待费").决算数 }}万元{% endif %}'
     template = '运行{{ 项("机关运行经费").决算数 }}万元' + optional
     assert told(tmp_path, template, "{金额单位: 万元, 机关运行经费: {合计: 0}}") == []
