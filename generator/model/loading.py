@@ -102,6 +102,8 @@ def load_disclosure(
     if head and vocabularies:
         vocabulary, faults = vocabularies(head.模板包)
         reader.findings += faults
+    if not vocabulary.fundings:  # the ledger's words cannot be read, which is told: no file can be judged by them
+        return None, reader.findings
     accounts = reader.yaml(accounts_file(vocabulary), folder.path / "accounts.yaml")
     operations = reader.yaml(operations_file(vocabulary), folder.path / "operations.yaml")
     reported = reader.optional_yaml(ReportedFile, folder.path / "reported.yaml")

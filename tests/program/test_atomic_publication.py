@@ -358,7 +358,7 @@ def test_second_build_changes_no_byte(copy: ProjectCopy) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("stray", ["草稿.md", ".accounts.yaml.swp", "accounts.yaml~"])
+@pytest.mark.parametrize("stray", ["草稿.txt", ".accounts.yaml.swp", "accounts.yaml~"])
 def test_file_that_is_not_read_changes_no_byte(copy: ProjectCopy, stray: str) -> None:
     copy.build()
     first = tree(copy.site)

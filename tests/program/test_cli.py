@@ -279,7 +279,7 @@ def test_json_report_of_a_build_is_all_of_stdout(copy: ProjectCopy) -> None:
 def test_text_report_begins_each_finding_with_its_place(copy: ProjectCopy) -> None:
     copy.append("unit.yaml", "省分: 河南\n")
     first, *_ = gongkai(copy, "check").stdout.split("\n")
-    assert first == f"content/{UNIT}/unit.yaml:3:1 错误 S-0201 不认识的键“省分”"
+    assert first == f"content/{UNIT}/unit.yaml:4:1 错误 S-0201 不认识的键“省分”"
 
 
 def test_text_report_tells_difference_allowance_and_what_to_do(copy: ProjectCopy) -> None:

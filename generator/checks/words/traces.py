@@ -28,10 +28,10 @@ BLANK = "N-0115"
 
 _REPEATED = re.compile(r"(?P<sentence>[^。；\n]{10,500}[。；])\s*(?P<again>(?P=sentence))")
 _MARKUP = re.compile(
-    r"(?P<image>!\[[^\]\n]*\](?=\())"
+    r"\{\{.*?\}\}|(?P<image>!\[[^\]\n]*\](?=\())"
     r"|(?P<code>^[ \t]*(?:```|~~~)[^\n]*|(?:\A|(?<=\n\n))(?: {4}|\t)(?![-+*\d])\S[^\n]*)"
     r"|(?P<brace>[｛｝]+|(?<!\{)\{(?![{%#])[^{}\n]{0,40}\})"
-    r"|(?P<tag></?[A-Za-z][^<>\n]{0,200}>|<!--)",
+    r"|(?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]{0,200})?/?>|<!--)",
     re.MULTILINE,
 )
 _MARKUP_TOLD = {"image": "图片", "code": "代码", "brace": "花括号", "tag": "网页标签"}
@@ -67,7 +67,9 @@ def _check_leftovers(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
 def _check_markup(corpus: Corpus, passage: Passage) -> Iterator[Finding]:
     """What Markdown of elsewhere holds and a disclosure does not print as meant: images, code, tags, single braces."""
     for match in _MARKUP.finditer(passage.prose.text):
-        what = next(name for name, text in match.groupdict().items() if text)
+        what = match.lastgroup
+        if what is None:  # a printed figure
+            continue
         yield error(
             MARKUP,
             f"文中有{_MARKUP_TOLD[what]}“{match[0].strip()[:20]}”",
