@@ -14,8 +14,7 @@ from generator.model.ledger_entries import Entry
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
-from generator.tables.derivation import BUDGET
-from generator.tables.derivation import FULL_BUDGET
+from generator.tables.derivation import BUDGETS
 from generator.tables.derivation import PRIOR
 from generator.tables.pack import Pack
 from generator.writing.figures import BoundNumber
@@ -23,7 +22,8 @@ from generator.writing.figures import BoundNumber
 ABSENT = "N-0010"
 """The narrative tells of a figure that the author has not stated."""
 
-_STATED_COLUMNS = {PRIOR: "上年数", BUDGET: "年初预算", FULL_BUDGET: "全年预算"}
+_STATED_COLUMNS = (PRIOR, *BUDGETS)
+"""The columns that accounts.yaml has a list for, under their own names."""
 _ALL = "合计"
 _WHOLE = (*LISTS, ("accounts", "基本支出明细"), ("accounts", "经济分类支出"), ("accounts", "政府经济分类支出"))
 """Lists that hold all that there is: what they leave out is none."""
@@ -56,8 +56,8 @@ def _findings(name: str, disclosure: Disclosure, pack: Pack) -> Iterator[Finding
 def _home(item: str, column: str, disclosure: Disclosure, pack: Pack) -> tuple[str, str] | None:
     """The file and key under which the author states a figure; None for one of a list, which is whole as it stands."""
     spec = pack.items.get(item)
-    if column in _STATED_COLUMNS and column != disclosure.kind.own_column:
-        return _ACCOUNTS, f"{_STATED_COLUMNS[column]}.{item}"
+    if column in _STATED_COLUMNS:
+        return _ACCOUNTS, f"{column}.{item}"
     wanted = {str(tag): tuple(map(str, values)) for tag, values in spec.取数.items()} if spec and spec.取数 else {}
     accounts = wanted.get(ACCOUNT_TAG, (item,))
     names = (*wanted.get("项目", ()), column)
