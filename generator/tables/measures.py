@@ -74,6 +74,11 @@ class Measure:
     cell: Cell | None = None
     unit: AmountUnit | None = None
 
+    @property
+    def in_yuan(self) -> Decimal:
+        """The printed amount in 元, whatever it is printed in; a count or percentage as it is."""
+        return self.value * self.unit.yuan if self.unit else self.value
+
 
 class Measures:
     """Computes measures on demand, each once; `findings` holds what is wrong with stated ones."""

@@ -187,7 +187,7 @@ def _check_year(corpus: Corpus, measures: Measures, bound: _Bound) -> Iterator[F
     if told is None or other_column is None or bool(told["last"]) == (bound.column == PRIOR):
         return
     other = _measure(measures, bound.item, other_column)
-    if other is not None and _told(other) == _told(bound.measure):
+    if other is not None and other.in_yuan == bound.measure.in_yuan:
         return
     word = told["last"] or told["this"]
     yield corpus.finding(
@@ -236,15 +236,10 @@ def _same_figure_of(measures: Measures, name: str, bound: _Bound) -> Measure | N
     """What the named item has where the bound figure stands; None where the bound one is a figure of that item too."""
     if bound.column in measures.derivation.columns:
         own = _measure(measures, name, bound.column)
-        return None if own is None or _told(own) == _told(bound.measure) else own
+        return None if own is None or own.in_yuan == bound.measure.in_yuan else own
     figures = [_measure(measures, name, column) for column in sorted(measures.derivation.columns)]
     own = _measure(measures, name, measures.own)
-    return None if any(each and _told(each) == _told(bound.measure) for each in figures) else own
-
-
-def _told(measure: Measure) -> Decimal:
-    """A printed amount in 元, whatever it is printed in; another figure as it is."""
-    return measure.value * measure.unit.yuan if measure.unit else measure.value
+    return None if any(each and each.in_yuan == bound.measure.in_yuan for each in figures) else own
 
 
 def _ends_with(text: str, name: str) -> bool:

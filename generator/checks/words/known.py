@@ -185,12 +185,11 @@ class KnownFigures:
 
 
 def _as_known(address: str, name: str, measure: Measure, expression: str) -> KnownFigure:
-    value = measure.value * measure.unit.yuan if measure.unit else measure.value
     sign = measure.unit.value if measure.unit else "%" if measure.kind == "percent" else ""
     best = (measure.cell.best if measure.cell else None) or measure.amount
     exact = best.value if measure.unit else None
     text = f"{measure.text}{sign}"
-    return KnownFigure(address, name, measure.kind, value, text, expression, measure.unit, exact)
+    return KnownFigure(address, name, measure.kind, measure.in_yuan, text, expression, measure.unit, exact)
 
 
 def _fits(known: KnownFigure, figure: TypedFigure) -> bool:
