@@ -10,12 +10,13 @@ from generator.source.finding import Location
 class Text(str):
     """A scalar as its author typed it, with its place; numbers too stay text until someone asks for a figure."""
 
+    __slots__ = ("location", "quoted")
     location: Location
     quoted: bool
 
     def __new__(cls, text: str, location: Location, *, quoted: bool = False) -> Text:
         """The text, with its place; `quoted` tells "" from a missing value."""
-        value = super().__new__(cls, text)
+        value = str.__new__(cls, text)
         value.location = location
         value.quoted = quoted
         return value

@@ -57,6 +57,7 @@ def parse_yaml(text: str, name: str) -> tuple[Any, list[Finding]]:
     return value, at_most(builder.findings)
 
 
+_QUOTES = frozenset("'\"|>")
 _IMPLICIT_TAGS = {
     ScalarNode: f"{_STANDARD_TAG}str",
     SequenceNode: f"{_STANDARD_TAG}seq",
@@ -109,11 +110,11 @@ class _Builder:
         self._seen.add(id(node))
         if node.tag not in _PLAIN_TAGS:
             self.findings.append(error("S-0108", f"不支持 YAML 标签 {node.tag}", self.place(node)))
+        if isinstance(node, ScalarNode):  # by far the most
+            return self.scalar(node)
         if isinstance(node, MappingNode):
             return self.mapping(node)
-        if isinstance(node, SequenceNode):
-            return self.sequence(node)
-        return self.scalar(node) if isinstance(node, ScalarNode) else Text("", self.place(node))
+        return self.sequence(node) if isinstance(node, SequenceNode) else Text("", self.place(node))
 
     def mapping(self, node: MappingNode) -> Mapping:
         result = Mapping(self.place(node))
@@ -140,7 +141,7 @@ class _Builder:
         stray = unprintable(node.value) if node.style == '"' else None  # only an escape can be news: the text is read
         if stray is not None:
             self.findings.append(unprintable_character(node.value[stray], self.place(node)))
-        return Text(node.value, self.place(node), quoted=node.style in ("'", '"', "|", ">"))
+        return Text(node.value, self.place(node), quoted=node.style in _QUOTES)
 
     def place(self, node: Node) -> Location:
         mark = node.start_mark
