@@ -22,8 +22,8 @@ def key_file() -> Path:
     return (Path(base) if Path(base).is_absolute() else Path.home() / ".local" / "state") / "gongkai" / "key"
 
 
-def sealed(body: bytes) -> bytes:
-    """Some bytes after a line that only this user could write.
+def sealed(body: bytes, name: str) -> bytes:
+    """Some bytes after a line that only this user could write; it holds for what lies under that name alone.
 
     Where there is no place for the key, nobody believes that line later.
     """
@@ -31,21 +31,21 @@ def sealed(body: bytes) -> bytes:
         key = _key(key_file())
     except (OSError, RuntimeError):
         key = secrets.token_bytes(_LENGTH)
-    return _seal(key, body) + b"\n" + body
+    return _seal(key, body, name) + b"\n" + body
 
 
-def unsealed(data: bytes) -> bytes | None:
-    """What `sealed` was given; None where the line is not this user's."""
+def unsealed(data: bytes, name: str) -> bytes | None:
+    """What `sealed` was given; None where the line is not this user's, or was written for another name."""
     seal, _, body = data.partition(b"\n")
     try:
-        genuine = _seal(_key(key_file()), body)
+        genuine = _seal(_key(key_file()), body, name)
     except (OSError, RuntimeError):
         return None
     return body if hmac.compare_digest(seal, genuine) else None
 
 
-def _seal(key: bytes, body: bytes) -> bytes:
-    return hmac.digest(key, body, "sha256").hex().encode()
+def _seal(key: bytes, body: bytes, name: str) -> bytes:
+    return hmac.digest(key, os.fsencode(name) + b"\0" + body, "sha256").hex().encode()
 
 
 @cache

@@ -21,6 +21,7 @@ from generator.publish.relatives import looked_up
 from generator.source.folders import Folder
 from generator.source.folders import find_units
 from generator.source.own_packs import BASE
+from generator.source.reading import Log
 
 Hashes = dict[str, str]
 """Name → hash."""
@@ -96,19 +97,20 @@ def _version(library: str, function: str) -> str:
 
 
 class Inputs:
-    """Everything that the disclosures of a project are made from, as it is when this object is made.
+    """Everything that the disclosures of a project are made from, as it is before anything is read.
 
-    It is made before anything is read, so that what changes meanwhile is noticed by the next build.
+    What all of them share is hashed when this object is made, the files of one when it is first looked at.
     """
 
     def __init__(self, project: Project, options: Options) -> None:
+        self._digests: dict[Path, str] = {}
         templates = project.templates
         places = project.pack_folders
         packs = (places.folder(name) for name in places.names)
         self.packs: Hashes = {path.name: tree_digest(path) for path in packs if path}
         self.own_packs = {name: self.packs[name] for name in places.own_names}
         self._everywhere: Hashes = {
-            "site.yaml": file_digest(project.content / "site.yaml"),
+            "site.yaml": self.digest(project.content / "site.yaml"),
             "fonts": tree_digest(project.content / "fonts"),
             "certificates": tree_digest(project.content / "certificates"),
             "templates/site": tree_digest(templates / "site"),
@@ -120,7 +122,23 @@ class Inputs:
             PDF_MADE: "made" if options.pdf else "left out",
         }
         self._schema = tree_digest(templates / "schema")
+        self._units = {path.parent.name: self.digest(path) for path in find_units(project.content)}
         self._own: dict[Path, Hashes] = {}
+
+    def digest(self, path: Path) -> str:
+        """The hash of a file as it was when this object was first asked for it."""
+        if path not in self._digests:
+            self._digests[path] = file_digest(path)
+        return self._digests[path]
+
+    def look_at(self, folder: Folder) -> None:
+        """Hashes what a disclosure is made from, before it is."""
+        self.of(folder, ())
+
+    def misread(self, log: Log) -> list[str]:
+        """Which files were something else when they were read than when they were hashed, a few words each."""
+        names = [path.name for path, hashes in log.items() if hashes != {self._digests.get(path)}]
+        return [f"{name} 改动" for name in sorted(set(names))]
 
     def of(self, folder: Folder, packs: Iterable[str]) -> Hashes:
         """What a disclosure that uses these packs is made from."""
@@ -132,25 +150,20 @@ class Inputs:
         hashes["本单位的各年度"] = " ".join(map(str, sorted(folder.years())))
         return hashes
 
-    def of_site(self, folders: list[Folder], content: Path, outputs: dict[str, Hashes]) -> Hashes:
+    def of_site(self, folders: list[Folder], outputs: dict[str, Hashes]) -> Hashes:
         """What the pages about all disclosures are made from; `outputs` are the files of each published one."""
         return {
             **self._everywhere,
             "templates/schema": self._schema,
             PACK + BASE: self.packs.get(BASE, ""),
-            "各单位和各份材料": combined(
-                {
-                    **{path.parent.name: file_digest(path) for path in find_units(content)},
-                    **{folder.key: "" for folder in folders},
-                }
-            ),
+            "各单位和各份材料": combined({**self._units, **{folder.key: "" for folder in folders}}),
             "各份材料发布的内容": combined({key: combined(files) for key, files in outputs.items()}),
         }
 
     def _files_of(self, folder: Folder) -> Hashes:
         """A disclosure's own files, and what stands in its folder that is no file but may bear the name of one."""
         if folder.path not in self._own:
-            found = {_name(folder, path): file_digest(path) for path in folder.sources()}
+            found = {_name(folder, path): self.digest(path) for path in folder.sources()}
             others = sorted(entry.name for entry in os.scandir(folder.path) if not entry.is_file())
             self._own[folder.path] = {**found, "不是文件的": " ".join(others)} if others else found
         return self._own[folder.path]

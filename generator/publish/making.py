@@ -32,6 +32,7 @@ from generator.publish.memory import make_memory_folder
 from generator.publish.memory import pdf_folder
 from generator.publish.memory import work_folder
 from generator.publish.output_guard import refuse_unwritable
+from generator.publish.pdf_jobs import PdfRead
 from generator.publish.pdf_jobs import PdfTicket
 from generator.publish.pdf_jobs import make_pdf
 from generator.publish.pdf_jobs import proved_result
@@ -62,6 +63,8 @@ from generator.render.pdf.readback import read_back_pdf
 from generator.source.finding import Finding
 from generator.source.finding import error
 from generator.source.folders import Folder
+from generator.source.reading import Log
+from generator.source.reading import noting
 from generator.timing import result
 from generator.timing import stage
 from generator.timing import submit
@@ -83,7 +86,8 @@ class Build:
     staging: Staging = field(init=False)  # of the place that shows the most: disclosures are written there
     work: Path = field(init=False)
     _publications: list[Publication] = field(init=False)
-    _told_of_pdf: dict[str, list[Finding]] = field(default_factory=dict)
+    _read_pdfs: dict[str, PdfRead] = field(default_factory=dict)
+    _log: Log = field(default_factory=dict)  # what is read for the pages about all disclosures
 
     def __post_init__(self) -> None:
         self._folders = {folder.key: folder for folder in self.plan.folders}
@@ -97,7 +101,8 @@ class Build:
         project = self.plan.project
         for place in project.places:
             refuse_unwritable(place.folder)
-        site, findings = load_site(project.content)
+        with noting(self._log):
+            site, findings = load_site(project.content)
         findings += load_catalogues(project.templates / "packs")[1]
         self.outcome.findings += findings
         with ExitStack() as stack:
@@ -155,26 +160,26 @@ class Build:
         waiting = {each.pdf.digest: each.pdf for each in made if each.pdf}
         if self.options.reuse:
             self._prove_pdfs([each for each in waiting.values() if (results / each.digest).is_file()], results)
-        waiting = {name: ticket for name, ticket in waiting.items() if name not in self._told_of_pdf}
+        waiting = {name: ticket for name, ticket in waiting.items() if name not in self._read_pdfs}
         if waiting:
             self._make_pdfs(list(waiting.values()), results)
-        self.outcome.findings += [finding for told in self._told_of_pdf.values() for finding in told]
+        self.outcome.findings += [finding for each in self._read_pdfs.values() for finding in each.findings]
 
     def _prove_pdfs(self, tickets: list[PdfTicket], results: Path) -> None:
         """Takes over the PDFs of an earlier build in which everything can be read that should be."""
         with self._executor(len(tickets), few=_FEW, pdf=False) as executor:
             futures = {submit(executor, proved_result, ticket, results): ticket for ticket in tickets}
             for future in as_completed(futures):
-                told = result(future)
-                if told is not None:
-                    self._told_of_pdf[futures[future].digest] = told
+                proved = result(future)
+                if proved is not None:
+                    self._read_pdfs[futures[future].digest] = proved
 
     def _make_pdfs(self, waiting: list[PdfTicket], results: Path) -> None:
         longest_first = sorted(waiting, key=lambda ticket: (-ticket.length, ticket.key))
         with self._executor(len(longest_first), few=0, pdf=True) as executor:
             futures = {submit(executor, make_pdf, ticket, results): ticket for ticket in longest_first}
             for number, future in enumerate(as_completed(futures), start=1):
-                self._told_of_pdf[futures[future].digest] = result(future)
+                self._read_pdfs[futures[future].digest] = result(future)
                 self.progress(f"生成 {futures[future].key}", number, len(futures))
 
     @contextmanager
@@ -195,12 +200,13 @@ class Build:
         files, unsigned = dict(made.files), {}
         told = made.findings + made.after
         if made.pdf:
-            told += self._told_of_pdf[made.pdf.digest]
-            known = read_result(pdf_folder(self.plan.project.output) / made.pdf.digest)
-            if known is None:
-                raise OSError(errno.EIO, "生成的 PDF 不见了", made.key)
-            _, document = read_job(made.pdf.file)
-            rendered, name = known[0], pdf_path(document)
+            pdf = self._read_pdfs[made.pdf.digest]
+            told += pdf.findings
+            rendered = read_result(pdf_folder(self.plan.project.output) / made.pdf.digest, pdf.pdf)
+            if rendered is None:
+                raise OSError(errno.EIO, "生成的 PDF 不见了，或者被别的程序改动", made.key)
+            _, document = read_job(made.pdf)
+            name = pdf_path(document)
             finished = self.finish(document, rendered)
             self.outcome.findings += finished.findings
             if finished.data != rendered:
@@ -223,7 +229,8 @@ class Build:
         """Puts together what each place gets, and swaps it in, one place after the other."""
         for each in self._publications:
             each.take(finished, self.staging)
-            each.write_pages(site)
+            with noting(self._log):
+                each.write_pages(site)
             self.outcome.findings += [finding for finding in each.findings if finding not in self.outcome.findings]
         self.outcome.site_reasons = list(dict.fromkeys(why for each in self._publications for why in each.reasons))
         if self.is_blocked():
@@ -241,14 +248,20 @@ class Build:
 
     def _changed_meanwhile(self, finished: dict[str, Finished]) -> bool:
         """Whether what this build is made from is no longer what it was before anything was read; tells which."""
-        now = Inputs(self.plan.project, self.options)
-        for each in finished.values():
-            packs = each.made.packs
-            changed = differences(self.plan.inputs.of(each.folder, packs), now.of(each.folder, packs))
-            if changed:
-                message = f"生成期间{'、'.join(changed)}，没有发布"
-                self.outcome.findings.append(error("P-0005", message, disclosure=each.folder.key, hint="再生成一次。"))
+        before, now = self.plan.inputs, Inputs(self.plan.project, self.options)
+        for key, each in finished.items():
+            packs, misread = each.made.packs, before.misread(each.made.read)
+            self._tell_changed(differences(before.of(each.folder, packs), now.of(each.folder, packs)) or misread, key)
+        if not self.is_blocked():
+            site = differences(before.of_site(self.plan.folders, {}), now.of_site(self.plan.folders, {}))
+            self._tell_changed(site or before.misread(self._log))
+            self._tell_changed([why for each in self._publications for why in each.altered()])
         return self.is_blocked()
+
+    def _tell_changed(self, changed: list[str], key: str | None = None) -> None:
+        if changed:
+            message = f"生成期间{'、'.join(changed)}，没有发布"
+            self.outcome.findings.append(error("P-0005", message, disclosure=key, hint="再生成一次。"))
 
     def _keep_in_mind(self, each: Publication, public: Memory) -> None:
         """A place is published by now: nothing that fails here can undo that."""

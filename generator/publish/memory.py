@@ -91,7 +91,7 @@ def folders_of_memory(output: Path) -> tuple[Path, ...]:
 def load_memory(output: Path) -> Memory:
     """What is remembered of a site; an empty memory where there is none that can be trusted."""
     try:
-        body = unsealed((memory_folder(output) / _FILE).read_bytes())
+        body = unsealed((memory_folder(output) / _FILE).read_bytes(), f"{output.name}/{_FILE}")
         return _memory(json.loads(body)) if body is not None else Memory()
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Memory()
@@ -105,11 +105,11 @@ def make_memory_folder(output: Path) -> Path:
     return folder
 
 
-def draft_memory(memory: Memory, draft: Path) -> None:
+def draft_memory(memory: Memory, draft: Path, output: Path) -> None:
     """Writes it, sealed, into a file that `keep_draft` makes the memory of a site. Raises OSError."""
     content = {"version": _VERSION, **asdict(memory)}
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    draft.write_bytes(sealed(body))
+    draft.write_bytes(sealed(body, f"{output.name}/{_FILE}"))
 
 
 def keep_draft(draft: Path, output: Path) -> None:

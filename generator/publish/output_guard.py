@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import re
 import stat
 from collections.abc import Iterable
 from collections.abc import Iterator
@@ -27,6 +28,8 @@ from generator.source.folders import TAKEN
 _NEVER_IN = (MEMORY, ".git", ".hg", ".svn")
 _HARMLESS = ("CNAME", "Thumbs.db", "desktop.ini")
 """What web hosts and file managers want or leave in a folder, besides names with a dot in front."""
+_LEFT_BEHIND = re.compile(r"\.DS_Store|\._.*|\.directory|\.nfs[0-9a-f]+|Thumbs\.db|desktop\.ini")
+"""What file managers and file systems leave in any folder. Among ours only that stays: `.htaccess` could lead away."""
 _SHOWN = 3
 
 
@@ -66,7 +69,9 @@ def inspect(project: Project, place: Place) -> OutputFolder:
         raise UnsafeOutputError(f"{output} 里是{held}，什么也没有动。请换一个文件夹")
     others = [name for name in names if name not in own]
     among_ours = _among_ours(others, own)
-    strays = [name for name in among_ours if not name.endswith("/") and not _is_harmless(name.rpartition("/")[2])]
+    strays = [
+        name for name in among_ours if not name.endswith("/") and not _LEFT_BEHIND.fullmatch(name.rpartition("/")[2])
+    ]
     if strays:
         raise UnsafeOutputError(
             f"{output} 里，公开材料的文件夹中有不是本程序发布的文件（{_some(strays)}），没有发布，什么也没有动。"

@@ -5,6 +5,7 @@ So the same job is never done twice, not even by a later build, and whoever sees
 
 from __future__ import annotations
 
+import errno
 import json
 import pickle
 from dataclasses import asdict
@@ -30,21 +31,35 @@ from generator.writing.document import Document
 class PdfTicket:
     """A job that waits: the disclosure it is for, its hash, the file that has it, and how long it will take.
 
-    `length` is that of its HTML, which the time of a render grows with.
+    `length` is that of its HTML, which the time of a render grows with; `contents` the hash of the file, which lies
+    where others may write.
     """
 
     key: str
     digest: str
     file: Path
     length: int
+    contents: str
+
+
+@dataclass(frozen=True, slots=True)
+class PdfRead:
+    """A PDF that is left among the results and was read back: its own hash, and what there is to say of it.
+
+    Without a hash nothing was left.
+    """
+
+    findings: list[Finding]
+    pdf: str = ""
 
 
 def write_job(job: PdfJob, document: Document, work: Path) -> PdfTicket:
     """Leaves a job, and the document that its PDF must show, in the folder `work`."""
     name = job_digest(job)
     file = work / f"{name}.job"
-    file.write_bytes(pickle.dumps((job, document), pickle.HIGHEST_PROTOCOL))
-    return PdfTicket(job.disclosure, name, file, len(job.html))
+    data = pickle.dumps((job, document), pickle.HIGHEST_PROTOCOL)
+    file.write_bytes(data)
+    return PdfTicket(job.disclosure, name, file, len(job.html), digest(data))
 
 
 def job_digest(job: PdfJob) -> str:
@@ -65,65 +80,63 @@ def job_digest(job: PdfJob) -> str:
     )
 
 
-def read_job(file: Path) -> tuple[PdfJob, Document]:
-    """A job and its document. Only for files that this very build wrote into its own folder."""
-    job, document = pickle.loads(file.read_bytes())  # noqa: S301 — see above
+def read_job(ticket: PdfTicket) -> tuple[PdfJob, Document]:
+    """A job and its document. Raises OSError where its file is not the one that this very build wrote."""
+    data = ticket.file.read_bytes()
+    if digest(data) != ticket.contents:
+        raise OSError(errno.EIO, "准备好的 PDF 被别的程序改动", str(ticket.file))
+    job, document = pickle.loads(data)  # noqa: S301 — see above
     return job, document
 
 
-def make_pdf(ticket: PdfTicket, results: Path) -> list[Finding]:
-    """Makes a PDF, reads its figures back and leaves it among the results; gives what there is to say of it.
+def make_pdf(ticket: PdfTicket, results: Path) -> PdfRead:
+    """Makes a PDF, reads its figures back and leaves it among the results.
 
     Nothing is left where something is wrong with it: no later build shall find that.
     """
     from generator.render.pdf.engine import render_pdf  # slow to import: only where PDFs are made
 
-    job, document = read_job(ticket.file)
+    job, document = read_job(ticket)
     with stage("生成 PDF"):
         result = render_pdf(job)
     with stage("回读 PDF"):
         findings = result.findings + read_back_pdf(result.data, document, ticket.key)
-    if not any(finding.severity is Severity.ERROR for finding in findings):
-        _write_result(results / ticket.digest, result.data, findings, ticket.file.with_suffix(".draft"))
-    return findings
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return PdfRead(findings)
+    _write_result(results / ticket.digest, result.data, findings, ticket.file.with_suffix(".draft"))
+    return PdfRead(findings, digest(result.data))
 
 
-def proved_result(ticket: PdfTicket, results: Path) -> list[Finding] | None:
-    """What there is to say of a PDF that an earlier build left; None where there is none, or this user did not make it.
+def proved_result(ticket: PdfTicket, results: Path) -> PdfRead | None:
+    """A PDF that an earlier build left; None where there is none, or this user did not make it of this very job.
 
     Who can write among the results has no key to seal with; the figures are read all the same.
     """
-    file = results / ticket.digest
     try:
-        known = _result(unsealed(file.read_bytes()))
+        body = unsealed((results / ticket.digest).read_bytes(), ticket.digest)
     except OSError:
         return None
-    if known is None:
+    if body is None:
         return None
-    _, document = read_job(ticket.file)
-    return None if read_back_pdf(known[0], document, ticket.key) else known[1]
+    told, _, data = body.partition(b"\n")
+    _, document = read_job(ticket)
+    if read_back_pdf(data, document, ticket.key):
+        return None
+    return PdfRead([finding_from(each) for each in json.loads(told)], digest(data))
 
 
 def _write_result(file: Path, data: bytes, findings: list[Finding], draft: Path) -> None:
-    """Writes a result in one step, by way of a draft: its seal, a line of its hash, a line of its findings, the PDF."""
+    """Writes a result in one step, by way of a draft: its seal, a line of its findings, the PDF."""
     told = json.dumps([asdict(finding) for finding in findings])
-    body = told.encode() + b"\n" + data
-    draft.write_bytes(sealed(digest(body).encode() + b"\n" + body))
+    draft.write_bytes(sealed(told.encode() + b"\n" + data, file.name))
     draft.replace(file)
 
 
-def read_result(file: Path) -> tuple[bytes, list[Finding]] | None:
-    """The PDF of a result that this build made or proved, and its findings; None where it is missing or damaged."""
+def read_result(file: Path, expected: str) -> bytes | None:
+    """The PDF of a result; None where it is missing, or not the one that was read back, which has this hash."""
     try:
-        return _result(file.read_bytes().partition(b"\n")[2])
+        _, _, body = file.read_bytes().partition(b"\n")
     except OSError:
         return None
-
-
-def _result(body: bytes | None) -> tuple[bytes, list[Finding]] | None:
-    """What stands behind the seal; None where it is damaged."""
-    hashed, _, rest = (body or b"").partition(b"\n")
-    if hashed != digest(rest).encode():
-        return None
-    told, _, data = rest.partition(b"\n")
-    return data, [finding_from(each) for each in json.loads(told)]
+    data = body.partition(b"\n")[2]
+    return data if digest(data) == expected else None

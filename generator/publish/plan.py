@@ -78,7 +78,7 @@ class Plan:
     def site_inputs(self, outputs: dict[str, Hashes]) -> Hashes:
         """What the pages about all disclosures are made from, given the files of each."""
         others = {key: files for key, files in outputs.items() if key != SITE}
-        return self.inputs.of_site(self.folders, self.project.content, others)
+        return self.inputs.of_site(self.folders, others)
 
     def site_reasons(self, shelf: Shelf, outputs: dict[str, Hashes]) -> list[str]:
         """Why those pages of a place are made again, given the files of each disclosure; nothing where they stay."""
@@ -88,7 +88,7 @@ class Plan:
         if site is None:
             return [UNKNOWN]
         changed = differences(site.inputs, self.site_inputs(outputs))
-        return changed or list(_tampered(site.outputs, shelf.outputs.get(SITE, {})))
+        return changed or list(tampered(site.outputs, shelf.outputs.get(SITE, {})))
 
 
 def make_plan(project: Project, folders: list[Folder], selected: list[Folder], options: Options) -> Plan:
@@ -108,6 +108,9 @@ def make_plan(project: Project, folders: list[Folder], selected: list[Folder], o
             plan.reasons[folder.key] = why
         else:
             plan.kept[folder.key] = plan.memory.records[folder.key]
+    for folder in folders:
+        if folder.key in plan.reasons:
+            inputs.look_at(folder)
     return plan
 
 
@@ -122,7 +125,7 @@ def _judge_unselected(plan: Plan, folder: Folder) -> None:
         return
     published = [(shelf.memory.records.get(folder.key), shelf.outputs.get(folder.key, {})) for shelf in plan.shelves]
     records = [(record, found) for record, found in published if record is not None]
-    altered = list(dict.fromkeys(why for record, found in records for why in _tampered(record.outputs, found)))
+    altered = list(dict.fromkeys(why for record, found in records for why in tampered(record.outputs, found)))
     if altered:
         moved = any(differences(record.inputs, plan.inputs.of(folder, record.packs)) for record, _ in records)
         (plan.unproved if moved or not plan.reuse else plan.reasons)[folder.key] = altered
@@ -154,7 +157,7 @@ def _reasons(folder: Folder, shelves: tuple[Shelf, ...], inputs: Inputs) -> list
             why[UNKNOWN] = None
             continue
         changed = differences(record.inputs, inputs.of(folder, record.packs))
-        why |= dict.fromkeys(changed or _tampered(record.outputs, shelf.outputs.get(folder.key, {})))
+        why |= dict.fromkeys(changed or tampered(record.outputs, shelf.outputs.get(folder.key, {})))
     public, *others = (shelf.outputs.get(folder.key, {}) for shelf in shelves)
     shared = public.items() - {(MANIFEST, public.get(MANIFEST, ""))}
     if not why and not all(shared <= other.items() for other in others):
@@ -175,7 +178,7 @@ def _change(name: str, before: Hashes, now: Hashes) -> str:
     return f"{name} {'新增' if name not in before else '删除' if name not in now else '改动'}"
 
 
-def _tampered(recorded: Hashes, found: Hashes) -> Iterator[str]:
+def tampered(recorded: Hashes, found: Hashes) -> Iterator[str]:
     """What in the site is not as it was published."""
     for name in sorted(recorded.keys() | found.keys()):
         if name not in found:

@@ -17,8 +17,10 @@ from generator.publish.plan import SITE
 from generator.publish.plan import UNKNOWN
 from generator.publish.plan import Plan
 from generator.publish.plan import Shelf
+from generator.publish.plan import hashed
 from generator.publish.plan import identity
 from generator.publish.plan import site_files
+from generator.publish.plan import tampered
 from generator.publish.plan import unproved
 from generator.publish.remembering import Finished
 from generator.publish.remembering import remember
@@ -55,6 +57,7 @@ class Publication:
         self.outputs: dict[str, Hashes] = {}
         self.reasons: list[str] = []
         self.findings: list[Finding] = []
+        self._kept: dict[str, Hashes] = {}
         self._plan = plan
         self._shelf = shelf
 
@@ -76,7 +79,9 @@ class Publication:
             for name in files:
                 self.staging.write(f"{folder.key}/{name}", (made_in.folder / folder.key / name).read_bytes())
         own_packs = {name: value for name, value in self._plan.inputs.own_packs.items() if name in each.made.packs}
-        manifest = manifest_json(files, each.unsigned, folder.sources(), folder.content.parent, own_packs)
+        root, digest_of = folder.content.parent, self._plan.inputs.digest
+        sources = {path.relative_to(root).as_posix(): digest_of(path) for path in folder.sources()}
+        manifest = manifest_json(files, each.unsigned, sources, own_packs)
         self.staging.write(f"{folder.key}/{MANIFEST}", manifest)
         return {**files, MANIFEST: digest(manifest)}
 
@@ -87,9 +92,19 @@ class Publication:
             if not self.place.shows(_status(self.place.folder / key)):
                 return {}
             self.findings.append(unproved(key, [UNKNOWN]))
-        for name in files:
-            self.staging.keep(f"{key}/{name}")
+        self._keep_files(key, files)
         return files
+
+    def _keep_files(self, key: str, files: Hashes) -> None:
+        self._kept[key] = files
+        for name in files:
+            self.staging.keep(f"{key}/{name}" if key != SITE else name)
+
+    def altered(self) -> list[str]:
+        """What stays as it is published and is no longer as it was when the plan was made, a few words each."""
+        names = [f"{key}/{name}" if key != SITE else name for key, files in self._kept.items() for name in files]
+        found = hashed(self.staging.folder, set(self.outputs), names)
+        return [why for key, files in self._kept.items() for why in tampered(files, found.get(key, {}))]
 
     def _may_hold(self, name: str) -> bool:
         return self.place.is_internal or is_public(name)
@@ -99,8 +114,7 @@ class Publication:
         """Writes the pages and files about all disclosures, or keeps them where they would come out the same."""
         self.reasons = self._plan.site_reasons(self._shelf, self.outputs)
         if not self.reasons:
-            for name in self._shelf.outputs.get(SITE, {}):
-                self.staging.keep(name)
+            self._keep_files(SITE, self._shelf.outputs.get(SITE, {}))
             return
         self.findings += write_site_figures(self.staging)
         if any(finding.severity is Severity.ERROR for finding in self.findings):
@@ -121,7 +135,7 @@ class Publication:
         self.staging.write(SITE_MANIFEST, data)
         site = {**own, SITE_MANIFEST: digest(data)}
         memory = remember(self._plan, self._shelf, finished, self.outputs, site, None if self.findings else told)
-        draft_memory(memory, self.draft)
+        draft_memory(memory, self.draft, self.place.folder)
         return memory
 
     def others(self) -> tuple[str, ...]:

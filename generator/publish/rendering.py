@@ -22,6 +22,7 @@ from generator.publish.preparation import Prepared
 from generator.publish.preparation import Workshop
 from generator.publish.project import Project
 from generator.publish.project import RuleLabel
+from generator.publish.relatives import looked_up
 from generator.publish.site_folder import write_below
 from generator.render.html.pages import Pages
 from generator.render.html.site_head import site_head
@@ -33,6 +34,8 @@ from generator.render.outputs import outputs_of_build
 from generator.render.pdf.fonts import office_faces
 from generator.source.finding import Finding
 from generator.source.folders import Folder
+from generator.source.reading import Log
+from generator.source.reading import noting
 from generator.timing import stage
 
 if TYPE_CHECKING:
@@ -61,7 +64,7 @@ class Made:
     """What became of a disclosure: its files by hash, and all there is to report.
 
     `findings` are those of the checks, `after` those of what was written; nothing was where the checks forbid it.
-    `packs` are those it was made with.
+    `packs` are those it was made with, `read` is what was read of its files, and of those it looked things up in.
     """
 
     key: str
@@ -73,6 +76,7 @@ class Made:
     causes: tuple[Cause, ...] = ()
     after: list[Finding] = field(default_factory=list)
     files: Hashes = field(default_factory=dict)
+    read: Log = field(default_factory=dict)
     pdf: PdfTicket | None = None
 
 
@@ -92,14 +96,18 @@ class Bench:
 
     def __init__(self, project: Project) -> None:
         self._workshop = Workshop(project.templates, project.packs)
-        site, _ = load_site(project.content)
+        self._log: Log = {}
+        with noting(self._log):
+            site, _ = load_site(project.content)
         self._pages = Pages(project.templates, site_head(site)) if site else None
         self._fonts = office_faces(site, project.content) if site else ()
 
     def make(self, folder: Folder, job: WebJob) -> Made:
         """Makes one disclosure."""
-        prepared = self._workshop.prepare(folder)
+        with noting(self._log):
+            prepared = self._workshop.prepare(folder)
         made = _told(prepared)
+        made.read = {path: hashes for path, hashes in self._log.items() if _is_of(path, folder)}
         if blocking(made.findings, strict=job.strict):
             only_check(job.work)
         place = job.project.places[-1]
@@ -141,6 +149,12 @@ def _write(edition: Edition, job: WebJob, made: Made) -> None:
         write_below(target, name, content)
     made.files = {name: digest(content) for name, content in edition.files.items()}
     made.after += read_back(edition, lambda name: (target / name).read_bytes())
+
+
+def _is_of(path: Path, folder: Folder) -> bool:
+    """Whether a file is one that a disclosure is made from; packs are hashed as a whole."""
+    above = (folder.path, *(each.path for each in looked_up(folder)))
+    return path.parent in (folder.content, folder.path.parent) or any(path.is_relative_to(each) for each in above)
 
 
 def _told(prepared: Prepared) -> Made:

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
+from generator.source.reading import note
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"  # controls, noncharacters
@@ -54,12 +55,14 @@ def _read_bytes(path: Path, name: str) -> tuple[bytes, Finding | None]:
         if status.st_size > _LARGEST:
             message = f"文件超过 {_LARGEST // 1_000} KB"
             return b"", error("S-0111", message, Location(name), hint="核对是不是放错了文件。")
-        return path.read_bytes(), None
+        data = path.read_bytes()
     except FileNotFoundError:
         hint = "按 README 的文件清单补上这个文件。"
         return b"", error("S-0101", f"缺少文件 {name}", Location(name), hint=hint)
     except OSError as problem:
         return b"", error("S-0102", f"无法读取文件：{problem.strerror}", Location(name))
+    note(path, data)
+    return data, None
 
 
 def _overlong_line(text: str, name: str) -> Finding | None:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import pickle
+import pkgutil
 import shutil
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -26,6 +27,7 @@ from generator.publish.memory import memory_folder
 from generator.publish.memory import pdf_folder
 from generator.publish.plan import Plan
 from generator.publish.plan import make_plan
+from generator.publish.plan import owner
 from generator.publish.project import Options
 from generator.publish.project import Project
 from generator.publish.project import RunResult
@@ -249,12 +251,12 @@ def test_asking_for_pdfs_is_a_reason(city: City) -> None:
 
 def other_version(file: Path) -> None:
     body = json.dumps({"version": 0}).encode()
-    file.write_bytes(sealed(body))
+    file.write_bytes(sealed(body, "site/published.json"))
 
 
 def other_shape(file: Path) -> None:
     body = b'{"version": 2, "records": [1], "site": null, "rules": {}}'
-    file.write_bytes(sealed(body))
+    file.write_bytes(sealed(body, "site/published.json"))
 
 
 def other_author(file: Path) -> None:
@@ -461,6 +463,72 @@ def test_a_source_that_changes_while_it_is_built_stops_the_publication(
     assert (times(city.project.output), city.memory.read_bytes()) == before
 
 
+def changing(monkeypatch: pytest.MonkeyPatch, step: str, change: Callable[[], object]) -> None:
+    """Has something happen when a step of a build is done."""
+    original = pkgutil.resolve_name(step)
+
+    def meanwhile(*arguments: object) -> object:
+        done = original(*arguments)
+        change()
+        return done
+
+    monkeypatch.setattr(step, meanwhile)
+
+
+def test_a_source_that_changes_during_the_first_build_stops_the_publication(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is remembered that it could be compared with: it is hashed before it is read."""
+    city.memory.unlink()
+    before = times(city.project.output)
+    changing(
+        monkeypatch,
+        "generator.publish.making.make_web",
+        lambda: city.replace(f"content/{NEWER}/accounts.yaml", "\n", "\n\n"),
+    )
+    outcome = city.build()
+    assert [each.disclosure for each in outcome.findings if each.id == "P-0005"] == [NEWER]
+    assert times(city.project.output) == before
+
+
+def test_a_source_that_is_something_else_only_while_it_is_read_stops_the_publication(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = f"content/{NEWER}/narrative.md"
+    changing(monkeypatch, "generator.publish.build.make_plan", lambda: city.replace(file, "\n", "\n\n"))
+    city.replace(f"content/{NEWER}/profile.md", "\n", "\n\n")
+    changing(monkeypatch, "generator.publish.making.make_web", lambda: city.replace(file, "\n\n", "\n"))
+    outcome = city.build()
+    [finding] = [each for each in outcome.findings if each.id == "P-0005"]
+    assert (finding.disclosure, finding.message) == (NEWER, "生成期间narrative.md 改动，没有发布")
+
+
+def test_a_source_of_the_pages_about_all_that_changes_while_they_are_made_stops_the_publication(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    city.replace("content/site.yaml", "示例市财政局", "示例市财政管理局")
+    unit = f"content/{HENAN}/unit.yaml"
+    changing(monkeypatch, "generator.publish.publication.write_site_pages", lambda: city.replace(unit, "\n", "\n\n"))
+    outcome = city.build()
+    assert outcome.published == []
+    assert {each.id for each in outcome.findings if each.severity is Severity.ERROR} == {"P-0005"}
+
+
+@pytest.mark.parametrize("name", [f"{FINAL}/index.html", "index.html"])
+def test_a_page_that_stays_and_is_altered_during_a_build_stops_the_publication(
+    city: City, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A site page stays where only internal material changed; a disclosure's where another one did."""
+    page = city.project.output / name
+    _, own = owner(name, {*ALL})
+    city.replace(f"content/{NEWER}/narrative.md", "\n", "\n\n")
+    monkeypatch.setattr(Plan, "site_reasons", lambda *_: [])
+    changing(monkeypatch, "generator.publish.making.make_web", lambda: page.write_bytes(page.read_bytes() + b" "))
+    outcome = city.build()
+    [finding] = [each for each in outcome.findings if each.id == "P-0005"]
+    assert f"已发布的 {own} 被改动" in finding.message
+
+
 # --- executors and PDFs -----------------------------------------------------------------------------------------------
 
 
@@ -527,9 +595,29 @@ def test_without_pdfs_no_page_leads_to_one(published: City) -> None:
 
 
 def test_a_damaged_result_is_none(tmp_path: Path) -> None:
-    file = tmp_path / "result"
+    file, right = tmp_path / "result", pdf_jobs.digest(b"%PDF-")
     pdf_jobs._write_result(file, b"%PDF-", [], tmp_path / "draft")
-    assert pdf_jobs.read_result(file) == (b"%PDF-", [])
+    assert pdf_jobs.read_result(file, right) == b"%PDF-"
+    assert pdf_jobs.read_result(file, pdf_jobs.digest(b"%PDF-1")) is None
     file.write_bytes(file.read_bytes() + b"x")
-    assert pdf_jobs.read_result(file) is None
-    assert pdf_jobs.read_result(tmp_path / "none") is None
+    assert pdf_jobs.read_result(file, right) is None
+    assert pdf_jobs.read_result(tmp_path / "none", right) is None
+
+
+def test_a_result_put_under_the_name_of_another_job_is_none(tmp_path: Path) -> None:
+    """Genuine as it is: a PDF of last month, say, that the program made and sealed."""
+    pdf_jobs._write_result(tmp_path / "one", b"%PDF-", [], tmp_path / "draft")
+    (tmp_path / "other").write_bytes((tmp_path / "one").read_bytes())
+    ticket = pdf_jobs.PdfTicket(NEWER, "other", tmp_path / "job", 1, "")
+    assert pdf_jobs.proved_result(ticket, tmp_path) is None
+
+
+def test_a_job_that_somebody_else_wrote_is_not_read(tmp_path: Path) -> None:
+    """It is a pickle: reading it would run whatever is in it."""
+    file = tmp_path / "job"
+    file.write_bytes(pickle.dumps((1, 2)))
+    ticket = pdf_jobs.PdfTicket(NEWER, "job", file, 1, pdf_jobs.digest(file.read_bytes()))
+    assert pdf_jobs.read_job(ticket) == (1, 2)
+    file.write_bytes(b"cbuiltins\nexec\n(S'raise SystemExit'\ntR.")
+    with pytest.raises(OSError, match="改动"):
+        pdf_jobs.read_job(ticket)

@@ -25,6 +25,7 @@ from tests.project_copy import templates_read_once
 from tests.project_copy import tree
 
 DRAFT = f"{UNIT}/2022-final-accounts"
+NAME = "internal/published.json"
 OF_DRAFTS = (DRAFT, "送审稿", "草稿", "overview/", "self-check", "score.json")
 
 
@@ -143,13 +144,13 @@ def test_what_is_approved_comes_out_and_what_no_longer_is_goes(copy: ProjectCopy
 def test_what_was_changed_in_the_site_only_comes_to_the_internal_folder(copy: ProjectCopy) -> None:
     """As signing changes it: each place is as it is remembered, and yet they differ."""
     page = copy.internal / KEY / "index.html"
-    memory = copy.root / ".gongkai" / "internal" / "published.json"
-    body, right = unsealed(memory.read_bytes()), page.read_bytes()
+    memory = copy.root / ".gongkai" / NAME
+    body, right = unsealed(memory.read_bytes(), NAME), page.read_bytes()
     assert body is not None
     other = right + b"\n"
     page.write_bytes(other)
     body = body.replace(hashlib.sha256(right).hexdigest().encode(), hashlib.sha256(other).hexdigest().encode())
-    memory.write_bytes(sealed(body))
+    memory.write_bytes(sealed(body, NAME))
     assert copy.build(internal=True, pdf=False).reasons == {KEY: ["公开的一份后来签了名"], DRAFT: []}
     assert page.read_bytes() == (copy.site / KEY / "index.html").read_bytes()
 

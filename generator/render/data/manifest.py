@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,21 +13,17 @@ MANIFEST = "manifest.json"
 def manifest_json(
     files: Mapping[str, str],
     unsigned: Mapping[str, str],
-    sources: Iterable[Path],
-    root: Path,
+    sources: Mapping[str, str],
     own_packs: Mapping[str, str],
 ) -> bytes:
-    """`files` and `unsigned` are hashes by path; `unsigned` has those files that are signed, as they were before.
+    """All are hashes by path; `unsigned` has those files that are signed, as they were before.
 
-    `own_packs` are the hashes of the office's own packs that it is made with, by name. Sources are named by their path
-    from `root`. Raises OSError where one cannot be read.
+    `sources` are those of what was read, `own_packs` those of the office's own packs that it is made with, by name.
     """
     manifest = {
         "files": dict(sorted(files.items())),
         **({"unsigned": unsigned} if unsigned else {}),
-        "sources": {
-            path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(sources)
-        },
+        "sources": dict(sorted(sources.items())),
         **({"packs": dict(sorted(own_packs.items()))} if own_packs else {}),
     }
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()

@@ -136,7 +136,7 @@ def test_a_site_of_the_version_before_is_known_by_its_schema_and_manifests(root)
     assert set(folder.others) == {"verify.txt", "jiaoyuju/notes.txt", "other/index.html"}
 
 
-@pytest.mark.parametrize("stray", [f"{KEY}/fake.html", f"{KEY}/csv/fake.csv", "assets/fake.js"])
+@pytest.mark.parametrize("stray", [f"{KEY}/fake.html", f"{KEY}/csv/fake.csv", "assets/fake.js", f"{KEY}/.htaccess"])
 def test_a_file_that_would_pass_for_published_is_refused_and_named(root, stray):
     publish(root / "site")
     write(root / "site", stray)
