@@ -93,7 +93,7 @@ class FundingSet(Authored):
 
 
 class LedgerFile(Authored):
-    """`ledger.yaml`."""
+    """`ledger.yaml`; 可用结余 are the balances that the year may spend, each with the 资金 (or several) it is of."""
 
     单位性质: dict[TextField, Any] = {}
     资金: dict[TextField, Any]
@@ -104,3 +104,4 @@ class LedgerFile(Authored):
     文字: dict[TextField, TextWord] = {}
     键: dict[TextField, Restricted] = {}
     必填: dict[TextField, Demand] = {}
+    可用结余: dict[TextField, TextField] = {}

@@ -38,6 +38,8 @@ from generator.model.validation import validate
 from generator.source.finding import Finding
 from generator.source.located import Text
 
+FISCAL = "财政拨款"
+"""What the 资金 of the treasury are called together."""
 LEDGER_WORDS = "ledger.yaml"
 """The file of a pack that holds the words."""
 
@@ -185,6 +187,15 @@ class Vocabulary:
     def members_of(self, funding: str) -> tuple[str, ...]:
         """The 资金 that a name means: those of a set, or the one itself."""
         return self.funding_sets.get(funding, (funding,))
+
+    @cached_property
+    def earmarked(self) -> tuple[str, ...]:
+        """The 资金 that each subject has for itself (专款专用): all that 财政拨款 is."""
+        return self.funding_sets.get(FISCAL, ())
+
+    def left_over(self, fundings: tuple[str, ...]) -> tuple[str, ...]:
+        """The balances from the year before that are of just these 资金, as authors state them in one figure."""
+        return tuple(str(name) for name, of in self.file.可用结余.items() if self.members_of(of) == fundings)
 
     def table_of_set(self, name: str) -> str | None:
         """The table that shows by subject what is spent from several 资金 under one name."""

@@ -18,6 +18,7 @@ from generator.checks.performance.checking import check_performance
 from generator.checks.score.evidence import Evidence
 from generator.checks.score.result import Score
 from generator.checks.score.scoring import score
+from generator.checks.subject_balance import check_subjects
 from generator.checks.waivers import apply_waivers
 from generator.checks.waivers import blocking
 from generator.checks.words.checking import check_words
@@ -100,6 +101,7 @@ class Workshop:
             document, problems = write_document(book, writer, outcome, self.library)
         findings += outcome.findings + problems + measures.findings
         findings += [*check_blanks(book), *check_compulsory(measures), *check_natures(book)]
+        findings += check_subjects(book)
         findings += check_words(measures, demands.words) + check_performance(book, demands.words)
         findings += proofread(book, document, demands.words)
         findings = list(dict.fromkeys(findings))
