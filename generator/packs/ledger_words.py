@@ -46,7 +46,11 @@ def check_ledger_words(known: Known) -> Iterator[Finding]:
     for whole in file.资金合称.values():
         yield from _strays("资金", whole.资金, known.words.fundings)
         yield from _strays("表", filter(None, [whole.表]), known.tables_of_any_kind)
-    yield from _strays("项目", file.可用结余, known.words.items.get("结转结余", ()))
+    yield from _strays(
+        "项目",
+        file.可用结余,
+        [name for account, word in file.账.items() if account == "结转结余" for name in word.项目],
+    )
     yield from _strays("资金", file.可用结余.values(), known.words.names_of_fundings)
     for text in file.文字.values():
         yield from _check_kinds(text, known)
