@@ -21,12 +21,16 @@ from generator.checks.score.result import Score
 from generator.render.html.pages import Pages
 from generator.render.pdf.fonts import FontFace
 from generator.render.pdf.job import PdfJob
+from generator.render.reading import UNREADABLE
+from generator.render.reading import unreadable
 from generator.source.finding import Finding
 from generator.source.folders import Folder
 from generator.tables.book import Book
 from generator.timing import stage
 from generator.writing.document import Document
 
+ReadBack = Callable[["Edition", Callable[[str], bytes]], Iterable[Finding]]
+"""Findings for what an edition's written files, given by their path, do not tell as they should."""
 Files = Mapping[str, bytes]
 """Files of a disclosure by their path in its folder."""
 
@@ -66,9 +70,10 @@ class Output:
     """An output: one file, or several of one kind; `path` is theirs, as a pattern (`*.pdf`, `csv/*.csv`).
 
     `files` tells which there are of an edition, `make` gives their contents. An output of Stage.JOB has `job` instead:
-    the job, and the errors that forbid it. `read_back` gives findings for what the written files do not show as they
-    should; files come from `read`, by path. `format` names the kind of file to readers; an output that is `carried`
-    goes into the PDF under these words. One that is `internal` is not for the public; one `on_demand` no build makes.
+    the job, and the errors that forbid it. `read_back` gives findings for what the written files do not tell as they
+    should; what is read back where it is finished, after the others, has none and says in `read_later` where.
+    `format` names the kind of file to readers; an output that is `carried` goes into the PDF under these words. One
+    that is `internal` is not for the public; one `on_demand` no build makes.
     """
 
     path: str
@@ -77,7 +82,8 @@ class Output:
     files: Callable[[Edition], list[OutputFile]]
     make: Callable[[Edition], Files] | None = None
     job: Callable[[Edition], tuple[PdfJob, list[Finding]]] | None = None
-    read_back: Callable[[Edition, Callable[[str], bytes]], Iterable[Finding]] | None = None
+    read_back: ReadBack | None = None
+    read_later: str = ""
     format: str = ""
     carried: str = ""
     internal: bool = False
@@ -138,5 +144,13 @@ def read_back(edition: Edition, read: Callable[[str], bytes]) -> list[Finding]:
     for output in edition.outputs:
         if output.read_back:
             with stage(f"回读{output.kind}"):
-                found += output.read_back(edition, read)
+                found += _read_back(output.read_back, output.path, edition, read)
     return found
+
+
+def _read_back(reader: ReadBack, path: str, edition: Edition, read: Callable[[str], bytes]) -> list[Finding]:
+    """What a reader finds; a file that is not what it should be at all, or not there, is found as well."""
+    try:
+        return list(reader(edition, read))
+    except (*UNREADABLE, OSError) as problem:
+        return [unreadable(path, edition.key, problem)]

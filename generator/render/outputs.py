@@ -25,7 +25,9 @@ from generator.render.data.performance_files import TITLES
 from generator.render.data.performance_files import performance_files
 from generator.render.data.readback import read_back_csv
 from generator.render.data.readback import read_back_json
+from generator.render.data.readback_package import read_back_package
 from generator.render.data.readback_performance import read_back_performance
+from generator.render.data.readback_review import read_back_review
 from generator.render.data.table_schema import tidy_schema
 from generator.render.data.table_schema import wide_schema
 from generator.render.docx.readback import read_back_draft
@@ -82,6 +84,7 @@ PDF = Output(
     Stage.JOB,
     files=lambda edition: [OutputFile(pdf_path(edition.document), "PDF 全文")],
     job=_pdf_job,
+    read_later="publish/pdf_jobs.py，PDF 生成或者沿用的时候",
     format="PDF",
 )
 
@@ -126,6 +129,18 @@ def _package(edition: Edition) -> Files:
     return {_PACKAGE: data_package(edition.document, resources)}
 
 
+def _read_back_package(edition: Edition, read: Callable[[str], bytes]) -> Iterator[Finding]:
+    files = [file for output in edition.outputs for file in output.files(edition)]
+    described = [(file.resource, file.title, file.path, file.schema) for file in files if file.schema]
+    return read_back_package(read, described, edition.document)
+
+
+def _read_back_data(edition: Edition, read: Callable[[str], bytes]) -> Iterator[Finding]:
+    data = read(_DATA)
+    yield from read_back_json(data, edition.book, edition.document, edition.key)
+    yield from read_back_review(data, edition.book.disclosure, edition.findings)
+
+
 WORKBOOK = Output(
     _WORKBOOK,
     _SPREADSHEET,
@@ -162,14 +177,27 @@ DATA_JSON = Output(
     Stage.CONTENT,
     files=always(_DATA, "公开表和审核意见"),
     make=lambda edition: {_DATA: data_json(edition.book, edition.document, edition.findings).encode()},
-    read_back=lambda edition, read: read_back_json(read(_DATA), edition.book, edition.document, edition.key),
+    read_back=_read_back_data,
     format="JSON",
     carried="全部公开表、审核意见和例外，供程序读取",
 )
 DATA_PACKAGE = Output(
-    _PACKAGE, _JSON, Stage.DESCRIPTION, files=always(_PACKAGE, "CSV 文件的说明"), make=_package, format="JSON"
+    _PACKAGE,
+    _JSON,
+    Stage.DESCRIPTION,
+    files=always(_PACKAGE, "CSV 文件的说明"),
+    make=_package,
+    read_back=_read_back_package,
+    format="JSON",
 )
-MANIFEST_JSON = Output(MANIFEST, _JSON, Stage.RECORD, files=always(MANIFEST, "校验值"), format="JSON")
+MANIFEST_JSON = Output(
+    MANIFEST,
+    _JSON,
+    Stage.RECORD,
+    files=always(MANIFEST, "校验值"),
+    read_later="publish/publication.py，全部文件写好以后",
+    format="JSON",
+)
 
 # --- pages ------------------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""What files must show of the 绩效表: every figure that a page prints, and what each indicator asks and reached."""
+"""What files must show of the 绩效表: every figure that a page prints, those of the indicators apart."""
 
 from __future__ import annotations
 
@@ -6,22 +6,17 @@ from dataclasses import dataclass
 from dataclasses import field
 
 from generator.model.performance import INDICATORS
-from generator.render.reading import Read
 from generator.tables.book import Book
 from generator.tables.table import Cell
 from generator.writing.document import Document
 
-ANSWERS = {"target": "目标", "actual": "完成"}
-"""The texts of an indicator that are compared, by their field in indicators.csv."""
-
 
 @dataclass(slots=True)
 class PrintedPerformance:
-    """What the files must show: figures by address, the texts of indicators by address and name."""
+    """What the files must show: figures by address."""
 
     figures: dict[str, Cell] = field(default_factory=dict)
     of_indicators: dict[str, Cell] = field(default_factory=dict)
-    texts: dict[str, Read] = field(default_factory=dict)
 
 
 def printed_performance(book: Book, document: Document) -> PrintedPerformance:
@@ -36,7 +31,4 @@ def printed_performance(book: Book, document: Document) -> PrintedPerformance:
         for line in table.block_lines(INDICATORS):
             own = (cell for cell in line.cells.values() if cell.address in printed)
             expected.of_indicators |= {cell.address: printed[cell.address] for cell in own}
-            for name in ANSWERS.values():
-                if line.texts[name]:
-                    expected.texts[f"{table.role}!{line.key}.{name}"] = line.texts[name]
     return expected

@@ -1,4 +1,4 @@
-"""How files are read back: figures, the cells of a worksheet; and how they are compared with what they should show.
+"""How files are read back: figures, the cells of a worksheet; and how they are compared with what they should tell.
 
 A figure is read as a decimal, a blank as None, and what is not a number (— where no figure applies) as its text.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from decimal import Decimal
@@ -15,25 +17,64 @@ from functools import cache
 
 from lxml import etree
 
+from generator.render.mismatch import NOT_THE_AUTHORS
 from generator.render.mismatch import mismatch
 from generator.source.finding import Finding
+from generator.source.finding import error
 
 Read = Decimal | str | None
+Record = Mapping[str, Read]
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, SyntaxError, zipfile.BadZipFile, zlib.error)
+"""What readers raise for a file that is none of its kind; a torn XML is a SyntaxError."""
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _VALUE = f"{_SHEET}v"
 _DIGITS = "0123456789"
 
 
-def compared(file: str, found: Mapping[str, Read], expected: Mapping[str, Read], key: str) -> Iterator[Finding]:
-    """Findings for each address whose figure a file does not show, shows otherwise, or shows too much."""
-    for address in {**expected, **found}:
-        if address not in found or address not in expected or found[address] != expected[address]:
-            told = [_told(address, figures) for figures in (expected, found)]
-            yield mismatch("V-0006", file, address, told[0], told[1], key)
+def unreadable(file: str, key: str, problem: Exception) -> Finding:
+    """The finding that a file cannot even be read, or has not the parts in which something should stand."""
+    message = f"{file} 读不回来（{type(problem).__name__}：{problem}）"
+    return error("V-0021", message, disclosure=key, hint=NOT_THE_AUTHORS)
 
 
-def _told(address: str, figures: Mapping[str, Read]) -> str:
-    return "" if figures.get(address) is None else str(figures[address])
+def compared(
+    file: str, found: Iterable[tuple[str, Read]], expected: Mapping[str, Read], key: str, finding_id: str = "V-0006"
+) -> Iterator[Finding]:
+    """Findings for each place (an address) where a file does not tell what it should, tells it twice, or tells more."""
+    read: dict[str, Read] = {}
+    for place, value in found:
+        if place in read:
+            twice = f"{_told(place, read)} | {'' if value is None else value}"
+            yield mismatch(finding_id, file, place, _told(place, expected), twice, key)
+        read[place] = value
+    for place in {**expected, **read}:
+        if place not in read or place not in expected or read[place] != expected[place]:
+            yield mismatch(finding_id, file, place, _told(place, expected), _told(place, read), key)
+
+
+def compared_records(
+    file: str, found: Iterable[tuple[str, Record]], expected: Mapping[str, Record], key: str
+) -> Iterator[Finding]:
+    """The same for records, each of several fields: what is unlike is told field by field."""
+    told: list[tuple[str, Read]] = []
+    wanted = dict(expected)
+    for place, record in found:
+        if wanted.get(place) == record:
+            del wanted[place]
+        else:
+            told += _fields(place, record)
+    missing = (field for place, record in wanted.items() for field in _fields(place, record))
+    yield from compared(file, told, dict(missing), key, "V-0020")
+
+
+def _fields(place: str, record: Record) -> Iterator[tuple[str, Read]]:
+    return ((f"{place} 的 {name}", value) for name, value in record.items())
+
+
+def _told(place: str, told: Mapping[str, Read]) -> str:
+    if place not in told:
+        return "（没有）"
+    return "" if told[place] is None else str(told[place])
 
 
 class WorkbookReader:

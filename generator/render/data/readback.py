@@ -1,59 +1,116 @@
-"""Reading back data.json and the CSV files: every figure of the tables is compared with the model."""
+"""Reading back data.json and the CSV files: figures of the tables, and the names beside them, against the model."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from collections.abc import Iterable
 from collections.abc import Iterator
 from typing import Any
 
 from generator.render.data.csv_files import FIGURES
 from generator.render.data.csv_files import STUBS
 from generator.render.data.csv_files import table_path
-from generator.render.data.reading import csv_records
+from generator.render.data.readback_figures import read_back_figures
+from generator.render.data.reading import csv_rows
 from generator.render.reading import Read
 from generator.render.reading import compared
 from generator.render.reading import parsed
+from generator.render.told_tables import place_of_head
+from generator.render.told_tables import told_of_disclosure
+from generator.render.told_tables import told_of_line
+from generator.render.told_tables import told_of_lines
+from generator.render.told_tables import told_of_table
 from generator.source.finding import Finding
 from generator.tables.book import Book
 from generator.tables.changes import CHANGE
 from generator.tables.changes import RATE
 from generator.tables.style import NOT_APPLICABLE
-from generator.tables.table import Cell
 from generator.tables.table import Table
 from generator.writing.document import Document
 
-_TIDY_STATES: dict[str, Read] = {"blank": None, "not applicable": NOT_APPLICABLE}
+_HEAD = {
+    "单位": "unit",
+    "年度": "year",
+    "种类": "kind",
+    "范围": "scope",
+    "地区": "province",
+    "状态": "status",
+    "金额单位": "amount_unit",
+    "批复日期": "approved",
+    "公开日期": "published",
+}
+"""What is told of the disclosure → its field in data.json."""
+_OVER_TABLE = {"编号": "number", "标题": "title", "金额单位": "amount_unit"}
 
 
 def read_back_json(data: bytes, book: Book, document: Document, key: str) -> Iterator[Finding]:
-    """Findings for each cell, and each change since last year, that data.json does not show as the model has it."""
+    """Findings for each cell, name and unit, and each change since last year, that data.json has not as the model."""
     read = json.loads(data)
-    yield from compared("data.json", dict(_read_json(read)), _exact(book) | _texts(book), key)
-    yield from compared("data.json", dict(_read_changes(read)), dict(_changes(document)), key)
+    yield from compared("data.json", _read_json(read), _exact(book) | _texts(book), key)
+    yield from compared("data.json", _read_changes(read), dict(_changes(document)), key)
+    yield from compared("data.json", _read_names(read), _names(book), key, "V-0020")
 
 
 def read_back_csv(read: Callable[[str], bytes], book: Book, key: str) -> Iterator[Finding]:
-    """Findings for each cell that a CSV file does not show as the model has it; `read` gives a file by its path."""
-    exact = _exact(book)
-    tables = {address: value for table in book.tables for address, value in _read_wide(read(table_path(table)), table)}
-    yield from compared("CSV", tables, exact | _texts(book), key)
-    yield from compared("figures.csv", dict(_read_tidy(read(FIGURES))), exact, key)
+    """Findings for each cell, and each name before it, that a CSV file does not show as the model has it.
+
+    `read` gives a file by its path.
+    """
+    for table in book.tables:
+        path = table_path(table)
+        head, *rows = csv_rows(read(path))
+        figures = dict(_exact_of(table)) | dict(_texts_of(table))
+        yield from compared(path, _read_wide(head, rows, table), figures, key)
+        columns = [column.key for block in table.blocks for column in block.figure_columns]
+        wanted = [*STUBS, *table.text_columns, *dict.fromkeys(columns)]
+        names = {**_numbered(table.role, wanted), **dict(told_of_lines(table, keyed=True))}
+        yield from compared(path, _read_wide_names(head, rows, table.role), names, key, "V-0020")
+    yield from read_back_figures(read(FIGURES), book, key)
+
+
+def _numbered(role: str, heads: Iterable[Any]) -> dict[str, Read]:
+    return {f"{role} 第{place}栏": str(head) for place, head in enumerate(heads, start=1)}
 
 
 def _exact(book: Book) -> dict[str, Read]:
     """Every figure of the tables by its address."""
-    return {cell.address: _figure(cell) for table in book.tables for cell in table.cells()}
+    return {address: value for table in book.tables for address, value in _exact_of(table)}
+
+
+def _exact_of(table: Table) -> Iterator[tuple[str, Read]]:
+    for cell in table.cells():
+        yield cell.address, NOT_APPLICABLE if cell.is_not_applicable else cell.printed
 
 
 def _texts(book: Book) -> dict[str, Read]:
     """What stands in columns of text, by row and name of the text."""
-    lines = ((table.role, line) for table in book.tables for line in table.lines())
-    return {f"{role}!{line.key}.{name}": text for role, line in lines for name, text in line.texts.items() if text}
+    return {place: text for table in book.tables for place, text in _texts_of(table)}
 
 
-def _figure(cell: Cell) -> Read:
-    return NOT_APPLICABLE if cell.is_not_applicable else cell.printed
+def _texts_of(table: Table) -> Iterator[tuple[str, Read]]:
+    for line in table.lines():
+        yield from ((f"{table.role}!{line.key}.{name}", text) for name, text in line.texts.items() if text)
+
+
+def _names(book: Book) -> dict[str, Read]:
+    """What stands over and beside the figures."""
+    told = told_of_disclosure(book)
+    for place, table in enumerate(book.tables, start=1):
+        told |= {**dict(told_of_table(place, table)), **dict(told_of_lines(table, keyed=False))}
+    return told
+
+
+def _read_names(data: dict[str, Any]) -> Iterator[tuple[str, Read]]:
+    for place, field in _HEAD.items():
+        yield place, None if data[field] is None else str(data[field])
+    for number, table in enumerate(data["tables"], start=1):
+        role = table["id"]
+        yield f"第{number}张表", role
+        yield from ((f"{role} {place}", table[field]) for place, field in _OVER_TABLE.items())
+        yield from ((place_of_head(role, column["key"]), column["label"]) for column in table["columns"])
+        for line, row in enumerate(table["rows"], start=1):
+            yield from told_of_line(role, line, [row[stub] for stub in STUBS])
 
 
 def _read_json(data: dict[str, Any]) -> Iterator[tuple[str, Read]]:
@@ -77,20 +134,22 @@ def _changes(document: Document) -> Iterator[tuple[str, Read]]:
         yield f"{address} {RATE}", change.rate
 
 
-def _read_wide(data: bytes, table: Table) -> Iterator[tuple[str, Read]]:
+def _read_wide(head: list[str], rows: list[list[str]], table: Table) -> Iterator[tuple[str, Read]]:
     """The figures of a table's own file, where columns that a row does not have are as empty as blank cells."""
     cells = {
         (block.side or "", line.key, column) for block in table.blocks for line in block.lines for column in line.cells
     }
-    for row in csv_records(data):
-        texts = {name: row.pop(name) for name in table.text_columns}
-        yield from ((f"{table.role}!{row['key']}.{name}", text) for name, text in texts.items() if text)
+    texts = set(table.text_columns)
+    for row in (dict(zip(head, row, strict=True)) for row in rows):
         for column, value in row.items():
-            if (row["side"], row["key"], column) in cells or (value and column not in STUBS):
-                yield f"{table.role}!{row['key']}.{column}", parsed(value)
+            place = f"{table.role}!{row['key']}.{column}"
+            if column in texts:
+                yield from [(place, value)] if value else []
+            elif (row["side"], row["key"], column) in cells or (value and column not in STUBS):
+                yield place, parsed(value)
 
 
-def _read_tidy(data: bytes) -> Iterator[tuple[str, Read]]:
-    for row in csv_records(data, ("address", "state", "value")):
-        state, value = row["state"], parsed(row["value"])
-        yield row["address"], _TIDY_STATES[state] if state in _TIDY_STATES and value is None else value
+def _read_wide_names(head: list[str], rows: list[list[str]], role: str) -> Iterator[tuple[str, Read]]:
+    yield from _numbered(role, head).items()
+    for place, row in enumerate(rows, start=1):
+        yield from told_of_line(role, place, row[: len(STUBS)])

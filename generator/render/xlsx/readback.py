@@ -20,7 +20,7 @@ def read_back_workbook(data: bytes, book: Book, document: Document) -> Iterator[
     """Findings for each cell of a table, a 绩效表 too, that the workbook does not show as the model has it."""
     printed = {cell.address: _shown(cell) for table in book.tables for cell in table.cells()}
     workbook = WorkbookReader(data)
-    yield from compared("tables.xlsx", dict(_read_tables(workbook, document)), printed, document.key)
+    yield from compared("tables.xlsx", _read_tables(workbook, document), printed, document.key)
     if document.annexes:
         yield from read_back_lists(workbook, book, document)
 

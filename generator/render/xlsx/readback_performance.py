@@ -20,8 +20,7 @@ from generator.writing.document import Document
 def read_back_lists(workbook: WorkbookReader, book: Book, document: Document) -> Iterator[Finding]:
     """Findings for each figure of a 绩效表 that its list in the workbook does not show as the book has it."""
     expected = printed_performance(book, document)
-    listed = dict(_read_lists(workbook, book, document))
-    return compared("tables.xlsx", listed, dict(_in_lists(expected)), document.key)
+    return compared("tables.xlsx", _read_lists(workbook, book, document), dict(_in_lists(expected)), document.key)
 
 
 def _in_lists(expected: PrintedPerformance) -> Iterator[tuple[str, Read]]:

@@ -6,12 +6,14 @@ import json
 import pytest
 from frictionless import Package
 
+from generator.render.output import read_back
 from generator.render.output import with_files
 from generator.render.outputs import DATA_PACKAGE
 from generator.render.outputs import FIGURES_CSV
 from tests.unit.builders import SPENDING_FORM
 from tests.unit.builders import TWO_BLOCKS_FORM
 from tests.unit.builders import World
+from tests.unit.damages import in_text
 
 ACCOUNTS = "{金额单位: 万元, 收入: [], 支出: [{科目: 2080501, 基本支出: 1.15, 项目支出: 0}]}"
 
@@ -93,3 +95,40 @@ def test_a_damaged_file_is_noticed(folder, old, new, kinds):
     found = {kind for (kind,) in Package(folder / "datapackage.json").validate().flatten(["type"])}
     assert found & kinds
     assert "hash-count" in found or "byte-count" in found
+
+
+# --- read-back ---
+
+OUTPUTS = (FIGURES_CSV, DATA_PACKAGE)
+WRONG = {
+    "a hash": ('"hash": "sha256:', '"hash": "sha256:0', "csv/figures.csv 的 hash"),
+    "a size": ('"bytes": ', '"bytes": 1', "csv/figures.csv 的 bytes"),
+    "a field's name": ('"name": "本年支出合计"', '"name": "基本支出合计"', "csv/01.csv 第6个字段"),
+    "a field's type": (
+        '"name": "value",\n      "type": "number"',
+        '"name": "value",\n      "type": "string"',
+        "字段的说明",
+    ),
+    "the key": ('"primaryKey": [\n     "disclosure",', '"primaryKey": [', "csv/figures.csv 的 primaryKey"),
+    "the title": ('"title": "示例局', '"title": "示例厅', "title"),
+    "the year": ('"2023"', '"2024"', "keywords"),
+    "another file": ('"path": "csv/01.csv"', '"path": "csv/02.csv"', "csv/01.csv 的 name"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "place"), WRONG.values(), ids=WRONG)
+def test_what_it_says_otherwise_is_found(made, old, new, place):
+    edition = made.edition(OUTPUTS)
+    right = dict(with_files(edition).files)
+    assert read_back(edition, right.__getitem__) == []
+    damaged = {**right, "datapackage.json": in_text(old, new)(right["datapackage.json"])}
+    found = {(finding.id, finding.address) for finding in read_back(edition, damaged.__getitem__)}
+    assert [each for each in found if each[0] == "V-0022" and each[1].endswith(place)]
+
+
+def test_a_package_that_is_no_json_is_found(made):
+    edition = made.edition(OUTPUTS)
+    files = {**with_files(edition).files, "datapackage.json": b"{"}
+    [finding] = read_back(edition, files.__getitem__)
+    assert (finding.id, finding.severity) == ("V-0021", "error")
+    assert "datapackage.json" in finding.message

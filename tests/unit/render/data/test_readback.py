@@ -54,9 +54,14 @@ def made(tmp_path_factory):
     return World(root, accounts=ACCOUNTS, forms=[FORM, TWO_BLOCKS_FORM], rules=RULES)
 
 
+@pytest.fixture(scope="module")
+def right(made):
+    return with_files(made.edition(OUTPUTS)).files
+
+
 @pytest.fixture
-def files(made):
-    return dict(with_files(made.edition(OUTPUTS)).files)
+def files(right):
+    return dict(right)
 
 
 def found(made, files):
@@ -111,8 +116,7 @@ DAMAGES = {
         "收支总表!其他收入.支出/决算数",
     ),
     "tidy: a digit": ("csv/figures.csv", in_text(f"{A},13.15", f"{A},13.16"), A),
-    "tidy: a zero made blank": ("csv/figures.csv", in_text(f"{ZERO},0.00,zero", f"{ZERO},,blank"), ZERO),
-    "tidy: a blank made a dash": ("csv/figures.csv", in_text(f"{BLANK},,blank", f"{BLANK},,not applicable"), BLANK),
+    "tidy: a zero made blank": ("csv/figures.csv", in_text(f"{ZERO},0.00,zero", f"{ZERO},,zero"), ZERO),
     "xlsx: a digit": ("tables.xlsx", in_sheet("<v>22.79</v>", "<v>22.97</v>"), "支出表!2080505.合计"),
     "xlsx: a cached value": ("tables.xlsx", in_sheet("</f><v>13.15</v>", "</f><v>13.51</v>"), "支出表!2080501.合计"),
     "xlsx: a zero made blank": ("tables.xlsx", in_sheet("<v>0.00</v>", ""), "支出表!合计.项目支出"),
@@ -123,6 +127,61 @@ DAMAGES = {
 def test_a_damaged_cell_is_found(made, files, name, change, address):
     damaged = files | {name: change(files[name])}
     assert found(made, damaged) == [("V-0006", address)]
+
+
+OF_A, CODES = "支出表!2080501.合计 的 ", "2080501,行政单位离退休,208,20805,2080501,,,"
+NAMES = {
+    "json: the unit": ("data.json", in_text('"unit": "示例局"', '"unit": "示例厅"'), "单位"),
+    "json: the year": ("data.json", in_text('"year": 2023', '"year": 2024'), "年度"),
+    "json: the amount unit": ("data.json", in_text('"amount_unit": "万元"', '"amount_unit": "元"'), "金额单位"),
+    "json: a table's unit": (
+        "data.json",
+        in_text('支出决算表",\n   "amount_unit": "万元"', '支出决算表",\n   "amount_unit": "元"'),
+        "支出表 金额单位",
+    ),
+    "json: a date that nobody stated": (
+        "data.json",
+        in_text('"approved": null', '"approved": "2024-08-30"'),
+        "批复日期",
+    ),
+    "json: a column's label": (
+        "data.json",
+        in_text('"label": "基本支出"', '"label": "项目支出"'),
+        "支出表 栏“基本支出”",
+    ),
+    "json: a code": ("data.json", in_text('"code": "2080501"', '"code": "2080502"'), "支出表 第4行的科目编码"),
+    "json: a row's name": ("data.json", in_text('"行政单位离退休"', '"事业单位离退休"'), "支出表 第4行的名称"),
+    "csv: a head": ("csv/01.csv", in_text("合计,基本支出,项目支出", "合计,项目支出,项目支出"), "支出表 第7栏"),
+    "csv: a code": ("csv/01.csv", in_text("2080501,2080501,", "2080501,2080502,"), "支出表 第4行的科目编码"),
+    "csv: a row's name": ("csv/01.csv", in_text("行政单位离退休", "事业单位离退休"), "支出表 第4行的名称"),
+    "tidy: the unit": ("csv/figures.csv", in_text("示例局", "示例厅"), "支出表!合计.合计 的 unit"),
+    "tidy: the year": ("csv/figures.csv", in_text("2023,决算", "2024,决算"), "支出表!合计.合计 的 year"),
+    "tidy: what stage it shows": ("csv/figures.csv", in_text("executed", "approved"), "支出表!合计.合计 的 phase"),
+    "tidy: a code": ("csv/figures.csv", in_text(CODES, CODES.replace("2080501,行", "2080505,行")), OF_A + "code"),
+    "tidy: a 款": ("csv/figures.csv", in_text(CODES, CODES.replace(",20805,", ",20806,")), OF_A + "function_group"),
+    "tidy: a unit": ("csv/figures.csv", in_text("13.15,figure,万元", "13.15,figure,元"), OF_A + "amount_unit"),
+    "tidy: a figure in 元": ("csv/figures.csv", in_text("CNY,131500,", "CNY,131600,"), OF_A + "value_yuan"),
+    "tidy: a blank made a dash": (
+        "csv/figures.csv",
+        in_text(f"{BLANK},,blank", f"{BLANK},,not applicable"),
+        f"{BLANK} 的 state",
+    ),
+    "tidy: a zero made a blank": (
+        "csv/figures.csv",
+        in_text(f"{ZERO},0.00,zero", f"{ZERO},0.00,blank"),
+        f"{ZERO} 的 state",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "change", "place"), NAMES.values(), ids=NAMES)
+def test_a_damaged_name_is_found(made, files, name, change, place):
+    assert ("V-0020", place) in found(made, files | {name: change(files[name])})
+
+
+def test_a_record_that_is_there_twice_is_found(made, files):
+    files["csv/figures.csv"] += files["csv/figures.csv"].splitlines(keepends=True)[-1]
+    assert {address for _, address in found(made, files)} > {"收支总表!总计.支出/决算数"}
 
 
 def test_a_change_since_last_year_is_read_back(made, files):
@@ -139,7 +198,9 @@ def test_a_change_since_last_year_is_read_back(made, files):
 def test_a_row_that_is_missing_is_found(made, files):
     files["csv/01.csv"] = in_text(f"{LAST}\r\n", "")(files["csv/01.csv"])
     columns = ["合计", "基本支出", "项目支出", "经营支出"]
-    assert found(made, files) == [("V-0006", f"支出表!2080505.{column}") for column in columns]
+    figures = [("V-0006", f"支出表!2080505.{column}") for column in columns]
+    assert [each for each in found(made, files) if each[0] == "V-0006"] == figures
+    assert ("V-0020", "支出表 第5行的科目编码") in found(made, files)
 
 
 def test_the_finding_tells_the_file_and_both_figures(made, files):

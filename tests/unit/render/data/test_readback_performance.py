@@ -60,7 +60,6 @@ DAMAGES = {
     "json: a zero made blank": ("data.json", in_json("其他资金", 全年预算数=None), "其他资金.全年预算数"),
     "json: a blank made zero": ("data.json", in_json("其他资金", 全年执行数="0"), "其他资金.全年执行数"),
     "json: words made a number": ("data.json", in_json("制度", 目标值="1"), "制度.目标值"),
-    "json: a target": ("data.json", in_json("制度", 目标="不健全"), "制度.目标"),
     "json: a column too many": ("data.json", in_json("合格率", 分值="40"), "合格率.分值"),
     "csv: a score": ("csv/performance.csv", in_text("送教!总分.得分,91", "送教!总分.得分,19"), "总分.得分"),
     "csv: an amount": ("csv/performance.csv", in_text("全年执行数,1080.5,", "全年执行数,1085,"), "资金总额.全年执行数"),
@@ -68,7 +67,6 @@ DAMAGES = {
     "indicators: a score": ("csv/indicators.csv", in_text(FIRST, FIRST.replace("38", "83")), "合格率.得分"),
     "indicators: a target": ("csv/indicators.csv", in_text("等于,100", "等于,10"), "合格率.目标值"),
     "indicators: a weight": ("csv/indicators.csv", in_text(FIRST, FIRST.replace(",,38", ",40,38")), "合格率.分值"),
-    "indicators: a text": ("csv/indicators.csv", in_text("基本健全", "健全"), "制度.完成"),
     "xlsx: a total score": ("tables.xlsx", in_worksheet(3, "<v>91.00</v>", "<v>90.00</v>"), "总分.得分"),
     "xlsx: an amount": ("tables.xlsx", in_worksheet(3, "<v>1080.5", "<v>1080.6"), "资金总额.全年执行数"),
     "xlsx: a score": ("tables.xlsx", in_worksheet(4, "<v>38.00</v>", "<v>8.00</v>"), "合格率.得分"),
@@ -82,16 +80,48 @@ def test_a_damaged_figure_is_found(made, files, name, change, address):
     assert found(made, damaged) == [("V-0006", f"送教!{address}")]
 
 
-@pytest.mark.parametrize(
-    ("name", "columns"),
-    [("csv/performance.csv", ["得分"]), ("csv/indicators.csv", ["得分", "目标", "完成"])],
-)
-def test_a_row_that_is_missing_is_found(made, files, name, columns):
+FUNDS = "送教!资金总额.全年预算数 的 "
+TEXTS = {
+    "json: a target": ("data.json", in_json("制度", 目标="不健全"), "送教 指标第3行的目标"),
+    "json: an indicator": ("data.json", in_text('"name": "合格率"', '"name": "及格率"'), "送教 指标第2行的名称"),
+    "json: a reason": ("data.json", in_json("合格率", 偏差原因="雨天"), "送教 指标第2行的偏差原因"),
+    "json: the project": ("data.json", in_text('"project": "=1+1"', '"project": "=1+2"'), "送教 项目"),
+    "json: the department": ("data.json", in_text("示例教育局", "示例教育厅"), "送教 主管部门"),
+    "json: the unit of its amounts": (
+        "data.json",
+        in_text('"is_own": true,\n   "amount_unit": "万元"', '"is_own": true,\n   "amount_unit": "元"'),
+        "送教 金额单位",
+    ),
+    "json: a head": ("data.json", in_text("执行（B）", "执行（A）"), "送教 资金的栏“全年执行数”"),
+    "json: a goal": ("data.json", in_text("已送教", "未送教"), "送教 目标1的完成"),
+    "json: an opinion": ("data.json", in_text("早拨款", "晚拨款"), "送教 意见“结论其他”"),
+    "csv: a name": ("csv/performance.csv", in_text("制度,制度", "制度,制度化"), "送教!制度.得分 的 name"),
+    "csv: a unit": ("csv/performance.csv", in_text("数,1200,万元", "数,1200,元"), FUNDS + "amount_unit"),
+    "csv: the year": ("csv/performance.csv", in_text("2023,决算", "2022,决算"), FUNDS + "year"),
+    "indicators: a text": ("csv/indicators.csv", in_text("基本健全", "健全"), "送教!制度 的 actual"),
+    "indicators: a sign": ("csv/indicators.csv", in_text("等于,100", "大于等于,100"), "送教!合格率 的 target_sign"),
+    "indicators: a unit": ("csv/indicators.csv", in_text("20,次", "20,人次"), "送教!@次数 的 target_unit"),
+    "indicators: a name": (
+        "csv/indicators.csv",
+        in_text("指标,合格率", "指标,及格率"),
+        "送教!合格率 的 indicator",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "change", "place"), TEXTS.values(), ids=TEXTS)
+def test_a_damaged_text_is_found(made, files, name, change, place):
+    assert ("V-0020", place) in found(made, files | {name: change(files[name])})
+
+
+@pytest.mark.parametrize("name", ["csv/performance.csv", "csv/indicators.csv"])
+def test_a_row_that_is_missing_is_found(made, files, name):
     lines = files[name].splitlines(keepends=True)
     kept = [line for line in lines if "送教!制度.".encode() not in line and ",制度,产出".encode() not in line]
     assert len(kept) == len(lines) - 1
-    row = [("V-0006", f"送教!制度.{column}") for column in columns]
-    assert found(made, files | {name: b"".join(kept)}) == row
+    told = found(made, files | {name: b"".join(kept)})
+    assert [each for each in told if each[0] == "V-0006"] == [("V-0006", "送教!制度.得分")]
+    assert all("送教!制度" in place for _, place in told)
 
 
 def test_a_sheet_that_is_missing_in_data_json_is_found(made, files):
@@ -99,7 +129,7 @@ def test_a_sheet_that_is_missing_in_data_json_is_found(made, files):
     loaded["performance"] = []
     missing = {address for _, address in found(made, files | {"data.json": json.dumps(loaded).encode()})}
     assert "送教!总分.得分" in missing
-    assert "送教!制度.目标" in missing
+    assert "送教 指标第3行的目标" in missing
 
 
 def test_a_figure_too_long_for_a_number_is_read_back_as_its_text(tmp_path):

@@ -1,0 +1,115 @@
+"""Reading back csv/figures.csv: every field of every record is compared with the book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.render.data.csv_files import FIGURES
+from generator.render.data.reading import csv_records
+from generator.render.reading import Read
+from generator.render.reading import Record
+from generator.render.reading import compared
+from generator.render.reading import compared_records
+from generator.render.reading import parsed
+from generator.render.told_tables import told_of_disclosure
+from generator.source.finding import Finding
+from generator.tables.book import Book
+from generator.tables.table import Block
+from generator.tables.table import Cell
+from generator.tables.table import Column
+from generator.tables.table import Line
+from generator.tables.table import Table
+
+_OF_DISCLOSURE = {"unit": "单位", "year": "年度", "kind": "种类", "scope": "范围", "province": "地区", "status": "状态"}
+"""Field → what is told of the disclosure."""
+_CODE_FIELDS = {
+    "functional": ("function_class", "function_group", "function_item"),
+    "economic": ("economic_class", "economic_group"),
+}
+_AMOUNTS = ("value_yuan", "margin_yuan")
+
+
+def read_back_figures(data: bytes, book: Book, key: str) -> Iterator[Finding]:
+    """Findings for each figure, and each other field of its record, that figures.csv does not have as the book does."""
+    records = list(csv_records(data))
+    figures: dict[str, Read] = {cell.address: _value(cell) for table in book.tables for cell in table.cells()}
+    yield from compared(FIGURES, ((each["address"], parsed(each["value"])) for each in records), figures, key)
+    yield from compared_records(FIGURES, map(_fields, records), dict(_expected(book)), key)
+
+
+def _fields(record: dict[str, str]) -> tuple[str, Record]:
+    """The address of a record and all its fields but the figure."""
+    fields = {name: text or None for name, text in record.items() if name not in ("address", "value")}
+    return record["address"], fields | {name: parsed(record[name]) for name in _AMOUNTS}
+
+
+def _expected(book: Book) -> Iterator[tuple[str, Record]]:
+    disclosure, told = book.disclosure, told_of_disclosure(book)
+    shared: dict[str, Read] = {"disclosure": disclosure.key, "unit_id": disclosure.folder.unit}
+    shared |= {field: told[name] for field, name in _OF_DISCLOSURE.items()}
+    for table in book.tables:
+        for block in table.blocks:
+            columns = {str(column.key): column for column in block.figure_columns}
+            for line in block.lines:
+                of_line = shared | _of_line(book, table, block, line)
+                for column, cell in line.cells.items():
+                    fields = of_line | _of_figure(table, cell) | {"phase": _phase(book, columns[column])}
+                    yield cell.address, {name: None if value == "" else value for name, value in fields.items()}
+
+
+def _of_line(book: Book, table: Table, block: Block, line: Line) -> dict[str, Read]:
+    levels = {3: "类", 5: "款", 7: "项"} if line.code else {0: "合计"} if line.level == "total" else {}
+    return {
+        "table": table.role,
+        "number": table.number,
+        "side": block.side,
+        "level": levels.get(len(line.code or ""), "项目"),
+        "row": line.key,
+        "code": line.code,
+        "name": line.name,
+        **_classified(book, line.code or ""),
+    }
+
+
+def _classified(book: Book, code: str) -> dict[str, Read]:
+    """A code under the fields of its own classification; a code of both is an economic one."""
+    fields: dict[str, Read] = {field: None for names in _CODE_FIELDS.values() for field in names}
+    if code in book.disclosure.economic:
+        own = _CODE_FIELDS["economic"]
+    elif code in book.disclosure.functional:
+        own = _CODE_FIELDS["functional"]
+    else:
+        return fields
+    return fields | {field: code[:length] for field, length in zip(own, (3, 5, 7), strict=False) if len(code) >= length}
+
+
+def _of_figure(table: Table, cell: Cell) -> dict[str, Read]:
+    is_money, has_value = not cell.is_count, _value(cell) is not None
+    return {
+        "column": cell.column,
+        "state": _state(cell),
+        "amount_unit": table.unit_name if is_money else None,
+        "currency": "CNY" if is_money else None,
+        "value_yuan": cell.amount.value if has_value and is_money else None,
+        "margin_yuan": cell.amount.spread if has_value and is_money else None,
+    }
+
+
+def _value(cell: Cell) -> Read:
+    return None if cell.is_not_applicable else cell.printed
+
+
+def _state(cell: Cell) -> str:
+    if cell.is_not_applicable:
+        return "not applicable"
+    if cell.printed is None:
+        return "blank"
+    return "zero" if cell.printed == 0 else "figure"
+
+
+def _phase(book: Book, column: Column) -> str:
+    """A 预算数 beside 决算数 is the adjusted or the initial budget, as its pack says; all else is the kind's own."""
+    kind = book.disclosure.kind
+    if kind.own_column == "预算数" or "预算数" not in column.path:
+        return kind.phase
+    return "adjusted" if book.pack.file.三公预算数口径 == "全年预算数" else "approved"
