@@ -25,6 +25,7 @@ from generator.model.fields import NameField
 from generator.model.fields import TextField
 from generator.model.fields import UnitField
 from generator.model.fields import WholeField
+from generator.model.own_figures import OwnFigureField
 from generator.source.located import Text
 
 GENERAL_BUDGET = "一般公共预算财政拨款"
@@ -154,7 +155,7 @@ class AccountsFile(Authored):
     上年数: dict[TextField, FigureField] = {}
     年初预算: dict[TextField, FigureField] = {}
     全年预算: dict[TextField, FigureField] = {}
-    其他数据: dict[TextField, FigureField] = {}
+    其他数据: dict[NameField, OwnFigureField] = {}
 
 
 class Purchase(Authored):

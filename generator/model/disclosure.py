@@ -15,6 +15,7 @@ from generator.model.authoring import Waiver
 from generator.model.fields import Figure
 from generator.model.ledger import Ledger
 from generator.model.money import AmountUnit
+from generator.model.own_figures import OwnFigure
 from generator.model.performance import PerformanceSheet
 from generator.model.subjects import Catalogue
 from generator.source.finding import Location
@@ -90,7 +91,7 @@ class Disclosure:
     prior: Mapping[str, Figure]
     budgets: Mapping[str, Figure]
     adjusted: Mapping[str, Figure]
-    local_figures: Mapping[str, Figure]
+    own_figures: Mapping[str, OwnFigure]
     notes: Mapping[tuple[str, str], SubjectNote]
     reported: tuple[Reported, ...]
     waivers: tuple[Waiver, ...]

@@ -156,7 +156,7 @@ def load_disclosure(
         prior={str(key): figure for key, figure in accounts.上年数.items()},
         budgets={str(key): figure for key, figure in accounts.年初预算.items()},
         adjusted={str(key): figure for key, figure in accounts.全年预算.items()},
-        local_figures={str(key): figure for key, figure in accounts.其他数据.items()},
+        own_figures={str(key): figure for key, figure in accounts.其他数据.items()},
         notes=books.notes,
         reported=tuple(books.reported + stated),
         waivers=tuple(waivers.核准的例外) if waivers else (),

@@ -154,6 +154,8 @@ class Measures:
         """The same amount told in another unit, rounded once. Raises ValueError for what is no amount."""
         if measure.unit is None:
             raise ValueError(measure.address)
+        if measure.unit is unit:
+            return measure
         decimals = self.style.decimals
         exact = measure.amount.value / unit.yuan
         value = measure.cell.told_in(unit, decimals) if measure.cell else round_half_up(exact, decimals)

@@ -137,13 +137,13 @@ class Writer:
     def _given_names(self) -> dict[str, Any]:
         """What authors and packs may name: items, the author's own figures, functions that find a figure, and words."""
         disclosure = self.disclosure
-        local = {name: self.figures.of_author(name, figure) for name, figure in disclosure.local_figures.items()}
+        own = {name: self.figures.of_author(name, figure) for name, figure in disclosure.own_figures.items()}
         items = {name: ItemView(self.figures, name) for name in self.pack.items}
         items |= {name: AnnexView(self.figures, name) for name in TABLE_CLASSES}
         functions: dict[str, Callable[..., Any]] = {
             "项": self._item,
             "数": self.figures.of_cell,
-            "数据": local.__getitem__,
+            "数据": own.__getitem__,
             "实物": lambda name: self._counted("实物量", name),
             "资产": self._asset,
             "资产合计": self._counted,
@@ -156,10 +156,10 @@ class Writer:
             "金额单位": self.measures.unit.value,
             "我": self.pack.own_name(disclosure.scope.value),
         }
-        for name in sorted(local.keys() & (items.keys() | functions.keys() | words.keys())):
+        for name in sorted(own.keys() & (items.keys() | functions.keys() | words.keys())):
             message = f"其他数据里的“{name}”与程序已有的名称相同，引用时分不清"
-            self._fault("N-0005", message, disclosure.local_figures[name].location)
-        return {**items, **local, **functions, **words}
+            self._fault("N-0005", message, disclosure.own_figures[name].数.location)
+        return {**items, **own, **functions, **words}
 
     def _pack_functions(self) -> dict[str, Any]:
         """What only the narrative templates of packs may call."""
@@ -180,7 +180,7 @@ class Writer:
 
     def _given(self, name: str) -> TextFigure:
         """数据("x"): one of the author's own figures, false where the author gives none of that name."""
-        figure = self.disclosure.local_figures.get(name)
+        figure = self.disclosure.own_figures.get(name)
         if figure is None:
             return self.figures.absent(name)
         return self.figures.of_author(name, figure)

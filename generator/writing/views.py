@@ -6,11 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.model.authoring import GENERAL_BUDGET
-from generator.model.bookkeeping import amount_of
-from generator.model.fields import Figure
 from generator.model.ledger import SUBJECT_TAG
 from generator.model.money import Amount
 from generator.model.money import round_half_up
+from generator.model.own_figures import OwnFigure
 from generator.model.subjects import parent
 from generator.tables.annex_measures import COLUMNS
 from generator.tables.derivation import FINAL
@@ -66,12 +65,9 @@ class Figures:
         measure = None if amount is None else self._plain(name, amount, is_money=is_money)
         return replace(self._figure(measure, name, self.zero if is_money else "0"), none_is_zero=is_none)
 
-    def of_author(self, name: str, figure: Figure) -> TextFigure:
-        """One of the author's 其他数据: an amount where it has a unit, which is told in that unit."""
-        if figure.unit is None:
-            return self.plain(name, figure.value)
-        text = self.measures.style.amount(figure.value)
-        measure = Measure(name, "amount", figure.value, text, amount_of(figure, figure.unit), unit=figure.unit)
+    def of_author(self, name: str, own: OwnFigure) -> TextFigure:
+        """One of the author's 其他数据, as it was typed."""
+        measure = Measure(name, own.kind, own.数.value, own.数.text, own.amount, unit=own.money_unit)
         return self._figure(measure, name, None)
 
     def plain(self, name: str, value: Decimal) -> TextFigure:

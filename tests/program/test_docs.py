@@ -224,7 +224,7 @@ def test_every_table_and_every_column_of_a_measure_is_named(example: Path) -> No
 def test_the_pack_document_names_everything_templates_may_use(example: Path) -> None:
     measures = check_in(example).prepared[0].measures
     assert measures is not None
-    own = {*measures.book.pack.items, *measures.book.disclosure.local_figures}
+    own = {*measures.book.pack.items, *measures.book.disclosure.own_figures}
     names = {*Writer(measures)._context} - own
     for view in (TextFigure, ItemView, SubjectView, ClassView, EconomicView, NamedFigure):
         names |= {name for name in vars(view) if not name.isascii()}

@@ -414,7 +414,7 @@ LONG_AND_DEEP = {
     "headings": ("profile.md", "## 甲\n" * 401),
     "a book": ("profile.md", "一段不长的话。\n\n" * 7_000),
     "keys": ("accounts.yaml", "".join(f"键{n}: 1\n" for n in range(150_000))),
-    "a figure": ("accounts.yaml", "其他数据: {甲: " + "1" * 200_000 + "}"),
+    "a figure": ("accounts.yaml", "其他数据: {甲: {数: " + "1" * 200_000 + ", 单位: 个, 出处: 年报}}"),
 }
 
 

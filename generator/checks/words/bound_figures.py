@@ -11,7 +11,6 @@ from functools import lru_cache
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.figures import WRONG_UNIT
 from generator.checks.words.lists import WordLists
-from generator.model.bookkeeping import amount_of
 from generator.model.money import AmountUnit
 from generator.source.finding import Finding
 from generator.source.finding import Severity
@@ -33,10 +32,6 @@ _BOUND = re.compile(
     r"\{\{-?\s*(?:数\(\s*[\"'](?P<address>[^\"']+)[\"']\s*\)"
     r"|(?:项\(\s*[\"'](?P<quoted>[^\"']+)[\"']\s*\)|(?P<name>[^\W\d]\w*))"
     r"\.(?P<column>\w+)(?:\(\s*[\"'](?P<whole>[^\"']+)[\"']\s*\))?)\s*(?P<filters>(?:\|\s*\w+\s*)*)-?\}\}"
-)
-_LOCAL = re.compile(
-    r"\{\{-?\s*(?:数据\(\s*[\"'](?P<quoted>[^\"']+)[\"']\s*\)|(?P<name>[^\W\d]\w*))"
-    r"\s*(?P<filters>(?:\|\s*\w+\s*)*)-?\}\}"
 )
 _ANY = re.compile(r"\{\{.*?\}\}")
 _UNIT = re.compile(r"[ \t]*(?P<unit>亿元|万元|元|[%％]|个百分点|(?=[，。；、）)]|\n\n|\Z))")
@@ -79,23 +74,8 @@ def check_bound_figures(corpus: Corpus, measures: Measures, words: WordLists) ->
             yield from _check_direction(corpus, bound, words)
             yield from _check_year(corpus, measures, bound)
             yield from _check_item(corpus, measures, bound)
-    for match in _LOCAL.finditer(corpus.source):
-        own = _of_author(corpus, match)
-        if own is not None:
-            yield from _check_unit(corpus, own)
     for match in words.比率.finditer(corpus.text):
         yield from _check_rate(corpus, match)
-
-
-def _of_author(corpus: Corpus, match: re.Match[str]) -> _Bound | None:
-    """One of the author's 其他数据 that has a unit; what others are nobody knows."""
-    name = match["quoted"] or match["name"]
-    figure = corpus.disclosure.local_figures.get(name)
-    if figure is None or figure.unit is None:
-        return None
-    amount = amount_of(figure, figure.unit)
-    measure = Measure(name, "amount", figure.value, figure.text, amount, unit=figure.unit)
-    return _bound(match, name, "", measure, name)
 
 
 def _resolved(measures: Measures, match: re.Match[str]) -> _Bound | None:

@@ -8,9 +8,11 @@ from generator.checks.words.corpus import Corpus
 from generator.checks.words.enumerations import check_enumerations
 from generator.checks.words.figures import check_figures
 from generator.checks.words.formats import check_formats
+from generator.checks.words.known import KnownFigures
 from generator.checks.words.labels import check_labels
 from generator.checks.words.lists import WordLists
 from generator.checks.words.names import check_names
+from generator.checks.words.own_figures import check_own_figures
 from generator.checks.words.plain_claims import check_plain_claims
 from generator.checks.words.private_numbers import check_private_numbers
 from generator.checks.words.punctuation import check_punctuation
@@ -26,9 +28,11 @@ from generator.tables.measures import Measures
 def check_words(measures: Measures, words: WordLists) -> list[Finding]:
     """Every finding about the author's words, in the order of their places, each told once."""
     corpus = Corpus(measures.book.disclosure)
+    known = KnownFigures(measures, tuple(map(str, words.手写数字.占比的整体)))
     findings = [
-        *at_most(check_figures(corpus, measures, words)),
+        *at_most(check_figures(corpus, known, words)),
         *at_most(check_bound_figures(corpus, measures, words)),
+        *at_most(check_own_figures(corpus, known)),
         *check_formats(corpus),
         *check_claims(corpus, measures),
         *check_plain_claims(corpus, measures),

@@ -23,7 +23,7 @@ _CLAIM = re.compile(
     r"(?:(?P<up>增加|增长|多支出|超支)|(?P<down>减少|下降|节约|节省|压减|少支出))(?:了|额?为)?[ \t]*"
     r"(?P<figure>￼+|\d[\d,]*(?:\.\d+)?)[ \t]*(?P<unit>万元|元)(?=[，。；、\n）])"
 )
-_LOCAL = re.compile(r"\{\{-?\s*(?P<name>[^\W\d]\w*)\s*-?\}\}")
+_OWN = re.compile(r"\{\{-?\s*(?P<name>[^\W\d]\w*)\s*-?\}\}")
 _COLUMNS = {"last": ("增减额",), "plan": ("较预算增减额", "预算差额")}
 SLOTS = {"变动": "last", "较预算": "plan", "差异": "plan"}
 """How the name of a slot ends, and what it compares with."""
@@ -58,11 +58,9 @@ def _value(corpus: Corpus, match: re.Match[str]) -> Decimal | None:
     """The figure of a clause, typed or one of the author's 其他数据; a bound measure is right by itself."""
     if match["figure"][0].isdigit():
         return Decimal(match["figure"].replace(",", ""))
-    local = _LOCAL.fullmatch(corpus.source[match.start("figure") : match.end("figure")])
-    figure = corpus.disclosure.local_figures.get(local["name"]) if local else None
-    if figure is None:
-        return None
-    return figure.value * figure.unit.yuan / AmountUnit(match["unit"]).yuan if figure.unit else figure.value
+    named = _OWN.fullmatch(corpus.source[match.start("figure") : match.end("figure")])
+    own = corpus.disclosure.own_figures.get(named["name"]) if named else None
+    return own.amount.value / AmountUnit(match["unit"]).yuan if own and own.money_unit else None
 
 
 def _measure(passage: Passage, match: re.Match[str], measures: Measures) -> Measure | None:

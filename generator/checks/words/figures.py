@@ -15,7 +15,6 @@ from generator.checks.words.typed_figures import typed_figures
 from generator.model.money import AmountUnit
 from generator.source.finding import Finding
 from generator.source.finding import Severity
-from generator.tables.measures import Measures
 
 UNKNOWN = "N-0101"
 """A figure typed into prose is nowhere in the accounts."""
@@ -24,16 +23,15 @@ UNBOUND = "N-0102"
 WRONG_UNIT = "N-0103"
 """A figure stands before a unit that is not its own."""
 
-_KEEP_IT = "核对原件，把数写进 accounts.yaml 的 其他数据，文中用 {{ 名称 }} 引用。"
+_KEEP_IT = "核对原件，把数连同单位、出处写进 accounts.yaml 的 其他数据，文中用 {{ 名称 }} 引用。"
 _LONG = 10_000
 """From here on the digits of a whole number alone say which figure it is."""
 _NAMED_WITHIN = 24
 _DEFINING = ("名词", "名词解释", "联系方式")
 
 
-def check_figures(corpus: Corpus, measures: Measures, words: WordLists) -> Iterator[Finding]:
+def check_figures(corpus: Corpus, known: KnownFigures, words: WordLists) -> Iterator[Finding]:
     """Findings about every figure that is typed."""
-    known = KnownFigures(measures, tuple(map(str, words.手写数字.占比的整体)))
     for figure in (*typed_figures(corpus, words.手写数字), *bare_figures(corpus, words.手写数字)):
         finding = _check_typed(corpus, known, figure)
         if finding is not None:
@@ -72,7 +70,7 @@ def _unbound(corpus: Corpus, figure: TypedFigure, known: KnownFigure, named: lis
     how = _how_to_bind(figure, known)
     aside = "" if known in named or not named else f"；如果说的是“{named[0].item}”，它是：{_values(figure, named)}"
     message = f"“{figure.text}”是手写的数，账上有：{known.address}{shown}"
-    sure = figure.is_ours or known in named or known.kind is None
+    sure = figure.is_ours or known in named or bool(known.own_unit)
     return corpus.finding(
         UNBOUND,
         Severity.ERROR if sure else Severity.WARNING,

@@ -63,8 +63,8 @@ def _written(corpus: Corpus) -> dict[str, list[_Written]]:
     """The figures in the author's words by their unit: typed ones, and 其他数据 as they are printed."""
     found: dict[str, list[_Written]] = defaultdict(list)
     for match in _FIGURE.finditer(corpus.source):
-        local = corpus.disclosure.local_figures.get(match["name"] or "")
-        text = (match["typed"] or (local.text if local else "")).replace(",", "")
+        own = corpus.disclosure.own_figures.get(match["name"] or "")
+        text = (match["typed"] or (own.数.text if own else "")).replace(",", "")
         if text and corpus.passage(match.start()).kind not in _DEFINING:
             found[match["unit"]].append(_Written(match.start(), text, Decimal(text)))
     return found

@@ -34,17 +34,18 @@ class KnownFigure:
     """A figure with an address: `value` in 元, percent or pieces, as published; `expression` is what an author writes.
 
     `unit` is that of running text, None for what is no amount; `exact` is it before it was rounded to that. `item` is
-    the name it goes by in running text; `kind` is None for the author's 其他数据, which may be anything.
+    the name it goes by in running text; `own_unit` is the unit of one of the author's 其他数据, else "".
     """
 
     address: str
     item: str
-    kind: MeasureKind | None
+    kind: MeasureKind
     value: Decimal
     text: str
     expression: str | None
     unit: AmountUnit | None = None
     exact: Decimal | None = None
+    own_unit: str = ""
 
     @property
     def values(self) -> tuple[Decimal, ...]:
@@ -76,7 +77,7 @@ class KnownFigures:
     @cached_property
     def all(self) -> list[KnownFigure]:
         """The author's own figures, then measures, cells and facts: the order of preference among equals."""
-        return [*self._local(), *self._measures(), *self._cells(), *self._facts()]
+        return [*self._own(), *self._measures(), *self._cells(), *self._facts()]
 
     @cached_property
     def items(self) -> dict[str, list[KnownFigure]]:
@@ -101,7 +102,7 @@ class KnownFigures:
         A whole number is taken for a rounded one only where it goes by that figure's name or says 约 or 余.
         """
         fitting = [known for known in self.all if _fits(known, figure)]
-        exact = [known for known in fitting if known.kind is None or figure.value in known.values]
+        exact = [known for known in fitting if figure.value in known.values]
         if exact:
             return exact
         return fitting if figure.decimals or figure.is_about else [known for known in fitting if known in named]
@@ -114,14 +115,12 @@ class KnownFigures:
             return best
         return best if abs(abs(best.value) - figure.value) * 5 <= figure.value else None
 
-    def _local(self) -> Iterator[KnownFigure]:
-        for name, figure in self.book.disclosure.local_figures.items():
+    def _own(self) -> Iterator[KnownFigure]:
+        for name, own in self.book.disclosure.own_figures.items():
             expression = name if name.isidentifier() else f'数据("{name}")'
-            bound, unit = f"{{{{ {expression} }}}}", figure.unit
-            if unit is None:
-                yield KnownFigure(name, name, None, figure.value, figure.text, bound)
-            else:
-                yield KnownFigure(name, name, "amount", figure.value * unit.yuan, figure.written, bound, unit)
+            bound = f"{{{{ {expression} }}}}"
+            value, unit = own.amount.value, own.money_unit
+            yield KnownFigure(name, name, own.kind, value, own.written, bound, unit, own_unit=own.单位)
 
     def _measures(self) -> Iterator[KnownFigure]:
         derivation = self.measures.derivation
@@ -193,10 +192,9 @@ def _as_known(address: str, name: str, measure: Measure, expression: str) -> Kno
 
 
 def _fits(known: KnownFigure, figure: TypedFigure) -> bool:
-    value = abs(known.value)
-    if known.kind is None:
-        return value in (figure.value / figure.unit, figure.value)
     if known.kind != figure.kind:
+        return False
+    if known.own_unit and known.kind == "count" and figure.unit_text not in ("", known.own_unit):
         return False
     return any(
         round_half_up(each / figure.unit, figure.decimals) * figure.unit == figure.value for each in known.values

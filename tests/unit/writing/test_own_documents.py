@@ -43,7 +43,10 @@ def test_a_document_of_one_piece_has_its_headings_below_the_title_of_its_part(tm
 def test_figures_in_it_are_bound(tmp_path):
     text = '# 甲\n\n## 概述\n\n共{{ 年度 }}年、{{ 数据("数") }}个。\n\n## 依据\n\n无。\n'
     made = World(
-        tmp_path, pack=PARTS, accounts="{金额单位: 万元, 收入: [], 支出: [], 其他数据: {数: 3}}", more={DOCUMENT: text}
+        tmp_path,
+        pack=PARTS,
+        accounts="{金额单位: 万元, 收入: [], 支出: [], 其他数据: {数: {数: 3, 单位: 个, 出处: 业务年报}}}",
+        more={DOCUMENT: text},
     )
     assert [number.text for number in part(made).numbers] == ["3"]
 

@@ -26,7 +26,7 @@ ACCOUNTS = """
       - {科目: 2010101, 基本支出: 14348853.34}
       - {科目: 2080505, 项目支出: 5520123.45}
     上年数: {支出合计: 19500000}
-    其他数据: {人数: 12}
+    其他数据: {人数: {数: 12, 单位: 人, 出处: 人事年报}}
 """
 IN_TEXT = "显示: {表内: {空: '', 千分位: 是}, 文内: {零: '0.00', 金额单位: 元, 去尾零: 是}}\n"
 CHARTS = '图示: {按类: {各项: 支出表.各类, 数: {决算数: "支出表!{项}.本年支出合计"}}}'
@@ -119,13 +119,14 @@ def test_only_an_amount_has_a_unit(tmp_path):
 @pytest.mark.parametrize(
     ("written", "text"),
     [
-        ("{{ 项目资金 }}万元", "6626.00万元"),
+        ("{{ 项目资金 }}万元", "6626.0万元"),
+        ("{{ 项目资金|万元 }}万元", "6626.0万元"),
         ("{{ 项目资金|去零 }}万元", "6626万元"),
         ("{{ 项目资金|元 }}元", "66260000.00元"),
     ],
 )
 def test_a_figure_of_the_author_that_has_a_unit_is_told_in_it(tmp_path, written, text):
-    accounts = ACCOUNTS.replace("人数: 12", "项目资金: 6626万元")
+    accounts = ACCOUNTS.replace("人数: {数: 12, 单位: 人,", "项目资金: {数: 6626.0, 单位: 万元,")
     made = world(tmp_path, '{{ 文("备注") }}', narrative=f"## 备注\n\n{written}\n", accounts=accounts)
     assert written_text(made) == text
 

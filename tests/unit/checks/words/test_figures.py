@@ -186,7 +186,7 @@ def test_every_file_of_an_author_is_read(tmp_path):
     ],
 )
 def test_a_figure_typed_in_another_unit_than_the_texts_is_known_too(tmp_path, text, hint):
-    accounts = ACCOUNTS.replace("保障人数: 15", "保障人数: 15, 项目资金: 6626万元")
+    accounts = f"{ACCOUNTS.rstrip()}\n      项目资金: {{数: 6626, 单位: 万元, 出处: 项目申报书}}\n"
     [finding] = judged(author(tmp_path, narrative=f"## 用途\n{text}\n", accounts=accounts), *ALL)
     assert (finding.id, str(finding.hint).startswith(hint)) == (UNBOUND, True)
 
