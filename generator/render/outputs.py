@@ -33,6 +33,7 @@ from generator.render.data.table_schema import wide_schema
 from generator.render.docx.readback import read_back_draft
 from generator.render.downloads import downloads
 from generator.render.html.readback import read_back_html
+from generator.render.html.readback_text import read_back_page_text
 from generator.render.html.self_check import SelfCheck
 from generator.render.html.self_check import self_check
 from generator.render.output import Edition
@@ -224,13 +225,20 @@ def _from_self_check(path: str, text: Callable[[Edition, SelfCheck], str]) -> Ca
     return make
 
 
+def _read_back_page(edition: Edition, read: Callable[[str], bytes]) -> list[Finding]:
+    """Figures first; the words that stand around them are compared once the figures are right."""
+    page, document = read(PAGE).decode(), edition.document
+    unlike = read_back_html(page, edition.book, document, edition.key)
+    return unlike or read_back_page_text(page, document, edition.pages.site, downloads(edition), edition.key)
+
+
 DISCLOSURE_PAGE = Output(
     PAGE,
     _HTML,
     Stage.PAGE,
     files=always(PAGE),
     make=lambda edition: {PAGE: edition.pages.disclosure(edition.document, downloads(edition)).encode()},
-    read_back=lambda edition, read: read_back_html(read(PAGE).decode(), edition.book, edition.document, edition.key),
+    read_back=_read_back_page,
 )
 CALCULATIONS_PAGE = Output(_CALCULATIONS, _HTML, Stage.CONTENT, files=always(_CALCULATIONS), make=_calculations)
 SELF_CHECK_PAGE = Output(

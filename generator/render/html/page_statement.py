@@ -1,0 +1,140 @@
+"""What the page of a disclosure says, block after block: the site's head, the document, the site's foot.
+
+The words of the page templates stand here once more, on purpose: a template that says something else is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+
+from generator.render.html.pages import Download
+from generator.render.html.site_head import SiteHead
+from generator.render.html.site_head import absolute
+from generator.render.reading import squeezed
+from generator.render.statement import APPROVED
+from generator.render.statement import CHARTS
+from generator.render.statement import CONTENTS
+from generator.render.statement import Passage
+from generator.render.statement import caption
+from generator.render.statement import listing
+from generator.render.statement import part_entries
+from generator.render.statement import passage
+from generator.render.text_blocks import prose_blocks
+from generator.render.text_blocks import spans
+from generator.writing.charts import Chart
+from generator.writing.document import Document
+from generator.writing.grid import Grid
+from generator.writing.grid import GridBlock
+
+_FILES_AT_ONCE = 4
+
+
+def page_statement(document: Document, site: SiteHead, files: Sequence[Download]) -> Iterator[Passage]:
+    """The blocks of the page's body, in their order."""
+    yield passage("页眉", "跳到正文", site.name, "网站", "全部公开", "检索", "当前位置")
+    yield passage("页眉", site.column, document.unit, document.title)
+    yield from _head(document, files)
+    yield from _contents(document)
+    yield from _charts(document.charts)
+    for part in document.parts:
+        yield passage(part.title, part.title)
+        yield Passage(part.title, prose_blocks(part.html))
+        for table in part.tables:
+            yield Passage(table.title, [*caption(table), *_cells(table.block), *map(squeezed, table.notes)])
+            yield passage(table.title, f"{table.number or table.title}各数的来历")
+        yield Passage(part.title, listing(part))
+        for table in part.annexes:
+            yield from _annex(table)
+    yield passage("页脚", *_foot(site))
+
+
+def page_description(document: Document, site: SiteHead) -> dict[str, str]:
+    """What the head of the page says of it: its title, and the `<meta>` that 《政府网站发展指引》 names."""
+    whole = document.unit + document.title
+    kind = document.kind_name
+    described = {
+        "title": f"{whole} - {site.name}",
+        "SiteName": site.name,
+        "SiteDomain": site.domain,
+        "SiteIDCode": site.id_code,
+        "ColumnName": site.column,
+        "ColumnType": "财政预决算",
+        "Description": f"{whole}：{'；'.join(part.title for part in document.parts)}。",
+        "Keywords": f"{document.unit},{document.year}年度,{document.scope_name}{kind},{kind}公开,“三公”经费",
+        "ArticleTitle": whole,
+        "ContentSource": document.unit,
+        "Author": document.unit,
+        "PubDate": document.published,
+        "Url": absolute(site.domain, f"{document.key}/index.html") if site.domain else "",
+    }
+    return {name: text for name, text in described.items() if text}
+
+
+def _head(document: Document, files: Sequence[Download]) -> Iterator[Passage]:
+    yield passage("标题", document.unit + document.title)
+    if document.status != APPROVED:
+        yield passage("状态", f"{document.status}，不是正式公开的文本。")
+    facts = {
+        "地区": document.province,
+        "年度": f"{document.year}",
+        "范围": f"{document.scope_name}{document.kind_name}",
+        "批复日期": document.approved,
+        "公开日期": document.published,
+    }
+    for name, text in facts.items():
+        if text:
+            yield passage(name, name, text)
+    if files:
+        names = [file.name + file.note for file in files]
+        yield passage(
+            "文件下载", "文件下载", *names[:_FILES_AT_ONCE], "更多文件：单张表、校验值", *names[_FILES_AT_ONCE:]
+        )
+
+
+def _contents(document: Document) -> Iterator[Passage]:
+    yield passage(CONTENTS, CONTENTS, CHARTS if document.charts else "")
+    for part in document.parts:
+        yield passage(CONTENTS, part.title, *part_entries(part))
+
+
+def _charts(charts: Sequence[Chart]) -> Iterator[Passage]:
+    if charts:
+        yield passage(CHARTS, CHARTS, f"按以下各部分公开的数绘制，方便阅读。金额单位：{charts[0].unit}。")
+    for chart in charts:
+        told = (chart.title, chart.description)
+        yield passage(chart.title, *told, *told, "".join(chart.words))
+        yield passage(chart.title, f"数据表：{chart.title}", f"{chart.title}（{chart.unit}）")
+        yield Passage(chart.title, [squeezed(text) for text in _data_table(chart)])
+
+
+def _data_table(chart: Chart) -> Iterator[str]:
+    """The cells of the table beside a drawing."""
+    yield from ("项目", *chart.series)
+    yield from ["占比（%）"] if chart.rows[0].share else []
+    for row in chart.rows:
+        yield row.label
+        yield from (number.text for number in (*row.figures, row.share) if number)
+
+
+def _annex(table: Grid) -> Iterator[Passage]:
+    yield passage(table.name, table.name, table.title + table.summary)
+    yield passage(table.name, table.subtitle, table.left_label + table.right_label)
+    for block in table.blocks:
+        name = f"{table.name}：{block.label}"
+        yield passage(table.name, block.side, name, name)
+        yield Passage(table.name, _cells(block))
+    yield Passage(table.name, prose_blocks(table.report))
+    yield passage(table.name, "本表各数的来历")
+
+
+def _cells(block: GridBlock) -> list[str]:
+    """Every cell of a table, the empty ones too, with its spans."""
+    head = [squeezed(cell.text) + spans(cell.colspan, cell.rowspan) for row in block.head for cell in row]
+    return head + [squeezed(cell.text) + spans(cell.colspan, cell.rowspan) for row in block.body for cell in row.cells]
+
+
+def _foot(site: SiteHead) -> Iterator[str]:
+    named = {"主办单位": site.owner, "承办单位": site.operator, "联系电话": site.telephone, "网站标识码": site.id_code}
+    yield from (f"{name}：{text}" for name, text in named.items() if text)
+    yield from (site.record, site.police_record)

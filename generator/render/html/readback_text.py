@@ -1,0 +1,70 @@
+"""Reading back the words of the page: its blocks are those of the document, its head and drawings tell the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from decimal import Decimal
+
+from lxml import html as lxml_html
+
+from generator.render.bars import DrawnBar
+from generator.render.bars import wrong_bars
+from generator.render.html.page_statement import page_description
+from generator.render.html.page_statement import page_statement
+from generator.render.html.pages import Download
+from generator.render.html.site_head import SiteHead
+from generator.render.mismatch import NOT_THE_AUTHORS
+from generator.render.mismatch import mismatch
+from generator.render.statement import compare
+from generator.render.text_blocks import text_blocks
+from generator.source.finding import Finding
+from generator.source.finding import error
+from generator.writing.document import Document
+
+_WORDS, _HEAD, _BARS = "V-0010", "V-0011", "V-0012"
+_TECHNICAL = ("viewport", "color-scheme", "robots")
+"""Names of `<meta>` that say nothing of the document."""
+
+
+def read_back_page_text(
+    page: str, document: Document, site: SiteHead, files: Sequence[Download], key: str
+) -> list[Finding]:
+    """Findings for each sentence, heading, cell, unit, bar, or line of the head, that is not the document's."""
+    tree = lxml_html.fromstring(page)
+    described, expected = _described(tree), page_description(document, site)
+    findings = [
+        mismatch(_HEAD, "网页", name, expected.get(name, ""), described.get(name, ""), key)
+        for name in {**expected, **described}
+        if expected.get(name) != described.get(name)
+    ]
+    findings += _wrong_drawings(tree, document, key)
+    body = tree.find("body")
+    blocks = [] if body is None else text_blocks(body)
+    return findings + compare(page_statement(document, site, files), blocks, _WORDS, "网页文字", key)
+
+
+def _described(tree: lxml_html.HtmlElement) -> dict[str, str]:
+    """What the head of a page says, by the name of the `<meta>`; several of one name together."""
+    described = {"title": " ".join(each.text_content() for each in tree.iterfind("head/title"))}
+    for meta in tree.iterfind("head/meta[@name]"):
+        name = meta.get("name", "")
+        if name not in _TECHNICAL:
+            described[name] = described.get(name, "") + meta.get("content", "")
+    return described
+
+
+def _wrong_drawings(tree: lxml_html.HtmlElement, document: Document, key: str) -> Iterator[Finding]:
+    """Bars that are not as long as their figures; the pair of each drawing and its chart is told by their words."""
+    for chart, drawing in zip(document.charts, tree.iterfind(".//figure/svg"), strict=False):
+        for wrong in wrong_bars(chart, list(_bars(drawing))):
+            message = f"网页图示“{chart.title}”回读不符：{wrong}"
+            yield error(_BARS, message, disclosure=key, addresses=(chart.title,), hint=NOT_THE_AUTHORS)
+
+
+def _bars(drawing: lxml_html.HtmlElement) -> Iterator[DrawnBar]:
+    """The bars of a drawing: what has a width in percent; squares and lines are so many pixels wide."""
+    for bar in drawing.iterfind("rect"):
+        start, width = bar.get("x", ""), bar.get("width", "")
+        if width.endswith("%"):
+            yield DrawnBar(bar.get("class", ""), Decimal(start.removesuffix("%")), Decimal(width.removesuffix("%")))
