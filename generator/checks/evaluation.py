@@ -35,14 +35,14 @@ def _run(identity: Identity, disclosure: str, result: Review) -> Outcome:
     if _is_blank(identity):
         return Outcome.NOT_APPLICABLE
     try:
-        left, right = identity.left.amount, identity.right.amount
+        finding = judge(identity, disclosure)
+        shows_tail = identity.rule.formula.relation == "=" and identity.left.amount.value != identity.right.amount.value
     except ZeroDivisionError:
         return Outcome.NOT_ENOUGH_DATA
-    finding = judge(identity, left, right, disclosure)
     result.identities.append(identity)
     if finding:
         result.findings.append(finding)
-    elif identity.rule.formula.relation == "=" and left.value != right.value:
+    elif shows_tail:
         result.tables_with_tail |= {leaf.address.partition("!")[0] for leaf in identity.left.leaves() if leaf.cell}
     return Outcome.FAILED if finding else Outcome.PASSED
 

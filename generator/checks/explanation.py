@@ -88,7 +88,7 @@ def _rules(cell: Cell, review: Review, key: str) -> Iterator[str]:
 
 
 def _holds(identity: Identity, key: str) -> bool:
-    return judge(identity, identity.left.amount, identity.right.amount, key) is None
+    return judge(identity, key) is None
 
 
 def _of_measure(measure: Measure, item: str, column: str, measures: Measures) -> Iterator[str]:

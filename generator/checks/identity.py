@@ -1,7 +1,11 @@
-"""An identity: one rule at one row, column or item of one disclosure, its references resolved to cells and measures."""
+"""An identity: one rule at one row, column or item of one disclosure, its references resolved to cells and measures.
+
+It is judged over what is known of its figures; what is told of the printed tables (尾差) is asked of the printed ones.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -32,8 +36,13 @@ class Leaf(NamedTuple):
 
     @property
     def amount(self) -> Amount:
-        """What the figure stands for (元 or a count), without the sign."""
+        """What the published figure stands for (元 or a count), without the sign."""
         return self.fixed if self.cell is None else self.cell.amount
+
+    @property
+    def known(self) -> Amount:
+        """How exactly the figure is known, without the sign."""
+        return self.fixed if self.cell is None else self.cell.known
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,11 @@ class Applied:
         """The interval of the result. Raises ZeroDivisionError where a divisor may be zero."""
         return applied(self.function, [side.amount for side in self.arguments])
 
+    @property
+    def known(self) -> Amount:
+        """The interval of the result over what is known. Raises ZeroDivisionError where a divisor may be zero."""
+        return applied(self.function, [side.known for side in self.arguments])
+
 
 @dataclass(slots=True)
 class Side:
@@ -62,12 +76,15 @@ class Side:
         first = self.terms[0]
         if len(self.terms) == 1 and first.sign > 0:  # most sides are one figure
             return first.amount
-        value = spread = _NONE
-        for term in self.terms:
-            amount = term.amount
-            value = value + amount.value if term.sign > 0 else value - amount.value
-            spread += amount.spread
-        return Amount(value, spread)
+        return _added_up((term.sign, term.amount) for term in self.terms)
+
+    @property
+    def known(self) -> Amount:
+        """The same over how exactly each figure is known. Raises ZeroDivisionError for a quotient without a value."""
+        first = self.terms[0]
+        if len(self.terms) == 1 and first.sign > 0:
+            return first.known
+        return _added_up((term.sign, term.known) for term in self.terms)
 
     def leaves(self) -> list[Leaf]:
         """Every figure the side is made of."""
@@ -78,6 +95,14 @@ class Side:
             else:
                 found += [leaf for side in term.arguments for leaf in side.leaves()]
         return found
+
+
+def _added_up(signed: Iterable[tuple[int, Amount]]) -> Amount:
+    value = spread = _NONE
+    for sign, amount in signed:
+        value = value + amount.value if sign > 0 else value - amount.value
+        spread += amount.spread
+    return Amount(value, spread)
 
 
 @dataclass(slots=True)

@@ -133,9 +133,9 @@ class Resolver:
         return self._blank[table.role]
 
     def _applies(self, condition: written.Formula, instance: Instance) -> bool:
-        """Whether a condition holds for the published values themselves."""
-        left = self._side(condition.left, instance).amount.value
-        right = self._side(condition.right, instance).amount.value
+        """Whether a condition holds for the values themselves, as exactly as they are known."""
+        left = self._side(condition.left, instance).known.value
+        right = self._side(condition.right, instance).known.value
         return written.holds(condition.relation, left, right)
 
     def _instances(self, rule: Rule, this: Table | None) -> Iterator[Instance]:

@@ -19,33 +19,43 @@ from generator.source.finding import Severity
 from generator.tables.table import DUE
 from generator.tables.table import DueCell
 
+_NONE = Decimal(0)
 
-def judge(identity: Identity, left: Amount, right: Amount, disclosure: str) -> Finding | None:
-    """The finding when the relation does not hold between the sides' intervals.
 
-    For ≡, the same figure in two places, there is no interval: in two units the coarser must be the rounding of the
-    finer. One last digit apart is a warning, a note where the rounding of the author's figures behind both cells
-    explains it (尾差), more an error.
+def judge(identity: Identity, disclosure: str) -> Finding | None:
+    """The finding when the relation does not hold between what is known of the sides; exact figures have no interval.
+
+    For ≡, the same figure in two places, the prints are compared too: in two units the coarser must be the rounding of
+    the finer. One last digit apart is a warning, a note where the rounding of the author's figures behind both cells
+    explains it (尾差), more an error; where both are known exactly, any difference is. Raises ZeroDivisionError for a
+    quotient without a value.
     """
-    gap = left.value - right.value
-    allowed = left.spread + right.spread
-    if identity.rule.formula.relation == "≡":
-        last_digit = identity.last_digit
-        printed = abs(gap_in_print(left.value, right.value, last_digit))
-        if printed == 0 or abs(gap) <= _width_of_measures(identity):
-            return None
-        severity = identity.rule.severity
-        if printed == last_digit:
-            severity = _milder(severity, Severity.NOTE if _is_tail(identity) else Severity.WARNING)
-        return _finding(identity, severity, left, right, Decimal(0), disclosure)
-    if _holds(identity, left, right):
+    left, right = identity.left.known, identity.right.known
+    if identity.rule.formula.relation != "≡":
+        allowed = left.spread + right.spread
+        holds = _holds(identity, left, right)
+        return None if holds else _finding(identity, identity.rule.severity, left, right, allowed, disclosure)
+    if _is_exact(identity):
+        return None if left == right else _finding(identity, identity.rule.severity, left, right, _NONE, disclosure)
+    return _judge_prints(identity, disclosure)
+
+
+def _judge_prints(identity: Identity, disclosure: str) -> Finding | None:
+    """The same figure in two places, of which one at least is known by its print only."""
+    left, right = identity.left.amount, identity.right.amount
+    last_digit = identity.last_digit
+    printed = abs(gap_in_print(left.value, right.value, last_digit))
+    if printed == 0 or abs(left.value - right.value) <= _width_of_measures(identity):
         return None
-    return _finding(identity, identity.rule.severity, left, right, allowed, disclosure)
+    severity = identity.rule.severity
+    if printed == last_digit:
+        severity = _milder(severity, Severity.NOTE if _is_tail(identity) else Severity.WARNING)
+    return _finding(identity, severity, left, right, _NONE, disclosure)
 
 
 def _width_of_measures(identity: Identity) -> Decimal:
     """How exactly the figures are known that no cell prints."""
-    return sum((leaf.fixed.spread for leaf in identity.leaves() if leaf.cell is None), Decimal(0))
+    return sum((leaf.fixed.spread for leaf in identity.leaves() if leaf.cell is None), _NONE)
 
 
 def _milder(one: Severity, other: Severity) -> Severity:
@@ -151,13 +161,19 @@ def _name(term: Leaf | Applied) -> str:
 
 
 def _scale(identity: Identity) -> tuple[Decimal, str]:
-    """What to divide by and what to write behind: 万元, 元 where every cell is in 元, nothing for bare numbers."""
+    """What to divide by and what to write behind: 万元, 元 for exact figures or tables in 元, nothing for bare numbers."""
     terms = [term for term in (*identity.left.terms, *identity.right.terms) if isinstance(term, Leaf)]
     if all(term.counts or term.written for term in terms):
         return Decimal(1), ""
     cells = [leaf.cell for leaf in identity.leaves() if leaf.cell is not None]
-    unit = AmountUnit.YUAN if cells and all(cell.unit == 1 for cell in cells) else AmountUnit.WAN
+    in_yuan = bool(cells) and (_is_exact(identity) or all(cell.unit == 1 for cell in cells))
+    unit = AmountUnit.YUAN if in_yuan else AmountUnit.WAN
     return unit.yuan, unit.value
+
+
+def _is_exact(identity: Identity) -> bool:
+    """Whether no figure of it has been rounded."""
+    return not identity.left.known.spread and not identity.right.known.spread
 
 
 def place_of(identity: Identity) -> Location:

@@ -69,6 +69,17 @@ class Cell:
         return self._amount[1]
 
     @property
+    def known(self) -> Amount:
+        """How exactly the figure is known (元 or count): the ledger's sum, where print only rounds it, else the print.
+
+        What authors write in 元 is exact, so it is judged before it is rounded for print.
+        """
+        exact, published = self.computed, self.amount
+        if exact is None or exact.spread > published.spread or not exact.meets(published):
+            return published
+        return exact
+
+    @property
     def _spread(self) -> Decimal:
         """Half the last digit that it is printed with; in 元, how exactly it is known that authors write in 万元."""
         if self.is_count:

@@ -143,10 +143,9 @@ def changed(numbers: random.Random, cell: Cell, before: Decimal) -> Decimal:
 def is_refused(identity: Identity) -> bool:
     """Whether the program has something to say about an identity."""
     try:
-        left, right = identity.left.amount, identity.right.amount
+        return judge(identity, "") is not None
     except ZeroDivisionError:
         return False
-    return judge(identity, left, right, "") is not None
 
 
 def is_refused_together(ledger: Ledger) -> bool:
@@ -253,7 +252,7 @@ def combined(left: Interval, right: Interval, operator: str) -> Interval:
 
 
 def figure(leaf: Leaf) -> Interval:
-    """A printed figure ± half its last digit; a blank, a count and a figure in 元 are exact."""
+    """A printed figure ± half its last digit; a blank, a count, a figure in 元 and a sum of such figures are exact."""
     if leaf.cell is None:
         value, half = Fraction(leaf.fixed.value), Fraction(leaf.fixed.spread)
         return value - half, value, value + half
@@ -262,6 +261,10 @@ def figure(leaf: Leaf) -> Interval:
         value, half = Fraction(cell.due.value), Fraction(cell.due.spread)
         return value - half, value, value + half
     value = Fraction(cell.printed or 0) * Fraction(cell.unit)
+    entries = sum((Fraction(fact.amount.value) for fact in cell.facts), Fraction(0))
+    if cell.reported is None and not any(fact.amount.spread for fact in cell.facts) and cell.facts:
+        if abs(entries - value) <= Fraction(cell.unit) / 10**cell.style.decimals / 2:
+            return entries, entries, entries
     exact = cell.printed is None or cell.is_count or cell.unit == 1
     half = Fraction(0) if exact else Fraction(cell.unit) / 10**cell.style.decimals / 2
     return value - half, value, value + half

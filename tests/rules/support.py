@@ -150,21 +150,28 @@ def passing(rule: Rule) -> list[Identity]:
 
 def verdict(identity: Identity) -> Finding | None:
     """What the rules say about an identity."""
-    return judge(identity, identity.left.amount, identity.right.amount, "示例/2023-final-accounts")
+    return judge(identity, "示例/2023-final-accounts")
 
 
 def gap(identity: Identity) -> tuple[Decimal, Decimal]:
-    """How far the left side is above the right one, and how much of it rounding allows."""
-    left, right = identity.left.amount, identity.right.amount
+    """How far the left side is above the right one, and how much of it rounding allows; nothing of exact figures."""
+    left, right = identity.left.known, identity.right.known
     return left.value - right.value, left.spread + right.spread
 
 
+def is_exact(identity: Identity) -> bool:
+    """Whether no figure of it has been rounded."""
+    return not identity.left.known.spread and not identity.right.known.spread
+
+
 def last_digit(identity: Identity) -> Decimal:
-    """One last digit of the figure that `with_gap` moves: 0.01 万元, 0.01 percent, or 1.
+    """One last digit of the figure that `with_gap` moves: 0.01 万元, 0.01元 where it is exact, 0.01 percent, or 1.
 
     On a 绩效表 the form says how many decimals a score or rate has; 达标 is 1 or 0.
     """
     leaf, _ = next(_movable(identity))
+    if leaf.cell is not None and not leaf.cell.is_count and is_exact(identity):
+        return _CENT
     if leaf.cell is not None and identity.rule.tables:
         return Decimal(1) if leaf.cell.column == MET else leaf.cell.last_digit
     if leaf.cell is not None:
@@ -182,7 +189,11 @@ def with_gap(identity: Identity, wanted: Decimal) -> Identity:
     if leaf.cell is None:
         moved = leaf._replace(fixed=Amount(leaf.fixed.value + by, leaf.fixed.spread))
     else:
-        moved = leaf._replace(cell=replace(leaf.cell, printed=(leaf.cell.printed or 0) + by / leaf.cell.unit))
+        computed = leaf.cell.computed
+        if computed and not computed.spread:
+            computed = Amount(computed.value + by)
+        printed = (leaf.cell.printed or 0) + by / leaf.cell.unit
+        moved = leaf._replace(cell=replace(leaf.cell, printed=printed, computed=computed))
     return replace(identity, left=_swapped(identity.left, leaf, moved), right=_swapped(identity.right, leaf, moved))
 
 

@@ -2,7 +2,7 @@
 
 There must be exact values that round to all printed figures and satisfy every identity: three sums, each one last
 digit off, may each be rounding and still be wrong together. A printed cell is one variable within half its last
-digit, a blank is exactly 0, a count is exact; ≡ says that two cells show one variable.
+digit, what is known exactly is exact, a blank is 0; ≡ says that two cells show one variable.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def check_together(review: Review, disclosure: str) -> None:
         return
     leaves = {leaf.address: leaf for identity in identities for leaf in identity.leaves() if leaf.address}
     system = System(
-        {address: leaf.amount for address, leaf in leaves.items()}, [_constraint(identity) for identity in identities]
+        {address: leaf.known for address, leaf in leaves.items()}, [_constraint(identity) for identity in identities]
     )
     try:
         conflict = system.conflict()
@@ -67,10 +67,10 @@ def _takes_part(identity: Identity) -> bool:
     relation = identity.rule.formula.relation
     if not identity.is_linear or identity.rule.severity is not Severity.ERROR:
         return False
-    left, right = identity.left.amount, identity.right.amount
+    left, right = identity.left.known, identity.right.known
     gap, allowed = left.value - right.value, left.spread + right.spread
     if relation == "≡":
-        return gap == 0
+        return identity.left.amount.value == identity.right.amount.value and left.meets(right)
     if relation in _BOTH_WAYS:
         return abs(gap) <= allowed
     return relation in _ONE_WAY and (-gap if relation in _MIRRORED else gap) <= allowed
@@ -87,7 +87,7 @@ def _constraint(identity: Identity) -> Constraint:
             if leaf.address:
                 coefficients[leaf.address] += way * leaf.sign
             else:
-                constant += way * leaf.sign * leaf.amount.value
+                constant += way * leaf.sign * leaf.known.value
     present = {address: coefficient for address, coefficient in coefficients.items() if coefficient}
     return Constraint(present, "=" if relation in _BOTH_WAYS else "≤", constant)
 
@@ -112,7 +112,7 @@ def _finding(conflict: Combination, identities: list[Identity], leaves: dict[str
         hint="这些数里至少有一个不对，或者不是从同一个数取整得来；核对系统给出的汇总数。",
     )
     implied = Identity(rule, *(Side(tuple(sides[way] or [_NOTHING])) for way in (True, False)))
-    finding = judge(implied, implied.left.amount, implied.right.amount, disclosure)
+    finding = judge(implied, disclosure)
     if finding is None:
         raise AssertionError("a proved conflict always fails")
     return finding

@@ -120,7 +120,7 @@ def equations(book: Book, outcome: Review, findings: Iterable[Finding]) -> list[
 def _of_identity(identity: Identity, homes: _Homes, findings: Mapping[FindingKey, Finding]) -> Equation | None:
     if not identity.is_linear:
         return None
-    gap = identity.left.amount.value - identity.right.amount.value
+    gap = identity.left.known.value - identity.right.known.value
     terms: Counter[Home] = Counter()
     width = Decimal(0)
     for side, sign in ((identity.left, 1), (identity.right, -1)):
@@ -171,7 +171,7 @@ def _width(leaf: Leaf) -> Decimal:
     """How far a published figure may be from what its author's figures add up to."""
     cell = leaf.cell
     behind = cell.computed.spread if cell and cell.reported is None and cell.computed else Decimal(0)
-    return max(leaf.amount.spread, behind)
+    return max(leaf.known.spread, behind)
 
 
 class _Homes:
