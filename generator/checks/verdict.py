@@ -161,7 +161,7 @@ def _name(term: Leaf | Applied) -> str:
 
 
 def _scale(identity: Identity) -> tuple[Decimal, str]:
-    """What to divide by and what to write behind: 万元, 元 for exact figures or tables in 元, nothing for bare numbers."""
+    """What to divide by and what to write behind: 万元, 元 for exact figures and tables in 元, nothing for numbers."""
     terms = [term for term in (*identity.left.terms, *identity.right.terms) if isinstance(term, Leaf)]
     if all(term.counts or term.written for term in terms):
         return Decimal(1), ""

@@ -262,9 +262,10 @@ def figure(leaf: Leaf) -> Interval:
         return value - half, value, value + half
     value = Fraction(cell.printed or 0) * Fraction(cell.unit)
     entries = sum((Fraction(fact.amount.value) for fact in cell.facts), Fraction(0))
-    if cell.reported is None and not any(fact.amount.spread for fact in cell.facts) and cell.facts:
-        if abs(entries - value) <= Fraction(cell.unit) / 10**cell.style.decimals / 2:
-            return entries, entries, entries
-    exact = cell.printed is None or cell.is_count or cell.unit == 1
-    half = Fraction(0) if exact else Fraction(cell.unit) / 10**cell.style.decimals / 2
+    half = Fraction(cell.unit) / 10**cell.style.decimals / 2
+    known = bool(cell.facts) and cell.reported is None and not any(fact.amount.spread for fact in cell.facts)
+    if known and abs(entries - value) <= half:
+        return entries, entries, entries
+    if cell.printed is None or cell.is_count or cell.unit == 1:
+        half = Fraction(0)
     return value - half, value, value + half

@@ -145,8 +145,8 @@ def one_of(members: list[Member]) -> st.SearchStrategy[Member]:
     return st.integers(0, len(members) - 1).map(members.__getitem__)
 
 
-# What an identity allows, reckoned without the program's intervals: from its signs, the exact figures of the ledger, and
-# the digits printed of the one that is changed.
+# What an identity allows, reckoned without the program's intervals: from its signs, the exact figures of the ledger,
+# and the digits printed of the one that is changed.
 
 
 def addable(identity: Identity) -> bool:
@@ -191,8 +191,7 @@ def value_of(leaf: Leaf, *, in_print: bool) -> Decimal:
 
 
 def width(identity: Identity, changed: Cell) -> Decimal:
-    """How far rounding may set the sides apart: half a digit, as often as the cell stands there, of which only the print
-    is known."""
+    """How far rounding may set the sides apart: half a digit, as often as the cell known by its print stands there."""
     if identity.rule.formula.relation == "≡" or changed.unit == 1:
         return Decimal(0)
     times = sum(leaf.cell is changed for leaf in identity.leaves())
