@@ -118,8 +118,10 @@ def write_unit(content: Path, number: int, most: int) -> list[str]:
 
 def write_disclosure(folder: Path, pack: str, own: Year, before: Year | None, plan: Year | None) -> None:
     """Writes a disclosure; `before` is told where there is no disclosure of it, `plan` where there is no budget."""
+    year = int(folder.name[:4])
+    month = f"{year}-02" if folder.name.endswith(BUDGET) else f"{year + 1}-08"
     files = {
-        "disclosure.yaml": f"范围: 单位\n模板包: {pack}\n状态: 已批复\n批复日期: 2025-08-20\n公开日期: 2025-09-05\n",
+        "disclosure.yaml": f"范围: 单位\n模板包: {pack}\n状态: 已批复\n批复日期: {month}-10\n公开日期: {month}-26\n",
         "accounts.yaml": _accounts(folder.name, own, before, plan),
         "operations.yaml": _budgeted(own) if folder.name.endswith(BUDGET) else _operations(own, plan),
         "profile.md": PROFILE,

@@ -11,4 +11,5 @@ BUDGET = Kind(
     basic_column="合计",
     compared=("上年数", "增减额", "增减率"),
     phase="approved",
+    approval_years=(-1, 0),
 )

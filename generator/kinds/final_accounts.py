@@ -31,5 +31,6 @@ FINAL_ACCOUNTS = Kind(
         "中小企业占比",
     ),
     phase="executed",
+    approval_years=(1, 1),
     budget="budget",
 )

@@ -16,6 +16,7 @@ class Kind:
     `slug` names its folders in `content/`, in the packs and on the web; `word` is how it is called in print.
     `own_column` holds its figures in tables and measures; `basic_column` those of a 类 or 款 pasted for 基本支出表.
     `compared` are the columns it is compared by, each computed in `tables/derivation.py`.
+    `approval_years` are the first and the last year in which it is approved, counted from its own.
     `budget` is the slug of the kind that gives it the budget of the year, None where it takes none.
     """
 
@@ -25,4 +26,5 @@ class Kind:
     basic_column: str
     compared: tuple[str, ...]
     phase: Phase
+    approval_years: tuple[int, int]
     budget: str | None = None

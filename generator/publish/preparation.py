@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks.blanks import check_blanks
 from generator.checks.compulsory import check_compulsory
+from generator.checks.dates import check_dates
 from generator.checks.diagnosis.causes import Cause
 from generator.checks.diagnosis.causes import causes_of
 from generator.checks.diagnosis.consistency import check_together
@@ -48,6 +50,7 @@ from generator.writing.document import write_document
 from generator.writing.narrative import Writer
 from generator.writing.proofreading import proofread
 
+_BEIJING = datetime.timezone(datetime.timedelta(hours=8))
 _MOST_BOOKS = 8
 """That stay open: a disclosure, those it looks things up in, and those of the next year; more would be a city's."""
 
@@ -71,6 +74,7 @@ class Workshop:
 
     @stage("读取模板包")
     def __init__(self, templates: Path, own_packs: Path | None = None) -> None:
+        self._today = datetime.datetime.now(_BEIJING).date()
         self.library = PackLibrary(templates / "packs", own_packs)
         self._books: dict[str, tuple[Book | None, list[Finding]]] = {}
         self._demands: dict[tuple[tuple[Path, ...], Case], Demands] = {}
@@ -101,7 +105,7 @@ class Workshop:
             document, problems = write_document(book, writer, outcome, self.library)
         findings += outcome.findings + problems + measures.findings
         findings += [*check_blanks(book), *check_compulsory(measures), *check_natures(book)]
-        findings += check_subjects(book)
+        findings += [*check_subjects(book), *check_dates(book.disclosure, self._today)]
         findings += check_words(measures, demands.words) + check_performance(book, demands.words)
         findings += proofread(book, document, demands.words)
         findings = list(dict.fromkeys(findings))

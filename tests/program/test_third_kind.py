@@ -36,6 +36,7 @@ GOVERNMENT = Kind(
     basic_column="决算数",
     compared=("上年数", "增减额"),
     phase="executed",
+    approval_years=(1, 1),
 )
 ACCOUNTS = """
     金额单位: 万元
