@@ -181,10 +181,12 @@ class ReportedFile(Authored):
 
 
 class Waiver(Authored):
-    """核准的例外: a finding that someone answers for."""
+    """核准的例外: a finding that someone answers for, with its figures as the report tells them (写作, 计算)."""
 
     意见: NameField
     地址: NameField | None = None
+    写作: TextField | None = None
+    计算: TextField | None = None
     理由: NameField
     批准: NameField
     日期: DateField

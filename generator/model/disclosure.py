@@ -18,6 +18,9 @@ from generator.model.money import AmountUnit
 from generator.model.own_figures import OwnFigure
 from generator.model.performance import PerformanceSheet
 from generator.model.subjects import Catalogue
+from generator.model.waiving import is_about
+from generator.model.waiving import tells_figures
+from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.folders import Folder
 from generator.source.located import Text
@@ -113,9 +116,6 @@ class Disclosure:
         """`unit/year-kind`."""
         return self.folder.key
 
-    def waiver_for(self, finding_id: str, addresses: tuple[str, ...]) -> Waiver | None:
-        """The waiver that accepts a finding of this id at one of these addresses."""
-        for waiver in self.waivers:
-            if waiver.意见 == finding_id and (waiver.地址 is None or waiver.地址 in addresses):
-                return waiver
-        return None
+    def accepts(self, finding: Finding) -> bool:
+        """Whether a waiver answers for a finding, with the figures it has now."""
+        return any(is_about(waiver, finding) and tells_figures(waiver, finding) for waiver in self.waivers)

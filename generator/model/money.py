@@ -15,6 +15,7 @@ from generator.source.located import Text
 
 _FIGURE = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
 _HALF = Decimal("0.5")
+_FULL_DECIMALS = 6
 _LONGEST = 20  # characters of a figure: ten thousand times the national budget, with two decimals
 _EXACT = Context(prec=60)
 
@@ -121,6 +122,12 @@ def gap_in_print(one: Decimal, other: Decimal, last_digit: Decimal) -> Decimal:
 def without_trailing_zeros(digits: str) -> str:
     """100.00 as 100, 14.70 as 14.7; works on the digits, so that none is lost."""
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def in_full(value: Decimal, shown: str) -> str:
+    """A figure as it is shown where that is all of it, else with six decimals (分 in 万元), so that no change hides."""
+    exact = without_trailing_zeros(f"{round_half_up(value, _FULL_DECIMALS):f}")
+    return shown if without_trailing_zeros(shown) == exact else exact
 
 
 def half_unit(decimals: int) -> Decimal:

@@ -13,6 +13,7 @@ from generator.model.bookkeeping import money_for_number
 from generator.model.disclosure import Disclosure
 from generator.model.disclosure import Reported
 from generator.model.money import ZERO
+from generator.model.money import in_full
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.source.finding import error
@@ -94,7 +95,7 @@ def _take_over(book: Book, reported: Reported) -> list[Finding]:
     if unfit:
         return [unfit]
     finding = _compare(book, cell, reported)
-    if finding is None or book.disclosure.waiver_for(finding.id, finding.addresses):
+    if finding is None or book.disclosure.accepts(finding):
         cell.reported = reported.figure if reported.unit.yuan == cell.unit or cell.is_count else None
         print_cell(cell)
     return [finding] if finding else []
@@ -134,8 +135,8 @@ def _compare(book: Book, cell: Cell, reported: Reported) -> Finding | None:
         reported.figure.location,
         disclosure=book.disclosure.key,
         addresses=(cell.address,),
-        printed=printed,
-        computed=None if computed is None else cell.style.amount(computed.value / unit),
+        printed=in_full(stated / unit, printed),
+        computed=None if computed is None else in_full(computed.value / unit, cell.style.amount(computed.value / unit)),
         difference=f"{difference / unit:f}",
         allowed=f"{allowed / unit:f}",
         hint="核对系统汇总数和这一格所含的分录；确属已批复的差异，写入 waivers.yaml。",

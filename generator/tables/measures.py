@@ -196,10 +196,10 @@ class Measures:
         amount = computed
         if reported is not None and computed is not None:
             statement = self._statement(address, reported.figure, reported.unit, computed)
-            stands = statement.stated.meets(computed)
-            if not stands:
-                self.findings.append(self._mismatch(MISMATCH, statement))
-            if stands or self.book.disclosure.waiver_for(MISMATCH, (address,)):
+            finding = None if statement.stated.meets(computed) else self._mismatch(MISMATCH, statement)
+            if finding is not None:
+                self.findings.append(finding)
+            if finding is None or self.book.disclosure.accepts(finding):
                 amount = statement.stated
         if amount is None:
             return None
@@ -233,8 +233,8 @@ class Measures:
         if finding is None:
             return statement.stated
         self.findings.append(finding)
-        waived = self.book.disclosure.waiver_for(finding.id, finding.addresses)
-        return statement.stated if waived or finding.id == ONE_DIGIT_APART else None
+        accepted = finding.id == ONE_DIGIT_APART or self.book.disclosure.accepts(finding)
+        return statement.stated if accepted else None
 
     def _statement(self, address: str, figure: Figure, unit: AmountUnit, computed: Amount) -> Statement:
         """What an author states about a measure in a unit, an amount or a bare number, beside the computed one."""

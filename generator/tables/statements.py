@@ -11,6 +11,7 @@ from generator.model.initial_budget import OTHER_BUDGET
 from generator.model.money import PUBLISHED_DECIMALS
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
+from generator.model.money import in_full
 from generator.model.money import round_half_up
 from generator.model.money import without_trailing_zeros
 from generator.source.finding import Finding
@@ -60,7 +61,8 @@ def mismatch(
     """The finding about a stated measure that is not what it should be; its figures are in the stated one's unit."""
     scale = statement.scale
     sign = statement.unit.value if statement.unit else statement.sign
-    value = statement.show(statement.computed.value / scale)
+    computed = statement.computed.value / scale
+    value = statement.show(computed)
     width = statement.allowed if allowed is None else allowed
     return Finding(
         finding_id,
@@ -70,7 +72,7 @@ def mismatch(
         disclosure=disclosure,
         addresses=(statement.address,),
         printed=statement.figure.text,
-        computed=value,
+        computed=in_full(computed, value),
         difference=_plain((statement.stated.value - statement.computed.value) / scale),
         allowed=_plain(width / scale),
         hint=_HINTS[finding_id],

@@ -25,10 +25,17 @@ def _as_junit(report: Report) -> str:
     return as_junit(report)
 
 
+def _as_waivers(report: Report) -> str:
+    from generator.checks.reporters.waiver_lines import as_waivers
+
+    return as_waivers(report)
+
+
 REPORTERS: Mapping[str, Callable[[Report], str]] = {
     "text": as_text,
     "json": as_json,
     "sarif": _as_sarif,
     "junit": _as_junit,
+    "waivers": _as_waivers,
 }
-"""The formats of `--format`; only `text` is meant for a person."""
+"""The formats of `--format`; `text` is meant for a person, `waivers` for a file of theirs."""

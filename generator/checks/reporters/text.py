@@ -18,6 +18,7 @@ from generator.checks.reporters.excerpt import visible
 from generator.checks.reporters.report import OUTCOME_NAMES
 from generator.checks.reporters.report import SEVERITY_NAMES
 from generator.checks.reporters.report import Report
+from generator.model.waiving import waiver_text
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from generator.checks.diagnosis.causes import Cause
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_FIGURES_COMPARED = ("L-", "R-")
+"""What is told together with its waiver: words are mended rather than accepted."""
 _SHOWN_ADDRESSES = 3
 _SHOWN_CONSEQUENCES = 8
 
@@ -80,6 +83,8 @@ class _Writer:
             yield self._note(told)
         if finding.hint:
             yield self._note(f"怎么办：{finding.hint}")
+        if finding.id.startswith(_FIGURES_COMPARED) and finding.severity is not Severity.NOTE:
+            yield self._note(f"核准的，写入 waivers.yaml：{waiver_text(finding)}")
         if finding.addresses:
             yield self._note(f"地址：{listed(finding.addresses)}")
 

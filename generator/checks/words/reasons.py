@@ -159,11 +159,13 @@ def _finding(corpus: Corpus, passage: Passage, item: str, change: _Change, cue: 
     size = "" if column == _RATE else f" {change.measure.text} {_unit(change.measure)}"
     return corpus.finding(
         CONTRADICTION,
-        Severity.WARNING,
+        Severity.ERROR,
         passage.start + cue.start(),
         f"“{name}”比{_AGAINST[column]}{happened}了{size}，原因“{cue[0].strip()}”说的却是{told}",
         "核对增减方向和原因，写明为什么" + happened + "。",
         change.measure.address,
+        printed=cue[0].strip(),
+        computed=f"{change.measure.value:f}",
     )
 
 

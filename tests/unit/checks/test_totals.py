@@ -61,7 +61,16 @@ def test_of_two_ways_to_add_up_the_exact_one_is_taken(tmp_path):
 
 
 WRONG = "{金额单位: 万元, 上报数: {支出表!20805.项目支出: 1.50}}"
-WAIVED = "核准的例外: [{意见: L-0001, 理由: 已批复, 批准: 负责人, 日期: 2024-09-05}]"
+WAIVED = """
+    核准的例外:
+      - 意见: L-0001
+        地址: 支出表!20805.项目支出
+        写作: 1.50
+        计算: 1.00
+        理由: 已批复
+        批准: 负责人
+        日期: 2024-09-05
+"""
 
 
 def test_a_waived_difference_is_no_tail(tmp_path):

@@ -21,8 +21,9 @@ def world(tmp_path, reported, waivers=None, accounts=ACCOUNTS, **more):
     return World(tmp_path, accounts=accounts, reported=text, waivers=waivers, **more)
 
 
-def waiver(finding, address):
-    return f"核准的例外: [{{意见: {finding}, 地址: {address}, 理由: 已批复, 批准: 财务负责人, 日期: 2024-09-05}}]"
+def waiver(finding, address, printed="30.00", computed="23.94"):
+    told = f"意见: {finding}, 地址: {address}, 写作: {printed}, 计算: {computed}"
+    return f"核准的例外: [{{{told}, 理由: 已批复, 批准: 财务负责人, 日期: 2024-09-05}}]"
 
 
 def test_a_stated_total_that_is_the_computed_one_is_printed(tmp_path):
@@ -60,9 +61,24 @@ def test_a_waived_total_is_printed_as_stated(tmp_path):
     assert made.text("支出表!合计.基本支出") == "30.00"
 
 
-@pytest.mark.parametrize("other", [("L-0001", "支出表!208.基本支出"), ("R-0301", "支出表!合计.基本支出")])
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("L-0001", "支出表!208.基本支出"),
+        ("R-0301", "支出表!合计.基本支出"),
+        ("L-0001", "支出表!合计.基本支出", "30.01"),
+        ("L-0001", "支出表!合计.基本支出", "30.00", "23.93"),
+    ],
+)
 def test_a_waiver_of_something_else_does_not_help(tmp_path, other):
     assert world(tmp_path, "支出表!合计.基本支出: 30.00", waiver(*other)).text("支出表!合计.基本支出") == "23.94"
+
+
+def test_a_difference_that_the_table_does_not_show_is_told_in_full(tmp_path):
+    accounts = "{金额单位: 元, 收入: [], 支出: [{科目: 2080501, 基本支出: 10049.99}]}"
+    reported = "{金额单位: 万元, 上报数: {支出表!合计.基本支出: 2}}"
+    [finding] = World(tmp_path, accounts=accounts, reported=reported).book_findings
+    assert (finding.printed, finding.computed) == ("2.00", "1.004999")
 
 
 def test_a_figure_stated_in_yuan_is_compared_exactly_and_printed_from_the_ledger(tmp_path):
@@ -100,7 +116,7 @@ def test_a_stated_total_is_compared_and_told_in_the_unit_it_was_written_in(tmp_p
     assert [finding.message for finding in made.book_findings] == ([message] if message else [])
     if message and "万元" in message:
         [finding] = made.book_findings
-        assert (finding.printed, finding.computed) == ("1434.90", "1434.89")
+        assert (finding.printed, finding.computed) == ("1434.90", "1434.885334")
         assert (finding.difference, finding.allowed) == ("0.014666", "0.005")
 
 

@@ -323,8 +323,10 @@ def test_a_correction_that_would_break_a_rate_is_no_cause(tmp_path):
 def test_what_is_waived_is_not_explained_and_proves_nothing(tmp_path):
     waivers = """
         核准的例外:
-          - {意见: L-0001, 地址: 支出表!合计.基本支出, 理由: 已公布, 批准: 财务负责人, 日期: 2024-09-05}
-          - {意见: L-0001, 地址: 支出表!合计.本年支出合计, 理由: 已公布, 批准: 财务负责人, 日期: 2024-09-05}
+          - {意见: L-0001, 地址: 支出表!合计.基本支出, 写作: 32.79, 计算: 32.97,
+             理由: 已公布, 批准: 财务负责人, 日期: 2024-09-05}
+          - {意见: L-0001, 地址: 支出表!合计.本年支出合计, 写作: 37.79, 计算: 37.97,
+             理由: 已公布, 批准: 财务负责人, 日期: 2024-09-05}
     """
     assert traced(World(tmp_path, accounts=ACCOUNTS, reported=REPORTED, rules=None, waivers=waivers)) == []
 

@@ -158,7 +158,8 @@ DETAIL = "每处扣: 0.5, 细化: {表: 支出表, 级: 各项, 栏: 本年支�
     ],
 )
 def test_every_ten_percent_without_detail_cost_half_a_point(tmp_path, total, earned):
-    waiver = "核准的例外: [{意见: L-0001, 理由: 示例, 批准: 示例, 日期: 2024-09-01}]"
+    named = f"意见: L-0001, 地址: 支出表!合计.本年支出合计, 写作: {total}, 计算: 180.00"
+    waiver = f"核准的例外: [{{{named}, 理由: 示例, 批准: 示例, 日期: 2024-09-01}}]"
     reported = f"{{金额单位: 万元, 上报数: {{支出表!合计.本年支出合计: {total}}}}}"
     item = judged(tmp_path, DETAIL, reported=reported, waivers=waiver)
     assert points(item.earned) == earned
