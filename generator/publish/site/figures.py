@@ -72,12 +72,12 @@ def _write_parquet(target: Path, sources: list[Path]) -> None:
     # It is handed an open file: a path it would encode as UTF-8, whatever the file system's encoding.
     with target.open("wb") as out, ParquetWriter(out, schema, compression="zstd") as writer:
         for source in sources:
-            columns = zip(*_records(source), strict=True)
+            columns = zip(*records(source), strict=True)
             arrays = [pyarrow.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
             writer.write_table(pyarrow.table(arrays, schema=schema))
 
 
-def _records(source: Path) -> Iterator[list[Decimal | int | str | None]]:
+def records(source: Path) -> Iterator[list[Decimal | int | str | None]]:
     """The records of a disclosure's file, each value in its field's type; None where there is none."""
     with source.open(encoding=ENCODING, newline="") as file:
         rows = csv.reader(file)

@@ -62,9 +62,9 @@ class SitePages(Pages):
         folders = [site, site / "internal"] if self.is_internal else [site]
         paths = [path for folder in folders for kind in ("css", "js") for path in sorted(folder.glob(f"*.{kind}"))]
         files = {path.name: path.read_bytes() for path in paths}
-        accent = self._environment.get_template("site/accent.css.jinja").render(accents=self._accents())
+        accent = self.environment.get_template("site/accent.css.jinja").render(accents=self._accents())
         files["site.css"] += accent.encode()
-        icon = self._environment.get_template("site/favicon.svg.jinja").render(accents=self._accents())
+        icon = self.environment.get_template("site/favicon.svg.jinja").render(accents=self._accents())
         return {**files, "favicon.svg": icon.encode()}
 
     def _accents(self) -> dict[str, Colour] | None:

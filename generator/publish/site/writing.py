@@ -18,6 +18,8 @@ from generator.publish.site.published import PublishedUnit
 from generator.publish.site.published import read_published
 from generator.publish.site.published import units_of
 from generator.publish.site.published import with_tables
+from generator.publish.site.readback import Shown
+from generator.publish.site.readback import read_back_site
 from generator.publish.site.search import stage_search_index
 from generator.publish.site_folder import Staging
 from generator.render.data.data_json import SCHEMA
@@ -40,10 +42,10 @@ def write_site_pages(staging: Staging, pages: SitePages, folders: list[Folder], 
     addresses = [("index.html", ""), *((each.url, each.published) for each in disclosures)]
     for unit in units:
         addresses += _write_unit(staging, pages, unit)
+    entries = overview_entries(disclosures, folders, expected) if pages.is_internal else []
     if pages.is_internal:
         has_feed = False
         staging.write("robots.txt", robots_txt_of_internal())
-        entries = overview_entries(disclosures, folders, expected)
         staging.write("overview/index.html", pages.overview(entries).encode())
         staging.write("overview/overview.csv", overview_csv(entries))
     else:
@@ -51,7 +53,9 @@ def write_site_pages(staging: Staging, pages: SitePages, folders: list[Folder], 
     staging.write("index.html", pages.index(disclosures, units, has_feed=has_feed).encode())
     staging.write("404.html", pages.not_found().encode())
     staging.write("search/index.html", pages.search(disclosures, units).encode())
-    return stage_search_index(staging, disclosures)
+    findings = stage_search_index(staging, disclosures)
+    shown = Shown(staging.folder, pages, disclosures, units, entries, sorted(addresses), has_feed)
+    return findings + read_back_site(shown)
 
 
 def _announce(staging: Staging, site: SiteHead, disclosures: list[Published], addresses: list[tuple[str, str]]) -> bool:

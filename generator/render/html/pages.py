@@ -37,7 +37,7 @@ class Pages:
         self.templates = templates
         self.site = site
         self.is_internal = False
-        self._environment = make_environment(templates)
+        self.environment = make_environment(templates)
 
     def disclosure(self, document: Document, files: Sequence[Download] = ()) -> str:
         """The web page of a disclosure, which offers these files."""
@@ -51,7 +51,7 @@ class Pages:
 
     def print_version(self, document: Document) -> str:
         """The HTML that becomes the PDF."""
-        template = self._environment.get_template("print/document.html")
+        template = self.environment.get_template("print/document.html")
         on_paper = fitted_document(document)
         return template.render(document=on_paper, charts=_drawn(document), prose=with_breaks_at_quotations)
 
@@ -79,7 +79,7 @@ class Pages:
             "kind_words": kind_words(),
             **context,
         }
-        return self._environment.get_template(template).render(page)
+        return self.environment.get_template(template).render(page)
 
 
 def _drawn(document: Document) -> list[tuple[Chart, Drawing]]:
