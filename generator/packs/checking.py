@@ -54,7 +54,7 @@ def check_pack(library: PackLibrary, pack: Pack, catalogues: Catalogues, demands
         *check_fixed_lists(known),
         *check_synonyms(known),
         *check_replaced(library, pack),
-        *check_strays(pack),
+        *check_strays(library, pack),
         *check_forms(known),
         *check_items(known),
         *charts,

@@ -17,6 +17,8 @@ from generator.source.naming import unknown
 from generator.tables.pack import Cover
 from generator.tables.pack import Pack
 from generator.writing.glossary import GlossaryFile
+from generator.writing.markdown import fault_of_link
+from generator.writing.markdown import links
 
 LEFTOVER = "T-0506"
 """A trace of a template or draft in the pack's own text."""
@@ -47,6 +49,15 @@ def check_texts(
     written = [(str(text), text.location) for text in [*texts, *own, *lines, *explained]]
     for each, place in [*written, *narrative]:
         yield from _leftovers(each, place, words)
+        yield from _bad_links(each, place)
+
+
+def _bad_links(text: str, place: Location) -> Iterator[Finding]:
+    """Links that an author could not write either; those that a template composes are shown as they are typed."""
+    for link in links(text) if "](" in text or "]:" in text or "<" in text else ():
+        fault = fault_of_link(link)
+        if fault:
+            yield error("N-0006", fault[0], place, hint=fault[1])
 
 
 def _texts(pack: Pack) -> Iterator[Text]:

@@ -8,6 +8,7 @@ import os
 _WORDS = {
     errno.ENOSPC: "磁盘已满，请腾出空间",
     errno.EDQUOT: "超出了磁盘配额，请腾出空间",
+    errno.EFBIG: "文件超出了允许的大小（ulimit -f）",
     errno.EROFS: "文件系统是只读的",
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",

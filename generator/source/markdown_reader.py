@@ -19,6 +19,7 @@ _DEEPEST = 12
 _NESTED_BLOCKS = re.compile(
     rf"\s*(?:(?:>|[-+*]\s|\d+[.)]\s)\s*){{{_DEEPEST + 1}}}|\s{{{2 * _DEEPEST + 2},}}(?:>|[-+*]\s|\d+[.)]\s)"
 )
+_MOST_COLUMNS = 40  # the widest 公开表 has half as many
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 
 
@@ -58,6 +59,9 @@ def _unreadable(text: str, name: str) -> list[Finding]:
     depth = 0
     for number, line in enumerate(text.split("\n"), start=1):
         depth = depth if line.strip() else 0
+        if line.count("|") > _MOST_COLUMNS + 1:
+            place = Location(name, number, 1)
+            return [error("S-0344", f"表格超过 {_MOST_COLUMNS} 栏", place, hint="纸上印不下，分成几张表。")]
         deepest = _NESTED_BLOCKS.match(line)
         for mark in _BRACKET.finditer(line):
             depth = max(0, depth + (1 if mark[0] == "[" else -1))

@@ -23,12 +23,16 @@ _LEAST_LIKENESS = 40  # percent; farther ones are no help
 
 def unknown(what: str, name: str, place: Location, known: Iterable[str]) -> Finding:
     """The error about a name at its place; `what` is what it should be one of (表, 栏 …)."""
+    return error(UNKNOWN, f"没有“{name}”这个{what}", place, hint=likely(name, known))
+
+
+def likely(name: str, known: Iterable[str]) -> str | None:
+    """The hint that says what else a name may have been meant to be; None where nothing is like it."""
     names = sorted(set(known))
     close = [choice for choice, _, _ in process.extract(name, names, limit=_SHOWN, score_cutoff=_LEAST_LIKENESS)]
-    hint = f"相近的有：{'、'.join(close)}。" if close else None
-    if not close and 0 < len(names) <= _FEW:
-        hint = f"可以写：{'、'.join(names)}。"
-    return error(UNKNOWN, f"没有“{name}”这个{what}", place, hint=hint)
+    if close:
+        return f"相近的有：{'、'.join(close)}。"
+    return f"可以写：{'、'.join(names)}。" if 0 < len(names) <= _FEW else None
 
 
 def inside(text: Text, offset: int) -> Location:

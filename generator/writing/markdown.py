@@ -11,6 +11,8 @@ from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
+from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
@@ -27,6 +29,10 @@ _ADDRESS = re.compile(
     rf"https?://{_HOST}(:\d{{1,5}})?([/?#][^\s\"'<>\\]*)?|mailto:[\w.+-]+@{_HOST}|tel:\+?[\d-]{{3,20}}",
     re.IGNORECASE | re.ASCII,
 )
+_SHOWN_SITE = re.compile(rf"(?:https?://|\b(?=www\.))(?P<host>{_HOST})", re.IGNORECASE | re.ASCII)
+_SHOWN_MAILBOX = re.compile(rf"[\w.+-]+@{_HOST}", re.IGNORECASE | re.ASCII)
+_SHOWN_NUMBER = re.compile(r"[\d（）()+ -]{7,25}", re.ASCII)
+_ENCODED = "xn--"  # before a part of a host's name that is not written in ASCII (RFC 5890)
 _WIDE = ("W", "F")
 _AMBIGUOUS_PUNCTUATION = "“”‘’—…·"
 
@@ -105,18 +111,72 @@ def leads_out(address: str) -> bool:
 
     Nothing relative: the same text is printed, and there it would lead nowhere.
     """
-    return _ADDRESS.fullmatch(address) is not None and has_port(address)
+    if _ADDRESS.fullmatch(address) is None or not has_port(address):
+        return False
+    return all(map(_is_legible, (urlsplit(address).hostname or "").split(".")))
 
 
-def refused_links(text: str) -> list[tuple[int, str]]:
-    """(Line from 1, address) of each link in a Markdown text that is shown as it was typed."""
-    links = [
-        (block.map[0] + 1, str(each.attrGet("href")))
-        for block in _engine(_anywhere).parse(text)
-        for each in block.children or []
-        if block.map and each.type == "link_open"
-    ]
-    return [(line, address) for line, address in links if not leads_out(address)]
+def _is_legible(label: str) -> bool:
+    """Whether a part of a host's name is in ASCII or Chinese; letters of other scripts look like those of ours."""
+    try:
+        shown = label.removeprefix(_ENCODED).encode().decode("punycode") if label.startswith(_ENCODED) else label
+    except UnicodeError:
+        return False
+    return all(each.isascii() or is_chinese(each) for each in shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a Markdown text: its line from 1, where it leads to, what is shown of it and what is not."""
+
+    line: int
+    address: str
+    shown: str
+    hidden: str
+
+    @property
+    def is_misleading(self) -> bool:
+        """Whether what is shown is an address, and another one."""
+        scheme, _, target = self.address.partition(":")
+        site, mailbox = _SHOWN_SITE.search(self.shown), _SHOWN_MAILBOX.search(self.shown)
+        if site:
+            host = urlsplit(self.address).hostname or ""
+            return host.removeprefix("www.") != site["host"].lower().removeprefix("www.")
+        if mailbox:
+            return target.lower() != mailbox[0].lower()
+        if scheme.lower() == "tel" and _SHOWN_NUMBER.fullmatch(self.shown):
+            return not _digits(target).endswith(_digits(self.shown).lstrip("0"))
+        return False
+
+
+def fault_of_link(link: Link) -> tuple[str, str] | None:
+    """What is wrong with a link and what to do about it; None where a reader gets where he is told."""
+    if not leads_out(link.address):
+        told = "写完整的网址（https://…）、mailto: 或 tel:；网站里的别的网页用文字说明。"
+        return f"链接不能指到“{link.address[:60]}”", told
+    if link.is_misleading:
+        return f"链接写着“{link.shown[:60]}”，却指到“{link.address[:60]}”", "两处写成一样。"
+    if link.hidden:
+        return f"链接带着印不出来的文字“{link.hidden[:60]}”", "要说的写进正文，括号里只写网址。"
+    return None
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def links(text: str) -> list[Link]:
+    """The links in a Markdown text, those that are not followed but shown as they were typed among them."""
+    found = []
+    for block in _engine(_anywhere).parse(text):
+        tokens = block.children or []
+        for position, each in enumerate(tokens):
+            if block.map and each.type == "link_open":
+                inside = takewhile(lambda token: token.type != "link_close", tokens[position + 1 :])
+                shown = "".join(token.content for token in inside).strip()
+                title = str(each.attrGet("title") or "")
+                found.append(Link(block.map[0] + 1, str(each.attrGet("href")), shown, title))
+    return found
 
 
 def _anywhere(_address: str) -> bool:

@@ -32,7 +32,8 @@ from generator.writing.environment import fault_of
 from generator.writing.environment import pack_environment
 from generator.writing.figures import Binder
 from generator.writing.figures import TextFigure
-from generator.writing.markdown import refused_links
+from generator.writing.markdown import fault_of_link
+from generator.writing.markdown import links
 from generator.writing.views import AnnexView
 from generator.writing.views import EconomicView
 from generator.writing.views import Figures
@@ -119,10 +120,9 @@ class Writer:
         return text
 
     def _check_links(self, prose: Prose) -> None:
-        hint = "写完整的网址（https://…）、mailto: 或 tel:；网站里的别的网页用文字说明。"
-        for line, address in refused_links(prose.text)[:MOST]:
+        faults = [(link.line, *fault) for link in links(prose.text) if (fault := fault_of_link(link))]
+        for line, message, hint in faults[:MOST]:
             place = Location(prose.location.file, prose.location.line + line - 1)
-            message = f"链接不能指到“{address[:60]}”"
             self._tell(error("N-0006", message, place, disclosure=self.disclosure.key, hint=hint))
 
     def _tell(self, finding: Finding) -> None:

@@ -14,7 +14,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,6 +39,8 @@ from generator.source.finding import Location
 from generator.source.finding import error
 from generator.source.folders import TAKEN
 from generator.tables.book import Book
+from tests.processes import running_in_group
+from tests.processes import wait_until
 from tests.project_copy import KEY
 from tests.project_copy import REPOSITORY
 from tests.project_copy import UNIT
@@ -240,23 +241,6 @@ def test_crash_leaves_the_site_alone(
     monkeypatch.setattr(where, fail)
     with unchanged(copy), pytest.raises(type(crash)):
         copy.build()
-
-
-def wait_until(done: Callable[[], object], seconds: float) -> None:
-    end = time.monotonic() + seconds
-    while not done():
-        assert time.monotonic() < end, "等不到"
-        time.sleep(0.01)
-
-
-def running_in_group(group: int) -> int:
-    """How many processes of a process group run; those that wait to be reaped do not."""
-    count = 0
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):
-            state, _, its_group, *_ = path.read_text("utf-8", "replace").rpartition(")")[2].split()
-            count += int(its_group) == group and state != "Z"
-    return count
 
 
 @pytest.mark.slow

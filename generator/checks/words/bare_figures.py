@@ -17,7 +17,7 @@ from generator.model.money import AmountUnit
 from generator.model.money import decimals_of
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_ROW = re.compile(r"^[ \t]*\|?(?P<cells>[^\n|]*\|[^\n]*)$", re.MULTILINE)
+_ROW = re.compile(r"^[^\n|]*\|[^\n]*$", re.MULTILINE)
 _CELL = re.compile(rf"(?:(?<=\|)|^)[ \t]*[-－−]?(?P<number>{_NUMBER})[ \t]*(?=\||$)", re.MULTILINE)
 _AMOUNT = re.compile(
     r"(?<![\dA-Za-z.\-－/#＃_版第])(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,2})(?=[ \t]*(?:[，。；、）)\n]|\Z))"

@@ -6,9 +6,15 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from generator.writing.markdown import Heading
+from generator.writing.markdown import fault_of_link
 from generator.writing.markdown import is_chinese
-from generator.writing.markdown import refused_links
+from generator.writing.markdown import links
 from generator.writing.markdown import render_markdown
+
+
+def faults(text):
+    """Line and message of each link that must not be."""
+    return [(link.line, fault[0]) for link in links(text) if (fault := fault_of_link(link))]
 
 
 def html(text):
@@ -253,7 +259,7 @@ def test_tables_are_rendered():
 )
 def test_a_link_leads_to_a_full_address(address):
     assert inline(f"[甲]({address})") == f'<a href="{address}">甲</a>'
-    assert refused_links(f"[甲]({address})") == []
+    assert faults(f"[甲]({address})") == []
 
 
 @pytest.mark.parametrize(
@@ -282,8 +288,47 @@ def test_a_link_leads_to_a_full_address(address):
 @pytest.mark.parametrize("form", ["前文\n\n[甲]({})", "前文\n\n[甲][1]\n\n[1]: {}", "前文\n\n[甲](<{}>)"])
 def test_a_link_that_leads_elsewhere_is_none_and_told_with_its_line(address, form):
     assert "<a " not in html(form.format(address))
-    assert [line for line, _ in refused_links(form.format(address))] == [3]
+    assert [line for line, _ in faults(form.format(address))] == [3]
 
 
 def test_a_link_to_nowhere_is_told():
-    assert refused_links("[甲]()") == [(1, "")]
+    assert faults("[甲]()") == [(1, "链接不能指到“”")]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[https://www.example.gov.cn](https://other.example/)",
+        "[见 www.example.gov.cn 的公告](https://www.example.gov.cn.other.example/)",
+        "[**https://example.gov.cn**](mailto:a@other.example)",
+        "[a@example.gov.cn](mailto:a@other.example)",
+        "[0391-1234567](tel:0391-7654321)",
+    ],
+)
+def test_a_link_that_shows_another_address_is_told(link):
+    [(_, message)] = faults(link)
+    assert "却指到" in message
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<https://example.gov.cn/a?b=1>",
+        "[https://www.example.gov.cn](https://example.gov.cn/czj/)",
+        "[2023年决算（附件1.doc）](https://example.gov.cn/1.doc)",
+        "[A@example.gov.cn](mailto:a@example.gov.cn)",
+        "[0391-1234567](tel:+86-391-1234567)",
+        "[拨打电话](tel:12345)",
+    ],
+)
+def test_a_link_that_leads_where_it_says_is_fine(link):
+    assert faults(link) == []
+
+
+def test_a_text_that_only_a_mouse_shows_is_told():
+    assert faults('[甲](https://example.gov.cn "支出999万元")') == [(1, "链接带着印不出来的文字“支出999万元”")]
+
+
+def test_a_name_in_letters_of_another_script_is_told_and_one_in_chinese_is_not():
+    assert len(faults("[甲](https://аррӏе.com/)")) == 1
+    assert faults("[甲](https://财政局.政务.cn/)") == []
