@@ -9,8 +9,10 @@ from typing import Annotated
 from typing import Any
 from typing import Literal
 
+from pydantic import AfterValidator
 from pydantic import BeforeValidator
 from pydantic import Field
+from pydantic_core import PydanticCustomError
 
 from generator.model.cut_keys import ByClass
 from generator.model.cut_keys import CarryRow
@@ -25,6 +27,9 @@ from generator.model.fields import NameField
 from generator.model.fields import TextField
 from generator.model.fields import UnitField
 from generator.model.fields import WholeField
+from generator.model.marks import UNPRINTED
+from generator.model.marks import BlankField
+from generator.model.marks import ZeroField
 from generator.model.own_figures import OwnFigureField
 from generator.source.located import Text
 
@@ -42,8 +47,8 @@ class Style(Authored):
     千分位: FlagField | None = None
     去尾零: FlagField | None = None
     整数不带小数: FlagField | None = None
-    空: TextField | None = None
-    零: TextField | None = None
+    空: BlankField | None = None
+    零: ZeroField | None = None
     小数位: DecimalsField | None = None
     百分比小数位: DecimalsField | None = None
 
@@ -82,6 +87,12 @@ def _always(key: str) -> BeforeValidator:
     return BeforeValidator(lambda value: [{key: value}] if isinstance(value, Text) else value)
 
 
+def _shows_zeros(style: TextStyle) -> TextStyle:
+    if style.零 == UNPRINTED:
+        raise PydanticCustomError("zero", "零不能印成空白：读的人会当作没有这个数")
+    return style
+
+
 class UnitFile(Authored):
     """`unit.yaml`: the bureau; its name and its nature (行政单位, 事业单位 …) may differ by year."""
 
@@ -117,7 +128,7 @@ class DisclosureFile(Authored):
     说明列示零项: FlagField = False
     公开手机: FlagField = False
     选用: dict[TextField, TextField] = {}
-    显示: dict[TextField, TextStyle] = {}
+    显示: dict[TextField, Annotated[TextStyle, AfterValidator(_shows_zeros)]] = {}
     封面: dict[NameField, NameField] = {}
 
 

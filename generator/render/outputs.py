@@ -96,7 +96,7 @@ def _figure_files(edition: Edition) -> list[OutputFile]:
     """The tidy file of all figures, then one wide file a table."""
     schema = tidy_schema(FIELDS, "disclosure", "address")
     return [
-        OutputFile(FIGURES, "全部数字，一格一行", resource="figures", schema=schema),
+        OutputFile(FIGURES, "全部数字，一数一行", resource="figures", schema=schema),
         *(
             OutputFile(
                 table_path(table),
@@ -159,8 +159,8 @@ FIGURES_CSV = Output(
     _CSV,
     Stage.CONTENT,
     files=_figure_files,
-    make=lambda edition: csv_files(edition.book),
-    read_back=lambda edition, read: read_back_csv(read, edition.book, edition.key),
+    make=lambda edition: csv_files(edition.book, edition.document),
+    read_back=lambda edition, read: read_back_csv(read, edition.book, edition.document),
     format="CSV",
 )
 PERFORMANCE_CSV = Output(

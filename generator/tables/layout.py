@@ -18,6 +18,8 @@ from generator.model.fields import DecimalsField
 from generator.model.fields import FlagField
 from generator.model.fields import ShareField
 from generator.model.fields import TextField
+from generator.model.marks import BlankField
+from generator.model.marks import SuffixField
 from generator.source.located import Text
 from generator.tables.form import Texts
 from generator.tables.formula import FormulaError
@@ -61,10 +63,10 @@ class ListColumn(Authored):
     移行: dict[TextField, TextField] = {}
     宽: ShareField = 10
     合并: FlagField = False
-    后缀: TextField | None = None
+    后缀: SuffixField | None = None
     小数位: DecimalsField | None = None
     千分位: FlagField = False
-    空: TextField | None = None
+    空: BlankField | None = None
     下设: list[ListColumn] = []
 
     @property
@@ -94,7 +96,7 @@ class FieldSpec(Authored):
     标签: TextField
     文: TextField | None = None
     数: TextField | None = None
-    后缀: TextField | None = None
+    后缀: SuffixField | None = None
     小数位: DecimalsField | None = None
     千分位: FlagField = False
 

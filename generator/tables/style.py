@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from generator.model.authoring import Style
+from generator.model.marks import UNPRINTED
 from generator.model.money import PUBLISHED_DECIMALS
 from generator.model.money import decimals_of
 from generator.model.money import round_half_up
@@ -52,7 +53,7 @@ class NumberStyle:
             strip_zeros=_stated(style.去尾零, self.strip_zeros),
             bare_wholes=_stated(style.整数不带小数, self.bare_wholes),
             blank=str(_stated(style.空, self.blank)),
-            zero=self.zero if style.零 is None else str(style.零),
+            zero=self.zero if style.零 is None else "" if style.零 == UNPRINTED else str(style.零),
             decimals=_stated(style.小数位, self.decimals),
             percent_decimals=_stated(style.百分比小数位, self.percent_decimals),
         )

@@ -197,7 +197,8 @@ class _Selection:
         if cell is None:
             is_percent = measure.kind == "percent"
             text = measure.text if is_percent else self.style.as_stated(measure.value, self.style.decimals)
-            return BoundNumber(text, f"{measure.value:f}", None, measure.address, measure.unit)
+            of_measure, kind, amount = measure.address, measure.kind, measure.amount
+            return BoundNumber(text, f"{measure.value:f}", None, of_measure, measure.unit, kind=kind, amount=amount)
         if cell.printed is not None and cell.unit == unit.yuan:
             return BoundNumber(cell.text, f"{cell.printed:f}", cell.address, None, unit)
         value = cell.told_in(unit, self.style.decimals)

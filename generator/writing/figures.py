@@ -16,10 +16,14 @@ from markupsafe import Markup
 from markupsafe import escape
 
 from generator.model import money
+from generator.model.money import Amount
 from generator.model.money import AmountUnit
 from generator.tables.address import chinese_number
 from generator.tables.measures import Measure
+from generator.tables.measures import MeasureKind
 
+CONSTANT = "常数"
+"""What a number of the form's own words is bound to."""
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: no text holds them, and Markdown lets them through
 _DIGITS = re.compile(r"\d+(\.\d+)?", re.ASCII)
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
@@ -31,7 +35,7 @@ class BoundNumber:
     """One number as it stands in the text: what it shows, its signed value, and where it comes from.
 
     `unit` is that of an amount, None for a count or percentage; the word behind it tells it to readers. `absent` is a
-    zero that nobody stated.
+    zero that nobody stated. `amount` is what it stands for, before it was rounded, where there is a figure behind it.
     """
 
     text: str
@@ -40,6 +44,13 @@ class BoundNumber:
     measure: str | None
     unit: AmountUnit | None = field(default=None, compare=False)
     absent: bool = field(default=False, compare=False)
+    kind: MeasureKind = field(default="count", compare=False)
+    amount: Amount | None = field(default=None, compare=False)
+
+    @property
+    def source(self) -> str:
+        """The address or measure that it comes from."""
+        return self.address or self.measure or ""
 
     def html(self) -> str:
         """The `<data>` element of the contract."""
@@ -89,6 +100,7 @@ class TextFigure:
     in_unit: Callable[[Measure, AmountUnit], Measure]
     shown: str | None = None
     none_is_zero: bool = False
+    absent_kind: MeasureKind = "amount"
 
     def __bool__(self) -> bool:
         return self.measure is not None
@@ -114,10 +126,19 @@ class TextFigure:
             if self.absent_text is None:
                 raise TemplateRuntimeError(f"“{self.name}”没有数，不能写进句子；请先用 if 判断")
             signed = self._signed(self.absent_text)
-            return BoundNumber(self.absent_text, signed, None, self.name, absent=not self.none_is_zero)
+            is_absent, kind = not self.none_is_zero, self.absent_kind
+            return BoundNumber(self.absent_text, signed, None, self.name, absent=is_absent, kind=kind)
         text = self.measure.text if self.shown is None else self.shown
         address = self.measure.cell.address if self.measure.cell else None
-        return BoundNumber(text, self._signed(text), address, None if address else self.name, self.measure.unit)
+        return BoundNumber(
+            text,
+            self._signed(text),
+            address,
+            None if address else self.name,
+            self.measure.unit,
+            kind=self.measure.kind,
+            amount=self.measure.amount,
+        )
 
     def _signed(self, text: str) -> str:
         """The value with the digits shown and the sign that words like 减少 stand for."""

@@ -30,6 +30,7 @@ from generator.writing.absence import check_absences
 from generator.writing.author_text import fill_in
 from generator.writing.environment import fault_of
 from generator.writing.environment import pack_environment
+from generator.writing.figures import CONSTANT
 from generator.writing.figures import Binder
 from generator.writing.figures import TextFigure
 from generator.writing.markdown import fault_of_link
@@ -166,7 +167,7 @@ class Writer:
         return {
             "列示零项": self.disclosure.lists_zero_items,
             "数据": self._given,
-            "常数": lambda text: self.figures.plain("常数", Decimal(text)),
+            CONSTANT: lambda text: self.figures.plain(CONSTANT, Decimal(text)),
             "购置车辆明细": lambda: self._listed("购置车辆"),
             "运行明细": lambda: self._listed("机关运行经费明细", is_money=True),
             "科目": self._subjects,

@@ -63,7 +63,8 @@ class Figures:
         is_none = is_whole and bool(self.disclosure.ledger.select({"账": (account,)}))
         name = f"{account}.{item if item and (is_none or not is_whole) else '合计'}"
         measure = None if amount is None else self._plain(name, amount, is_money=is_money)
-        return replace(self._figure(measure, name, self.zero if is_money else "0"), none_is_zero=is_none)
+        figure = self._figure(measure, name, self.zero if is_money else "0")
+        return replace(figure, none_is_zero=is_none, absent_kind="amount" if is_money else "count")
 
     def of_author(self, name: str, own: OwnFigure) -> TextFigure:
         """One of the author's 其他数据, as it was typed."""

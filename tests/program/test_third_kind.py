@@ -179,5 +179,5 @@ def test_no_page_template_names_a_kind() -> None:
 
 
 def test_the_contract_of_data_json_knows_every_kind() -> None:
-    schema = json.loads((REPOSITORY / "templates/schema/data-1.schema.json").read_text("utf-8"))
+    schema = json.loads((REPOSITORY / "templates/schema/data-2.schema.json").read_text("utf-8"))
     assert set(schema["properties"]["kind"]["enum"]) == {kind.word for kind in kinds()}

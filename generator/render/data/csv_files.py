@@ -11,6 +11,7 @@ from generator.render.data.figure_records import figure_records
 from generator.render.data.figure_text import figure_text
 from generator.tables.book import Book
 from generator.tables.table import Table
+from generator.writing.document import Document
 
 FOLDER = "csv"
 FIGURES = f"{FOLDER}/figures.csv"
@@ -18,10 +19,10 @@ STUBS = ("key", "code", "name", "line", "side")
 """The columns before the figures in a wide file, named as in data.json."""
 
 
-def csv_files(book: Book) -> dict[str, bytes]:
+def csv_files(book: Book, document: Document) -> dict[str, bytes]:
     """Every CSV file of a disclosure by its path in the disclosure's folder."""
     wide = {table_path(table): encoded(_wide(table)) for table in book.tables}
-    return {FIGURES: encoded(_tidy(book)), **wide}
+    return {FIGURES: encoded(_tidy(book, document)), **wide}
 
 
 def table_path(table: Table) -> str:
@@ -51,7 +52,7 @@ def _wide(table: Table) -> Iterator[list[str]]:
             ]
 
 
-def _tidy(book: Book) -> Iterator[list[str]]:
+def _tidy(book: Book, document: Document) -> Iterator[list[str]]:
     yield [field.name for field in FIELDS]
-    for record in figure_records(book):
+    for record in figure_records(book, document):
         yield [record[field.name] if field.type == "number" else neutral(record[field.name]) for field in FIELDS]

@@ -1,14 +1,20 @@
-"""data.json: every table and 绩效表 of a disclosure as printed, with findings and waivers (contract in the README)."""
+"""data.json: every figure of a disclosure, of tables, 绩效表 and sentences, with findings and waivers."""
 
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 from generator.model.disclosure import Disclosure
+from generator.model.money import round_half_up
+from generator.model.money import without_trailing_zeros
+from generator.render.data.figure_records import MOST_DECIMALS
 from generator.render.data.figure_text import figure_text
 from generator.render.data.performance_json import annex_as_dict
 from generator.render.performance_data import annex_data
+from generator.render.text_figures import ToldFigure
+from generator.render.text_figures import text_figures
 from generator.source.finding import Finding
 from generator.tables.book import Book
 from generator.tables.table import Block
@@ -16,7 +22,7 @@ from generator.tables.table import Line
 from generator.tables.table import Table
 from generator.writing.document import Document
 
-SCHEMA = "schema/data-1.schema.json"
+SCHEMA = "schema/data-2.schema.json"
 """The JSON Schema of data.json, below `templates/` and below the published site; the number is the version's."""
 
 
@@ -36,6 +42,7 @@ def data_json(book: Book, document: Document, findings: list[Finding]) -> str:
         "published": disclosure.published.isoformat() if disclosure.published else None,
         "tables": [_table(table) for table in book.tables],
         "performance": [annex_as_dict(table) for table in annex_data(book, document)],
+        "figures": [_text_figure(figure) for figure in text_figures(book, document)],
         "findings": [finding.as_dict() for finding in findings],
         "waivers": _waivers(disclosure),
         **({"changes": _changes(document)} if document.changes else {}),
@@ -70,6 +77,26 @@ def _row(block: Block, line: Line) -> dict[str, Any]:
         "values": {key: figure_text(cell) for key, cell in line.cells.items()},
         **({"texts": {name: text for name, text in line.texts.items() if text}} if line.texts else {}),
     }
+
+
+def _text_figure(figure: ToldFigure) -> dict[str, Any]:
+    """A figure that only the text has."""
+    return {
+        "address": figure.address,
+        "item": figure.item,
+        "column": figure.column or None,
+        "name": figure.name,
+        "kind": figure.kind,
+        "unit": figure.unit or None,
+        "value": f"{figure.value:f}",
+        "exact": _plain(figure.amount.value),
+        "margin": _plain(figure.amount.spread),
+        "printed": list(figure.printed),
+    }
+
+
+def _plain(value: Decimal) -> str:
+    return without_trailing_zeros(f"{round_half_up(value, MOST_DECIMALS):f}")
 
 
 def _changes(document: Document) -> dict[str, dict[str, str | None]]:

@@ -8,15 +8,23 @@ from decimal import Decimal
 from typing import Literal
 
 from generator.kinds.registry import kinds
+from generator.model.money import round_half_up
 from generator.model.money import without_trailing_zeros
 from generator.render.data.figure_text import figure_text
+from generator.render.text_figures import ToldFigure
+from generator.render.text_figures import text_figures
 from generator.tables.book import Book
 from generator.tables.table import Block
 from generator.tables.table import Cell
 from generator.tables.table import Column
 from generator.tables.table import Line
 from generator.tables.table import Table
+from generator.writing.document import Document
 
+TABLE, TEXT = "公开表", "文字"
+"""Where a figure stands."""
+MOST_DECIMALS = 6
+"""Of an exact amount, which may be a share of another without end."""
 State = Literal["figure", "zero", "blank", "not applicable"]
 _LEVELS = {3: "类", 5: "款", 7: "项"}
 _BUDGET_COLUMN = "预算数"
@@ -61,16 +69,15 @@ FIELDS = (
         "phase",
         "string",
         "预算阶段",
-        "executed 决算数；approved 年初预算数；adjusted 全年预算数（调整以后）",
+        "executed 决算数；approved 年初预算数；adjusted 全年预算数（调整以后）；文字里的上年数、增减、比率等为空",
         "phase:id",
-        required=True,
         enum=("executed", "approved", "adjusted"),
     ),
-    Field("table", "string", "公开表", "表的名称，与各省的编号无关", required=True),
+    Field("table", "string", "公开表", "表的名称，与各省的编号无关；只在文字里的数为空"),
     Field("number", "string", "编号", "本省的编号，如 公开03表"),
     Field("side", "string", "侧", "左右两侧的表的收入或支出"),
     Field("level", "string", "层级", "行的层级", required=True, enum=("合计", "类", "款", "项", "项目")),
-    Field("row", "string", "行", "地址里的行", required=True),
+    Field("row", "string", "行", "地址里的行；文字里的数是指标的名称", required=True),
     Field("code", "string", "科目编码"),
     Field("name", "string", "项目", "印出的名称，带序号"),
     Field("function_class", "string", "功能分类：类", "", "functional-classification:generic:level1:code"),
@@ -78,9 +85,16 @@ FIELDS = (
     Field("function_item", "string", "功能分类：项", "", "functional-classification:generic:level3:code"),
     Field("economic_class", "string", "经济分类：类", "", "economic-classification:generic:level1:code"),
     Field("economic_group", "string", "经济分类：款", "", "economic-classification:generic:level2:code"),
-    Field("column", "string", "栏", "地址里的栏", required=True),
-    Field("address", "string", "地址", "表!行.栏，在一份公开文本里是唯一的", "budget-line-id", required=True),
-    Field("value", "number", "数", "与印出的相同，没有千分位；单位是 amount_unit。没有数、不适用时为空"),
+    Field("column", "string", "栏", "地址里的栏；其他数据没有"),
+    Field(
+        "address",
+        "string",
+        "地址",
+        "表!行.栏，文字里的数是 指标.栏；在一份公开文本里是唯一的",
+        "budget-line-id",
+        required=True,
+    ),
+    Field("value", "number", "数", "与印出的相同，没有千分位，减少的带负号；单位是 measure_unit。没有数、不适用时为空"),
     Field(
         "state",
         "string",
@@ -90,6 +104,9 @@ FIELDS = (
         enum=("figure", "zero", "blank", "not applicable"),
     ),
     *MONEY_FIELDS,
+    Field("measure_unit", "string", "计量单位", "value 的单位：元、万元、%；其他数据是它自己的单位，别的数量为空"),
+    Field("printed", "string", "印出的样子", "文字里有几种写法的，用竖线隔开"),
+    Field("stands_in", "string", "出现在", "公开表，或者只在文字、图示里", required=True, enum=(TABLE, TEXT)),
 )
 """The fields in order; their meaning is told again in every datapackage.json."""
 
@@ -109,8 +126,18 @@ def disclosure_record(book: Book) -> dict[str, str]:
     }
 
 
-def figure_records(book: Book) -> Iterator[dict[str, str]]:
-    """A record for each figure cell, in printed order, values by field name; an empty text where there is none."""
+def figure_records(book: Book, document: Document) -> Iterator[dict[str, str]]:
+    """A record for each figure cell, in printed order, then for each figure that only the text has.
+
+    Values by field name; an empty text where there is none.
+    """
+    yield from _cell_records(book)
+    of_disclosure = disclosure_record(book)
+    for figure in text_figures(book, document):
+        yield {**of_disclosure, **_text_record(book, figure)}
+
+
+def _cell_records(book: Book) -> Iterator[dict[str, str]]:
     of_disclosure = disclosure_record(book)
     for table in book.tables:
         for block in table.blocks:
@@ -124,6 +151,7 @@ def figure_records(book: Book) -> Iterator[dict[str, str]]:
 
 def _row(book: Book, table: Table, block: Block, line: Line) -> dict[str, str]:
     return {
+        "stands_in": TABLE,
         "table": table.role,
         "number": table.number,
         "side": block.side or "",
@@ -170,9 +198,47 @@ def _figure(table: Table, cell: Cell) -> dict[str, str]:
         "column": cell.column,
         "address": cell.address,
         "value": (figure_text(cell) or "") if has_value else "",
+        "measure_unit": money["amount_unit"],
+        "printed": cell.text,
         "state": state,
         **(money if has_value else {**money, "value_yuan": "", "margin_yuan": ""}),
     }
+
+
+def _text_record(book: Book, figure: ToldFigure) -> dict[str, str]:
+    """The record of a figure that only the text has; it is of no row of a table."""
+    code = figure.item if figure.item in book.disclosure.functional else ""
+    unit = figure.money_unit
+    return {
+        "phase": _text_phase(book, figure.column),
+        "stands_in": TEXT,
+        "table": figure.table,
+        "number": "",
+        "side": "",
+        "level": _LEVELS[len(code)] if code else "项目",
+        "row": figure.item,
+        "code": code,
+        "name": figure.name,
+        **_subject(book, code),
+        "column": figure.column,
+        "address": figure.address,
+        "value": f"{figure.value:f}",
+        "measure_unit": figure.unit,
+        "printed": "|".join(figure.printed),
+        "state": "figure" if figure.value else "zero",
+        "amount_unit": unit.value if unit else "",
+        "currency": "CNY" if unit else "",
+        "value_yuan": _plain(round_half_up(figure.amount.value, MOST_DECIMALS)) if unit else "",
+        "margin_yuan": _plain(round_half_up(figure.amount.spread, MOST_DECIMALS)) if unit else "",
+    }
+
+
+def _text_phase(book: Book, column: str) -> str:
+    """The stage of the budget that a measure's column tells; a change, a rate or last year's figure is of none."""
+    kind = book.disclosure.kind
+    if column == kind.own_column:
+        return kind.phase
+    return {"年初预算": "approved", "全年预算": "adjusted"}.get(column, "")
 
 
 def money_record(cell: Cell, unit_name: str) -> dict[str, str]:

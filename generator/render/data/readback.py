@@ -14,13 +14,16 @@ from generator.render.data.csv_files import table_path
 from generator.render.data.readback_figures import read_back_figures
 from generator.render.data.reading import csv_rows
 from generator.render.reading import Read
+from generator.render.reading import Record
 from generator.render.reading import compared
+from generator.render.reading import compared_records
 from generator.render.reading import parsed
 from generator.render.told_tables import place_of_head
 from generator.render.told_tables import told_of_disclosure
 from generator.render.told_tables import told_of_line
 from generator.render.told_tables import told_of_lines
 from generator.render.told_tables import told_of_table
+from generator.render.told_text import told_of_text
 from generator.source.finding import Finding
 from generator.tables.book import Book
 from generator.tables.changes import CHANGE
@@ -41,6 +44,8 @@ _HEAD = {
     "公开日期": "published",
 }
 """What is told of the disclosure → its field in data.json."""
+_TOLD_IN_TEXT = {"指标": "item", "栏": "column", "名称": "name", "种类": "kind", "单位": "unit"}
+_NUMBERS_IN_TEXT = {"数": "value", "准确的数": "exact", "误差": "margin"}
 _OVER_TABLE = {"编号": "number", "标题": "title", "金额单位": "amount_unit"}
 
 
@@ -50,13 +55,16 @@ def read_back_json(data: bytes, book: Book, document: Document, key: str) -> Ite
     yield from compared("data.json", _read_json(read), _exact(book) | _texts(book), key)
     yield from compared("data.json", _read_changes(read), dict(_changes(document)), key)
     yield from compared("data.json", _read_names(read), _names(book), key, "V-0020")
+    told = dict(told_of_text(book, document))
+    yield from compared_records("data.json", _read_figures(read), told, key)
 
 
-def read_back_csv(read: Callable[[str], bytes], book: Book, key: str) -> Iterator[Finding]:
+def read_back_csv(read: Callable[[str], bytes], book: Book, document: Document) -> Iterator[Finding]:
     """Findings for each cell, and each name before it, that a CSV file does not show as the model has it.
 
     `read` gives a file by its path.
     """
+    key = document.key
     for table in book.tables:
         path = table_path(table)
         head, *rows = csv_rows(read(path))
@@ -66,7 +74,7 @@ def read_back_csv(read: Callable[[str], bytes], book: Book, key: str) -> Iterato
         wanted = [*STUBS, *table.text_columns, *dict.fromkeys(columns)]
         names = {**_numbered(table.role, wanted), **dict(told_of_lines(table, keyed=True))}
         yield from compared(path, _read_wide_names(head, rows, table.role), names, key, "V-0020")
-    yield from read_back_figures(read(FIGURES), book, key)
+    yield from read_back_figures(read(FIGURES), book, document)
 
 
 def _numbered(role: str, heads: Iterable[Any]) -> dict[str, Read]:
@@ -120,6 +128,13 @@ def _read_json(data: dict[str, Any]) -> Iterator[tuple[str, Read]]:
                 yield f"{table['id']}!{row['key']}.{column}", parsed(value)
             for name, text in row.get("texts", {}).items():
                 yield f"{table['id']}!{row['key']}.{name}", text
+
+
+def _read_figures(data: dict[str, Any]) -> Iterator[tuple[str, Record]]:
+    for figure in data["figures"]:
+        record = {place: figure[field] for place, field in _TOLD_IN_TEXT.items()}
+        record |= {place: parsed(figure[field]) for place, field in _NUMBERS_IN_TEXT.items()}
+        yield figure["address"], record | {"印出的样子": "|".join(figure["printed"])}
 
 
 def _read_changes(data: dict[str, Any]) -> Iterator[tuple[str, Read]]:

@@ -12,6 +12,7 @@ from generator.render.reading import compared
 from generator.render.reading import compared_records
 from generator.render.reading import parsed
 from generator.render.told_tables import told_of_disclosure
+from generator.render.told_text import told_of_text
 from generator.source.finding import Finding
 from generator.tables.book import Book
 from generator.tables.table import Block
@@ -19,6 +20,7 @@ from generator.tables.table import Cell
 from generator.tables.table import Column
 from generator.tables.table import Line
 from generator.tables.table import Table
+from generator.writing.document import Document
 
 _OF_DISCLOSURE = {"unit": "单位", "year": "年度", "kind": "种类", "scope": "范围", "province": "地区", "status": "状态"}
 """Field → what is told of the disclosure."""
@@ -29,12 +31,16 @@ _CODE_FIELDS = {
 _AMOUNTS = ("value_yuan", "margin_yuan")
 
 
-def read_back_figures(data: bytes, book: Book, key: str) -> Iterator[Finding]:
+def read_back_figures(data: bytes, book: Book, document: Document) -> Iterator[Finding]:
     """Findings for each figure, and each other field of its record, that figures.csv does not have as the book does."""
-    records = list(csv_records(data))
+    records, key = list(csv_records(data)), document.key
+    told = dict(told_of_text(book, document))
     figures: dict[str, Read] = {cell.address: _value(cell) for table in book.tables for cell in table.cells()}
+    figures |= {address: record["数"] for address, record in told.items()}
     yield from compared(FIGURES, ((each["address"], parsed(each["value"])) for each in records), figures, key)
-    yield from compared_records(FIGURES, map(_fields, records), dict(_expected(book)), key)
+    yield from compared_records(
+        FIGURES, map(_fields, records), dict(_expected(book)) | dict(_expected_of_text(book, told)), key
+    )
 
 
 def _fields(record: dict[str, str]) -> tuple[str, Record]:
@@ -44,9 +50,7 @@ def _fields(record: dict[str, str]) -> tuple[str, Record]:
 
 
 def _expected(book: Book) -> Iterator[tuple[str, Record]]:
-    disclosure, told = book.disclosure, told_of_disclosure(book)
-    shared: dict[str, Read] = {"disclosure": disclosure.key, "unit_id": disclosure.folder.unit}
-    shared |= {field: told[name] for field, name in _OF_DISCLOSURE.items()}
+    shared = _shared(book)
     for table in book.tables:
         for block in table.blocks:
             columns = {str(column.key): column for column in block.figure_columns}
@@ -57,9 +61,50 @@ def _expected(book: Book) -> Iterator[tuple[str, Record]]:
                     yield cell.address, {name: None if value == "" else value for name, value in fields.items()}
 
 
+def _shared(book: Book) -> dict[str, Read]:
+    disclosure, told = book.disclosure, told_of_disclosure(book)
+    shared: dict[str, Read] = {"disclosure": disclosure.key, "unit_id": disclosure.folder.unit}
+    return shared | {field: told[name] for field, name in _OF_DISCLOSURE.items()}
+
+
+def _expected_of_text(book: Book, told: dict[str, Record]) -> Iterator[tuple[str, Record]]:
+    """The records of figures that no table has."""
+    kind = book.disclosure.kind
+    phases = {"年初预算": "approved", "全年预算": "adjusted", kind.own_column: kind.phase}
+    for address, record in told.items():
+        is_money, value = record["种类"] == "amount", record["数"]
+        item = str(record["指标"])
+        code = item if item in book.disclosure.functional else ""
+        table = address.rpartition("!")[0]
+        yield (
+            address,
+            {
+                **_shared(book),
+                **dict.fromkeys(("number", "side")),
+                "phase": phases.get(str(record["栏"])),
+                "stands_in": "文字",
+                "table": table or None,
+                "level": {3: "类", 5: "款", 7: "项"}.get(len(code), "项目"),
+                "row": record["指标"],
+                "code": code or None,
+                "name": record["名称"],
+                **_classified(book, code),
+                "column": record["栏"],
+                "measure_unit": record["单位"],
+                "printed": record["印出的样子"],
+                "state": "figure" if value else "zero",
+                "amount_unit": record["单位"] if is_money else None,
+                "currency": "CNY" if is_money else None,
+                "value_yuan": record["准确的数"] if is_money else None,
+                "margin_yuan": record["误差"] if is_money else None,
+            },
+        )
+
+
 def _of_line(book: Book, table: Table, block: Block, line: Line) -> dict[str, Read]:
     levels = {3: "类", 5: "款", 7: "项"} if line.code else {0: "合计"} if line.level == "total" else {}
     return {
+        "stands_in": "公开表",
         "table": table.role,
         "number": table.number,
         "side": block.side,
@@ -87,6 +132,8 @@ def _of_figure(table: Table, cell: Cell) -> dict[str, Read]:
     is_money, has_value = not cell.is_count, _value(cell) is not None
     return {
         "column": cell.column,
+        "measure_unit": table.unit_name if is_money else None,
+        "printed": cell.text,
         "state": _state(cell),
         "amount_unit": table.unit_name if is_money else None,
         "currency": "CNY" if is_money else None,

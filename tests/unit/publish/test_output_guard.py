@@ -103,7 +103,7 @@ STRANGE = {
     "a manifest that is no object": {"manifest.json": '["gongkai"]'},
     "a manifest that lists nothing": {"manifest.json": '{"generator": "gongkai"}'},
     "the manifest of one disclosure": {f"{KEY}/manifest.json": '{"files": {}, "sources": {}}'},
-    "the schema alone": {"schema/data-1.schema.json": '{"$id": "urn:gongkai:schema:data:1"}'},
+    "the schema alone": {"schema/data-2.schema.json": '{"$id": "urn:gongkai:schema:data:2"}'},
     "only empty folders": {"photos/2023/": ""},
 }
 
@@ -128,11 +128,11 @@ def test_a_site_of_the_version_before_is_known_by_its_schema_and_manifests(root)
     write(site, *ours)
     write(site, "verify.txt", "jiaoyuju/notes.txt", "other/index.html")
     (site / "schema").mkdir()
-    (site / "schema/data-1.schema.json").write_text('{"$id": "urn:gongkai:schema:data:1"}')
+    (site / "schema/data-2.schema.json").write_text('{"$id": "urn:gongkai:schema:data:2"}')
     files = {"index.html": "", "csv/income.csv": ""}
     (site / KEY / "manifest.json").write_text(json.dumps({"files": files, "sources": {}}))
     folder = inspected(project(root))
-    assert folder.own == {*ours, "schema/data-1.schema.json", f"{KEY}/manifest.json"}
+    assert folder.own == {*ours, "schema/data-2.schema.json", f"{KEY}/manifest.json"}
     assert set(folder.others) == {"verify.txt", "jiaoyuju/notes.txt", "other/index.html"}
 
 

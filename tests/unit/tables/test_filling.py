@@ -165,7 +165,7 @@ def test_a_province_may_print_zeros_for_blanks_but_the_ledger_still_has_no_such_
 
 
 def test_a_province_may_print_nothing_for_a_stated_zero_and_something_for_a_blank(tmp_path):
-    world = World(tmp_path, accounts=SPENDING, forms=[STATES], pack="显示: {表内: {空: 无, 零: ''}, 文内: {}}")
+    world = World(tmp_path, accounts=SPENDING, forms=[STATES], pack="显示: {表内: {空: 无, 零: 空白}, 文内: {}}")
     assert shown(world, "零") == ["1.15", "", "无"]
 
 
@@ -513,12 +513,12 @@ def test_two_rows_of_one_name_are_a_finding(tmp_path):
 
 
 def test_a_disclosure_overrides_the_form_and_the_form_the_pack(tmp_path):
-    form = SPENDING_FORM + "    显示: {空: 表样, 小数位: 1}\n"
-    world = World(tmp_path / "a", accounts=SPENDING, forms=[form], pack="显示: {表内: {空: 模板包, 零: 零}, 文内: {}}")
-    assert (world.text("支出表!208.项目支出"), world.text("支出表!201.项目支出")) == ("表样", "零")
-    head = "{范围: 单位, 模板包: national, 显示: {支出表: {空: 本表}, 表内: {空: 各表, 小数位: 2}}}"
+    form = SPENDING_FORM + "    显示: {空: '-', 小数位: 1}\n"
+    world = World(tmp_path / "a", accounts=SPENDING, forms=[form], pack="显示: {表内: {空: 无, 零: 零}, 文内: {}}")
+    assert (world.text("支出表!208.项目支出"), world.text("支出表!201.项目支出")) == ("-", "零")
+    head = "{范围: 单位, 模板包: national, 显示: {支出表: {空: /}, 表内: {空: '0', 小数位: 2}}}"
     world = World(tmp_path / "b", accounts=SPENDING, forms=[form], head=head)
-    assert (world.text("支出表!208.项目支出"), world.text("支出表!201.基本支出")) == ("本表", "1.15")
+    assert (world.text("支出表!208.项目支出"), world.text("支出表!201.基本支出")) == ("/", "1.15")
 
 
 def test_a_column_or_row_may_have_a_style_of_its_own(tmp_path):
@@ -529,13 +529,13 @@ def test_a_column_or_row_may_have_a_style_of_its_own(tmp_path):
         栏:
           - {名称: 项目, 值: 项目}
           - {名称: 基本支出, 取数: {性质: 基本支出}}
-          - {名称: 经营支出, 取数: {性质: 经营支出}, 显示: {空: 栏}}
+          - {名称: 经营支出, 取数: {性质: 经营支出}, 显示: {空: 无}}
         行:
           - {项目: 甲}
-          - {项目: 乙, 显示: {空: 行, 去尾零: 是}, 取数: {科目: "205"}}
+          - {项目: 乙, 显示: {空: /, 去尾零: 是}, 取数: {科目: "205"}}
     """
     world = World(tmp_path, accounts=SPENDING, forms=[form])
-    assert [cell.text for cell in world.table("甲表").cells()] == ["23.94", "栏", "行", "行"]
+    assert [cell.text for cell in world.table("甲表").cells()] == ["23.94", "无", "/", "/"]
 
 
 def test_figures_of_one_decimal_are_shown_as_such(tmp_path):

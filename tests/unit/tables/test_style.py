@@ -94,7 +94,7 @@ def test_a_style_can_switch_off_what_another_switched_on():
 
 def test_an_empty_text_is_a_way_to_show_a_blank_and_not_an_absent_setting():
     assert NumberStyle(blank="0.00").with_overrides(stated("{空: ''}")).blank == ""
-    assert NumberStyle(zero="0.00").with_overrides(stated("{零: ''}")).zero == ""
+    assert NumberStyle(zero="0.00").with_overrides(stated("{零: 空白}")).zero == ""
 
 
 @given(published, st.booleans(), st.booleans())

@@ -21,7 +21,8 @@ FIRST, SECOND = "shili-a/2023-final-accounts", "shili-b/2023-final-accounts"
 def figures(tmp_path):
     """What a disclosure's file of figures holds."""
     accounts = "{金额单位: 万元, 收入: [], 支出: [{科目: 2080599, 名称: =甲, 基本支出: -1.15, 项目支出: 0}]}"
-    return csv_files(World(tmp_path / "world", accounts=accounts, forms=[SPENDING_FORM]).book)[FIGURES]
+    world = World(tmp_path / "world", accounts=accounts, forms=[SPENDING_FORM])
+    return csv_files(world.book, world.document)[FIGURES]
 
 
 @pytest.fixture

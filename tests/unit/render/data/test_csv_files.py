@@ -53,9 +53,13 @@ def tidy(files, address):
     return record
 
 
+def files_of(world):
+    return csv_files(world.book, world.document)
+
+
 @pytest.fixture
 def files(tmp_path):
-    return csv_files(World(tmp_path, accounts=ACCOUNTS, forms=[FORM]).book)
+    return files_of(World(tmp_path, accounts=ACCOUNTS, forms=[FORM]))
 
 
 def test_there_is_one_file_a_table_named_after_its_form_and_one_of_all_figures(files):
@@ -82,7 +86,7 @@ def test_a_wide_file_has_a_record_a_row_and_leaves_empty_lines_out(files):
 def test_the_sides_of_a_table_are_records_of_their_own(tmp_path):
     accounts = "{金额单位: 万元, 收入: [{科目: 2080501, 其他收入: 2}], 支出: [{科目: 2080501, 基本支出: 1}]}"
     made = World(tmp_path, accounts=accounts, forms=[TWO_BLOCKS_FORM])
-    found = {(r["side"], r["key"]): (r["收入/决算数"], r["支出/决算数"]) for r in records(csv_files(made.book), "01")}
+    found = {(r["side"], r["key"]): (r["收入/决算数"], r["支出/决算数"]) for r in records(files_of(made), "01")}
     assert found["收入", "总计"] == ("2.00", "")
     assert found["支出", "总计"] == ("", "1.00")
 
@@ -117,6 +121,9 @@ def test_a_tidy_record_tells_all_about_a_figure(files):
         "currency": "CNY",
         "value_yuan": "-12345678000",
         "margin_yuan": "50",
+        "measure_unit": "万元",
+        "printed": "'-1,234,567.80",
+        "stands_in": "公开表",
     }
 
 
@@ -152,7 +159,7 @@ def test_an_economic_subject_is_not_a_functional_one(tmp_path):
         行: [{逐款: ["30101"]}]
     """
     accounts = "{金额单位: 元, 收入: [], 支出: [], 基本支出明细: {30101: 96.62}}"
-    record = tidy(csv_files(World(tmp_path, accounts=accounts, forms=[form]).book), "基本支出表!30101.决算数")
+    record = tidy(files_of(World(tmp_path, accounts=accounts, forms=[form])), "基本支出表!30101.决算数")
     assert (record["economic_class"], record["economic_group"], record["function_class"]) == ("301", "30101", "")
     assert record["level"] == "款"
     assert record["name"] == "基本工资"
@@ -176,7 +183,7 @@ def test_an_exact_amount_has_no_margin_and_its_column_tells_the_phase(tmp_path):
         栏: [{名称: 项目, 值: 项目}, {名称: 预算数, 取数: {口径: 预算数}}, {名称: 决算数, 取数: {口径: 决算数}}]
         行: [{项目: 公务接待费, 取数: {项目: 公务接待费}}]
     """
-    found = csv_files(World(tmp_path, forms=[form], operations=OPERATIONS).book)
+    found = files_of(World(tmp_path, forms=[form], operations=OPERATIONS))
     budget, final = tidy(found, "三公表!公务接待费.预算数"), tidy(found, "三公表!公务接待费.决算数")
     assert (budget["phase"], final["phase"]) == ("adjusted", "executed")
     assert (budget["value"], budget["value_yuan"], budget["margin_yuan"]) == ("100.50", "100.5", "0")
@@ -189,7 +196,7 @@ def test_a_count_is_no_money(tmp_path):
         栏: [{名称: 项目, 值: 项目}, {名称: 决算数}]
         行: [{项目: 批次（个）, 键: 批次, 单位: 个, 取数: {账: 实物量, 项目: 国内公务接待批次}}]
     """
-    record = tidy(csv_files(World(tmp_path, forms=[form], operations=OPERATIONS).book), "机构运行表!批次.决算数")
+    record = tidy(files_of(World(tmp_path, forms=[form], operations=OPERATIONS)), "机构运行表!批次.决算数")
     assert (record["value"], record["amount_unit"], record["currency"], record["value_yuan"]) == ("9", "", "", "")
 
 
@@ -214,7 +221,7 @@ def test_names_are_made_neutral_and_figures_are_not(tmp_path):
         收入: []
         支出: [{科目: 2080599, 名称: "=cmd|' /C calc'!A0", 基本支出: -1.00}]
     """
-    found = csv_files(World(tmp_path, accounts=accounts, forms=[FORM]).book)
+    found = files_of(World(tmp_path, accounts=accounts, forms=[FORM]))
     assert rows(found, "01")[-1][2:6] == ["'=cmd|' /C calc'!A0", "5", "", "-1.00"]
     record = tidy(found, "支出表!2080599.基本支出")
     assert (record["name"], record["value"]) == ("'=cmd|' /C calc'!A0", "-1.00")

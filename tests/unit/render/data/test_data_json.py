@@ -49,7 +49,7 @@ def test_the_head_says_what_is_published(tmp_path):
     head = "{范围: 部门, 模板包: national, 批复日期: 2024-09-05, 状态: 送审稿}"
     found = data(tmp_path, head=head)
     assert {key: value for key, value in found.items() if key not in ("tables", "findings", "waivers")} == {
-        "$schema": "../../schema/data-1.schema.json",
+        "$schema": "../../schema/data-2.schema.json",
         "unit": "示例局",
         "year": 2023,
         "kind": "决算",
@@ -60,6 +60,7 @@ def test_the_head_says_what_is_published(tmp_path):
         "approved": "2024-09-05",
         "published": None,
         "performance": [],
+        "figures": [],
     }
 
 
@@ -98,7 +99,9 @@ def test_a_blank_printed_as_zero_is_data_as_printed(tmp_path):
     assert rows(tmp_path, pack=pack)[-1]["values"]["经营支出"] == "0.00"
 
 
-@pytest.mark.parametrize("style", ["{}", "{空: 无, 零: 零}", "{空: '-', 零: '-'}", "{零: ''}", "{千分位: 是, 空: '—'}"])
+@pytest.mark.parametrize(
+    "style", ["{}", "{空: 无, 零: 零}", "{空: '-', 零: '-'}", "{零: 空白}", "{千分位: 是, 空: '—'}"]
+)
 def test_every_value_is_a_decimal_or_null_or_the_dash_of_what_does_not_apply(tmp_path, style):
     pack = f"显示: {{表内: {style}, 文内: {{}}}}"
     for row in rows(tmp_path, pack=pack):
@@ -106,7 +109,7 @@ def test_every_value_is_a_decimal_or_null_or_the_dash_of_what_does_not_apply(tmp
             assert value is None or value == "—" or Decimal(value) is not None
 
 
-@pytest.mark.parametrize("style", ["{}", "{零: ''}", "{零: '-'}", "{零: 零}"])
+@pytest.mark.parametrize("style", ["{}", "{零: 空白}", "{零: '-'}", "{零: 零}"])
 def test_a_stated_zero_is_a_zero_in_data_however_it_is_shown_in_print(tmp_path, style):
     assert rows(tmp_path, pack=f"显示: {{表内: {style}, 文内: {{}}}}")[-1]["values"]["项目支出"] == "0.00"
 
