@@ -33,6 +33,9 @@ from generator.render.data.table_schema import wide_schema
 from generator.render.docx.readback import read_back_draft
 from generator.render.downloads import downloads
 from generator.render.html.readback import read_back_html
+from generator.render.html.readback_calculations import read_back_calculations
+from generator.render.html.readback_self_check import read_back_score
+from generator.render.html.readback_self_check import read_back_self_check
 from generator.render.html.readback_text import read_back_page_text
 from generator.render.html.self_check import SelfCheck
 from generator.render.html.self_check import self_check
@@ -150,7 +153,9 @@ WORKBOOK = Output(
     make=lambda edition: {
         _WORKBOOK: tables_workbook(edition.book, edition.document, printed_totals(edition.review)),
     },
-    read_back=lambda edition, read: read_back_workbook(read(_WORKBOOK), edition.book, edition.document),
+    read_back=lambda edition, read: read_back_workbook(
+        read(_WORKBOOK), edition.book, edition.document, printed_totals(edition.review)
+    ),
     format="Excel",
     carried="全部公开表，与文中印出的相同",
 )
@@ -208,6 +213,23 @@ def _calculations(edition: Edition) -> Files:
     return {_CALCULATIONS: edition.pages.calculations(edition.document, calculations).encode()}
 
 
+def _read_back_calculations(edition: Edition, read: Callable[[str], bytes]) -> Iterator[Finding]:
+    book, document = edition.book, edition.document
+    calculations = write_calculations(book, edition.review, document.grids)
+    return read_back_calculations(read(_CALCULATIONS), edition.pages, book, document, calculations)
+
+
+def _read_back_self_check(edition: Edition, read: Callable[[str], bytes]) -> Iterator[Finding]:
+    if edition.score:
+        told = edition.book, edition.document, edition.findings, edition.score
+        yield from read_back_self_check(read(_SELF_CHECK), edition.pages, *told)
+
+
+def _read_back_score(edition: Edition, read: Callable[[str], bytes]) -> Iterator[Finding]:
+    if edition.score:
+        yield from read_back_score(read(_SCORE), edition.book, edition.document, edition.score)
+
+
 def _if_scored(path: str) -> Callable[[Edition], list[OutputFile]]:
     """A file that there is where the disclosure's pack has a score card."""
     return lambda edition: [OutputFile(path)] if edition.score else []
@@ -240,13 +262,21 @@ DISCLOSURE_PAGE = Output(
     make=lambda edition: {PAGE: edition.pages.disclosure(edition.document, downloads(edition)).encode()},
     read_back=_read_back_page,
 )
-CALCULATIONS_PAGE = Output(_CALCULATIONS, _HTML, Stage.CONTENT, files=always(_CALCULATIONS), make=_calculations)
+CALCULATIONS_PAGE = Output(
+    _CALCULATIONS,
+    _HTML,
+    Stage.CONTENT,
+    files=always(_CALCULATIONS),
+    make=_calculations,
+    read_back=_read_back_calculations,
+)
 SELF_CHECK_PAGE = Output(
     _SELF_CHECK,
     _HTML,
     Stage.CONTENT,
     files=_if_scored(_SELF_CHECK),
     make=_from_self_check(_SELF_CHECK, lambda edition, check: edition.pages.self_check(edition.document, check)),
+    read_back=_read_back_self_check,
     internal=True,
 )
 SCORE_JSON = Output(
@@ -255,6 +285,7 @@ SCORE_JSON = Output(
     Stage.CONTENT,
     files=_if_scored(_SCORE),
     make=_from_self_check(_SCORE, lambda _, check: check.score_json),
+    read_back=_read_back_score,
     internal=True,
 )
 

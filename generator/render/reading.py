@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from decimal import InvalidOperation
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from lxml import etree
 
@@ -85,9 +87,40 @@ class WorkbookReader:
         shared = etree.fromstring(self._archive.read("xl/sharedStrings.xml"))
         self._strings = ["".join(item.itertext()) for item in shared]
 
+    @property
+    def sheet_names(self) -> list[str]:
+        """The names of the worksheets, in their order."""
+        workbook = etree.fromstring(self._archive.read("xl/workbook.xml"))
+        return [sheet.get("name", "") for sheet in workbook.iter(f"{_SHEET}sheet")]
+
     def cells(self, number: int) -> dict[tuple[int, int], Read]:
         """What stands on a worksheet, counted from 1, by row and column, counted from 0."""
-        return dict(_sheet_cells(self._archive.read(f"xl/worksheets/sheet{number}.xml"), self._strings))
+        return dict(_sheet_cells(self._sheet(number), self._strings))
+
+    def rows(self, number: int) -> list[list[Read]]:
+        """The same row by row, without what is empty."""
+        rows = groupby(sorted(self.cells(number).items(), key=itemgetter(0)), key=lambda cell: cell[0][0])
+        return [[value for _, value in row if value != ""] for _, row in rows]
+
+    def formulas(self, number: int) -> dict[tuple[int, int], str]:
+        """The formulas of a worksheet, by row and column."""
+        cells = etree.fromstring(self._sheet(number)).iter(f"{_SHEET}c")
+        found = ((cell.get("r", ""), cell.findtext(f"{_SHEET}f")) for cell in cells)
+        return {_position(at): formula for at, formula in found if formula is not None}
+
+    def links(self, number: int) -> list[str]:
+        """Where the links of a worksheet lead within the workbook."""
+        sheet = etree.fromstring(self._sheet(number))
+        return [link.get("location", "") for link in sheet.iter(f"{_SHEET}hyperlink")]
+
+    def _sheet(self, number: int) -> bytes:
+        return self._archive.read(f"xl/worksheets/sheet{number}.xml")
+
+
+def _position(reference: str) -> tuple[int, int]:
+    """Row and column, from 0, of C5."""
+    letters = reference.rstrip(_DIGITS)
+    return int(reference.removeprefix(letters)) - 1, _column(letters)
 
 
 def _sheet_cells(xml: bytes, strings: list[str]) -> Iterator[tuple[tuple[int, int], Read]]:

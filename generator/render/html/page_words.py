@@ -25,6 +25,11 @@ _UNIT = re.compile("[千百万亿]*元")
 
 
 @cache
+def any_word_of(environment: Environment, template: str) -> re.Pattern[str]:
+    """What matches one of the words of a template and those that it includes, the longest first."""
+    return re.compile("|".join(map(re.escape, words_of(environment, template))) or "(?!)")
+
+
 def words_of(environment: Environment, template: str) -> tuple[str, ...]:
     """The words of a template and those that it includes, without white space, the longest first."""
     pieces = {squeezed(piece) for name in _templates(environment, template) for piece in _pieces(environment, name)}

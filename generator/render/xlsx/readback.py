@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 
+from generator.checks.totals import PrintedTotal
 from generator.render.reading import Read
 from generator.render.reading import WorkbookReader
 from generator.render.reading import compared
 from generator.render.xlsx.layout import figure_positions
+from generator.render.xlsx.readback_formulas import read_back_formulas
 from generator.render.xlsx.readback_performance import read_back_lists
-from generator.render.xlsx.worksheet import is_too_long
+from generator.render.xlsx.readback_texts import read_back_texts
+from generator.render.xlsx.readback_texts import shown
 from generator.source.finding import Finding
 from generator.tables.book import Book
-from generator.tables.table import Cell
 from generator.writing.document import Document
 
 
-def read_back_workbook(data: bytes, book: Book, document: Document) -> Iterator[Finding]:
-    """Findings for each cell of a table, a 绩效表 too, that the workbook does not show as the model has it."""
-    printed = {cell.address: _shown(cell) for table in book.tables for cell in table.cells()}
+def read_back_workbook(
+    data: bytes, book: Book, document: Document, totals: Mapping[str, PrintedTotal]
+) -> Iterator[Finding]:
+    """Findings for each cell, name, formula and link that the workbook does not have as the model has it.
+
+    `totals` are the sums that the review has found, by the address of the total.
+    """
+    printed = {cell.address: shown(cell) for table in book.tables for cell in table.cells()}
     workbook = WorkbookReader(data)
     yield from compared("tables.xlsx", _read_tables(workbook, document), printed, document.key)
     if document.annexes:
         yield from read_back_lists(workbook, book, document)
-
-
-def _shown(cell: Cell) -> Read:
-    """A workbook shows what is printed where there is no number, or one with more digits than it keeps."""
-    return (cell.text or None) if cell.printed is None or is_too_long(cell.printed) else cell.printed
+    yield from read_back_texts(workbook, book, document)
+    yield from read_back_formulas(workbook, book, document, totals)
 
 
 def _read_tables(workbook: WorkbookReader, document: Document) -> Iterator[tuple[str, Read]]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 CONTENTS = "目录"
 _COLUMN_WIDTHS = (14, 52, 12)
 _ROWS_ABOVE = 2
-_HINTS = (
+HINTS = (
     "空格是没有这个数，“—”是不适用，都不是零。",
     "合计、小计等格凡是各分项之和的，写成公式；公式的值就是公开的数。",
     "分项之和与合计的末位有出入的，合计写数，不写公式，并加批注；不为凑平而改数。",
@@ -96,7 +96,7 @@ def _write_contents(sheet: Worksheet, looks: Looks, document: Document, entries:
         sheet.write_string(row, 1, text, looks.get("left"))
         row += 1
     row = _write_list(sheet, looks, row + 1, entries)
-    for hint in _HINTS:
+    for hint in HINTS:
         row += 1
         sheet.write_string(row, 0, hint, looks.get("left"))
 

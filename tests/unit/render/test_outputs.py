@@ -48,12 +48,9 @@ def test_an_output_is_made_in_the_way_of_its_stage(output):
     assert (output.make is not None, output.job is not None) == made_by
 
 
-READ_BACK_SOON = {"figures.html", "self-check.html", "score.json"}
-
-
 @pytest.mark.parametrize("output", OUTPUTS, ids=lambda output: output.path)
 def test_an_output_says_how_it_is_read_back(output):
-    assert (output.read_back is None) == bool(output.read_later) or output.path in READ_BACK_SOON
+    assert (output.read_back is None) == bool(output.read_later)
 
 
 @pytest.mark.parametrize("output", OUTPUTS, ids=lambda output: output.path)
