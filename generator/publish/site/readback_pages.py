@@ -74,7 +74,7 @@ def said_by_comparison(pages: SitePages, unit: PublishedUnit, comparison: Compar
     """A unit's years side by side, its figures and changes as the disclosures tell them."""
     newest = comparison.disclosures[0]
     url = f"{unit.slug}/{comparison.folder}/index.html"
-    main = [link("../../index.html"), pages.site.column, link("../index.html"), unit.name, newest.kind_name]
+    main = [link("../../index.html"), pages.site.column, link(f"../../{unit.url}"), unit.name, newest.kind_name]
     main += [unit.name, newest.kind_name, *unit.former_names]
     for table in comparison.tables:
         main += [table.title, table.unit]
@@ -84,7 +84,8 @@ def said_by_comparison(pages: SitePages, unit: PublishedUnit, comparison: Compar
         for row in table.rows:
             main += [row.name, *_compared(row, comparison, AmountUnit(table.unit))]
     described = [unit.name, *_span(comparison)]
-    return framed(pages, url, f"{unit.name}历年{newest.kind_name}对比", main, described, [unit.name, newest.kind_name])
+    title, keywords = f"{unit.name}历年{newest.kind_name}对比", [unit.name, newest.kind_name, newest.kind_name]
+    return framed(pages, url, title, main, described, keywords)
 
 
 def said_by_overview(pages: SitePages, entries: list[OverviewEntry]) -> list[str]:
