@@ -71,7 +71,9 @@ def _refused(waiver: Waiver, about: list[Finding], findings: list[Finding], disc
         hint = "改正其中的错误，只留一条；都要核准的，分别写在不同的节里。"
     elif about:
         number, message = LAPSED, f"{name}{_lapsed(waiver, about)}"
-        hint = f"重新核对、报批；仍然照原数公布的，改成 {'；'.join(map(waiver_text, about[:_SHOWN]))}"
+        hint = (
+            f"重新核对、报批，理由里的数一并核对；仍然照原数公布的，改成 {'；'.join(map(waiver_text, about[:_SHOWN]))}"
+        )
     elif elsewhere:
         number, message = NO_ADDRESS, f"{name}没有写地址，不能核准有地址的意见"
         hint = f"一条例外核准一处：{'；'.join(map(waiver_text, elsewhere[:_SHOWN]))}"

@@ -66,7 +66,8 @@ class Words:
 class Disclosure:
     """Everything an author wrote for one publication, typed; amounts in 元.
 
-    `other_names` are those that the unit bears in other years; `keys` tells where each key of its files is written.
+    `other_names` are those that the unit bears in other years; `keys` tells where each key of its files is written;
+    `following` are 上报数 that are only wrong because another one is, which a waiver accepts: address → that one's.
     """
 
     folder: Folder
@@ -101,6 +102,7 @@ class Disclosure:
     words: Words
     performance: tuple[PerformanceSheet, ...] = ()
     keys: Mapping[tuple[str, ...], Location] = field(default_factory=dict)
+    following: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def year(self) -> int:
@@ -117,5 +119,9 @@ class Disclosure:
         return self.folder.key
 
     def accepts(self, finding: Finding) -> bool:
+        """Whether a stated figure is printed whatever a finding says: it is waived, or follows from one that is."""
+        return finding.address in self.following or self.waives(finding)
+
+    def waives(self, finding: Finding) -> bool:
         """Whether a waiver answers for a finding, with the figures it has now."""
         return any(is_about(waiver, finding) and tells_figures(waiver, finding) for waiver in self.waivers)

@@ -14,6 +14,8 @@ from generator.checks.diagnosis.causes import causes_of
 from generator.checks.diagnosis.consistency import check_together
 from generator.checks.diagnosis.equations import rechecker
 from generator.checks.evaluation import review
+from generator.checks.following import mark_followers
+from generator.checks.following import open_with_followers
 from generator.checks.natures import check_natures
 from generator.checks.outcome import Review
 from generator.checks.performance.checking import check_performance
@@ -24,6 +26,7 @@ from generator.checks.subject_balance import check_subjects
 from generator.checks.waivers import apply_waivers
 from generator.checks.waivers import blocking
 from generator.checks.words.checking import check_words
+from generator.model.disclosure import Disclosure
 from generator.model.initial_budget import take_over_budget
 from generator.model.loading import Catalogues
 from generator.model.loading import load_catalogues
@@ -69,6 +72,16 @@ class Prepared:
     score: Score | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What a book was checked to be and written as, waivers aside."""
+
+    measures: Measures
+    review: Review
+    document: Document
+    findings: list[Finding]
+
+
 class Workshop:
     """What all disclosures share: the catalogues and the packs."""
 
@@ -93,28 +106,41 @@ class Workshop:
         book, findings = self._open(folder)
         if book is None:
             return Prepared(folder, findings, Review())
-        last_year = self._last_year(folder)
-        measures = Measures(book, last_year, self._budget(folder))
         demands = self._demands_of(book.pack)
-        findings = findings + in_disclosure(demands.problems, folder.key) + measures.check_stated()
+        judged = self._judge(folder, book, together=together)
+        outcome, document = judged.review, judged.document
+        problems = [*findings, *in_disclosure(demands.problems, folder.key), *judged.findings]
+        findings = list(dict.fromkeys(problems))
+        if waive:
+            findings = apply_waivers(book.disclosure, findings)
+            findings = mark_followers(book, outcome, findings, lambda other: self._judge_anew(folder, other, book.pack))
+        causes = causes_of(book, outcome, findings, rechecker(book, self._last_year(folder), demands.rules))
+        evidence = Evidence(book, judged.measures, outcome, findings, document.addresses, document.narrative)
+        points = score(demands.card, evidence) if demands.card else None
+        return Prepared(folder, findings, outcome, book, judged.measures, document, tuple(causes), points)
+
+    def _judge(self, folder: Folder, book: Book, *, together: bool = False) -> _Judged:
+        """Checks and writes the disclosure of a folder as these tables have it."""
+        measures = self._measures_in(folder, book)
+        demands = self._demands_of(book.pack)
+        findings = measures.check_stated()
         outcome = review(book, measures, demands.rules)
         if together:
             check_together(outcome, folder.key)
         writer = Writer(measures)
         with stage("成文"):
             document, problems = write_document(book, writer, outcome, self.library)
-        findings += outcome.findings + problems + measures.findings
+        findings = findings + outcome.findings + problems + measures.findings
         findings += [*check_blanks(book), *check_compulsory(measures), *check_natures(book)]
         findings += [*check_subjects(book), *check_dates(book.disclosure, self._today)]
         findings += check_words(measures, demands.words) + check_performance(book, demands.words)
         findings += proofread(book, document, demands.words)
-        findings = list(dict.fromkeys(findings))
-        if waive:
-            findings = apply_waivers(book.disclosure, findings)
-        causes = causes_of(book, outcome, findings, rechecker(book, last_year, demands.rules))
-        evidence = Evidence(book, measures, outcome, findings, document.addresses, document.narrative)
-        points = score(demands.card, evidence) if demands.card else None
-        return Prepared(folder, findings, outcome, book, measures, document, tuple(causes), points)
+        return _Judged(measures, outcome, document, findings)
+
+    def _judge_anew(self, folder: Folder, disclosure: Disclosure, pack: Pack) -> list[Finding]:
+        """What there is to find in a disclosure that differs in some figures."""
+        book, findings = open_book(disclosure, pack)
+        return in_disclosure(findings, folder.key) + self._judge(folder, book).findings
 
     @stage("读取模板包")
     def _demands_of(self, pack: Pack) -> Demands:
@@ -159,8 +185,12 @@ class Workshop:
             disclosure, told = take_over_budget(disclosure, budget.book.disclosure, sangong_is_initial=is_initial)
             findings = findings + told
         with stage("填表"):
-            book, problems = open_book(disclosure, pack)
+            book, problems = open_with_followers(disclosure, pack, lambda book: self._measures_in(folder, book))
         return book, findings + in_disclosure(problems, folder.key)
+
+    def _measures_in(self, folder: Folder, book: Book) -> Measures:
+        """The measures of a book of the disclosure in a folder, beside those of the year before and of the budget."""
+        return Measures(book, self._last_year(folder), self._budget(folder))
 
     def _budget(self, folder: Folder) -> Measures | None:
         """The measures of the budget of the year, if this kind takes one over and it is in `content/`."""

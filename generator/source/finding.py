@@ -43,7 +43,8 @@ class Location:
 class Finding:
     """One sentence to the author, with the figures it is about.
 
-    `printed`, `computed`, `difference` and `allowed` are texts in the unit of the table they come from.
+    `printed`, `computed`, `difference` and `allowed` are texts in the unit of the table they come from; `follows` is
+    the address of the waived figure that a waived finding is a consequence of.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Finding:
     allowed: str | None = None
     hint: str | None = None
     waived: str | None = field(default=None)
+    follows: str | None = None
 
     @property
     def address(self) -> str | None:

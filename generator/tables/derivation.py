@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import partial
 
 from generator.model.authoring import GENERAL_BUDGET
@@ -15,6 +16,7 @@ from generator.model.bookkeeping import SPENDING_TABLES
 from generator.model.bookkeeping import amount_of
 from generator.model.fields import Figure
 from generator.model.ledger import SUBJECT_TAG
+from generator.model.ledger import Fact
 from generator.model.money import Amount
 from generator.model.money import quotient
 from generator.model.money import ratio
@@ -146,6 +148,20 @@ class Derivation:
             return self.book.cell(f"{spending_table(self.book.pack.vocabulary, funding or GENERAL_BUDGET)}!{code}.合计")
         address = {FINAL: spec.决算数, FULL_BUDGET: spec.预算数}.get(column)
         return self.book.cell(str(address)) if address else None
+
+    def entries(self, item: str, column: str) -> Sequence[Fact]:
+        """The facts that an amount of an item adds up; a change has those of this year's figure, a rate none."""
+        ledger, spec = self.book.disclosure.ledger, self.book.pack.items.get(item)
+        if column in BUDGETS:
+            wanted = (spec.年初预算取数 and as_filter(spec.年初预算取数)) if spec else self._subject(item)
+            return ledger.select(merged(wanted, {"账": (column,)})) if wanted else ()
+        column = self.own if column in CHANGES and not is_percent(column) else column
+        cell = self.cell(item, column)
+        if cell is not None or column != self.own:
+            return cell.facts if cell else ()
+        if spec is None:
+            return ledger.select(merged(self._subject(item) or {}, {"账": ("支出",)}))
+        return ledger.select(as_filter(spec.取数)) if spec.取数 else ()
 
     def stated(self, item: str, column: str) -> Figure | None:
         """What the author's 上年数, 年初预算 or 全年预算 says about an item."""

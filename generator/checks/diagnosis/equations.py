@@ -97,10 +97,10 @@ def rechecker(book: Book, last_year: Measures | None, rules: RuleBook) -> Rechec
 
     def recheck(corrections: Mapping[Home, Decimal]) -> list[Finding]:
         changes = {home.location: change for home, change in corrections.items()}
-        corrected, findings = open_book(_corrected(book, changes), book.pack)
-        measures = Measures(corrected, last_year)
+        opened, findings = open_book(corrected(book, changes), book.pack)
+        measures = Measures(opened, last_year)
         stated = measures.check_stated()
-        return findings + review(corrected, measures, rules).findings + stated
+        return findings + review(opened, measures, rules).findings + stated
 
     return recheck
 
@@ -248,7 +248,13 @@ def _tags(fact: Fact) -> str:
     return "·".join(fact.tags.values())
 
 
-def _corrected(book: Book, changes: Mapping[Location, Decimal]) -> Disclosure:
+def homes_of(book: Book, leaf: Leaf) -> Counter[Home]:
+    """Where an author wrote the figure of an identity, and how often it counts there; nowhere for some."""
+    return _Homes(book).of_leaf(leaf)
+
+
+def corrected(book: Book, changes: Mapping[Location, Decimal]) -> Disclosure:
+    """The disclosure as if figures had been written otherwise: by so much (元 or a count) at each of these places."""
     ledger = Ledger()
     for fact in book.disclosure.ledger.facts:
         change = changes.get(fact.location, Decimal(0))

@@ -91,7 +91,10 @@ def _element(element: ElementSpec, evidence: Evidence) -> Ground | None:
 
 
 def findings(ids: list[Text], evidence: Evidence) -> list[Ground]:
-    """意见: a fault for each error or warning of these ids, waived or not: what is published still does not agree."""
+    """意见: a fault for each error or warning of these ids, waived or not: what is published still does not agree.
+
+    What follows from a waived figure is told and costs nothing more: that figure is one fault.
+    """
     asked = tuple(map(str, ids))
     passed, failed = (_outcomes(asked, evidence, outcome) for outcome in (Outcome.PASSED, Outcome.FAILED))
     if all(name.startswith(_RULES) for name in asked) and not passed and not failed:
@@ -105,8 +108,8 @@ def findings(ids: list[Text], evidence: Evidence) -> list[Ground]:
 
 
 def _finding(finding: Finding) -> Ground:
-    told = f"{finding.id}　{finding.message}" + ("（已核准的例外）" if finding.waived else "")
-    return Ground(told, 1, finding.address, finding.id)
+    accepted = f"（随 {finding.follows} 的例外）" if finding.follows else "（已核准的例外）" if finding.waived else ""
+    return Ground(f"{finding.id}　{finding.message}{accepted}", int(not finding.follows), finding.address, finding.id)
 
 
 def _outcomes(asked: tuple[str, ...], evidence: Evidence, outcome: Outcome) -> int:
