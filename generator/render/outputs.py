@@ -16,6 +16,7 @@ from generator.render.data.csv_files import FIGURES
 from generator.render.data.csv_files import csv_files
 from generator.render.data.csv_files import table_path
 from generator.render.data.data_json import data_json
+from generator.render.data.data_json import findings_json
 from generator.render.data.data_package import Resource
 from generator.render.data.data_package import data_package
 from generator.render.data.figure_records import FIELDS
@@ -27,7 +28,8 @@ from generator.render.data.readback import read_back_csv
 from generator.render.data.readback import read_back_json
 from generator.render.data.readback_package import read_back_package
 from generator.render.data.readback_performance import read_back_performance
-from generator.render.data.readback_review import read_back_review
+from generator.render.data.readback_review import read_back_findings
+from generator.render.data.readback_review import read_back_waivers
 from generator.render.data.table_schema import tidy_schema
 from generator.render.data.table_schema import wide_schema
 from generator.render.docx.readback import read_back_draft
@@ -56,6 +58,7 @@ from generator.writing.calculations import write_calculations
 
 PAGE = "index.html"
 _CALCULATIONS, _SELF_CHECK, _SCORE = "figures.html", "self-check.html", "score.json"
+_FINDINGS = "findings.json"
 _WORKBOOK, _DATA, _PACKAGE = "tables.xlsx", "data.json", "datapackage.json"
 _CSV, _HTML, _JSON = "text/csv", "text/html", "application/json"
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -142,7 +145,7 @@ def _read_back_package(edition: Edition, read: Callable[[str], bytes]) -> Iterat
 def _read_back_data(edition: Edition, read: Callable[[str], bytes]) -> Iterator[Finding]:
     data = read(_DATA)
     yield from read_back_json(data, edition.book, edition.document, edition.key)
-    yield from read_back_review(data, edition.book.disclosure, edition.findings)
+    yield from read_back_waivers(data, edition.book.disclosure)
 
 
 WORKBOOK = Output(
@@ -181,11 +184,11 @@ DATA_JSON = Output(
     _DATA,
     _JSON,
     Stage.CONTENT,
-    files=always(_DATA, "公开表和审核意见"),
-    make=lambda edition: {_DATA: data_json(edition.book, edition.document, edition.findings).encode()},
+    files=always(_DATA, "全部数字，供程序读取"),
+    make=lambda edition: {_DATA: data_json(edition.book, edition.document).encode()},
     read_back=_read_back_data,
     format="JSON",
-    carried="全部公开表、审核意见和例外，供程序读取",
+    carried="全部数字和例外，供程序读取",
 )
 DATA_PACKAGE = Output(
     _PACKAGE,
@@ -279,6 +282,15 @@ SELF_CHECK_PAGE = Output(
     read_back=_read_back_self_check,
     internal=True,
 )
+FINDINGS_JSON = Output(
+    _FINDINGS,
+    _JSON,
+    Stage.CONTENT,
+    files=always(_FINDINGS),
+    make=lambda edition: {_FINDINGS: findings_json(edition.findings).encode()},
+    read_back=lambda edition, read: read_back_findings(read(_FINDINGS), edition.findings, edition.key),
+    internal=True,
+)
 SCORE_JSON = Output(
     _SCORE,
     _JSON,
@@ -327,6 +339,7 @@ OUTPUTS: tuple[Output, ...] = (
     CALCULATIONS_PAGE,
     SELF_CHECK_PAGE,
     SCORE_JSON,
+    FINDINGS_JSON,
     DRAFT,
 )
 

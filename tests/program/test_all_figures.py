@@ -51,7 +51,7 @@ def test_every_figure_of_a_document_is_in_its_data_files(
 ) -> None:
     made = prepared(folder, workshop)
     book, document = made.book, made.document
-    data = data_json(book, document, []).encode()
+    data = data_json(book, document).encode()
     schema.validate(read := json.loads(data))
     tidy = csv_files(book, document)[FIGURES]
     records = {each["address"]: each for each in csv.DictReader(io.StringIO(tidy.decode("utf-8-sig")))}
@@ -77,7 +77,7 @@ def test_every_figure_of_a_document_is_in_its_data_files(
 @pytest.mark.parametrize("folder", DOCUMENTS[:1], ids=[folder.key for folder in DOCUMENTS[:1]])
 def test_a_figure_of_the_text_that_a_file_tells_otherwise_is_found(folder: Folder, workshop: Workshop) -> None:
     made = prepared(folder, workshop)
-    read = json.loads(data_json(made.book, made.document, []))
+    read = json.loads(data_json(made.book, made.document))
     for name, other in {"value": "1.23", "exact": "1.23", "margin": "7", "unit": "元", "name": "甲"}.items():
         changed = {**read, "figures": [{**read["figures"][0], name: other}, *read["figures"][1:]]}
         assert list(read_back_json(json.dumps(changed).encode(), made.book, made.document, folder.key)), name
@@ -88,7 +88,7 @@ def test_a_figure_of_the_text_that_a_file_tells_otherwise_is_found(folder: Folde
 def test_figures_that_the_button_once_left_out(workshop: Workshop) -> None:
     folder = next(each for each in DOCUMENTS if each.key == "panjin-yibaoju/2023-final-accounts")
     made = prepared(folder, workshop)
-    figures = {each["address"]: each for each in json.loads(data_json(made.book, made.document, []))["figures"]}
+    figures = {each["address"]: each for each in json.loads(data_json(made.book, made.document))["figures"]}
     columns = {address.rpartition(".")[2] for address in figures}
     assert {"年初预算", "完成率", "上年数"} <= columns
     assert {"项目自评覆盖率"} <= figures.keys()

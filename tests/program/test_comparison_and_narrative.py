@@ -55,7 +55,7 @@ def is_in_yuan(folder: Folder) -> bool:
 def published(prepared: Prepared) -> Published:
     assert prepared.book is not None
     assert prepared.document is not None
-    return Published(prepared.folder.key, json.loads(data_json(prepared.book, prepared.document, [])))
+    return Published(prepared.folder.key, json.loads(data_json(prepared.book, prepared.document)))
 
 
 def told(prepared: Prepared) -> Iterator[tuple[str, str, Decimal]]:

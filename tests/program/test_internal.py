@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import gzip
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -28,7 +28,17 @@ from tests.project_copy import tree
 DRAFT = f"{UNIT}/2022-final-accounts"
 NAME = "internal/published.json"
 SAID_IN_DRAFT = "另有一句尚未定稿的话"
-OF_DRAFTS = (DRAFT, "送审稿", "草稿", SAID_IN_DRAFT, "尚未定稿", "overview/", "self-check", "score.json")
+OF_DRAFTS = (
+    DRAFT,
+    "送审稿",
+    "草稿",
+    SAID_IN_DRAFT,
+    "尚未定稿",
+    "overview/",
+    "self-check",
+    "score.json",
+    "findings.json",
+)
 
 
 def status(copy: ProjectCopy, key: str, word: str) -> None:
@@ -84,7 +94,7 @@ def test_the_site_holds_what_is_approved_and_says_nothing_of_the_rest(published:
 
 def test_the_internal_folder_holds_everything(published: ProjectCopy) -> None:
     files = tree(published.internal)
-    own = {"index.html", "data.json", "self-check.html", "score.json", "manifest.json"}
+    own = {"index.html", "data.json", "self-check.html", "score.json", "findings.json", "manifest.json"}
     for key in (KEY, DRAFT):
         assert {f"{key}/{name}" for name in own} <= files.keys()
         listed = json.loads((published.internal / key / "manifest.json").read_bytes())["files"]
@@ -98,7 +108,7 @@ def test_the_internal_folder_holds_everything(published: ProjectCopy) -> None:
 
 def test_a_disclosure_in_both_has_the_same_pages_and_data(published: ProjectCopy) -> None:
     public, internal = tree(published.site / KEY), tree(published.internal / KEY)
-    assert internal.keys() - public.keys() == {"self-check.html", "score.json"}
+    assert internal.keys() - public.keys() == {"self-check.html", "score.json", "findings.json"}
     assert [name for name in public if public[name] != internal[name]] == ["manifest.json"]
 
 

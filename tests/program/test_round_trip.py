@@ -345,7 +345,10 @@ def test_every_file_is_in_the_manifest_and_offered_on_the_page(built_all: Path, 
     assert set(manifest["files"]) == files - {"manifest.json"}
     page = lxml_html.fromstring((folder / "index.html").read_text("utf-8"))
     offered = {unquote(str(link)) for link in page.xpath("//a[@download]/@href")}
-    assert offered == {name for name in files if not name.endswith(".html")} - {"score.json"}  # that is the review's
+    assert offered == {name for name in files if not name.endswith(".html")} - {
+        "score.json",
+        "findings.json",
+    }  # the office's own
 
 
 # --- performance sheets -----------------------------------------------------------------------------------------------

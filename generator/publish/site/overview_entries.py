@@ -32,7 +32,7 @@ def overview_entries(disclosures: list[Published], folders: list[Folder], units:
 
 
 def _entry(each: Published) -> OverviewEntry:
-    counts = Counter(finding["severity"] for finding in each.data["findings"] if finding["waived"] is None)
+    counts = Counter(finding["severity"] for finding in each.findings if finding["waived"] is None)
     days = _days(each.data["approved"], each.data["published"])
     heads, total = _points(each.score)
     return OverviewEntry(

@@ -16,7 +16,7 @@ from typing import Any
 
 from generator.model.status import APPROVED
 
-_LARGE = ("tables", "performance", "changes")
+_LARGE = ("tables", "performance", "figures", "changes")
 """Parts of data.json that only the pages about one disclosure show; of a city's they would fill the memory."""
 
 
@@ -24,12 +24,15 @@ _LARGE = ("tables", "performance", "changes")
 class Published:
     """One disclosure on the site: its folder, `unit/year-kind`, its data.json and, if it was scored, its score.json.
 
+    `findings` are those of its findings.json, which only the internal folder has.
+
     As long as nobody compares it with others, its tables are left out: those of a whole city would fill the memory.
     """
 
     key: str
     data: dict[str, Any]
     score: dict[str, Any] | None = None
+    findings: tuple[dict[str, Any], ...] = ()
     has_pdf: bool = True
 
     @cached_property
@@ -140,7 +143,9 @@ def read_published(site: Path) -> list[Published]:
 
 def _read(folder: Path, site: Path) -> Published:
     data, score = (_json(folder / name) for name in ("data.json", "score.json"))
-    published = Published(folder.relative_to(site).as_posix(), data or {}, score)
+    findings = folder / "findings.json"
+    told = tuple(json.loads(findings.read_text("utf-8"))) if findings.is_file() else ()
+    published = Published(folder.relative_to(site).as_posix(), data or {}, score, told)
     for part in _LARGE:
         published.data.pop(part, None)
     return replace(published, has_pdf=(site / published.pdf_url).is_file())

@@ -1,4 +1,4 @@
-"""data.json: every figure of a disclosure, of tables, 绩效表 and sentences, with findings and waivers."""
+"""data.json: every figure of a disclosure, of tables, 绩效表 and sentences, with the waivers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SCHEMA = "schema/data-2.schema.json"
 """The JSON Schema of data.json, below `templates/` and below the published site; the number is the version's."""
 
 
-def data_json(book: Book, document: Document, findings: list[Finding]) -> str:
+def data_json(book: Book, document: Document) -> str:
     """The disclosure as JSON: figures as decimal strings as printed, without thousands separators; null for a blank."""
     disclosure = book.disclosure
     data = {
@@ -43,11 +43,15 @@ def data_json(book: Book, document: Document, findings: list[Finding]) -> str:
         "tables": [_table(table) for table in book.tables],
         "performance": [annex_as_dict(table) for table in annex_data(book, document)],
         "figures": [_text_figure(figure) for figure in text_figures(book, document)],
-        "findings": [finding.as_dict() for finding in findings],
         "waivers": _waivers(disclosure),
         **({"changes": _changes(document)} if document.changes else {}),
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def findings_json(findings: list[Finding]) -> str:
+    """findings.json: what the checks say of a disclosure and in which file; for the office only."""
+    return json.dumps([finding.as_dict() for finding in findings], ensure_ascii=False, indent=1) + "\n"
 
 
 def _table(table: Table) -> dict[str, Any]:

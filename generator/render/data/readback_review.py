@@ -1,4 +1,4 @@
-"""Reading back the findings and waivers that data.json tells."""
+"""Reading back the waivers that data.json tells, and the findings that findings.json tells the office."""
 
 from __future__ import annotations
 
@@ -16,12 +16,17 @@ _FINDING = ("id", "address", "printed", "computed", "difference", "allowed", "me
 _PLACE = ("file", "line", "column")
 
 
-def read_back_review(data: bytes, disclosure: Disclosure, findings: list[Finding]) -> Iterator[Finding]:
-    """Findings for each finding of the checks and each waiver that data.json does not have as the program has it."""
+def read_back_findings(data: bytes, findings: list[Finding], key: str) -> Iterator[Finding]:
+    """Findings for each finding of the checks that findings.json does not have as the program has it."""
     read = json.loads(data)
-    told = (told for number, each in enumerate(read["findings"], start=1) for told in _read_finding(number, each))
+    told = (told for number, each in enumerate(read, start=1) for told in _read_finding(number, each))
     expected = dict(told for number, each in enumerate(findings, start=1) for told in _finding(number, each))
-    yield from compared("data.json", told, expected, disclosure.key, "V-0020")
+    yield from compared("findings.json", told, expected, key, "V-0020")
+
+
+def read_back_waivers(data: bytes, disclosure: Disclosure) -> Iterator[Finding]:
+    """Findings for each waiver that data.json does not have as the disclosure has it."""
+    read = json.loads(data)
     waivers = (
         (f"例外{number}的{name}", each[field])
         for number, each in enumerate(read["waivers"], start=1)

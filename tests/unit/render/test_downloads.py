@@ -36,7 +36,7 @@ def test_every_file_with_a_title_has_a_button_with_its_format_and_size(tmp_path)
         (pdf, "PDF 全文", later(pdf)),
         ("tables.xlsx", "全部公开表", "Excel，2 KB"),
         ("csv/figures.csv", "全部数字，一数一行", "CSV，0 字节"),
-        ("data.json", "公开表和审核意见", "JSON，2 字节"),
+        ("data.json", "全部数字，供程序读取", "JSON，2 字节"),
         ("datapackage.json", "CSV 文件的说明", "JSON，2.0 MB"),
         ("manifest.json", "校验值", "JSON"),
         ("csv/01.csv", "公开01表 支出决算表", "CSV，1 KB"),

@@ -64,7 +64,7 @@ def test_what_is_offered_or_carried_says_what_it_is(edition, output):
     [
         (True, True, {"*.docx"}),
         (False, True, {"*.pdf", "*.docx"}),
-        (True, False, {"self-check.html", "score.json", "*.docx"}),
+        (True, False, {"self-check.html", "score.json", "findings.json", "*.docx"}),
     ],
 )
 def test_a_build_makes_what_is_wanted(pdf, internal, left_out):
@@ -81,6 +81,7 @@ def test_a_build_makes_what_is_wanted(pdf, internal, left_out):
         ("manifest.json", True),
         ("self-check.html", False),
         ("score.json", False),
+        ("findings.json", False),
         ("jia-2023-budget.docx", False),
         ("review.html", False),  # nobody's any more
     ],

@@ -115,7 +115,7 @@ def test_the_csv_file_has_a_column_for_each_and_is_read_back(world):
 
 
 def test_data_json_has_them_beside_the_values_and_is_read_back(world):
-    text = data_json(world.book, world.document, [])
+    text = data_json(world.book, world.document)
     rows = {row["key"]: row["texts"] for row in json.loads(text)["tables"][0]["rows"]}
     assert (rows["合计"], rows["2080501"]) == ({"说明": "=未审计"}, {"差异原因": "人员增加"})
     assert list(read_back_json(text.encode(), world.book, world.document, world.disclosure.key)) == []

@@ -107,7 +107,7 @@ def test_a_figure_names_its_group_its_row_and_its_column(world):
 
 def test_the_page_and_data_json_are_read_back(world):
     assert read_back_html(PAGES.disclosure(world.document), world.book, world.document, "x") == []
-    text = data_json(world.book, world.document, [])
+    text = data_json(world.book, world.document)
     assert list(read_back_json(text.encode(), world.book, world.document, "x")) == []
     rows = json.loads(text)["tables"][0]["rows"]
     assert [row.get("group") for row in rows] == [None, "财政拨款", "其他资金", "其他资金", "其他资金", None]

@@ -27,13 +27,14 @@ def stage(root: Path, key: str, *, scored: bool = True, **changes: object) -> No
         "status": "已批复",
         "approved": "2024-08-20",
         "published": "2024-09-05",
-        "findings": [{"severity": severity, "waived": waived} for severity, waived in FINDINGS],
         "waivers": [{}],
         **changes,
     }
     folder = root / key
     folder.mkdir(parents=True)
     (folder / "data.json").write_text(json.dumps(data), "utf-8")
+    findings = [{"severity": severity, "waived": waived} for severity, waived in FINDINGS]
+    (folder / "findings.json").write_text(json.dumps(findings), "utf-8")
     if scored:
         head = {"name": "完整", "earned": "23.75", "judged": "27", "full": "35"}
         score = {"earned": "23.75", "judged": "27", "full": "100", "heads": [head]}

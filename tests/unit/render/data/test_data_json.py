@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 
 from generator.render.data.data_json import data_json
+from generator.render.data.data_json import findings_json
+from generator.source.finding import Location
 from generator.source.finding import error
 from generator.tables.changes import Change
 from tests.unit.builders import World
@@ -36,9 +38,9 @@ ACCOUNTS = """
 """
 
 
-def data(tmp_path, findings=(), **more):
+def data(tmp_path, **more):
     made = World(tmp_path, **{"accounts": ACCOUNTS, "forms": [FORM], **more})
-    return json.loads(data_json(made.book, made.document, list(findings)))
+    return json.loads(data_json(made.book, made.document))
 
 
 def rows(tmp_path, **more):
@@ -48,7 +50,7 @@ def rows(tmp_path, **more):
 def test_the_head_says_what_is_published(tmp_path):
     head = "{范围: 部门, 模板包: national, 批复日期: 2024-09-05, 状态: 送审稿}"
     found = data(tmp_path, head=head)
-    assert {key: value for key, value in found.items() if key not in ("tables", "findings", "waivers")} == {
+    assert {key: value for key, value in found.items() if key not in ("tables", "waivers")} == {
         "$schema": "../../schema/data-2.schema.json",
         "unit": "示例局",
         "year": 2023,
@@ -130,28 +132,33 @@ def test_the_sides_of_a_table_are_told_in_rows_and_labels(tmp_path):
     ]
 
 
-def test_findings_and_waivers_stand_beside_the_tables(tmp_path):
+def test_waivers_stand_beside_the_tables(tmp_path):
     waivers = "核准的例外: [{意见: L-0001, 地址: 甲, 理由: 已批复, 批准: 负责人, 日期: 2024-09-05}]"
-    found = data(tmp_path, [error("L-0001", "不符", waived="已批复")], waivers=waivers)
-    assert [finding["waived"] for finding in found["findings"]] == ["已批复"]
+    found = data(tmp_path, waivers=waivers)
     assert found["waivers"] == [
         {"id": "L-0001", "address": "甲", "reason": "已批复", "accepted_by": "负责人", "date": "2024-09-05"}
     ]
 
 
+def test_findings_and_their_files_are_for_the_office_alone(tmp_path):
+    assert "findings" not in data(tmp_path)
+    [found] = json.loads(findings_json([error("L-0001", "不符", Location("content/x.yaml", 3), waived="已批复")]))
+    assert (found["id"], found["file"], found["line"], found["waived"]) == ("L-0001", "content/x.yaml", 3, "已批复")
+
+
 def test_the_text_is_readable_chinese_that_ends_with_a_line(tmp_path):
     made = World(tmp_path, accounts=ACCOUNTS, forms=[FORM])
-    text = data_json(made.book, made.document, [])
+    text = data_json(made.book, made.document)
     assert "示例局" in text
     assert text.endswith("}\n")
-    assert text == data_json(made.book, made.document, [])
+    assert text == data_json(made.book, made.document)
 
 
 def test_changes_since_last_year_are_told_by_address_where_there_is_a_last_year(tmp_path):
     made = World(tmp_path, accounts=ACCOUNTS, forms=[FORM])
-    assert "changes" not in json.loads(data_json(made.book, made.document, []))
+    assert "changes" not in json.loads(data_json(made.book, made.document))
     told = {"支出表!甲.合计": Change(Decimal("-1.50"), Decimal("0.00")), "支出表!乙.合计": Change(Decimal(2), None)}
-    found = json.loads(data_json(made.book, replace(made.document, changes=told), []))["changes"]
+    found = json.loads(data_json(made.book, replace(made.document, changes=told)))["changes"]
     assert found == {
         "支出表!甲.合计": {"amount": "-1.50", "rate": "0.00"},
         "支出表!乙.合计": {"amount": "2", "rate": None},

@@ -27,7 +27,7 @@ def made(tmp_path_factory):
 
 @pytest.fixture
 def sheet(made):
-    [found] = json.loads(data_json(made.book, made.document, []))["performance"]
+    [found] = json.loads(data_json(made.book, made.document))["performance"]
     return found
 
 
@@ -191,7 +191,7 @@ def test_the_sheet_of_another_unit_is_not_own(tmp_path):
 def test_without_sheets_there_are_no_files_and_an_empty_list(tmp_path):
     made = World(tmp_path)
     assert performance_files(made.book, made.document) == {}
-    assert json.loads(data_json(made.book, made.document, []))["performance"] == []
+    assert json.loads(data_json(made.book, made.document))["performance"] == []
 
 
 def test_a_sheet_that_the_pack_does_not_print_is_no_data(tmp_path):
@@ -202,7 +202,7 @@ def test_a_sheet_that_the_pack_does_not_print_is_no_data(tmp_path):
     }
     made = World(tmp_path, more=more)
     assert len(made.book.annexes) == 1
-    assert json.loads(data_json(made.book, made.document, []))["performance"] == []
+    assert json.loads(data_json(made.book, made.document))["performance"] == []
 
 
 # --- the package -------------------------------------------------------------------------------------------------
