@@ -11,6 +11,9 @@ from generator.kinds.registry import kinds
 from generator.model.money import round_half_up
 from generator.model.money import without_trailing_zeros
 from generator.render.data.figure_text import figure_text
+from generator.render.performance_data import DataRow
+from generator.render.performance_data import DataTable
+from generator.render.performance_data import annex_data
 from generator.render.text_figures import ToldFigure
 from generator.render.text_figures import text_figures
 from generator.tables.book import Book
@@ -21,7 +24,7 @@ from generator.tables.table import Line
 from generator.tables.table import Table
 from generator.writing.document import Document
 
-TABLE, TEXT = "公开表", "文字"
+TABLE, SHEET, TEXT = "公开表", "绩效表", "文字"
 """Where a figure stands."""
 MOST_DECIMALS = 6
 """Of an exact amount, which may be a share of another without end."""
@@ -106,7 +109,14 @@ FIELDS = (
     *MONEY_FIELDS,
     Field("measure_unit", "string", "计量单位", "value 的单位：元、万元、%；其他数据是它自己的单位，别的数量为空"),
     Field("printed", "string", "印出的样子", "文字里有几种写法的，用竖线隔开"),
-    Field("stands_in", "string", "出现在", "公开表，或者只在文字、图示里", required=True, enum=(TABLE, TEXT)),
+    Field(
+        "stands_in",
+        "string",
+        "出现在",
+        "公开表、绩效表，或者只在文字、图示里",
+        required=True,
+        enum=(TABLE, SHEET, TEXT),
+    ),
 )
 """The fields in order; their meaning is told again in every datapackage.json."""
 
@@ -127,12 +137,21 @@ def disclosure_record(book: Book) -> dict[str, str]:
 
 
 def figure_records(book: Book, document: Document) -> Iterator[dict[str, str]]:
-    """A record for each figure cell, in printed order, then for each figure that only the text has.
+    """A record for each figure of the 公开表 and 绩效表, in printed order, then for each that only the text has.
 
     Values by field name; an empty text where there is none.
     """
     yield from _cell_records(book)
     of_disclosure = disclosure_record(book)
+    for sheet in annex_data(book, document):
+        for block in sheet.blocks:
+            for row in block.rows:
+                of_row = {**of_disclosure, **_sheet_row(book, sheet, row)}
+                yield from (
+                    {**of_row, **_figure(sheet.table, row.cells[column])}
+                    for column in block.columns
+                    if column in row.cells
+                )
     for figure in text_figures(book, document):
         yield {**of_disclosure, **_text_record(book, figure)}
 
@@ -160,6 +179,22 @@ def _row(book: Book, table: Table, block: Block, line: Line) -> dict[str, str]:
         "code": line.code or "",
         "name": line.name,
         **_subject(book, line.code or ""),
+    }
+
+
+def _sheet_row(book: Book, sheet: DataTable, row: DataRow) -> dict[str, str]:
+    """What stands before a figure of a 绩效表; its columns are of no stage of the budget alone."""
+    return {
+        "phase": "",
+        "stands_in": SHEET,
+        "table": sheet.table.role,
+        "number": "",
+        "side": "",
+        "level": "项目",
+        "row": str(row.line.key),
+        "code": "",
+        "name": row.line.name,
+        **_subject(book, ""),
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.render.data.csv_files import FIGURES
 from generator.render.data.reading import csv_records
+from generator.render.printed_performance import printed_performance
 from generator.render.reading import Read
 from generator.render.reading import Record
 from generator.render.reading import compared
@@ -14,6 +15,7 @@ from generator.render.reading import parsed
 from generator.render.told_tables import told_of_disclosure
 from generator.render.told_text import told_of_text
 from generator.source.finding import Finding
+from generator.tables.annex import Annex
 from generator.tables.book import Book
 from generator.tables.table import Block
 from generator.tables.table import Cell
@@ -36,10 +38,15 @@ def read_back_figures(data: bytes, book: Book, document: Document) -> Iterator[F
     records, key = list(csv_records(data)), document.key
     told = dict(told_of_text(book, document))
     figures: dict[str, Read] = {cell.address: _value(cell) for table in book.tables for cell in table.cells()}
+    sheets = dict(_sheet_cells(book, document))
+    figures |= {address: _value(cell) for address, (_, _, cell) in sheets.items()}
     figures |= {address: record["数"] for address, record in told.items()}
     yield from compared(FIGURES, ((each["address"], parsed(each["value"])) for each in records), figures, key)
     yield from compared_records(
-        FIGURES, map(_fields, records), dict(_expected(book)) | dict(_expected_of_text(book, told)), key
+        FIGURES,
+        map(_fields, records),
+        dict(_expected(book)) | dict(_expected_of_sheets(book, sheets)) | dict(_expected_of_text(book, told)),
+        key,
     )
 
 
@@ -65,6 +72,23 @@ def _shared(book: Book) -> dict[str, Read]:
     disclosure, told = book.disclosure, told_of_disclosure(book)
     shared: dict[str, Read] = {"disclosure": disclosure.key, "unit_id": disclosure.folder.unit}
     return shared | {field: told[name] for field, name in _OF_DISCLOSURE.items()}
+
+
+def _sheet_cells(book: Book, document: Document) -> Iterator[tuple[str, tuple[Annex, Line, Cell]]]:
+    """The figures that the pages of the 绩效表 print, each with its table and line."""
+    printed = printed_performance(book, document).figures
+    for sheet in book.annexes:
+        for line in sheet.lines():
+            yield from ((cell.address, (sheet, line, cell)) for cell in line.cells.values() if cell.address in printed)
+
+
+def _expected_of_sheets(book: Book, sheets: dict[str, tuple[Annex, Line, Cell]]) -> Iterator[tuple[str, Record]]:
+    """The records of the figures of the 绩效表."""
+    for address, (sheet, line, cell) in sheets.items():
+        of_sheet = {"stands_in": "绩效表", "table": sheet.role, "level": "项目", "row": line.key, "name": line.name}
+        fields = _shared(book) | dict.fromkeys(("phase", "number", "side", "code")) | of_sheet
+        fields |= _classified(book, "") | _of_figure(sheet, cell)
+        yield address, {name: None if value == "" else value for name, value in fields.items()}
 
 
 def _expected_of_text(book: Book, told: dict[str, Record]) -> Iterator[tuple[str, Record]]:
