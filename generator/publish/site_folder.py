@@ -32,10 +32,12 @@ class Staging:
         self._prefix = f".{output.name}-staging-"
         self._own = re.compile(re.escape(self._prefix) + _RANDOM)
         self._lock = -1
+        self._new_above: list[Path] = []  # folders that are made on the way to the output
 
     def __enter__(self) -> Staging:
         try:
             with held():
+                self._new_above = [each for each in self.output.parents if not each.exists()]
                 self.output.parent.mkdir(parents=True, exist_ok=True)
                 self.folder = Path(tempfile.mkdtemp(prefix=self._prefix, dir=self.output.parent))
                 self._lock = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -88,6 +90,8 @@ class Staging:
         """
         if not private:
             _let_all_read(self.folder)
+            for each in self._new_above:
+                each.chmod(_FOLDER_MODE)
         elif self.output.exists():
             self.folder.chmod(stat.S_IMODE(self.output.stat().st_mode))
         for name in others:

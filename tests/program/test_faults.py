@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import resource
 import signal
 from collections.abc import Callable
 from collections.abc import Iterator
@@ -95,6 +96,19 @@ def test_full_disk_before_the_swap_leaves_the_site_alone(
     assert result.exit_code == USAGE
     assert last_line(result) == f"不能读写文件：磁盘已满，请腾出空间，{UNCHANGED}"
     assert result.stdout == ""
+
+
+def test_a_file_that_may_not_become_so_large_leaves_the_site_alone(copy: ProjectCopy) -> None:
+    """`ulimit -f`, for a real disk that ends in the middle of a file; pages are larger, what is remembered is not."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with nothing_changed(copy):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, before[1]))
+        try:
+            result = build(copy)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert result.exit_code == USAGE
+    assert last_line(result) == f"不能读写文件：文件超出了允许的大小（ulimit -f），{UNCHANGED}"
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES])

@@ -28,6 +28,19 @@ def test_web_servers_can_read_what_is_ours_whatever_the_umask(tmp_path, strict_u
     assert modes(tmp_path) == {"site": 0o755, "site/a": 0o755, "site/a/b": 0o755, "site/a/b/index.html": 0o644}
 
 
+def test_web_servers_get_through_the_folders_that_are_made_on_the_way(tmp_path, strict_umask):
+    (tmp_path / "old").mkdir(0o750)
+    with Staging(tmp_path / "old/new/newer/site") as staging:
+        staging.publish()
+    assert modes(tmp_path) == {"old": 0o700, "old/new": 0o755, "old/new/newer": 0o755, "old/new/newer/site": 0o755}
+
+
+def test_the_folders_above_a_private_one_stay_private(tmp_path, strict_umask):
+    with Staging(tmp_path / "new/internal") as staging:
+        staging.publish(private=True)
+    assert modes(tmp_path) == {"new": 0o700, "new/internal": 0o700}
+
+
 @pytest.mark.parametrize(("before", "after"), [(None, 0o700), (0o750, 0o750)], ids=["new", "opened by the office"])
 def test_what_is_private_is_nobody_elses(tmp_path, before, after):
     site = tmp_path / "site"
