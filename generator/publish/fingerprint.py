@@ -10,6 +10,7 @@ import ctypes
 import hashlib
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -46,9 +47,14 @@ def digest(data: bytes) -> str:
 
 
 def file_digest(path: Path) -> str:
-    """The hash of a file; a link to it has another one, because most links are refused."""
+    """The hash of a file; a link to it has another one, because most links are refused.
+
+    What is no file, a pipe or a device that somebody put there, is not read.
+    """
     link = _LINK if path.is_symlink() else ""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return link + _UNREADABLE
         with path.open("rb") as file:
             return link + hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:

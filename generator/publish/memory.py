@@ -17,6 +17,7 @@ from generator.publish.authentication import sealed
 from generator.publish.authentication import unsealed
 from generator.publish.fingerprint import Hashes
 from generator.publish.project import RuleLabel
+from generator.source.files import read_regular
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
@@ -91,7 +92,7 @@ def folders_of_memory(output: Path) -> tuple[Path, ...]:
 def load_memory(output: Path) -> Memory:
     """What is remembered of a site; an empty memory where there is none that can be trusted."""
     try:
-        body = unsealed((memory_folder(output) / _FILE).read_bytes(), f"{output.name}/{_FILE}")
+        body = unsealed(read_regular(memory_folder(output) / _FILE), f"{output.name}/{_FILE}")
         return _memory(json.loads(body)) if body is not None else Memory()
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Memory()

@@ -21,6 +21,7 @@ from generator.publish.fingerprint import program
 from generator.publish.memory import finding_from
 from generator.render.pdf.job import PdfJob
 from generator.render.pdf.readback import read_back_pdf
+from generator.source.files import read_regular
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.timing import stage
@@ -82,7 +83,7 @@ def job_digest(job: PdfJob) -> str:
 
 def read_job(ticket: PdfTicket) -> tuple[PdfJob, Document]:
     """A job and its document. Raises OSError where its file is not the one that this very build wrote."""
-    data = ticket.file.read_bytes()
+    data = read_regular(ticket.file)
     if digest(data) != ticket.contents:
         raise OSError(errno.EIO, "准备好的 PDF 被别的程序改动", str(ticket.file))
     job, document = pickle.loads(data)  # noqa: S301 — see above
@@ -113,7 +114,7 @@ def proved_result(ticket: PdfTicket, results: Path) -> PdfRead | None:
     Who can write among the results has no key to seal with; the figures are read all the same.
     """
     try:
-        body = unsealed((results / ticket.digest).read_bytes(), ticket.digest)
+        body = unsealed(read_regular(results / ticket.digest), ticket.digest)
     except OSError:
         return None
     if body is None:
@@ -135,7 +136,7 @@ def _write_result(file: Path, data: bytes, findings: list[Finding], draft: Path)
 def read_result(file: Path, expected: str) -> bytes | None:
     """The PDF of a result; None where it is missing, or not the one that was read back, which has this hash."""
     try:
-        _, _, body = file.read_bytes().partition(b"\n")
+        _, _, body = read_regular(file).partition(b"\n")
     except OSError:
         return None
     data = body.partition(b"\n")[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import stat
 from pathlib import Path
@@ -24,6 +25,13 @@ _LONGEST_LINE = 8_000  # characters; who writes a text of several paragraphs in 
 
 class UnusableFileError(ValueError):
     """A file named on the command line cannot be used; the message says why, for people, and holds no secret."""
+
+
+def read_regular(path: Path) -> bytes:
+    """The bytes of a file. Raises OSError, also for what is none: a pipe would be waited for, a device has no end."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "不是文件", str(path))
+    return path.read_bytes()
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:

@@ -463,6 +463,39 @@ def test_a_source_that_changes_while_it_is_built_stops_the_publication(
     assert (times(city.project.output), city.memory.read_bytes()) == before
 
 
+SWAPPED = {
+    "a pipe": os.mkfifo,
+    "a link to a device without end": lambda path: path.symlink_to("/dev/zero"),
+    "a link to a file": lambda path: path.symlink_to(REPOSITORY / "README.md"),
+    "a link to itself": lambda path: path.symlink_to(path.name),
+    "the same file under another name": lambda path: path.hardlink_to(path.with_name("feed.xml")),
+}
+
+
+@pytest.mark.parametrize("swap", SWAPPED.values(), ids=SWAPPED)
+def test_what_somebody_put_in_the_place_of_a_published_file_is_replaced(
+    city: City, swap: Callable[[Path], object]
+) -> None:
+    before = tree(city.project.output)
+    page = city.project.output / "index.html"
+    page.unlink()
+    swap(page)
+    city.build()
+    assert not page.is_symlink()
+    assert tree(city.project.output) == before
+    assert (REPOSITORY / "README.md").read_text("utf-8").startswith("#")
+
+
+@pytest.mark.parametrize("where", ["memory", "manifest"])
+def test_a_pipe_in_the_place_of_what_is_remembered_is_not_waited_for(city: City, where: str) -> None:
+    file = city.memory if where == "memory" else city.project.output / NEWER / "manifest.json"
+    file.unlink()
+    os.mkfifo(file)
+    before = city.build().published
+    assert before == ALL
+    assert file.is_file()
+
+
 def changing(monkeypatch: pytest.MonkeyPatch, step: str, change: Callable[[], object]) -> None:
     """Has something happen when a step of a build is done."""
     original = pkgutil.resolve_name(step)

@@ -18,6 +18,7 @@ from generator.model.status import APPROVED
 from generator.render.data.manifest import MANIFEST
 from generator.render.data.manifest import read_object
 from generator.render.pdf.job import pdf_path
+from generator.source.files import read_regular
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.source.finding import error
@@ -152,6 +153,6 @@ def _published(site: Path, document: Document) -> tuple[bytes | None, dict[str, 
     """The PDF of a document as it was published before, None where it was not, and its manifest."""
     folder = site / document.key
     try:
-        return (folder / pdf_path(document)).read_bytes(), read_object(folder / MANIFEST)
-    except (FileNotFoundError, NotADirectoryError):
+        return read_regular(folder / pdf_path(document)), read_object(folder / MANIFEST)
+    except OSError:
         return None, {}

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.source.files import read_regular
+
 MANIFEST = "manifest.json"
 
 
@@ -32,7 +34,7 @@ def manifest_json(
 def read_object(file: Path) -> dict[str, Any]:
     """The JSON object in a file of a site, where anybody may have written anything; an empty one where it is none."""
     try:
-        content = json.loads(file.read_bytes())
+        content = json.loads(read_regular(file))
     except (OSError, ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}
