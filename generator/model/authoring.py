@@ -127,6 +127,7 @@ class DisclosureFile(Authored):
     决算单位: list[TextField] = []
     说明列示零项: FlagField = False
     公开手机: FlagField = False
+    金额已核对: FlagField = False
     选用: dict[TextField, TextField] = {}
     显示: dict[TextField, Annotated[TextStyle, AfterValidator(_shows_zeros)]] = {}
     封面: dict[NameField, NameField] = {}

@@ -66,6 +66,7 @@ class Words:
 class Disclosure:
     """Everything an author wrote for one publication, typed; amounts in 元.
 
+    `units` are the 金额单位 of its files (accounts, operations, reported), `amount_unit` that of accounts.yaml;
     `other_names` are those that the unit bears in other years; `keys` tells where each key of its files is written;
     `following` are 上报数 that are only wrong because another one is, which a waiver accepts: address → that one's.
     """
@@ -85,9 +86,11 @@ class Disclosure:
     member_units: tuple[str, ...]
     lists_zero_items: bool
     publishes_mobile: bool
+    confirms_amounts: bool
     styles: Mapping[Any, TextStyle]
     cover: Mapping[Text, Text]
     amount_unit: AmountUnit
+    units: Mapping[str, AmountUnit]
     functional: Catalogue
     economic: Catalogue
     ledger: Ledger

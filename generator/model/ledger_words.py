@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BeforeValidator
 
 from generator.model.fields import Authored
+from generator.model.fields import FigureField
 from generator.model.fields import FlagField
 from generator.model.fields import NameField
 from generator.model.fields import TextField
@@ -85,6 +86,20 @@ class Demand(Restricted):
     依据: NameField
 
 
+class Range(Restricted):
+    """数量级: an amount divided by a count, or by another amount, lies between 最少 and 最多; 依据 is its source.
+
+    With 逐, one value of that tag after the other, such as each 项目. Bounds of money per count are in 元.
+    """
+
+    金额: dict[TextField, Names]
+    除以: dict[TextField, Names]
+    逐: TextField | None = None
+    最少: FigureField | None = None
+    最多: FigureField | None = None
+    依据: NameField
+
+
 class FundingSet(Authored):
     """资金合称: several 资金 under one name, and the table, if any, that shows their spending by subject."""
 
@@ -104,4 +119,5 @@ class LedgerFile(Authored):
     文字: dict[TextField, TextWord] = {}
     键: dict[TextField, Restricted] = {}
     必填: dict[TextField, Demand] = {}
+    数量级: dict[TextField, Range] = {}
     可用结余: dict[TextField, TextField] = {}

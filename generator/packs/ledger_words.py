@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 
 from generator.kinds.registry import kind_words
 from generator.model.authoring import BUDGET_FIGURES
 from generator.model.cut_postings import CARRIED_OVER
+from generator.model.ledger import ACCOUNT_TAG
 from generator.model.ledger_entries import LISTS
 from generator.model.ledger_entries import OF_ROW
 from generator.model.ledger_entries import OPEN
 from generator.model.ledger_entries import SPLIT
+from generator.model.ledger_entries import Open
 from generator.model.ledger_entries import items_at
 from generator.model.ledger_words import AccountWord
 from generator.model.ledger_words import Restricted
@@ -56,6 +59,7 @@ def check_ledger_words(known: Known) -> Iterator[Finding]:
         yield from _check_kinds(text, known)
         yield from _strays("列表", [text.处], [".".join(place) for place in LISTS])
     yield from _check_demands(known)
+    yield from _check_ranges(known)
     keys = {".".join(path[:length]) for path in _paths(known) for length in range(2, len(path) + 1)}
     for key, limits in file.键.items():
         yield from _check_kinds(limits, known)
@@ -72,6 +76,30 @@ def _check_demands(known: Known) -> Iterator[Finding]:
         listed = [values for each in postings if isinstance(values := each.tags.get("项目", ()), tuple)]
         yield from _strays("项目", demand.项目, (name for names in listed for name in names))
         yield from _strays("指标", filter(None, [demand.有数时]), items)
+
+
+def _check_ranges(known: Known) -> Iterator[Finding]:
+    """数量级: accounts, their tags and what these may say."""
+    for each in known.words.file.数量级.values():
+        yield from _check_kinds(each, known)
+        yield from _check_amounts(each.金额, known)
+        yield from _check_amounts(each.除以, known)
+        yield from _strays("标签", filter(None, [each.逐]), known.words.tags)
+
+
+def _check_amounts(wanted: Mapping[Text, list[Text]], known: Known) -> Iterator[Finding]:
+    """What entries a filter asks for: their 账, and what they are told apart by."""
+    accounts = next((names for tag, names in wanted.items() if tag == ACCOUNT_TAG), [])
+    yield from _strays(ACCOUNT_TAG, accounts, known.words.accounts)
+    postings = [posting for posting in known.words.postings if posting.account in accounts]
+    for tag, names in wanted.items():
+        if tag == ACCOUNT_TAG or not postings:
+            continue
+        yield from _strays("标签", [tag], (name for posting in postings for name in posting.told_by))
+        listed = [values for posting in postings if (values := posting.tags.get(str(tag))) is not None]
+        if listed and not any(isinstance(values, Open) for values in listed):
+            closed = (values for values in listed if not isinstance(values, Open))
+            yield from _strays(str(tag), names, (name for values in closed for name in values))
 
 
 def _check_word(word: Word, known: Known) -> Iterator[Finding]:

@@ -16,6 +16,8 @@ from generator.checks.diagnosis.equations import rechecker
 from generator.checks.evaluation import review
 from generator.checks.following import mark_followers
 from generator.checks.following import open_with_followers
+from generator.checks.magnitudes import check_magnitudes
+from generator.checks.magnitudes import without_consequences
 from generator.checks.natures import check_natures
 from generator.checks.outcome import Review
 from generator.checks.performance.checking import check_performance
@@ -114,6 +116,7 @@ class Workshop:
         if waive:
             findings = apply_waivers(book.disclosure, findings)
             findings = mark_followers(book, outcome, findings, lambda other: self._judge_anew(folder, other, book.pack))
+        findings = without_consequences(findings)
         causes = causes_of(book, outcome, findings, rechecker(book, self._last_year(folder), demands.rules))
         evidence = Evidence(book, judged.measures, outcome, findings, document.addresses, document.narrative)
         points = score(demands.card, evidence) if demands.card else None
@@ -131,6 +134,7 @@ class Workshop:
         with stage("成文"):
             document, problems = write_document(book, writer, outcome, self.library)
         findings = findings + outcome.findings + problems + measures.findings
+        findings += check_magnitudes(book, self._last_year(folder), self._budget(folder))
         findings += [*check_blanks(book), *check_compulsory(measures), *check_natures(book)]
         findings += [*check_subjects(book), *check_dates(book.disclosure, self._today)]
         findings += check_words(measures, demands.words) + check_performance(book, demands.words)
