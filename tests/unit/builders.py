@@ -110,6 +110,21 @@ SPENDING_FORM = """
 """
 """支出表 as in every province, with the two kinds of spending that are always there."""
 
+SPENDING_RULES = """
+    审核公式:
+      - 编号: R-0301
+        名称: 每行各项之和
+        公式: 支出表!{行}.本年支出合计 = 支出表!{行}.基本支出 + 支出表!{行}.项目支出
+        逐行: 支出表.全部
+        依据: 表样
+      - 编号: R-0302
+        名称: 各类之和
+        公式: 支出表!合计.{栏} = Σ(支出表!各类.{栏})
+        逐栏: 支出表
+        依据: 表样
+"""
+"""What every row and column of 支出表 adds up to."""
+
 GENERAL_BUDGET_FORM = """
     表: 一般公共预算支出表
     名称: 一般公共预算财政拨款支出决算表

@@ -27,6 +27,7 @@ from generator.source.located import Text
 from generator.tables.book import open_book
 from generator.tables.measures import Measures
 from tests.unit.builders import SPENDING_FORM
+from tests.unit.builders import SPENDING_RULES
 from tests.unit.builders import World
 
 ACCOUNTS = """
@@ -37,19 +38,6 @@ ACCOUNTS = """
       - {科目: 2080501, 基本支出: 200.00, 项目支出: 70.00}
       - {科目: 2080505, 基本支出: 300.00}
 """
-RULES = """
-    审核公式:
-      - 编号: R-0301
-        名称: 每行各项之和
-        公式: 支出表!{行}.本年支出合计 = 支出表!{行}.基本支出 + 支出表!{行}.项目支出
-        逐行: 支出表.全部
-        依据: 表样
-      - 编号: R-0302
-        名称: 各类之和
-        公式: 支出表!合计.{栏} = Σ(支出表!各类.{栏})
-        逐栏: 支出表
-        依据: 表样
-"""
 ROWS = ("合计", "201", "20101", "2010101", "208", "20805", "2080501", "2080505")
 SOMEWHERE = Location("waivers.yaml", 2, 10)
 ADDRESSES = [f"支出表!{row}.{column}" for row in ROWS for column in ("本年支出合计", "基本支出", "项目支出")]
@@ -59,7 +47,7 @@ ADDRESSES.remove("支出表!2080505.项目支出")
 @cache
 def world():
     """One world for every example: what is stated and waived differs."""
-    made = World(Path(mkdtemp()), accounts=ACCOUNTS, forms=(SPENDING_FORM,), rules=RULES)
+    made = World(Path(mkdtemp()), accounts=ACCOUNTS, forms=(SPENDING_FORM,), rules=SPENDING_RULES)
     assert made.book_findings == []
     return made
 

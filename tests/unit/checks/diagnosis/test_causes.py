@@ -24,6 +24,7 @@ from generator.source.finding import error
 from generator.source.finding import warning
 from tests.unit.builders import GENERAL_BUDGET_FORM
 from tests.unit.builders import SPENDING_FORM
+from tests.unit.builders import SPENDING_RULES
 from tests.unit.builders import World
 
 WAN = 10_000
@@ -251,19 +252,6 @@ def test_of_two_errors_none_is_blamed_on_a_third_figure():
 
 # --- from real files: entries, 上报数 and rules ----------------------------------------------------------------------
 
-RULES = """
-    审核公式:
-      - 编号: R-0301
-        名称: 每行各项之和
-        公式: 支出表!{行}.本年支出合计 = 支出表!{行}.基本支出 + 支出表!{行}.项目支出
-        逐行: 支出表.全部
-        依据: 表样
-      - 编号: R-0302
-        名称: 各类之和
-        公式: 支出表!合计.{栏} = Σ(支出表!各类.{栏})
-        逐栏: 支出表
-        依据: 表样
-"""
 ACCOUNTS = """
     金额单位: 万元
     收入: []
@@ -288,7 +276,7 @@ def traced(world: World) -> list:
 
 
 def test_a_wrong_entry_is_the_cause_of_every_total_reported_above_it(tmp_path):
-    [cause] = traced(World(tmp_path, accounts=ACCOUNTS, reported=REPORTED, rules=RULES))
+    [cause] = traced(World(tmp_path, accounts=ACCOUNTS, reported=REPORTED, rules=SPENDING_RULES))
     [correction] = cause.corrections
     assert (
         cause.message
@@ -306,7 +294,7 @@ def test_rates_that_follow_from_a_wrong_entry_are_its_consequences(tmp_path):
     accounts = ACCOUNTS.replace("22.97}", "22.97, 年初预算: 20}")
     reported = REPORTED + "      2010101.完成率: 113.95\n"
     forms = (SPENDING_FORM, GENERAL_BUDGET_FORM)
-    world = World(tmp_path, accounts=accounts, reported=reported, forms=forms, rules=RULES)
+    world = World(tmp_path, accounts=accounts, reported=reported, forms=forms, rules=SPENDING_RULES)
     [cause] = traced(world)
     assert "2010101.完成率" in {finding.address for finding in cause.findings}
 
@@ -315,7 +303,7 @@ def test_a_correction_that_would_break_a_rate_is_no_cause(tmp_path):
     accounts = ACCOUNTS.replace("22.97}", "22.97, 年初预算: 20}")
     reported = REPORTED + "      2010101.完成率: 114.85\n"
     forms = (SPENDING_FORM, GENERAL_BUDGET_FORM)
-    for cause in traced(World(tmp_path, accounts=accounts, reported=reported, forms=forms, rules=RULES)):
+    for cause in traced(World(tmp_path, accounts=accounts, reported=reported, forms=forms, rules=SPENDING_RULES)):
         assert "支出表!2010101.基本支出" not in {each.home.address for each in cause.corrections}
         assert "支出表!2010101.基本支出" not in cause.alternatives
 
@@ -340,6 +328,6 @@ def test_figures_in_yuan_are_traced_in_yuan(tmp_path):
           支出表!合计.基本支出: 327900
     """
     form_in_yuan = SPENDING_FORM.replace("表: 支出表", "表: 支出表\n    金额单位: 元", 1)
-    [cause] = traced(World(tmp_path, accounts=accounts, reported=reported, forms=(form_in_yuan,), rules=RULES))
+    [cause] = traced(World(tmp_path, accounts=accounts, reported=reported, forms=(form_in_yuan,), rules=SPENDING_RULES))
     assert cause.corrections[0].home.unit is AmountUnit.YUAN
     assert "写作 229700.00元，很可能应为 227900.00元（相邻两位数字颠倒）" in cause.message
