@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -22,7 +23,7 @@ UNSCORED = "N-0144"
 INCOMPLETE = "N-0145"
 """A sheet lacks goals or indicators, names a level that there is not, or has an indicator twice."""
 UNEXPLAINED = "N-0146"
-"""A target is missed and no reason is given, though the form has a place for it."""
+"""A target is missed and no reason is given, or one that says nothing, though the form has a place for it."""
 FAR_EXCEEDED = "N-0147"
 """Ten times more was reached than was asked for, without a reason."""
 
@@ -40,7 +41,7 @@ def check_completeness(book: Book, words: WordLists) -> Iterator[Finding]:
         yield from _check_execution(book, annex)
         for line in annex.block_lines(INDICATORS):
             yield from _check_score(book, annex, line)
-            yield from _check_deviation(book, annex, line)
+            yield from _check_deviation(book, annex, line, words.变动原因.空话)
 
 
 def _check_parts(book: Book, annex: Annex, levels: frozenset[str]) -> Iterator[Finding]:
@@ -89,10 +90,13 @@ def _check_execution(book: Book, annex: Annex) -> Iterator[Finding]:
         yield _finding(book, annex, total, UNSCORED, "全年预算数是 0，没有执行率，得分算不出", hint)
 
 
-def _check_deviation(book: Book, annex: Annex, line: Line) -> Iterator[Finding]:
+def _check_deviation(book: Book, annex: Annex, line: Line, nothing: re.Pattern[str]) -> Iterator[Finding]:
     """A shortfall, or far too much, without its reason where the form asks for one."""
     cell = line.unprinted.get(COMPLETION)
-    if cell is None or cell.printed is None or line.texts[_REASON] or not _asks_for_reasons(annex):
+    if cell is None or cell.printed is None or not _asks_for_reasons(annex):
+        return
+    reason = line.texts[_REASON].strip()
+    if reason and not nothing.fullmatch(reason):
         return
     if cell.printed < _WHOLE:
         message = f"“{line.name}”目标“{line.texts['目标']}”，完成“{line.texts['完成']}”，没有写偏差原因"

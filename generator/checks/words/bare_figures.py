@@ -27,23 +27,23 @@ _RATIO = Decimal(2)
 """Below it a bare figure after 比重 or 系数 is a ratio."""
 
 
-def bare_figures(corpus: Corpus, words: TypedFigures) -> Iterator[TypedFigure]:
-    """Amounts (taken to be in 万元) and counts that no unit follows, each once."""
+def bare_figures(corpus: Corpus, words: TypedFigures, unit: AmountUnit) -> Iterator[TypedFigure]:
+    """Amounts (taken to be in the unit of running text) and counts that no unit follows, each once."""
     seen: set[int] = set()
-    for figure in (*_in_tables(corpus), *_counted(corpus, words), *_with_decimals(corpus)):
+    for figure in (*_in_tables(corpus, unit), *_counted(corpus, words), *_with_decimals(corpus, unit)):
         if figure.start not in seen and not is_excused(corpus, figure, words):
             seen.add(figure.start)
             yield figure
 
 
-def _in_tables(corpus: Corpus) -> Iterator[TypedFigure]:
+def _in_tables(corpus: Corpus, unit: AmountUnit) -> Iterator[TypedFigure]:
     """Cells that hold a number and nothing else; ordinals in front, years and codes of subjects are none."""
     for row in _ROW.finditer(corpus.bare):
         for cell in _CELL.finditer(corpus.bare, row.start(), row.end()):
             text = cell["number"]
             is_ordinal = text.isdigit() and len(text) <= 3 and not corpus.text[row.start() : cell.start()].strip(" \t|")
             if not (is_ordinal or _YEAR.fullmatch(text) or _is_code(corpus, text)):
-                yield _figure(cell.start("number"), text, is_amount="." in text)
+                yield _figure(cell.start("number"), text, unit if "." in text else None)
 
 
 def _is_code(corpus: Corpus, text: str) -> bool:
@@ -57,29 +57,29 @@ def _counted(corpus: Corpus, words: TypedFigures) -> Iterator[TypedFigure]:
         rf"(?:{words.人数名称.pattern})(?:为|是|共)?[：:]?[ \t]*{number}(?=[ \t]*(?:[，。；、）)\n]|\Z))"
     )
     for match in pattern.finditer(corpus.bare.translate(CAPITALS)):
-        if match["number"].isdigit() or chinese_value(match["number"]) is not None:
-            start = match.start("number")
-            yield _figure(start, corpus.text[start : match.end("number")], is_amount=False)
+        start = match.start("number")
+        yield _figure(start, corpus.text[start : match.end("number")], None)
 
 
-def _with_decimals(corpus: Corpus) -> Iterator[TypedFigure]:
+def _with_decimals(corpus: Corpus, unit: AmountUnit) -> Iterator[TypedFigure]:
     """999.99 where a clause ends; numbers of headings (1.2 职责) and ratios (比重为0.35) are none."""
     for match in _AMOUNT.finditer(corpus.bare):
-        figure = _figure(match.start(), match["number"], is_amount=True)
+        figure = _figure(match.start(), match["number"], unit)
         line = corpus.bare[corpus.bare.rfind("\n", 0, match.start()) + 1 : match.start()]
         if figure.value >= _RATIO * figure.unit and line.strip(" \t#>*-"):
             yield figure
 
 
-def _figure(start: int, text: str, is_amount: bool) -> TypedFigure:
+def _figure(start: int, text: str, amount_unit: AmountUnit | None) -> TypedFigure:
+    """An amount in a unit, or a count."""
     plain = text.replace(",", "").translate(CAPITALS)
-    number = Decimal(plain) if plain[0].isdigit() else chinese_value(plain) or Decimal(0)
-    unit = AmountUnit.WAN.yuan if is_amount else Decimal(1)
+    number = Decimal(plain) if plain[0].isdigit() else chinese_value(plain)
+    unit = amount_unit.yuan if amount_unit else Decimal(1)
     return TypedFigure(
         start=start,
         end=start + len(text),
         text=text,
-        kind="amount" if is_amount else "count",
+        kind="amount" if amount_unit else "count",
         value=number * unit,
         unit=unit,
         decimals=decimals_of(number),

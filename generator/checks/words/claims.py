@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
+from generator.checks.words.claimed_items import LAST
+from generator.checks.words.claimed_items import PLAN
+from generator.checks.words.claimed_items import change_of
+from generator.checks.words.claimed_items import claimed_item
+from generator.checks.words.claimed_items import slot_base
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.corpus import Passage
+from generator.checks.words.directions import either
+from generator.checks.words.lists import Directions
 from generator.model.money import AmountUnit
 from generator.source.finding import Finding
 from generator.source.finding import Severity
@@ -17,21 +25,22 @@ from generator.tables.measures import Measures
 CLAIM = "N-0129"
 """A change told in the author's words is not the change in the accounts."""
 
-_CLAIM = re.compile(
-    r"(?:^|(?<=[，。；：、\n（]))(?:[^，。；：、\n￼]{0,8}?(?:原因)?是)?(?P<item>[^，。；：、\n￼\d]{0,80}?)"
-    r"(?:[比较](?:(?P<last>上年|上一年|去年)|(?P<plan>年初预算|预算))(?:支出|数|决算数|安排数)*)?"
-    r"(?:(?P<up>增加|增长|多支出|超支)|(?P<down>减少|下降|节约|节省|压减|少支出))(?:了|额?为)?[ \t]*"
-    r"(?P<figure>￼+|\d[\d,]*(?:\.\d+)?)[ \t]*(?P<unit>万元|元)(?=[，。；、\n）])"
-)
 _OWN = re.compile(r"\{\{-?\s*(?P<name>[^\W\d]\w*)\s*-?\}\}")
-_COLUMNS = {"last": ("增减额",), "plan": ("较预算增减额", "预算差额")}
-SLOTS = {"变动": "last", "较预算": "plan", "差异": "plan"}
-"""How the name of a slot ends, and what it compares with."""
 
 
-def check_claims(corpus: Corpus, measures: Measures) -> Iterator[Finding]:
+@lru_cache(maxsize=8)
+def _pattern(rises: tuple[str, ...], falls: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|(?<=[，。；：、\n（]))(?:[^，。；：、\n￼]{0,8}?(?:原因)?是)?(?P<item>[^，。；：、\n￼]{0,80}?)"
+        r"(?:[比较与同](?:(?P<last>上年|上一年|去年)|(?P<plan>年初预算|预算))(?:支出|数|决算数|安排数)*)?"
+        rf"(?:有所)?(?:(?P<up>{either(rises)})|(?P<down>{either(falls)}))(?:了|额?为)?[ \t]*"
+        r"(?P<figure>￼+|\d[\d,]*(?:\.\d+)?)[ \t]*(?P<unit>万元|元)(?=[，。；、\n）])"
+    )
+
+
+def check_claims(corpus: Corpus, measures: Measures, words: Directions) -> Iterator[Finding]:
     """Findings about clauses that name an item (or begin without one, in its own slot) and how much it changed."""
-    for match in _CLAIM.finditer(corpus.text):
+    for match in _pattern(tuple(words.增加), tuple(words.减少)).finditer(corpus.text):
         value = _value(corpus, match)
         measure = _measure(corpus.passage(match.start("figure")), match, measures)
         if value is None or measure is None:
@@ -44,7 +53,7 @@ def check_claims(corpus: Corpus, measures: Measures) -> Iterator[Finding]:
             changed = f"{match['up'] or match['down']}{value}{unit.value}"
             yield corpus.finding(
                 CLAIM,
-                Severity.WARNING,
+                Severity.ERROR,
                 match.start("figure"),
                 f"文中说{changed}，{measure.address} 是 {known}{unit.value}",
                 "核对这个数；可以引用的，写成 {{ … }}。",
@@ -65,14 +74,6 @@ def _value(corpus: Corpus, match: re.Match[str]) -> Decimal | None:
 
 def _measure(passage: Passage, match: re.Match[str], measures: Measures) -> Measure | None:
     """The change that a clause speaks of; what it leaves out is what its slot is about."""
-    ending = next((end for end in SLOTS if passage.kind == "情况说明" and passage.name.endswith(end)), "")
-    against = "last" if match["last"] else "plan" if match["plan"] else SLOTS.get(ending)
-    item = match["item"].strip() or (passage.name.removesuffix(ending) if ending else "")
-    return None if against is None or not measures.has_item(item) else change_of(item, against, measures)
-
-
-def change_of(item: str, against: str, measures: Measures) -> Measure | None:
-    """The change of an item against last year (`last`) or the budget (`plan`); None where it is not known."""
-    columns = [column for column in _COLUMNS[against] if column in measures.derivation.columns]
-    found = (measures.get(item, column) for column in columns)
-    return next((measure for measure in found if measure is not None), None)
+    against = LAST if match["last"] else PLAN if match["plan"] else slot_base(passage)
+    item = claimed_item(match["item"], passage, measures)
+    return None if against is None or item is None else change_of(item, against, measures)

@@ -32,7 +32,8 @@ _DEFINING = ("名词", "名词解释", "联系方式")
 
 def check_figures(corpus: Corpus, known: KnownFigures, words: WordLists) -> Iterator[Finding]:
     """Findings about every figure that is typed."""
-    for figure in (*typed_figures(corpus, words.手写数字), *bare_figures(corpus, words.手写数字)):
+    bare = bare_figures(corpus, words.手写数字, known.measures.unit)
+    for figure in (*typed_figures(corpus, words.手写数字), *bare):
         finding = _check_typed(corpus, known, figure)
         if finding is not None:
             yield finding

@@ -48,6 +48,7 @@ class TypedFigures(Authored):
     """手写数字: the units that make a number a count, what is counted, what excuses a number from having an address."""
 
     账上单位: list[TextField] = []
+    金额单位: list[TextField] = []
     一般单位: list[TextField] = []
     汉字单位: list[TextField] = []
     人数前文: PatternField = NOTHING
@@ -58,10 +59,20 @@ class TypedFigures(Authored):
 
 
 class Directions(Authored):
-    """增减: words (group 词) at the end of a clause that tell the direction of the figure after them."""
+    """增减: words that tell the direction of a change; 大于, 小于, 等于 before what it is compared with.
 
-    增加: PatternField = NOTHING
-    减少: PatternField = NOTHING
+    数前增加, 数前减少 tell it only before a figure.
+    """
+
+    增加: list[TextField] = []
+    减少: list[TextField] = []
+    持平: list[TextField] = []
+    翻番: list[TextField] = []
+    大于: list[TextField] = []
+    小于: list[TextField] = []
+    等于: list[TextField] = []
+    数前增加: list[TextField] = []
+    数前减少: list[TextField] = []
 
 
 class Reasons(Authored):

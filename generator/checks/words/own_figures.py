@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.checks.words.bound_figures import NO_UNIT
-from generator.checks.words.bound_figures import OTHER_MEANING
+from generator.checks.words.bound_meaning import OTHER_MEANING
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.figures import WRONG_UNIT
 from generator.checks.words.known import KnownFigure

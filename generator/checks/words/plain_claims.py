@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from generator.checks.words.claims import SLOTS
-from generator.checks.words.claims import change_of
+from generator.checks.words.claimed_items import LAST
+from generator.checks.words.claimed_items import PLAN
+from generator.checks.words.claimed_items import change_of
+from generator.checks.words.claimed_items import claimed_item
 from generator.checks.words.corpus import Corpus
+from generator.checks.words.directions import either
+from generator.checks.words.lists import Directions
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.tables.measures import Measure
@@ -20,22 +24,24 @@ CONTRARY = "N-0142"
 ITSELF = "N-0143"
 """Something is compared with its own year."""
 
-_BASE = "(?:支出|收入|数|决算数|预算数|安排数|决算)*"
-_UP = "增加|增长|上升|提高|上涨|增多|扩大|超支|攀升|翻番"
-_DOWN = "减少|下降|降低|节约|节省|压减|下滑|缩减|回落|缩小"
-_SAME = "持平|一致|不变|相同|相等"
-_END = r"(?=[，。；、\n）]|的?(?:主要)?原因|\Z)"
-_AFORE = re.compile(r"^(?:\d{4}年度?|本年度?|其中|总体上?|全年|[本我][部单][门位]|[的，：])+")
-_AFTER = re.compile(r"(?:支出|收入|经费|决算数|预算数|总额|总计|情况)$")
+_BASE = "(?:支出|收入|数|决算数|预算数|安排数|决算|同期|水平)*"
+_DEGREE = "(?:略?有所?|小幅|大幅度?|明显|也|均|都)?"
+_END = r"(?:较多|较大|较快|明显|幅度较大|的?趋势)?(?=[，。；、\n）]|的?(?:主要)?原因|\Z)"
+_BEGIN = r"(?:^|(?<=[，。；：、\n（]))"
+_MARK = r"(?:[ \t>*]|[-+](?=[ \t])|\d+[.)])*"
+_ITEM = r"(?P<item>[^，。；：、\n￼]{0,40}?)"
 _DOUBLED = Decimal(100)
-_SIGNS = {"up": 1, "down": -1, "same": 0}
+_ABOUT = Decimal(5)
+"""So many percent may what is 基本一致 differ."""
+_RATES = {"增减额": "增减率", "较预算增减额": "较预算增减率", "预算差额": "较预算增减率"}
+_SIGNS = {"up": 1, "double": 1, "down": -1, "same": 0}
 
 
-def check_plain_claims(corpus: Corpus, measures: Measures) -> Iterator[Finding]:
+def check_plain_claims(corpus: Corpus, measures: Measures, words: Directions) -> Iterator[Finding]:
     """Errors about clauses that compare an item, or what their slot is about, with last year or the budget."""
-    for pattern in _patterns(corpus.disclosure.year):
+    for pattern in _patterns(corpus.disclosure.year, words):
         for match in pattern.finditer(corpus.text):
-            if match["itself"]:
+            if match.groupdict().get("itself"):
                 yield _with_itself(corpus, match)
                 continue
             measure = _measure(corpus, match, measures)
@@ -43,18 +49,24 @@ def check_plain_claims(corpus: Corpus, measures: Measures) -> Iterator[Finding]:
                 yield _contrary(corpus, match, measure)
 
 
-@lru_cache(maxsize=8)
-def _patterns(this: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A comparison in front (比上年有所增加), and one behind (大于预算数)."""
-    begin = r"(?:^|(?<=[，。；：、\n（]))(?P<item>[^，。；：、\n￼]{0,40}?)"
+def _patterns(this: int, words: Directions) -> Iterator[re.Pattern[str]]:
+    """A comparison in front (比上年有所增加), one before the item (与上年相比，…增加), one behind (大于预算数)."""
     last = rf"(?P<last>上年度?|上一年度?|去年|{this - 1}年度?)"
     base = rf"(?:(?P<itself>{this}年度?)|{last}|(?P<plan>(?:年初)?预算))"
-    told = f"(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<same>(?<!基本){_SAME})"
-    degree = "(?:相比|比较)?[，]?(?:略?有所?|小幅|大幅度?|明显|也|均|都)?"
-    front = rf"{begin}[比较与同]{base}{_BASE}{degree}(?:{told})了?{_END}"
-    more, less, equal = "(?P<up>大于|高于|超过|超)", "(?P<down>小于|低于|少于)", "(?P<same>等于|持平于)"
-    behind = rf"{begin}(?:{more}|{less}|{equal}){base}{_BASE}{_END}"
-    return re.compile(front), re.compile(behind)
+    compared = rf"(?:[比较与同]{base}{_BASE}(?:相比|比较)?|同比)"
+    told = (
+        f"(?P<up>{either(words.增加)})|(?P<double>{either(words.翻番)})|(?P<down>{either(words.减少)})"
+        f"|(?P<about>基本)?(?P<same>{either(words.持平)})"
+    )
+    yield _compiled(rf"{_BEGIN}{_ITEM}{compared}，?{_DEGREE}(?:{told})了?{_END}")
+    yield _compiled(rf"{_BEGIN}{_MARK}{compared}，{_ITEM}{_DEGREE}(?:{told})了?{_END}")
+    than = f"(?P<up>{either(words.大于)})|(?P<down>{either(words.小于)})|(?P<same>{either(words.等于)})"
+    yield _compiled(rf"{_BEGIN}{_ITEM}(?:{than}){base}{_BASE}{_END}")
+
+
+@lru_cache(maxsize=32)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _with_itself(corpus: Corpus, match: re.Match[str]) -> Finding:
@@ -66,26 +78,28 @@ def _with_itself(corpus: Corpus, match: re.Match[str]) -> Finding:
 
 def _measure(corpus: Corpus, match: re.Match[str], measures: Measures) -> Measure | None:
     """The change that the clause speaks of, where its item is one of the pack's or it leaves it to its slot."""
-    passage = corpus.passage(match.start("item"))
-    ending = next((end for end in SLOTS if passage.kind == "情况说明" and passage.name.endswith(end)), "")
-    said = _AFORE.sub("", match["item"].strip())
-    rest = _AFTER.sub("", said)
-    own = passage.name.removesuffix(ending) if ending and not rest else ""
-    item = next((name for name in (said, rest, own) if name and measures.has_item(name)), None)
-    return None if item is None else change_of(item, "last" if match["last"] else "plan", measures)
+    item = claimed_item(match["item"], corpus.passage(match.start("item")), measures)
+    return None if item is None else change_of(item, PLAN if match["plan"] else LAST, measures)
 
 
 def _told(match: re.Match[str]) -> str:
-    return next(way for way in _SIGNS if match[way])
+    found = match.groupdict()
+    return next(way for way in _SIGNS if found.get(way))
 
 
 def _holds(measure: Measure, match: re.Match[str], measures: Measures) -> bool:
-    sign = _SIGNS[_told(match)]
-    if match["up"] == "翻番":
-        item = measure.address.rpartition(".")[0]
-        rate = measures.get(item, "增减率") if "增减率" in measures.derivation.columns else None
-        return rate is None or rate.value >= _DOUBLED
-    return (measure.value > 0) - (measure.value < 0) == sign
+    way = _told(match)
+    if way == "double" or match.groupdict().get("about"):
+        rate = _rate(measure, measures)
+        return rate is None or (rate >= _DOUBLED if way == "double" else abs(rate) <= _ABOUT)
+    return (measure.value > 0) - (measure.value < 0) == _SIGNS[way]
+
+
+def _rate(change: Measure, measures: Measures) -> Decimal | None:
+    """The change of an item in percent."""
+    item, _, column = change.address.rpartition(".")
+    rate = measures.get(item, _RATES[column]) if _RATES[column] in measures.derivation.columns else None
+    return rate.value if rate else None
 
 
 def _contrary(corpus: Corpus, match: re.Match[str], measure: Measure) -> Finding:

@@ -12,7 +12,10 @@ from generator.checks.words.corpus import Corpus
 from generator.checks.words.lists import TypedFigures
 from generator.checks.words.numerals import CAPITALS
 from generator.checks.words.numerals import NUMERALS
+from generator.checks.words.numerals import ODD_NUMERALS
 from generator.checks.words.numerals import chinese_value
+from generator.checks.words.numerals import is_rough
+from generator.checks.words.numerals import odd_value
 from generator.tables.measures import MeasureKind
 
 _MONEY = {
@@ -27,12 +30,18 @@ _MONEY = {
     "万": 10**4,
     "w": 10**4,
 }
+_UNITS = ("money", "percent", "count", "yuan", "oddly", "pieces", "people")
+_STEPS = "百千万亿"
 _BLANKS = r"[ \t]*"
 _ARABIC = (
-    r"(?<![\dA-Za-z./#＃_])(?<![\dA-Za-z%‰元][-－−–])(?P<currency>[￥¥][ \t]*)?"
-    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<about>[余多来几])?" + _BLANKS
+    r"(?<![\dA-Za-z./#＃_])(?<![\dA-Za-z%‰元][-－−–])(?P<currency>(?:[￥¥$＄€£￡]|RMB|CNY|USD)[ \t]*)?"
+    r"(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE]\+?\d{1,2})?)(?P<about>[余多来几])?" + _BLANKS
 )
-_CHINESE = f"(?<![{NUMERALS}点第])(?P<chinese>[一二两三四五六七八九十][{NUMERALS}]*(?:点[零〇一二三四五六七八九]+)?)"
+_CHINESE = (
+    rf"(?<![{NUMERALS}点第\d])(?P<chinese>(?:[零〇○一二两三四五六七八九十廿卅]|(?:(?<=[数几过近约])|(?<=(?<!以)上))[百千万亿])"
+    rf"[{NUMERALS}]*(?:[点.][零〇一二三四五六七八九]+)?[万亿]?)(?P<nearly>[余多来几][万亿]?)?"
+)
+_ODD = rf"(?<![\dA-Za-z{ODD_NUMERALS}])(?P<odd>[{ODD_NUMERALS}][{ODD_NUMERALS}.{NUMERALS}]*){_BLANKS}"
 _YUAN = r"元(?![旦宵素气月化首])"
 _BARE_WAN = r"[亿万](?![人户次件名头亩吨千平字张份个条家元辆台批套项株册只公美港米步里分组例起场支册])|[wW](?![A-Za-z])"
 _MONEY_UNIT = rf"(?P<money>(?:亿|千{_BLANKS}万|百{_BLANKS}万|万|千|百)?{_BLANKS}{_YUAN}|{_BARE_WAN})"
@@ -40,8 +49,9 @@ _SHARE = "零〇一二两三四五六七八九十百点"
 _MULTIPLE = (
     r"百分之(?P<share>[零〇一二三四五六七八九十百点]+)"
     rf"|(?P<parts>[二三四五六七八九十]+)分之(?P<part>[{_SHARE}]+)"
-    rf"|(?<![{NUMERALS}])(?P<tenths>[一二三四五六七八九])成(?=[，。；、）\s]|\Z|[以左多])"
-    rf"|翻(?:了|上)?(?P<doublings>[一两二三四]?)番"
+    rf"|(?<![{NUMERALS}\d.])(?P<tenths>[一二两三四五六七八九\d])成(?P<half>半|五)?(?=[，。；、）\s]|\Z|[以左多])"
+    r"|(?P<halves>一半|过半(?!数))"
+    rf"|翻(?:了|上)?(?P<doublings>[一两二三四]?)番|(?P<doubled>翻倍|成倍|倍增(?!计划|行动|工程|效应))"
     rf"|(?<![\d.{NUMERALS}])(?P<times>\d+(?:\.\d+)?|[一二两三四五六七八九十百]+){_BLANKS}倍"
 )
 _RANGE_AFTER = re.compile(r"\s*(?:[—\-~～至到]+|——)\s*\d")
@@ -78,11 +88,14 @@ def typed_figures(corpus: Corpus, words: TypedFigures) -> Iterator[TypedFigure]:
 @lru_cache(maxsize=8)
 def _pattern(ours: tuple[str, ...], others: tuple[str, ...], chinese: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for every kind of figure; units that are longer come first."""
-    arabic_units, chinese_units = _either((*ours, *others)), _either(chinese)
+    arabic_units, chinese_units, odd_units = _either((*ours, *others)), _either(chinese), _either(ours)
     percent = r"(?P<percent>[%％‰]|个?百分点|个点)"
+    bare = r"(?<=[亿万])(?=资金|补助|经费|款|[，。；、）\n]|\Z)"
+    chinese_money = rf"(?P<yuan>{_BLANKS}元(?![旦宵素气月化首结])|{bare})"
     return re.compile(
         f"{_MULTIPLE}|{_ARABIC}(?:{_MONEY_UNIT}|{percent}|(?P<count>{arabic_units})|(?(currency)|(?!)))"
-        rf"|{_CHINESE}(?:(?P<yuan>{_BLANKS}元(?![旦宵素气月化首结])|(?:亿|万)(?=资金|补助|经费|款))|(?P<pieces>{chinese_units}))"
+        rf"|{_ODD}(?P<oddly>(?:亿|千万|百万|万|千|百)?{_BLANKS}{_YUAN}|{_BARE_WAN}|[%％‰]|个?百分点|{odd_units})"
+        rf"|{_CHINESE}(?:{chinese_money}|(?P<pieces>{chinese_units})|(?P<people>人(?![次民])))"
     )
 
 
@@ -91,13 +104,14 @@ def _either(units: tuple[str, ...]) -> str:
 
 
 def _figure(match: re.Match[str], corpus: Corpus, words: TypedFigures) -> TypedFigure | None:
-    """The figure a match spells; None for Chinese numerals that spell no number."""
-    multiple = _multiple(match)
-    number = multiple if multiple is not None else _number(match)
-    if number is None:
-        return None
+    """The figure a match spells; None for numerals that spell no number, and for people that accounts do not count."""
+    before = corpus.clause_before(match.start())
     unit_text = _unit_text(match)
     kind, unit = _kind_and_unit(match, unit_text)
+    is_ours = kind != "count" or _is_ours(unit_text, before, words)
+    if (match["people"] and not is_ours) or _says_nothing(match, kind):
+        return None
+    number = _number(match)
     return TypedFigure(
         start=match.start(),
         end=match.end(),
@@ -107,7 +121,7 @@ def _figure(match: re.Match[str], corpus: Corpus, words: TypedFigures) -> TypedF
         unit=unit,
         decimals=_decimals(number),
         unit_text=unit_text,
-        is_ours=kind != "count" or _is_ours(unit_text, corpus.clause_before(match.start()), words),
+        is_ours=is_ours,
         is_about=bool(match["about"]) or bool(_ABOUT.search(match.string, max(0, match.start() - 1), match.start())),
     )
 
@@ -117,37 +131,51 @@ def _is_ours(unit_text: str, before: str, words: TypedFigures) -> bool:
     return any(unit_text.endswith(own) for own in words.账上单位) or bool(words.人数前文.search(before))
 
 
-def _multiple(match: re.Match[str]) -> Decimal | None:
-    """三分之一, 三成, 翻两番, 10倍 in percent."""
-    if match["parts"]:
-        parts, part = chinese_value(match["parts"]), chinese_value(match["part"])
-        return None if not parts or part is None else part / parts * 100
-    if match["tenths"]:
-        return (chinese_value(match["tenths"]) or Decimal(0)) * 10
-    if match["doublings"] is not None:
-        doublings = int(chinese_value(match["doublings"] or "一") or 1)
-        return Decimal(100) * Decimal(2) ** doublings - 100
-    if match["times"]:
-        times = Decimal(match["times"]) if match["times"][0].isdigit() else chinese_value(match["times"])
-        return None if times is None else times * 100
-    return None
+def _says_nothing(match: re.Match[str], kind: MeasureKind) -> bool:
+    """Numerals that are words (成千上万) or count only roughly (三五名)."""
+    numerals = match["chinese"]
+    if not numerals:
+        return False
+    return is_rough(numerals) if kind == "count" else match["yuan"] == "" and numerals[0] in _STEPS
 
 
-def _number(match: re.Match[str]) -> Decimal | None:
+def _number(match: re.Match[str]) -> Decimal:
+    """What the digits or numerals of a figure come to, before its unit."""
     if match["number"]:
         return Decimal(match["number"].replace(",", ""))
-    return chinese_value(match["share"] or match["chinese"])
+    if match["odd"]:
+        return odd_value(match["odd"])
+    spelt = match["share"] or match["chinese"]
+    return chinese_value(spelt) if spelt else _multiple(match)
+
+
+def _multiple(match: re.Match[str]) -> Decimal:
+    """三分之一, 三成, 一半, 翻两番, 翻倍, 10倍 in percent."""
+    if match["parts"]:
+        return chinese_value(match["part"]) / chinese_value(match["parts"]) * 100
+    if match["tenths"]:
+        return _plain_value(match["tenths"]) * 10 + (5 if match["half"] else 0)
+    if match["halves"]:
+        return Decimal(50)
+    if match["times"]:
+        return _plain_value(match["times"]) * 100
+    return Decimal(100) * Decimal(2) ** int(chinese_value(match["doublings"] or "一")) - 100
+
+
+def _plain_value(text: str) -> Decimal:
+    return Decimal(text) if text[0].isascii() else chinese_value(text)
 
 
 def _unit_text(match: re.Match[str]) -> str:
-    unit = match["money"] or match["percent"] or match["count"] or match["yuan"] or match["pieces"]
-    return re.sub(r"\s", "", unit).lower() if unit else "元" if match["currency"] else "%"
+    unit = next((match[name] for name in _UNITS if match[name]), "")
+    plain = re.sub(r"\s", "", unit).lower()
+    return plain or ("元" if match["currency"] or match["yuan"] is not None else "%")
 
 
 def _kind_and_unit(match: re.Match[str], unit_text: str) -> tuple[MeasureKind, Decimal]:
-    if match["money"] or match["yuan"] or unit_text == "元":
+    if unit_text in _MONEY:
         return "amount", Decimal(_MONEY[unit_text])
-    if match["percent"] or unit_text == "%":
+    if match["percent"] or unit_text in ("%", "％", "‰", "个百分点", "百分点"):
         return "percent", Decimal("0.1") if unit_text == "‰" else Decimal(1)
     return "count", Decimal(10_000) if unit_text.startswith("万") else Decimal(1)
 

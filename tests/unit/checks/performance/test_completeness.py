@@ -10,7 +10,12 @@ from tests.unit.checks.performance.annexes import SHEET
 from tests.unit.checks.performance.annexes import world
 
 _NOWHERE = Location("words.yaml")
-LEVELS = WordLists.model_validate({"绩效指标": {"一级": [Text(name, _NOWHERE) for name in ("产出指标", "满意度指标")]}})
+LEVELS = WordLists.model_validate(
+    {
+        "绩效指标": {"一级": [Text(name, _NOWHERE) for name in ("产出指标", "满意度指标")]},
+        "变动原因": {"空话": Text("无|略", _NOWHERE)},
+    }
+)
 GOAL = "    目标: [{预期: 送教}]\n"
 
 
@@ -51,6 +56,7 @@ def test_nothing_spent_of_nothing_has_no_score(tmp_path):
         (indicators(FIRST.replace("60所, 分", "很多, 分"), SECOND), [("N-0144", ("送教!学校",))]),
         (indicators(FIRST.replace("60所, 分", "59所, 分"), SECOND), [("N-0146", ("送教!学校",))]),
         (indicators(FIRST.replace("60所, 分", "59所, 偏差原因: 撤并, 分"), SECOND), []),
+        (indicators(FIRST.replace("60所, 分", "59所, 偏差原因: 无, 分"), SECOND), [("N-0146", ("送教!学校",))]),
         (indicators(FIRST.replace("60所, 分", "60%, 分"), SECOND), [("N-0146", ("送教!学校",))]),
         (indicators(FIRST.replace("60所, 分", "600所, 分"), SECOND), [("N-0147", ("送教!学校",))]),
         (indicators(FIRST.replace("60所, 分", "599所, 分"), SECOND), []),

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.checks.words.bound_figures import NO_UNIT
-from generator.checks.words.bound_figures import OTHER_MEANING
+from generator.checks.words.bound_meaning import OTHER_MEANING
 from generator.checks.words.figures import WRONG_UNIT
 from generator.checks.words.own_figures import COPIED
 from generator.checks.words.own_figures import HELD

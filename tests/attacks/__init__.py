@@ -1,0 +1,1 @@
+"""Attacks on a sound disclosure, composed at random: each knows by construction whether what it writes is false."""
