@@ -59,7 +59,9 @@ def waived(sample: Sample) -> st.SearchStrategy[Move]:
         lines = [f"{key}: {value}" for key, value in {**told, **changed}.items() if value is not None]
         approval = ["理由: 系统的数如此", "批准: 示例县财政局", "日期: 2024-08-01"]
         text = "核准的例外:\n  - " + "\n    ".join([*lines, *approval])
-        return Move(f"例外：{wrong}", True, (Edit("reported.yaml", _reported(address, stated)), Edit("waivers.yaml", text)))
+        return Move(
+            f"例外：{wrong}", True, (Edit("reported.yaml", _reported(address, stated)), Edit("waivers.yaml", text))
+        )
 
     wrongs = st.sampled_from(["没有地址", "别的地址", "别的意见", "别的数", "没有数", "别的计算数"])
     return st.builds(waiver, st.sampled_from(addresses), st.sampled_from(addresses), ids, st.integers(1, 5000), wrongs)

@@ -38,7 +38,7 @@ COUNTS = {
     "beiguan-yibaoju/2022-final-accounts": ["0", "8", "4", "19"],
     "jiyuan-yibaoju/2023-final-accounts": ["0", "3", "6", "1"],
     "panjin-yibaoju/2023-final-accounts": ["0", "8", "18", "15"],
-    "tongnan-yibaoju/2024-final-accounts": ["0", "5", "6", "0"],
+    "tongnan-yibaoju/2024-final-accounts": ["0", "1", "6", "4"],
 }
 FILE_AND_LINE = re.compile(r"\.(yaml|md):\d+|content/|templates/")
 
