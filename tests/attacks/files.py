@@ -1,4 +1,4 @@
-"""Attacks on the other files: 上报数, 例外, 其他数据, 绩效."""
+"""Attacks on the other files: 上报数, 例外, 其他数据, 显示, 绩效."""
 
 from __future__ import annotations
 
@@ -82,6 +82,25 @@ def own_figures(sample: Sample) -> st.SearchStrategy[Move]:
         return Move("其他数据：与账不同", True, edits)
 
     return st.builds(declared, st.sampled_from(items), names, st.integers(2, 99_999))
+
+
+def display(_sample: Sample) -> st.SearchStrategy[Move]:
+    """What stands for a blank or a zero: a mark, or a number."""
+    marks = st.sampled_from(["", "-", "—"])
+    numbers = st.one_of(
+        st.integers(1, 99_999).map(lambda cents: f"{cents * _CENT}"),
+        st.sampled_from(["１２", "一百", "②", "1,000", "5万元", "12.34%", "٣", "1", "½", "〇九"]),
+    )
+
+    def shown(where: str, key: str, text: str) -> Move:
+        is_false = bool(text.strip("-—"))
+        kind = "显示：数" if is_false else "显示"
+        return move(kind, is_false, "disclosure.yaml", f'显示: {{{where}: {{{key}: "{text}"}}}}')
+
+    # a zero shown as nothing is a figure taken away: only a blank may be
+    blank = st.builds(shown, st.sampled_from(["表内", "支出表", "收入表"]), st.just("空"), st.one_of(marks, numbers))
+    zero = st.builds(shown, st.sampled_from(["表内", "文内", "支出表"]), st.just("零"), numbers)
+    return st.one_of(blank, zero)
 
 
 def performance(_sample: Sample) -> st.SearchStrategy[Move]:

@@ -82,12 +82,15 @@ class Sample:
         """The errors that keep the attacked disclosure from being published."""
         files = attack.files(self.files)
         changed = {name: text for name, text in files.items() if self.files.get(name) != text}
+        return blocking(self.judged(changed), strict=False)
+
+    def judged(self, changed: Files) -> list[Finding]:
+        """Every finding about the sample with these files: of the checks of words alone where only prose differs."""
         try:
             for name, text in changed.items():
                 (self.path / name).write_text(text, "utf-8")
             is_prose = all(name.endswith(".md") for name in changed)
-            findings = self._judge_prose() if is_prose else self._prepare().findings
-            return blocking(findings, strict=False)
+            return self._judge_prose() if is_prose else self._prepare().findings
         finally:
             for name in changed:
                 if name in self.files:

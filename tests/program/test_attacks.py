@@ -38,6 +38,7 @@ SURFACES = {
     files.reported: 2,
     files.waived: 1,
     files.own_figures: 1,
+    files.display: 1,
     files.performance: 2,
 }
 """What writes an attack's first move → its part of the trials."""

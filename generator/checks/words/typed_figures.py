@@ -132,7 +132,9 @@ def _is_ours(unit_text: str, before: str, words: TypedFigures) -> bool:
 
 
 def _says_nothing(match: re.Match[str], kind: MeasureKind) -> bool:
-    """Numerals that are words (成千上万) or count only roughly (三五名)."""
+    """Numerals that are words (成千上万), count only roughly (三五名) or are the end of a code (01项)."""
+    if match["count"] and re.match(r"0\d", match["number"]):
+        return True
     numerals = match["chinese"]
     if not numerals:
         return False
