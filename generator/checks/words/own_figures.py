@@ -30,7 +30,7 @@ _OWN = re.compile(
     r"\s*(?P<filters>(?:\|\s*\w+\s*)*)-?\}\}"
 )
 _AROUND_BEFORE = re.compile(
-    r"^(?:\d{4}年度?|本年度?|当年|今年|全年|年度|上年度?|去年|[本我][部单][门位]|全部|各项|总|合计|的)+"
+    r"^(?:\d{4}年度?|本年度?|当年|今年|全年|年度|上年度?|去年|实际|[本我][部单][门位]|全部|各项|总|合计|的)+"
 )
 _LAST_YEAR = re.compile("上年|去年")
 _AROUND_AFTER = re.compile(r"(?:合计|总[计额数]|共计?|数额|金额|[决预]算数?|执行数|情况|[为是达约数]|[ \t])+$")
@@ -151,7 +151,7 @@ def _check_item(corpus: Corpus, use: _Use, held: dict[str, list[KnownFigure]]) -
     alike = [figure for figure in held.get(_bare(clause), []) if figure.kind == use.own.kind]
     if not alike or any(_is_value_of(figure, use.own) for figure in alike):
         return
-    if _is_told_apart(use.name.replace(_bare(clause), ""), corpus.sentence(use.start)):
+    if _is_told_apart(_bare(use.name).replace(_bare(clause), ""), corpus.sentence(use.start)):
         return
     known = alike[0]
     yield corpus.finding(
