@@ -205,13 +205,13 @@ class Build:
             rendered = read_result(pdf_folder(self.plan.project.output) / made.pdf.digest, pdf.pdf)
             if rendered is None:
                 raise OSError(errno.EIO, "生成的 PDF 不见了，或者被别的程序改动", made.key)
-            _, document = read_job(made.pdf)
+            pdf_job, document = read_job(made.pdf)
             name = pdf_path(document)
             finished = self.finish(document, rendered)
             self.outcome.findings += finished.findings
             if finished.data != rendered:
                 unsigned[name] = digest(rendered)
-                self.outcome.findings += read_back_pdf(finished.data, document, made.key)
+                self.outcome.findings += read_back_pdf(finished.data, document, made.key, pdf_job.fonts)
             files[name] = self._write(made.key, name, finished.data)
             size = note(PDF.format, len(finished.data))
             page = (self.staging.folder / made.key / PAGE).read_text("utf-8")

@@ -101,7 +101,7 @@ def make_pdf(ticket: PdfTicket, results: Path) -> PdfRead:
     with stage("生成 PDF"):
         result = render_pdf(job)
     with stage("回读 PDF"):
-        findings = result.findings + read_back_pdf(result.data, document, ticket.key)
+        findings = result.findings + read_back_pdf(result.data, document, ticket.key, job.fonts)
     if any(finding.severity is Severity.ERROR for finding in findings):
         return PdfRead(findings)
     _write_result(results / ticket.digest, result.data, findings, ticket.file.with_suffix(".draft"))
@@ -120,8 +120,8 @@ def proved_result(ticket: PdfTicket, results: Path) -> PdfRead | None:
     if body is None:
         return None
     told, _, data = body.partition(b"\n")
-    _, document = read_job(ticket)
-    if read_back_pdf(data, document, ticket.key):
+    job, document = read_job(ticket)
+    if read_back_pdf(data, document, ticket.key, job.fonts):
         return None
     return PdfRead([finding_from(each) for each in json.loads(told)], digest(data))
 

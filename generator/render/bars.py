@@ -12,6 +12,8 @@ from generator.writing.charts import ChartKind
 
 _CLOSE = Decimal("0.001")
 """Of the longest bar; a drawing rounds its lengths to less."""
+_INVISIBLE = Decimal("0.00001")
+"""Of the longest bar: so short a one may be left out of a drawing."""
 _TONES = {ChartKind.BARS: ("main",), ChartKind.PAIRS: ("base", "main")}
 
 
@@ -35,9 +37,10 @@ class _Figure:
 
 def wrong_bars(chart: Chart, bars: Sequence[DrawnBar]) -> list[str]:
     """What is wrong with the bars of a chart, each in a few words."""
-    figures = list(_figures(chart))
+    all_figures = list(_figures(chart))
+    figures = _drawn(all_figures, len(bars))
     if len(figures) != len(bars):
-        return [f"应有 {len(figures)} 条，读到 {len(bars)} 条"]
+        return [f"应有 {len(all_figures)} 条，读到 {len(bars)} 条"]
     longest = max((bar.length for bar in bars), default=Decimal(0))
     greatest = max((abs(figure.value) for figure in figures), default=Decimal(0))
     starts = _stacked(bars) if chart.kind is ChartKind.PARTS else _from_one_line(figures, bars)
@@ -48,6 +51,14 @@ def wrong_bars(chart: Chart, bars: Sequence[DrawnBar]) -> list[str]:
         if not fits or bar.tone != figure.tone:
             wrong.append(f"“{figure.name}”的一条长短、位置或颜色与数不符")
     return wrong
+
+
+def _drawn(figures: Sequence[_Figure], count: int) -> list[_Figure]:
+    """The figures without the least, too small to be drawn, so that there are as many as bars."""
+    by_size = sorted(figures, key=lambda figure: -abs(figure.value))
+    left_out = by_size[count:]
+    least = abs(by_size[0].value) * _INVISIBLE if by_size else Decimal(0)
+    return [each for each in figures if each not in left_out or abs(each.value) > least]
 
 
 def _figures(chart: Chart) -> Iterator[_Figure]:

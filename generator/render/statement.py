@@ -18,9 +18,11 @@ from generator.writing.document import Document
 from generator.writing.document import Part
 from generator.writing.grid import Grid
 from generator.writing.grid import GridBlock
+from generator.writing.markdown import Heading
 
 CONTENTS, CHARTS = "目录", "图示"
 APPROVED = "已批复"
+_LISTED = 3
 _TOLD_AT_MOST = 20
 _AROUND = 12  # characters
 
@@ -48,9 +50,14 @@ def entries(document: Document) -> Iterator[str]:
 
 def part_entries(part: Part) -> Iterator[str]:
     """The entries of the contents below a part's own: headings, 公开表, tables of the annex."""
-    yield from (section.title for section in part.sections if section.level <= 3)
+    yield from (section.title for section in part.sections if is_listed(section))
     yield from (f"{table.number} {table.ordinal}{table.title}" for table in part.tables)
     yield from (table.name for table in part.annexes)
+
+
+def is_listed(section: Heading) -> bool:
+    """Whether the contents list a heading: those of the upper levels."""
+    return section.level <= _LISTED
 
 
 def caption(grid: Grid) -> list[str]:

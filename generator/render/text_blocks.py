@@ -20,11 +20,14 @@ def text_blocks(element: lxml_html.HtmlElement) -> list[str]:
     return _Blocks().read(element)
 
 
+def prose(html: str) -> lxml_html.HtmlElement:
+    """A piece of HTML as an element."""
+    return lxml_html.fragment_fromstring(html or " ", create_parent="div")
+
+
 def prose_blocks(html: str, *, on_paper: bool = False) -> list[str]:
     """The blocks of a piece of HTML; on paper an item of a list has its number, or a dot, in a block of its own."""
-    if not html:
-        return []
-    return _Blocks(on_paper=on_paper).read(lxml_html.fragment_fromstring(html, create_parent="div"))
+    return _Blocks(on_paper=on_paper).read(prose(html))
 
 
 def spans(columns: object, rows: object) -> str:

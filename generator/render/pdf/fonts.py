@@ -5,7 +5,9 @@ The shipped Noto fonts are always there; an office may add its own (site.yaml, �
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -75,3 +77,22 @@ def characters(faces: Iterable[FontFace]) -> frozenset[int]:
 def _characters(file: str) -> frozenset[int]:
     with TTFont(file, lazy=True) as font:
         return frozenset(font.getBestCmap())
+
+
+def as_drawn(text: str, faces: Iterable[FontFace]) -> str:
+    """A text with one character for all that look the same: those that a font draws with one glyph, such as · and •.
+
+    The PDF tells a glyph's character once, whichever of them the text has.
+    """
+    for file in sorted({face.file for face in faces}):
+        text = text.translate(_twins(file))
+    return unicodedata.normalize("NFKC", text)
+
+
+@cache
+def _twins(file: str) -> Mapping[int, int]:
+    """The code points of a font whose glyph draws a lesser one too, each with the least."""
+    with TTFont(file, lazy=True) as font:
+        least: dict[str, int] = {}
+        glyphs = sorted(font.getBestCmap().items())
+        return {code: least[name] for code, name in glyphs if least.setdefault(name, code) != code}

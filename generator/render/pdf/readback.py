@@ -1,4 +1,4 @@
-"""Reading back the PDF: every row of a table is found again, in order and in its columns, and every chart."""
+"""Reading back the PDF: every row of a table is found again, in order and in its columns, every chart, every word."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from generator.render.fitting import fitted
 from generator.render.mismatch import mismatch
+from generator.render.pdf.fonts import FontFace
 from generator.render.pdf.readback_stacked import missing_row
 from generator.render.pdf.readback_stacked import read_annex_in_pdf
+from generator.render.pdf.readback_words import read_back_words
 from generator.render.pdf.row_finding import FoundRow
 from generator.render.pdf.row_finding import RowFinder
 from generator.render.pdf.text import PdfText
@@ -25,10 +27,18 @@ _COLUMN_TOLERANCE = 8.0  # points: padding, and widths rounded to whole percents
 _EDGE_TOLERANCE = 1.0  # points: glyph boxes of one column's last digits differ by less
 
 
-def read_back_pdf(data: bytes, document: Document, key: str) -> list[Finding]:
-    """Findings for what the PDF does not show: a row of a table, in order and in its columns; the words of a chart."""
+def read_back_pdf(data: bytes, document: Document, key: str, fonts: tuple[FontFace, ...] = ()) -> list[Finding]:
+    """Findings for what the PDF does not show as the document has it; `fonts` are the office's own.
+
+    Rows of tables, in order and in their columns, and charts come first; all words are read where those are right.
+    """
     drawn_behind = [document.unit, *(text for grid in document.grids for text in (grid.title, *grid.notes))]
     text = PdfText(data, [squeezed(each) for each in drawn_behind if each])
+    return _unlike_tables(text, document, key) or read_back_words(data, text, document, key, fonts)
+
+
+def _unlike_tables(text: PdfText, document: Document, key: str) -> list[Finding]:
+    """Findings for a row of a table that is not there, in order and in its columns; for the words of a chart."""
     grids = [fitted(grid) for grid in document.tables]
     starts = text.page_starts_of(map(_heading, grids))
     findings: list[Finding] = []

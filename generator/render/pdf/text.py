@@ -28,6 +28,14 @@ class PdfText:
                     self._origin.append((number, index))
         self.text = "".join(characters)
 
+    def bookmarks(self) -> list[tuple[str, int]]:
+        """The bookmarks in order: name without white space, and page from 0, -1 where one leads nowhere."""
+        return [("".join(each.get_title().split()), _target(each)) for each in self._document.get_toc()]
+
+    def sheets(self, start: int, end: int) -> list[pypdfium2.PdfPage]:
+        """The pages from one to before another, from 0."""
+        return [self._document[number] for number in range(start, end)]
+
     def with_breaks(self, mark: str) -> str:
         """The text with a mark where each page but the first begins."""
         edges = [*self._page_starts[1:], len(self.text)]
@@ -75,3 +83,9 @@ class PdfText:
         """The page and right edge (points) of the character at a position."""
         number, index = self._origin[position]
         return number, float(self.pages[number].get_charbox(index)[2])
+
+
+def _target(bookmark: pypdfium2.PdfBookmark) -> int:
+    destination = bookmark.get_dest()
+    index = None if destination is None else destination.get_index()
+    return -1 if index is None else int(index)
