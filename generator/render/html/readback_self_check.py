@@ -37,6 +37,7 @@ def read_back_self_check(
     main = [link("../../index.html"), pages.site.column, link("../../overview/index.html"), document.unit]
     main += [document.unit, str(document.year), document.scope_name, document.kind_name]
     main += [_points(score.judged), _points(score.earned), _points(score.full), link("index.html"), link(_JSON)]
+    main += ["方面", "得分", "已评", "满分"]
     for number, head in enumerate(score.heads, start=1):
         main += [link(f"#head-{number}"), head.name, _earned(head), _points(head.judged), _points(head.full)]
     main += [_points(score.earned), _points(score.judged), _points(score.full), score.source]
@@ -48,6 +49,7 @@ def read_back_self_check(
     for finding in sorted(findings, key=lambda each: (each.waived is not None, each.sort_key())):
         main += _told_of_finding(finding, anchors)
     main.append(str(len(book.disclosure.waivers)))
+    main += ["意见", "地址", "理由", "批准", "日期"] if book.disclosure.waivers else []
     for waiver in book.disclosure.waivers:
         address = str(waiver.地址) if waiver.地址 else ""
         main += [str(waiver.意见), *_linked(address or "全部", anchors.url(address))]
