@@ -238,6 +238,9 @@ class Build:
         if self._changed_meanwhile(finished):
             return False
         ready = [(each, each.complete(finished, told), each.others()) for each in self._publications]
+        self.outcome.findings += [unlike for each in self._publications for unlike in each.unlike_manifests(finished)]
+        if self.is_blocked():
+            return False
         public = ready[0][1]
         with held():
             for each, _, others in reversed(ready):  # the public site last

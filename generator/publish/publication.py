@@ -9,6 +9,7 @@ from generator.model.site import SiteFile
 from generator.model.units import load_units
 from generator.publish.fingerprint import Hashes
 from generator.publish.fingerprint import digest
+from generator.publish.manifest_readback import read_back_manifests
 from generator.publish.memory import Memory
 from generator.publish.memory import draft_memory
 from generator.publish.output_guard import inspect
@@ -137,6 +138,10 @@ class Publication:
         memory = remember(self._plan, self._shelf, finished, self.outputs, site, None if self.findings else told)
         draft_memory(memory, self.draft, self.place.folder)
         return memory
+
+    def unlike_manifests(self, finished: dict[str, Finished]) -> list[Finding]:
+        """Findings for what the lists of files, of the place and of what was made now, do not say as it lies there."""
+        return read_back_manifests(self.staging.folder, [key for key in self.outputs if key in finished])
 
     def others(self) -> tuple[str, ...]:
         """What lies there, is not ours and stays. Raises UnsafeOutputError where it is in the way."""

@@ -204,7 +204,7 @@ MANIFEST_JSON = Output(
     _JSON,
     Stage.RECORD,
     files=always(MANIFEST, "校验值"),
-    read_later="publish/publication.py，全部文件写好以后",
+    read_later="publish/manifest_readback.py，全部文件写好、换上去以前",
     format="JSON",
 )
 
