@@ -144,6 +144,14 @@ COLUMNS: dict[str, Column] = {
         missing_row=(r'(?s)("heads": \[)\s*\{.*?\n  \},', r"\1"),
         extra_row=(r'(?s)("heads": \[)(\s*\{.*?\n  \},)', r"\1\2\2"),
     ),
+    "findings.json": only(
+        figure=(r'"line": ', '"line": 1'),
+        code=(r'"id": "(\w)-', r'"id": "\1-1'),
+        row_name=(r'"message": "', '"message": "不'),
+        link=(r'"file": "', '"file": "x'),
+        missing_row=(r'(?s)^(\W*?)\{\s*"id".*?"waived.*?\},', r"\1"),
+        extra_row=(r'(?s)^(\W*?)(\{\s*"id".*?"waived.*?\},)', r"\1\2\2"),
+    ),
     "internal:index.html": only(
         figure=(r"共 2 份", "共 3 份"),
         year=(BODY + r"2024(?=年)", r"\g<1>2025"),
