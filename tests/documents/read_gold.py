@@ -24,7 +24,7 @@ from tests.documents.gold_narrative import statements
 from tests.documents.gold_tables import GoldError
 from tests.documents.gold_tables import digits_beside_tables
 from tests.documents.gold_tables import read_tables
-from tests.documents.ruled import read_page
+from tests.documents.ruled import read_pages
 
 HERE = Path(__file__).parent
 REAL = HERE.parents[2] / "shared" / "real"
@@ -44,11 +44,12 @@ def read_gold(slug: str) -> Json:
     source = REAL / f"{slug}.pdf"
     document = pypdfium2.PdfDocument(source)
     try:
-        numbers = sorted({number for form in layout["tables"] for number in form["pages"]})
-        pages = {number: read_page(document[number - 1]) for number in numbers}
         texts = {index + 1: page.get_textpage().get_text_range() for index, page in enumerate(document)}
     finally:
         document.close()
+    numbers = sorted({number for form in layout["tables"] for number in form["pages"]})
+    every = read_pages(source)
+    pages = {number: every[number] for number in numbers}
     tables = read_tables(pages, texts, layout)
     for number, page in pages.items():
         if number not in layout["narrative_pages"] and digits_beside_tables(page):

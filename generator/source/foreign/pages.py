@@ -1,0 +1,83 @@
+"""What every reader of a foreign file gives: pages (or sheets) of paragraphs and tables, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import field
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top, in PDF points from the lower left corner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: the file, the page (from 1) or the sheet, the box on a page or the cell of a sheet."""
+
+    file: str
+    page: int | None = None
+    sheet: str | None = None
+    box: Box | None = None
+    cell: str | None = None
+
+    def __str__(self) -> str:
+        where = f"第{self.page}页" if self.page is not None else f"“{self.sheet}”" if self.sheet else ""
+        return f"{self.file} {where}{self.cell or ''}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A printed line, or a paragraph where the file tells them, without the spaces between Chinese letters."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a table; a merged one counts once, at its upper left corner."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    text: str
+    place: Place
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table as its ruled lines, or its sheet, make it."""
+
+    height: int
+    width: int
+    cells: list[GridCell]
+    place: Place
+    _at: dict[tuple[int, int], GridCell] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.rows):
+                for column in range(cell.column, cell.column + cell.columns):
+                    self._at[row, column] = cell
+
+    def at(self, row: int, column: int) -> GridCell | None:
+        """The cell that covers a place of the grid."""
+        return self._at.get((row, column))
+
+    def text(self, row: int, column: int) -> str:
+        """What stands there; a merged cell's text stands in all that it covers."""
+        cell = self._at.get((row, column))
+        return cell.text if cell else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page or a sheet: what stands on it from top to bottom."""
+
+    number: int
+    items: tuple[Paragraph | Grid, ...]
+
+    @property
+    def grids(self) -> list[Grid]:
+        """Its tables."""
+        return [item for item in self.items if isinstance(item, Grid)]

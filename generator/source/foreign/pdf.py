@@ -1,0 +1,222 @@
+"""PDF with a text layer: characters with their boxes, sorted into the cells that ruled lines enclose.
+
+No line of text is ever taken for a row of a table: a cell is what lines enclose, so a wrapped name keeps its figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+from pypdfium2 import raw
+
+from generator.source.foreign.pages import Box
+from generator.source.foreign.pages import Grid
+from generator.source.foreign.pages import GridCell
+from generator.source.foreign.pages import Page
+from generator.source.foreign.pages import Paragraph
+from generator.source.foreign.pages import Place
+
+_MOST_PAGES = 2000
+_THICKEST_RULE = 2.0
+"""A path thinner than this is a ruled line."""
+_SHORTEST_RULE = 4.0
+_SAME_LINE = 3.0
+"""Ruled lines nearer than this are one line, drawn in pieces."""
+_LINE_HEIGHT = 10.0
+"""A comma hangs lower than a digit, but less than this."""
+
+
+class NotReadableError(Exception):
+    """A file that cannot be read; tells in Chinese what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Character:
+    text: str
+    box: Box
+
+    @property
+    def x(self) -> float:
+        return (self.box[0] + self.box[2]) / 2
+
+    @property
+    def y(self) -> float:
+        return (self.box[1] + self.box[3]) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A ruled line: where it lies (x of an upright one, y of a level one) and from where to where it goes."""
+
+    at: float
+    start: float
+    end: float
+
+
+def read_pdf(path: Path, name: str) -> list[Page]:
+    """The pages of a PDF, called `name` in places. Raises NotReadableError."""
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as problem:
+        locked = raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD
+        advice = (
+            "有密码，打不开：请用没有密码的一份。" if locked else "不是完好的 PDF，打不开：请重新下载或者另存一份。"
+        )
+        raise NotReadableError(advice) from problem
+    try:
+        if len(document) > _MOST_PAGES:
+            raise NotReadableError(f"有 {len(document)} 页，超过 {_MOST_PAGES} 页：请拆开再审。")
+        return [_page(page, number, name) for number, page in enumerate(document, 1)]
+    finally:
+        document.close()
+
+
+def _page(page: pypdfium2.PdfPage, number: int, name: str) -> Page:
+    upright, level = _rules(page)
+    frames = [_Frame(upright, level, bottom, top) for bottom, top in _bands(upright)]
+    around: list[_Character] = []
+    for character in _characters(page):
+        for frame in frames:
+            if frame.take(character):
+                break
+        else:
+            around.append(character)
+    found: list[tuple[float, Paragraph | Grid]] = [
+        (frame.top, frame.grid(number, name)) for frame in frames if frame.rows and frame.columns
+    ]
+    for line in _lines(around):
+        box = _around(line)
+        found.append((box[3], Paragraph("".join(each.text for each in line), Place(name, number, box=box))))
+    return Page(number, tuple(item for _, item in sorted(found, key=lambda pair: -pair[0])))
+
+
+def _characters(page: pypdfium2.PdfPage) -> Iterator[_Character]:
+    text = page.get_textpage()
+    for index in range(text.count_chars()):
+        character = chr(raw.FPDFText_GetUnicode(text, index))
+        if not character.isspace() and character.isprintable():
+            yield _Character(character, text.get_charbox(index))
+
+
+def _rules(page: pypdfium2.PdfPage) -> tuple[list[_Rule], list[_Rule]]:
+    upright, level = [], []
+    for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
+        left, bottom, right, top = path.get_bounds()
+        width, height = right - left, top - bottom
+        if width < _THICKEST_RULE and height > _SHORTEST_RULE:
+            upright.append(_Rule((left + right) / 2, bottom, top))
+        elif height < _THICKEST_RULE and width > _SHORTEST_RULE:
+            level.append(_Rule((bottom + top) / 2, left, right))
+    return upright, level
+
+
+def _bands(upright: list[_Rule]) -> list[tuple[float, float]]:
+    """From where to where on the page a table goes, the topmost first: where upright lines follow without a gap."""
+    bands: list[tuple[float, float]] = []
+    for rule in sorted(upright, key=lambda rule: rule.start):
+        if bands and rule.start <= bands[-1][1] + _SAME_LINE:
+            bands[-1] = (bands[-1][0], max(bands[-1][1], rule.end))
+        else:
+            bands.append((rule.start, rule.end))
+    return bands[::-1]
+
+
+class _Frame:
+    """The ruled lines of one table on one page, and the characters between them."""
+
+    def __init__(self, upright: list[_Rule], level: list[_Rule], bottom: float, top: float) -> None:
+        upright = [rule for rule in upright if bottom - _SAME_LINE <= rule.start and rule.end <= top + _SAME_LINE]
+        level = [rule for rule in level if bottom - _SAME_LINE <= rule.at <= top + _SAME_LINE]
+        self.top = top
+        self.lefts = _merged(rule.at for rule in upright)
+        self.tops = _merged(rule.at for rule in level)[::-1]
+        self.rows, self.columns = max(len(self.tops) - 1, 0), max(len(self.lefts) - 1, 0)
+        self._root = self._joined(upright, level)
+        self._texts: dict[int, list[_Character]] = {}
+
+    def take(self, character: _Character) -> bool:
+        """Keeps a character that stands in one of the cells; False for any other."""
+        column, row = _between(self.lefts, character.x), _between([-y for y in self.tops], -character.y)
+        if column is None or row is None:
+            return False
+        self._texts.setdefault(self._root[row * self.columns + column], []).append(character)
+        return True
+
+    def grid(self, number: int, name: str) -> Grid:
+        """The table with its merged cells."""
+        covered: dict[int, list[tuple[int, int]]] = {}
+        for cell, root in enumerate(self._root):
+            covered.setdefault(root, []).append(divmod(cell, self.columns))
+        cells = []
+        for root, places in covered.items():
+            rows, columns = [row for row, _ in places], [column for _, column in places]
+            top, left, bottom, right = min(rows), min(columns), max(rows), max(columns)
+            box = (self.lefts[left], self.tops[bottom + 1], self.lefts[right + 1], self.tops[top])
+            text = "".join(each.text for line in _lines(self._texts.get(root, [])) for each in line)
+            place = Place(name, number, box=box)
+            cells.append(GridCell(top, left, bottom - top + 1, right - left + 1, text, place))
+        box = (self.lefts[0], self.tops[-1], self.lefts[-1], self.tops[0])
+        return Grid(self.rows, self.columns, cells, Place(name, number, box=box))
+
+    def _joined(self, upright: list[_Rule], level: list[_Rule]) -> list[int]:
+        """For each cell of the finest grid the first of those it is merged with."""
+        parent = list(range(self.rows * self.columns))
+
+        def root(cell: int) -> int:
+            while parent[cell] != cell:
+                cell = parent[cell]
+            return cell
+
+        for row in range(self.rows):
+            middle_y = (self.tops[row] + self.tops[row + 1]) / 2
+            for column in range(self.columns):
+                cell = row * self.columns + column
+                middle_x = (self.lefts[column] + self.lefts[column + 1]) / 2
+                if column + 1 < self.columns and not _parted(upright, self.lefts[column + 1], middle_y):
+                    parent[root(cell + 1)] = root(cell)
+                if row + 1 < self.rows and not _parted(level, self.tops[row + 1], middle_x):
+                    parent[root(cell + self.columns)] = root(cell)
+        return [root(cell) for cell in range(self.rows * self.columns)]
+
+
+def _parted(rules: list[_Rule], at: float, middle: float) -> bool:
+    # A line drawn in pieces leaves gaps of a line's thickness.
+    return any(abs(rule.at - at) < _SAME_LINE and rule.start - 1 <= middle <= rule.end + 1 for rule in rules)
+
+
+def _merged(places: Iterable[float]) -> list[float]:
+    merged: list[float] = []
+    for place in sorted(places):
+        if not merged or place - merged[-1] > _SAME_LINE:
+            merged.append(place)
+    return merged
+
+
+def _between(borders: list[float], place: float) -> int | None:
+    return next((index for index in range(len(borders) - 1) if borders[index] <= place < borders[index + 1]), None)
+
+
+def _lines(characters: list[_Character]) -> list[list[_Character]]:
+    """Characters in the order of the page's text, a new line wherever they leave the height of the last one."""
+    lines: list[list[_Character]] = []
+    height = None
+    for character in characters:
+        if height is None or abs(character.y - height) > _LINE_HEIGHT:
+            lines.append([])
+            height = character.y
+        lines[-1].append(character)
+    return lines
+
+
+def _around(characters: list[_Character]) -> Box:
+    boxes = [each.box for each in characters]
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
