@@ -8,6 +8,7 @@ import click
 
 from generator.commands.asking import explain_command
 from generator.commands.asking import rules_command
+from generator.commands.auditing import audit_command
 from generator.commands.building import build_command
 from generator.commands.building import check_command
 from generator.commands.drafting import draft_command
@@ -33,6 +34,7 @@ for _command in (
     rules_command,
     explain_command,
     draft_command,
+    audit_command,
     pack_group,
 ):
     main.add_command(_command)

@@ -1,0 +1,114 @@
+"""Auditing one document: its pages read, its tables recognised, every rule that can run judged over what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace
+from decimal import Decimal
+
+from generator.audit.book import Identity
+from generator.audit.book import book_of
+from generator.audit.choosing import Fit
+from generator.audit.choosing import fit_of
+from generator.audit.choosing import fitting
+from generator.checks.evaluation import review
+from generator.checks.outcome import Review
+from generator.checks.rules import load_rules
+from generator.kinds.kind import Kind
+from generator.model.disclosure import Scope
+from generator.model.loading import Catalogues
+from generator.recognition.identity import Said
+from generator.recognition.identity import identify
+from generator.source.finding import Finding
+from generator.source.finding import Severity
+from generator.source.foreign.pages import Page
+from generator.source.foreign.pages import Place
+from generator.tables.book import Book
+from generator.tables.case import Case
+from generator.tables.measures import Measures
+from generator.tables.pack_library import PackLibrary
+
+
+class UnreadableError(Exception):
+    """A document that cannot be audited; tells in Chinese what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the auditor tells where the document does not, or tells wrongly; None leaves it to the document."""
+
+    pack: str | None = None
+    year: int | None = None
+    kind: Kind | None = None
+    scope: Scope | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What came of one document: who, by which pack, which tables, what the rules gave and where each figure stands."""
+
+    identity: Identity
+    fit: Fit
+    review: Review
+    places: dict[str, Place]
+
+    @property
+    def missing(self) -> list[str]:
+        """The tables of the pack that the document lacks, or that were not recognised."""
+        found = {table.match.shape.role for table in self.fit.found}
+        return [shape.role for shape in self.fit.shapes if shape.role not in found]
+
+    @property
+    def unplaced(self) -> list[tuple[str, str, Place]]:
+        """Table, text and place of each figure that stands in no line of the form."""
+        return [
+            (table.match.shape.role, reading.text, reading.place)
+            for table in self.fit.found
+            for reading in table.unplaced
+        ]
+
+    def place_of(self, finding: Finding) -> Place | None:
+        """Where the first figure that a finding names is printed."""
+        return next((self.places[address] for address in finding.addresses if address in self.places), None)
+
+
+def audit(pages: Sequence[Page], library: PackLibrary, catalogues: Catalogues, asked: Asked) -> Audit:
+    """Audits a document's pages. Raises UnreadableError where it says too little of itself or has no table we know."""
+    if not any(page.items for page in pages):
+        raise UnreadableError("没有文字，是扫描件：请找有文字的原件，或者先做文字识别。")
+    said = identify(pages)
+    case = _case(said, asked)
+    fit = (
+        fit_of(library, asked.pack, pages, case, catalogues)
+        if asked.pack
+        else fitting(library, pages, case, said, catalogues)
+    )
+    if fit is None or not fit.found:
+        raise UnreadableError("没有认出一张公开表：表要有框线；省份不对的，用 --pack 指定模板包。")
+    identity = Identity(said.unit or "", case.year, case.kind, case.scope, str(fit.pack.file.省份 or ""))
+    book = book_of(fit.found, identity, fit.pack, catalogues)
+    rules, _ = load_rules(library, fit.pack)
+    result = review(book, Measures(book), rules)
+    result.findings = [_milder(finding, book) for finding in result.findings]
+    places = {address: reading.place for table in fit.found for address, reading in table.readings()}
+    return Audit(identity, fit, result, places)
+
+
+def _case(said: Said, asked: Asked) -> Case:
+    """What the auditor tells goes before what the document says. Raises UnreadableError for year or kind unknown."""
+    year, kind = asked.year or said.year, asked.kind or said.kind
+    if year is None:
+        raise UnreadableError("看不出是哪一年度的：用 --year 指定。")
+    if kind is None:
+        raise UnreadableError("看不出是预算还是决算：用 --kind 指定。")
+    return Case(kind, year, asked.scope or said.scope or Scope.UNIT)
+
+
+def _milder(finding: Finding, book: Book) -> Finding:
+    """A last digit apart is a tail (尾差) of figures that somebody else rounded: a note, here."""
+    cell = next((found for found in map(book.cell, finding.addresses) if found is not None), None)
+    if finding.severity is not Severity.WARNING or cell is None or finding.difference is None:
+        return finding
+    is_tail = abs(Decimal(finding.difference)) * cell.unit <= cell.last_digit
+    return replace(finding, severity=Severity.NOTE) if is_tail else finding

@@ -1,0 +1,77 @@
+"""Which pack's forms a foreign document follows: its province's, else those that hold the most of its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model.loading import Catalogues
+from generator.recognition.identity import Said
+from generator.recognition.shapes import Shape
+from generator.recognition.shapes import shapes_of
+from generator.recognition.tables import FoundTable
+from generator.recognition.tables import find_tables
+from generator.source.foreign.pages import Page
+from generator.source.located import Text
+from generator.source.own_packs import BASE
+from generator.tables.case import Case
+from generator.tables.pack import Pack
+from generator.tables.pack_library import PackLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The tables of a document as the forms of one pack have them; `strange` tables are none of its forms."""
+
+    pack: Pack
+    shapes: Sequence[Shape]
+    found: list[FoundTable]
+    strange: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every form was found, and every figure in the tables found has its place."""
+        roles = {table.match.shape.role for table in self.found}
+        return len(roles) == len(self.shapes) and not any(table.unplaced for table in self.found)
+
+    @property
+    def merit(self) -> tuple[float, float]:
+        """The more figures have their place the better; of packs that place as many, the one whose heads fit."""
+        placed = sum(1 for table in self.found for _ in table.readings())
+        lost = sum(len(table.unplaced) for table in self.found)
+        return placed - lost, sum(table.match.score for table in self.found)
+
+
+def fitting(library: PackLibrary, pages: Sequence[Page], case: Case, said: Said, catalogues: Catalogues) -> Fit | None:
+    """The fit of the pack of the document's province where it is whole, else the best of all; None where none fits."""
+    names = sorted(library.names, key=lambda name: (not _is_of(library, name, said), name != BASE, name))
+    best: Fit | None = None
+    for fit in _fits(library, names, pages, case, catalogues):
+        if fit.is_whole:
+            return fit
+        if best is None or fit.merit > best.merit:
+            best = fit
+    return best
+
+
+def fit_of(library: PackLibrary, name: str, pages: Sequence[Page], case: Case, catalogues: Catalogues) -> Fit | None:
+    """The tables as a pack that was asked for has them; None where it has no forms for such a document."""
+    return next(_fits(library, [name], pages, case, catalogues), None)
+
+
+def _fits(
+    library: PackLibrary, names: Sequence[str], pages: Sequence[Page], case: Case, catalogues: Catalogues
+) -> Iterator[Fit]:
+    for name in names:
+        pack, shapes = shapes_of(library, name, case, catalogues)
+        if pack is not None:
+            found, strange = find_tables(pages, shapes)
+            yield Fit(pack, shapes, found, len(strange))
+
+
+def _is_of(library: PackLibrary, name: str, said: Said) -> bool:
+    """Whether the document's unit bears the name of the pack's province."""
+    raw, _ = library.read(library.places.shipped / name / "pack.yaml")
+    province = str(raw.get(Text("省份", raw.location), "")) if raw else ""
+    return bool(province and said.unit and said.unit.startswith(province))

@@ -1,0 +1,135 @@
+"""`gongkai audit`: judging papers that others published."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
+
+import click
+
+from generator.commands.options import A_FILE
+from generator.commands.options import pack_folders_given
+from generator.commands.options import packs_in
+from generator.commands.outcome import FINDINGS
+from generator.endings import USAGE
+from generator.source.finding import Severity
+
+if TYPE_CHECKING:
+    from generator.audit.auditing import Audit
+    from generator.source.finding import Finding
+
+_SHOWN = 10
+"""How many figures without a place are listed in the text."""
+_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
+_OUTCOMES = {"passed": "通过", "failed": "不通过", "not applicable": "不适用", "not enough data": "数据不足"}
+
+
+@click.command("audit")
+@click.argument("files", nargs=-1, required=True, type=A_FILE)
+@click.option("--pack", help="按哪个模板包认表；不写就按文中的省份，认不全再逐个试。")
+@click.option("--year", type=click.IntRange(2000, 2100), help="年度；不写就从文中看。")
+@click.option("--kind", type=click.Choice(["预算", "决算"]), help="种类；不写就从文中看。")
+@click.option("--scope", type=click.Choice(["部门", "单位"]), help="范围；不写就从文中看。")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="报告的格式。")
+@pack_folders_given
+def audit_command(
+    files: tuple[Path, ...],
+    pack: str | None,
+    year: int | None,
+    kind: str | None,
+    scope: str | None,
+    form: str,
+    **folders: Path,
+) -> None:
+    """审核别人公开的 PDF：认出各张公开表，按审核公式核对表内、表间的数。不需要 content 文件夹。"""
+    from generator.audit.auditing import Asked
+    from generator.audit.auditing import UnreadableError
+    from generator.audit.auditing import audit
+    from generator.kinds.registry import kinds
+    from generator.model.disclosure import Scope
+    from generator.model.loading import load_catalogues
+    from generator.source.foreign.pdf import NotReadableError
+    from generator.source.foreign.pdf import read_pdf
+
+    library = packs_in(folders)
+    if pack is not None and pack not in library.names:
+        click.echo(f"没有“{pack}”这个模板包；有：{'、'.join(library.names)}", err=True)
+        sys.exit(USAGE)
+    catalogues, _ = load_catalogues(library.places.shipped)
+    asked = Asked(
+        pack, year, next((each for each in kinds() if each.word == kind), None), Scope(scope) if scope else None
+    )
+    audits: dict[str, Audit] = {}
+    refused: dict[str, str] = {}
+    for path in files:
+        try:
+            audits[path.name] = audit(read_pdf(path, path.name), library, catalogues, asked)
+        except (NotReadableError, UnreadableError) as problem:
+            refused[path.name] = str(problem)
+    click.echo(_as_json(audits, refused) if form == "json" else "\n\n".join(_as_text(audits)))
+    for name, reason in refused.items():
+        click.echo(f"{name}：{reason}", err=True)
+    if refused:
+        sys.exit(USAGE)
+    if any(finding.severity is Severity.ERROR for each in audits.values() for finding in each.review.findings):
+        sys.exit(FINDINGS)
+
+
+def _as_text(audits: dict[str, Audit]) -> Iterator[str]:
+    for name, each in audits.items():
+        yield "\n".join(_told(name, each))
+
+
+def _told(name: str, audit: Audit) -> Iterator[str]:
+    who, fit = audit.identity, audit.fit
+    yield f"{name}  {who.unit}{who.year}年度{who.scope}{who.kind.word}  模板包 {fit.pack.name}"
+    figures = len(audit.places)
+    yield f"公开表 {len(fit.shapes) - len(audit.missing)}/{len(fit.shapes)} 张，{figures} 个数"
+    if audit.missing:
+        yield f"没有认出的表：{'、'.join(audit.missing)}"
+    for role, text, place in audit.unplaced[:_SHOWN]:
+        yield f"第{place.page}页 {role}的 {text} 不在表样的行里，没有核对"
+    if len(audit.unplaced) > _SHOWN:
+        yield f"另有 {len(audit.unplaced) - _SHOWN} 个数没有核对"
+    for finding in sorted(audit.review.findings, key=lambda each: each.severity.rank):
+        found = audit.place_of(finding)
+        page = f"第{found.page}页 " if found else ""
+        yield f"{page}{_SEVERITIES[finding.severity]} {finding.id} {finding.message}"
+    outcomes = audit.review.outcomes
+    yield "审核公式：" + "，".join(f"{word} {outcomes[name]}" for name, word in _OUTCOMES.items())  # type: ignore[index]
+
+
+def _as_json(audits: dict[str, Audit], refused: dict[str, str]) -> str:
+    documents = [_document(name, each) for name, each in audits.items()]
+    unreadable = [{"file": name, "reason": reason} for name, reason in refused.items()]
+    return json.dumps({"documents": documents, "unreadable": unreadable}, ensure_ascii=False, indent=1)
+
+
+def _document(name: str, audit: Audit) -> dict[str, Any]:
+    who = audit.identity
+    return {
+        "file": name,
+        "unit": who.unit,
+        "year": who.year,
+        "kind": who.kind.slug,
+        "scope": who.scope,
+        "pack": audit.fit.pack.name,
+        "missing_tables": audit.missing,
+        "figures": [
+            {"address": address, "page": place.page, "box": place.box} for address, place in audit.places.items()
+        ],
+        "not_placed": [
+            {"table": role, "text": text, "page": place.page, "box": place.box} for role, text, place in audit.unplaced
+        ],
+        "findings": [_finding(finding, audit) for finding in audit.review.findings],
+        "rules": {outcome.value: count for outcome, count in audit.review.outcomes.items()},
+    }
+
+
+def _finding(finding: Finding, audit: Audit) -> dict[str, Any]:
+    places = [audit.places[address] for address in finding.addresses if address in audit.places]
+    return {**finding.as_dict(), "places": [{"page": place.page, "box": place.box} for place in places]}

@@ -1,0 +1,70 @@
+"""Whose document it is: unit, year, kind, scope and province, as the document's own words tell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.kinds.kind import Kind
+from generator.kinds.registry import kinds
+from generator.model.disclosure import Scope
+from generator.source.foreign.pages import Page
+from generator.source.foreign.pages import Paragraph
+
+_TITLE = re.compile(r"(?P<before>[^，。；：:、\d]*)(?P<year>20[1-3]\d)年?度?(?P<scope>部门|单位)?(?P<kind>预算|决算)")
+_UNIT_LINE = re.compile(
+    r"(?:公开部门|公开单位|编制部门|编制单位|预算单位|部门名称|单位名称|部门|单位)[:：](?P<unit>[^：:，。\d]+?)(?=单位[:：]|金额|$)"
+)
+_HEADING = re.compile(r"第[一二三四五六七八九]部分(?P<unit>.{2,40}?)(?:部门|单位)?概况")
+_BEFORE_NAME = re.compile(r"^.*(?:部分|、|附件|关于|《)")
+_AMOUNT_UNITS = ("万元", "元", "人民币")
+_LONGEST_TITLE = 45
+_OF_SENTENCES = re.compile(r"[，。；]|[比较与]20\d\d年")
+_PLACE = re.compile(r".{2,8}?(?:省|市|区|县|州|盟|旗)")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a document says of itself; None where it does not, or not clearly."""
+
+    unit: str | None
+    year: int | None
+    kind: Kind | None
+    scope: Scope | None
+
+
+def identify(pages: Iterable[Page]) -> Said:
+    """What most of the titles and heads say."""
+    lines = [item.text for page in pages for item in page.items if isinstance(item, Paragraph)]
+    alone = [line for line in lines if len(line) <= _LONGEST_TITLE and not _OF_SENTENCES.search(line)]
+    titles = [match for line in alone or lines for match in _TITLE.finditer(line)]
+    year = _most(match["year"] for match in titles)
+    kind = _most(match["kind"] for match in titles)
+    scope = _most(match["scope"] for match in titles if match["scope"])
+    return Said(
+        unit=_most(_names(lines, titles)),
+        year=int(year) if year else None,
+        kind=next((each for each in kinds() if each.word == kind), None),
+        scope=Scope(scope) if scope else None,
+    )
+
+
+def _names(lines: list[str], titles: list[re.Match[str]]) -> Iterator[str]:
+    for line in lines:
+        for pattern in (_UNIT_LINE, _HEADING):
+            match = pattern.search(line)
+            if match and match["unit"] not in _AMOUNT_UNITS and len(match["unit"]) > 1:
+                yield match["unit"]
+    for match in titles:
+        name = _BEFORE_NAME.sub("", match["before"])
+        if len(name) > 3 and _PLACE.match(name):
+            yield name
+
+
+def _most(found: Iterable[str]) -> str | None:
+    """The one said most often; of several said as often, the first."""
+    counted = Counter(found).most_common(1)
+    return counted[0][0] if counted else None

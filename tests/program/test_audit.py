@@ -1,0 +1,76 @@
+"""`gongkai audit` over what we publish ourselves: the same figures come back, and what cannot be read is told."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from click.testing import CliRunner
+from click.testing import Result
+
+from generator.audit.auditing import Asked
+from generator.audit.auditing import audit
+from generator.audit.book import figure_of
+from generator.cli import main
+from generator.model.loading import load_catalogues
+from generator.source.foreign.pdf import read_pdf
+from generator.tables.pack_library import PackLibrary
+from tests.gold_support import BUDGETS
+from tests.gold_support import DOCUMENTS
+from tests.project_copy import REPOSITORY
+
+PACKS = REPOSITORY / "templates/packs"
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["audit", *arguments, "--templates", str(REPOSITORY / "templates")])
+
+
+def published(folder: Path) -> dict[str, Decimal]:
+    data = json.loads((folder / "data.json").read_text("utf-8"))
+    return {
+        f"{table['id']}!{row['key']}.{column}": Decimal(value)
+        for table in data["tables"]
+        for row in table["rows"]
+        for column, value in row["values"].items()
+        if value is not None
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", [*DOCUMENTS.values(), *BUDGETS.values()])
+def test_our_own_pdf_comes_back_figure_by_figure(built_site: Path, key: str) -> None:
+    [path] = (built_site / key).glob("*.pdf")
+    found = audit(read_pdf(path, path.name), PackLibrary(PACKS), load_catalogues(PACKS)[0], Asked())
+    read = {a: figure_of(reading.text) for table in found.fit.found for a, reading in table.readings()}
+    assert {address: value for address, value in read.items() if value is not None} == published(path.parent)
+    assert found.unplaced == []
+
+
+def test_a_file_that_is_no_pdf_is_told_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "决算.pdf"
+    path.write_bytes(b"%PDF-1.7 broken")
+    result = run(str(path))
+    assert result.exit_code == 2
+    assert result.stderr == "决算.pdf：不是完好的 PDF，打不开：请重新下载或者另存一份。\n"
+
+
+def test_a_page_without_text_is_a_scan(tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(595, 842)
+    document.save(path)
+    result = run(str(path))
+    assert result.exit_code == 2
+    assert result.stderr == "scan.pdf：没有文字，是扫描件：请找有文字的原件，或者先做文字识别。\n"
+
+
+def test_an_unknown_pack_is_told_with_those_there_are(tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(b"")
+    result = run(str(path), "--pack", "shanghia")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("没有“shanghia”这个模板包；有：chongqing、")

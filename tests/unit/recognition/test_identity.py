@@ -1,0 +1,35 @@
+"""Whose document it is."""
+
+import pytest
+
+from generator.kinds.registry import kinds
+from generator.recognition.identity import identify
+from generator.source.foreign.pages import Page
+from generator.source.foreign.pages import Paragraph
+from generator.source.foreign.pages import Place
+
+
+def said(*lines):
+    found = identify([Page(1, tuple(Paragraph(line, Place("甲.pdf", 1)) for line in lines))])
+    return found.unit, found.year, found.kind and found.kind.word, found.scope
+
+
+def test_the_title_tells_all():
+    assert said("示例市教育局2024年度部门决算") == ("示例市教育局", 2024, "决算", "部门")
+    assert {kind.word for kind in kinds()} == {"决算", "预算"}
+
+
+def test_the_year_compared_with_is_not_the_year():
+    sentence = "2025年收入预算总额，比2024年部门预算增加"
+    assert said("示例市教育局2025年部门预算", sentence, sentence)[1] == 2025
+
+
+@pytest.mark.parametrize(
+    "line", ["编制单位：示例市教育局单位：万元", "公开部门：示例市教育局", "第一部分示例市教育局概况"]
+)
+def test_heads_of_tables_and_parts_name_the_unit(line):
+    assert said(line)[0] == "示例市教育局"
+
+
+def test_a_unit_of_money_is_no_name():
+    assert said("单位：万元", "金额单位：元") == (None, None, None, None)
