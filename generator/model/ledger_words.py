@@ -108,8 +108,13 @@ class FundingSet(Authored):
 
 
 class LedgerFile(Authored):
-    """`ledger.yaml`; 可用结余 are the balances that the year may spend, each with the 资金 (or several) it is of."""
+    """`ledger.yaml`.
 
+    省份 have a short and a full name; 可用结余 are the balances that the year may spend, each with the 资金 (one or
+    several) that it is of.
+    """
+
+    省份: dict[TextField, TextField] = {}
     单位性质: dict[TextField, Any] = {}
     资金: dict[TextField, Any]
     资金合称: dict[TextField, FundingSet] = {}

@@ -201,7 +201,7 @@ class _Reader:
         return result
 
     def name_and_nature(self, unit: UnitFile | None, vocabulary: Vocabulary) -> tuple[str, str | None]:
-        """The unit's name and nature in the disclosure's year."""
+        """The unit's name and nature in the disclosure's year; its province must be one that there is."""
         if unit is None:
             return "", None
         year, file = self.folder.year, self.folder.name_of(self.folder.unit_path)
@@ -213,6 +213,9 @@ class _Reader:
         if nature is not None and nature not in vocabulary.natures:
             hint = f"可以写：{'、'.join(vocabulary.natures)}。"
             self.findings.append(error("S-0204", f"不认识的“{nature}”", nature.location, hint=hint))
+        if unit.省份 not in vocabulary.provinces:
+            hint = "写省、自治区、直辖市的名称，如河南、河南省。"
+            self.findings.append(error("S-0204", f"没有“{unit.省份}”这个省份", unit.省份.location, hint=hint))
         return name or "", nature and str(nature)
 
     def optional_yaml(self, model: type[Model], path: Path) -> Model | None:

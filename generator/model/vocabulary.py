@@ -170,6 +170,11 @@ class Vocabulary:
         return tuple(map(str, self.file.单位性质))
 
     @cached_property
+    def provinces(self) -> frozenset[str]:
+        """What a unit's province (省份) may be: short and full names."""
+        return frozenset(str(name) for pair in self.file.省份.items() for name in pair)
+
+    @cached_property
     def fundings(self) -> tuple[str, ...]:
         """Where the money comes from (资金)."""
         return tuple(map(str, self.file.资金))

@@ -54,6 +54,7 @@ from generator.writing.document import Document
 from generator.writing.document import write_document
 from generator.writing.narrative import Writer
 from generator.writing.proofreading import proofread
+from generator.writing.unused_figures import check_unused
 
 _BEIJING = datetime.timezone(datetime.timedelta(hours=8))
 _MOST_BOOKS = 8
@@ -138,6 +139,7 @@ class Workshop:
         findings += [*check_blanks(book), *check_compulsory(measures), *check_natures(book)]
         findings += [*check_subjects(book), *check_dates(book.disclosure, self._today)]
         findings += check_words(measures, demands.words) + check_performance(book, demands.words)
+        findings += check_unused(book, document, outcome)
         findings += proofread(book, document, demands.words)
         return _Judged(measures, outcome, document, findings)
 

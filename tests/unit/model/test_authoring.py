@@ -52,6 +52,7 @@ def test_a_disclosure_has_the_name_of_its_year_and_knows_the_others(tmp_path: Pa
     [
         ("▸名称: [{名称: 旅游局, 至: 2018}]\n省份: 示例省\n", "S-0315"),
         ("名称: 示例局\n省份: 示例省\n性质: ▸行证单位\n", "S-0204"),
+        ("名称: 示例局\n省份: ▸火星\n", "S-0204"),
         ("名称: [{▸名字: 示例局}]\n省份: 示例省\n", "S-0201"),
     ],
 )
