@@ -55,6 +55,8 @@ from generator.tables.statements import mismatch
 from generator.tables.table import Cell
 
 MeasureKind = Literal["amount", "percent", "count"]
+UNFOUNDED = "L-0018"
+"""A figure is stated that nothing in the ledger stands behind."""
 UNDEFINED_RATIO = "L-0002"
 """A ratio is stated though its denominator is zero or absent."""
 
@@ -194,6 +196,8 @@ class Measures:
         computed = annex_measure(self.book.annexes, item, column)
         reported = self.book.stated_measures.get(address)
         amount = computed
+        if reported is not None and computed is None:
+            self.findings.append(self._unfounded(self._statement(address, reported.figure, reported.unit, ZERO)))
         if reported is not None and computed is not None:
             statement = self._statement(address, reported.figure, reported.unit, computed)
             finding = None if statement.stated.meets(computed) else self._mismatch(MISMATCH, statement)
@@ -227,8 +231,14 @@ class Measures:
         return spec.平均.单位 if spec and spec.平均 else self.unit
 
     def _accepted(self, address: str, column: str, computed: Amount | None, reported: Reported) -> Amount | None:
-        """The stated figure where it stands, is waived or cannot be compared; None where the computed one prints."""
+        """The stated figure where it stands or is waived; None where the computed one prints.
+
+        A rate that cannot be compared stands too: it may be all that is known of last year or of the budget.
+        """
         statement = self._statement(address, reported.figure, reported.unit, computed or ZERO)
+        if computed is None and statement.stated.value and not is_percent(column):
+            self.findings.append(self._unfounded(statement))
+            return None
         finding = self._undefined(address, column, reported) if computed is None else self._judge(statement)
         if finding is None:
             return statement.stated
@@ -280,6 +290,18 @@ class Measures:
             self.findings.append(self._mismatch(OTHER_BUDGET, statement))
         else:
             self.findings.append(self._mismatch(MISMATCH, statement))
+
+    def _unfounded(self, statement: Statement) -> Finding:
+        """The error about a stated figure that nothing in the ledger gives: there is nothing to check it against."""
+        return error(
+            UNFOUNDED,
+            f"“{statement.address}”写作 {statement.figure.written}，账上没有算出它的数：上报数只用来核对，不能代替分录",
+            statement.figure.location,
+            disclosure=self.book.disclosure.key,
+            addresses=(statement.address,),
+            printed=statement.figure.text,
+            hint="把它由来的数写进 accounts.yaml、operations.yaml（上年的写在 上年数），再上报；没有的删掉。",
+        )
 
     def _undefined(self, address: str, column: str, reported: Reported) -> Finding | None:
         """A stated ratio that nothing can be computed from: a warning when its denominator is known to be zero."""

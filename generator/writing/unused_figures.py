@@ -12,7 +12,7 @@ from generator.model.ledger import Fact
 from generator.model.ledger_entries import PURCHASES
 from generator.source.finding import Finding
 from generator.source.finding import Location
-from generator.source.finding import warning
+from generator.source.finding import Severity
 from generator.tables.address import parse_address
 from generator.tables.book import Book
 from generator.tables.form import as_filter
@@ -25,7 +25,7 @@ _ALL = "合计"
 
 
 def check_unused(book: Book, document: Document, review: Review) -> Iterator[Finding]:
-    """A warning at each amount of operations.yaml other than zero that is of no use.
+    """A note at each amount of operations.yaml other than zero that is of no use.
 
     Counts and the details of a purchase stand beside an amount; accounts.yaml tells its money by several dimensions.
     """
@@ -93,8 +93,9 @@ def _of_item(book: Book, item: str) -> Iterator[Fact]:
 
 def _finding(book: Book, fact: Fact) -> Finding:
     name = ".".join(fact.tags.values())
-    return warning(
+    return Finding(
         UNUSED,
+        Severity.NOTE,
         f"“{name}”没有用处：{book.pack.file.名称}的公开表、情况说明都不印它，也没有审核公式核对它",
         fact.location,
         disclosure=book.disclosure.key,

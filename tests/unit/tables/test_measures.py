@@ -339,6 +339,19 @@ def test_a_stated_measure_that_nothing_can_be_computed_from_is_taken_over(tmp_pa
     assert text(made, "基本支出", "增减率") == "12.34"
 
 
+@pytest.mark.parametrize("reported", ["基本支出.上年数: 12.34", "基本支出.增减额: -12.34", "2080505.上年数: 3"])
+def test_a_stated_amount_that_nothing_stands_behind_is_not_taken_over(tmp_path, reported):
+    name = reported.partition(":")[0]
+    made, findings = checked(tmp_path, reported)
+    assert findings == ["L-0018"]
+    assert text(made, *name.split(".")) is None
+
+
+def test_a_waiver_does_not_stand_behind_an_amount(tmp_path):
+    made, findings = checked(tmp_path, "基本支出.上年数: 3", waivers=waiver("L-0018", "基本支出.上年数"))
+    assert (findings, text(made, "基本支出", "上年数")) == (["L-0018"], None)
+
+
 def test_a_stated_ratio_to_zero_means_nothing(tmp_path):
     made, findings = checked(tmp_path, "收支总计.增减率: 0", SPENDING.replace("487.80", "0"))
     assert findings == ["L-0002"]

@@ -32,7 +32,7 @@ def told(root: Path, operations: str, **files: str) -> list[Finding]:
 def test_it_is_told_at_the_figure(tmp_path: Path) -> None:
     text, _ = marked("其他费用: {会议费: 3}")
     [finding] = told(tmp_path, text)
-    assert (finding.id, finding.severity) == ("L-0017", "warning")
+    assert (finding.id, finding.severity) == ("L-0017", "note")
     assert places([finding]) == ["2:13"]
     assert finding.message.startswith("“其他费用.会议费”没有用处")
 
