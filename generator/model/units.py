@@ -20,6 +20,15 @@ class Unit:
     province: str
 
 
+def unit_files(content: Path) -> dict[str, UnitFile]:
+    """What each unit's folder says of it; one whose unit.yaml cannot be read is left out."""
+    read = (
+        (path, read_yaml(path, f"{content.name}/{path.parent.name}/{path.name}")[0]) for path in find_units(content)
+    )
+    files = {path.parent.name: validate(UnitFile, value, path.name)[0] for path, value in read}
+    return {folder: file for folder, file in files.items() if file is not None}
+
+
 def load_units(content: Path) -> list[Unit]:
     """Every unit, by folder; one whose unit.yaml cannot be read goes by its folder's name."""
     return [_unit(path) for path in find_units(content)]

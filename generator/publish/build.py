@@ -36,6 +36,9 @@ def check(
     prepared is let go, so that memory does not grow with the number of disclosures.
     """
     from generator.model.site import load_site  # slow to import, and a build that has nothing to do needs none of it
+    from generator.model.units import unit_files
+    from generator.publish.across_units import namesakes
+    from generator.publish.across_units import not_added_up
     from generator.publish.preparation import Workshop
     from generator.publish.rare_characters import missing_glyphs
 
@@ -43,6 +46,7 @@ def check(
     folders = select(all_folders, selection)
     workshop = Workshop(project.templates, project.packs)
     site, site_findings = load_site(project.content)
+    units = unit_files(project.content)
     outcome = RunResult(all_folders, site_findings + folder_findings + workshop.findings)
     for number, folder in enumerate(folders, start=1):
         prepared = workshop.prepare(folder, waive=waive, together=together)
@@ -52,7 +56,9 @@ def check(
         outcome.reviews[folder.key] = replace(prepared.review, identities=[])
         outcome.causes += prepared.causes
         outcome.rules |= prepared.review.rules
+        outcome.notices += not_added_up(prepared.book.disclosure, units, all_folders) if prepared.book else []
         progress(f"审核 {folder.key}", number, len(folders))
+    outcome.findings += namesakes(units, all_folders)
     outcome.findings.sort(key=Finding.sort_key)
     return outcome
 
@@ -91,9 +97,12 @@ def build(
             outcome.tell_published(plan.shelves[0].memory.shown())
     else:
         from generator.model.site import load_site
+        from generator.model.units import unit_files
+        from generator.publish.across_units import namesakes
         from generator.publish.making import Build
         from generator.publish.signing.signing import KeepSignature
 
+        outcome.findings += namesakes(unit_files(project.content), folders)
         site, _ = load_site(project.content)
         certificates = site.certificates(project.content) if site else ()
         finish = finish or KeepSignature(project.output, certificates)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.checks.blanks import check_blanks
 from generator.checks.compulsory import check_compulsory
+from generator.checks.copies import check_copy
 from generator.checks.dates import check_dates
 from generator.checks.diagnosis.causes import Cause
 from generator.checks.diagnosis.causes import causes_of
@@ -137,6 +138,7 @@ class Workshop:
         findings = findings + outcome.findings + problems + measures.findings
         findings += check_magnitudes(book, self._last_year(folder), self._budget(folder))
         findings += [*check_blanks(book), *check_compulsory(measures), *check_natures(book)]
+        findings += check_copy(book, last_year.book if last_year else None)
         findings += [*check_subjects(book), *check_dates(book.disclosure, self._today)]
         findings += check_words(measures, demands.words) + check_performance(book, demands.words)
         findings += check_unused(book, document, outcome)
