@@ -32,7 +32,7 @@ _REFERENCES = {
     "words.yaml": {"占比的整体", "槽", "账", "项目", "有数时", "半句的槽"},
     "pack.yaml": {"固定清单", "图示", "模板", "默认", "沿用"},
     "glossary.yaml": {"科目释义", "项级通用"},
-    "ledger.yaml": {"种类", "不分是", "键", "可用结余", "有数时"},
+    "ledger.yaml": {"种类", "不分是", "键", "可用结余", "其中数", "有数时"},
 }
 """Kind of file → the keys whose keys and values are names of something defined elsewhere."""
 _NEIGHBOURS = {"在前", "在后"}

@@ -111,7 +111,7 @@ class LedgerFile(Authored):
     """`ledger.yaml`.
 
     省份 have a short and a full name; 可用结余 are the balances that the year may spend, each with the 资金 (one or
-    several) that it is of.
+    several) that it is of; 其中数 are parts of income, each with the kinds of income that it may be a part of.
     """
 
     省份: dict[TextField, TextField] = {}
@@ -126,3 +126,4 @@ class LedgerFile(Authored):
     必填: dict[TextField, Demand] = {}
     数量级: dict[TextField, Range] = {}
     可用结余: dict[TextField, TextField] = {}
+    其中数: dict[TextField, Names] = {}

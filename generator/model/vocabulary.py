@@ -202,6 +202,10 @@ class Vocabulary:
         """The balances from the year before that are of just these 资金, as authors state them in one figure."""
         return tuple(str(name) for name, of in self.file.可用结余.items() if self.members_of(of) == fundings)
 
+    def wholes_of(self, part: str) -> tuple[str, ...]:
+        """The kinds of income (性质) that a part of income (收入其中) may be a part of."""
+        return tuple(str(whole) for name, wholes in self.file.其中数.items() if name == part for whole in wholes)
+
     def table_of_set(self, name: str) -> str | None:
         """The table that shows by subject what is spent from several 资金 under one name."""
         table = next((whole.表 for each, whole in self.file.资金合称.items() if each == name), None)

@@ -54,6 +54,8 @@ def check_ledger_words(known: Known) -> Iterator[Finding]:
         file.可用结余,
         [name for account, word in file.账.items() if account == "结转结余" for name in word.项目],
     )
+    income = [name for account, word in file.账.items() if account in ("收入", "收入其中") for name in word.性质]
+    yield from _strays("性质", [*file.其中数, *(name for names in file.其中数.values() for name in names)], income)
     yield from _strays("资金", file.可用结余.values(), known.words.names_of_fundings)
     for text in file.文字.values():
         yield from _check_kinds(text, known)

@@ -17,6 +17,7 @@ from generator.checks.diagnosis.equations import rechecker
 from generator.checks.evaluation import review
 from generator.checks.following import mark_followers
 from generator.checks.following import open_with_followers
+from generator.checks.income_parts import check_income
 from generator.checks.magnitudes import check_magnitudes
 from generator.checks.magnitudes import without_consequences
 from generator.checks.natures import check_natures
@@ -138,8 +139,8 @@ class Workshop:
         findings = findings + outcome.findings + problems + measures.findings
         findings += check_magnitudes(book, self._last_year(folder), self._budget(folder))
         findings += [*check_blanks(book), *check_compulsory(measures), *check_natures(book)]
-        findings += check_copy(book, last_year.book if last_year else None)
-        findings += [*check_subjects(book), *check_dates(book.disclosure, self._today)]
+        findings += check_copy(book, measures.last_year and measures.last_year.book)
+        findings += [*check_subjects(book), *check_income(book), *check_dates(book.disclosure, self._today)]
         findings += check_words(measures, demands.words) + check_performance(book, demands.words)
         findings += check_unused(book, document, outcome)
         findings += proofread(book, document, demands.words)
