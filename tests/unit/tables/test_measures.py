@@ -348,7 +348,7 @@ def test_a_stated_amount_that_nothing_stands_behind_is_not_taken_over(tmp_path, 
 
 
 def test_a_waiver_does_not_stand_behind_an_amount(tmp_path):
-    made, findings = checked(tmp_path, "基本支出.上年数: 3", waivers=waiver("L-0018", "基本支出.上年数"))
+    made, findings = checked(tmp_path, "基本支出.上年数: 3", waivers=waiver("L-0018", "基本支出.上年数", "3"))
     assert (findings, text(made, "基本支出", "上年数")) == (["L-0018"], None)
 
 
