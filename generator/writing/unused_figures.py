@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.identity import Identity
+from generator.checks.identity import Side
 from generator.checks.outcome import Review
 from generator.model.ledger import ACCOUNT_TAG
 from generator.model.ledger import PROJECT_TAG
@@ -45,13 +46,18 @@ def _used(book: Book, document: Document, review: Review) -> set[Location]:
 
 
 def _checked(identity: Identity) -> Iterator[str]:
-    """The addresses of the figures that an identity checks: what is only not to be above something is not."""
+    """The addresses of the figures that an identity checks: what need only be above nothing, or below all, is not."""
     relation = identity.rule.formula.relation
-    left, right = ([leaf.address for leaf in side.leaves() if leaf.address] for side in (identity.left, identity.right))
-    if right and relation in ("=", "≡", "≥", ">"):
-        yield from left
-    if left and relation in ("=", "≡", "≤", "<"):
-        yield from right
+    left, right = identity.left, identity.right
+    if relation in ("=", "≡") or (relation in ("≥", ">") and right.amount.value):
+        yield from _named(left, beside=right)
+    if relation in ("=", "≡") or (relation in ("≤", "<") and left.amount.value):
+        yield from _named(right, beside=left)
+
+
+def _named(side: Side, *, beside: Side) -> list[str]:
+    """The figures of one side that stand beside figures, not beside a constant."""
+    return [leaf.address for leaf in side.leaves()] if any(leaf.address for leaf in beside.leaves()) else []
 
 
 def _facts(book: Book, name: str) -> Iterator[Fact]:

@@ -15,6 +15,7 @@ from tests.unit.builders import places
 ITEMS = """
     指标:
       会议费: {取数: {账: 其他费用, 项目: 会议费}}
+      差旅费: {取数: {账: 其他费用, 项目: 差旅费}}
       培训费: {取数: {账: 其他费用, 项目: 培训费}}
 """
 RULE = """
@@ -62,10 +63,11 @@ def test_a_table_uses_it(tmp_path: Path) -> None:
         ("= 培训费.决算数", []),
         ("≥ 培训费.决算数", ["其他费用.培训费"]),
         ("≤ 培训费.决算数", ["其他费用.会议费"]),
+        ("≥ 差旅费.决算数", ["其他费用.会议费", "其他费用.培训费"]),
         ("≥ 0", ["其他费用.会议费", "其他费用.培训费"]),
     ],
 )
 def test_a_rule_uses_what_it_holds_against_another_figure(tmp_path: Path, formula: str, expected: list[str]) -> None:
     """What must only not be more than something may be anything below it."""
-    found = told(tmp_path, "其他费用: {会议费: 3, 培训费: 3}", rules=RULE % formula)
+    found = told(tmp_path, "其他费用: {会议费: 3, 培训费: 3, 差旅费: 0}", rules=RULE % formula)
     assert [finding.message.partition("”")[0].strip("“") for finding in found] == expected
