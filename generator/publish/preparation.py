@@ -139,7 +139,7 @@ class Workshop:
         findings = findings + outcome.findings + problems + measures.findings
         findings += check_magnitudes(book, self._last_year(folder), self._budget(folder))
         findings += [*check_blanks(book), *check_compulsory(measures), *check_natures(book)]
-        findings += check_copy(book, measures.last_year and measures.last_year.book)
+        findings += check_copy(book, measures.last_year.book if measures.last_year else None)
         findings += [*check_subjects(book), *check_income(book), *check_dates(book.disclosure, self._today)]
         findings += check_words(measures, demands.words) + check_performance(book, demands.words)
         findings += check_unused(book, document, outcome)
