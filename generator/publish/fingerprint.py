@@ -170,7 +170,7 @@ class Inputs:
         """A disclosure's own files, and what stands in its folder that is no file but may bear the name of one."""
         if folder.path not in self._own:
             found = {_name(folder, path): self.digest(path) for path in folder.sources()}
-            others = sorted(entry.name for entry in os.scandir(folder.path) if not entry.is_file())
+            others = sorted(path.name for path in folder.path.iterdir() if not path.is_file())
             self._own[folder.path] = {**found, "不是文件的": " ".join(others)} if others else found
         return self._own[folder.path]
 

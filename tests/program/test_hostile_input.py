@@ -646,7 +646,6 @@ def test_raw_html_is_shown_as_it_was_typed(copy: ProjectCopy, file: str) -> None
     ("file", "old"),
     [
         ("unit.yaml", "济源产城融合示范区医疗保障局（本级）"),
-        ("unit.yaml", "河南"),
         ("site.yaml", "政府预决算公开"),
         ("narrative.md", "打击欺诈骗保等一般性工作经费有所压减"),
         ("accounts.yaml", "缴费基数提高"),

@@ -313,7 +313,7 @@ EDITS: dict[str, Callable[[City], object]] = {
     "figure": other_figure,
     "sentence of a pack": edited("templates/packs/national/pack.yaml", "名称: ", "名称: 新"),
     "page and site": in_turn(
-        edited("templates/site/disclosure.html", "</article>", "<p>新的一段</p>\n</article>"),
+        edited("templates/site/disclosure.html", "</article>", "<hr>\n</article>"),
         edited("content/site.yaml", "示例市财政局", "示例市财政管理局"),
     ),
     "a unit renamed, another added": in_turn(
