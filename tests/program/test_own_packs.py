@@ -52,7 +52,7 @@ def world(tmp_path: Path) -> World:
         shutil.copytree(REPOSITORY / "templates" / folder, tmp_path / "templates" / folder)
     return World(
         tmp_path,
-        accounts="{金额单位: 万元, 收入: [], 支出: [{科目: 2010101, 基本支出: 16}]}",
+        accounts="{金额单位: 万元, 收入: [{科目: 2010101, 财政拨款收入: 16}], 支出: [{科目: 2010101, 基本支出: 16}]}",
         narrative="## 绩效\n\n开展绩效自评。\n",
         narrative_template=TEMPLATE,
         items="指标: {支出: {决算数: 支出表!合计.本年支出合计}}",

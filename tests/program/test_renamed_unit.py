@@ -20,7 +20,7 @@ ACCOUNTS = """
     收入: [{科目: 2010101, 财政拨款收入: 16}]
     支出: [{科目: 2010101, 基本支出: 16}]
 """
-HEAD = "{范围: 单位, 模板包: national, 状态: 已批复, 批复日期: 2024-09-01, 公开日期: 2024-09-10}"
+HEAD = "{{范围: 单位, 模板包: national, 状态: 已批复, 批复日期: {year}-09-01, 公开日期: {year}-09-10}}"
 TEMPLATE = '{#\n  绩效  做了什么\n#}\n## 一、支出\n\n{{ 单位名 }}支出{{ 支出.决算数 }}万元。\n\n{{ 文("绩效") }}\n'
 OLDER = "content/shili/2022-final-accounts"
 
@@ -40,13 +40,13 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         narrative_template=TEMPLATE,
         items="指标: {支出: {决算数: 支出表!合计.本年支出合计}}",
         glossary_pack="科目释义: {'2010101': 维持机关运转的支出。}",
-        head=HEAD,
+        head=HEAD.format(year=2024),
         pack="同义栏: []",
         more={
             "content/site.yaml": "名称: 示例县",
             "content/shili/unit.yaml": "名称: [{名称: 旅游局, 至: 2022}, {名称: 文化和旅游局, 自: 2023}]\n省份: 示例省",
-            f"{OLDER}/disclosure.yaml": HEAD,
-            f"{OLDER}/accounts.yaml": ACCOUNTS,
+            f"{OLDER}/disclosure.yaml": HEAD.format(year=2023),
+            f"{OLDER}/accounts.yaml": ACCOUNTS.replace("16", "15"),
             f"{OLDER}/operations.yaml": "金额单位: 万元",
             f"{OLDER}/profile.md": "示例局管理示例。",
             f"{OLDER}/narrative.md": narrative,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 
 from lxml import etree
@@ -82,7 +83,7 @@ def read_back_figures_csv(path: Path, disclosures: list[Published]) -> Iterator[
     """A finding for each disclosure whose records do not stand in the site's figures.csv as in its own, one by one."""
     with path.open("rb") as file:
         head = file.readline()
-        for key in sorted(each.key for each in disclosures):
+        for key in _in_folder_order(disclosures):
             own_head, _, own = (path.parent / key / FIGURES).read_bytes().partition(b"\n")
             found = file.read(len(own))
             if (own_head + b"\n", own) != (head, found):
@@ -94,12 +95,17 @@ def read_back_figures_csv(path: Path, disclosures: list[Published]) -> Iterator[
     yield from compared(path.name, [("文件末尾", "别的内容")] if rest else [], {}, "", "V-0025")
 
 
+def _in_folder_order(disclosures: list[Published]) -> list[str]:
+    """Their keys as the files are put together: folder by folder, so that `a/…` stands before `a-b/…`."""
+    return sorted((each.key for each in disclosures), key=PurePosixPath)
+
+
 def read_back_figures_parquet(path: Path, disclosures: list[Published]) -> Iterator[Finding]:
     """A finding for each disclosure whose records are not in figures.parquet as in its own figures.csv."""
     from pyarrow.parquet import ParquetFile
 
     file = ParquetFile(path)
-    keys = sorted(each.key for each in disclosures)
+    keys = _in_folder_order(disclosures)
     yield from compared(PARQUET_NAME, [("份数", str(file.num_row_groups))], {"份数": str(len(keys))}, "", "V-0025")
     for number, key in enumerate(keys[: file.num_row_groups]):
         found = [list(row.values()) for row in file.read_row_group(number).to_pylist()]

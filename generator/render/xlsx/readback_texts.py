@@ -42,7 +42,7 @@ def read_back_texts(workbook: WorkbookReader, book: Book, document: Document) ->
     yield from _compared("目录的链接", workbook.links(1), links, document.key)
     sheets = [_contents(book, document, lists), *(_of_grid(grid, book) for grid in grids), *map(_of_list, lists)]
     for number, (name, rows) in enumerate(zip(names, sheets, strict=True), start=1):
-        told, expected = dict(_placed(name, workbook.rows(number))), dict(_placed(name, filter(None, rows)))
+        told, expected = (dict(_placed(name, filter(None, each))) for each in (workbook.rows(number), rows))
         yield from compared(_FILE, told.items(), expected, document.key, "V-0020")
 
 
