@@ -31,10 +31,14 @@ ITEMS = """
 """
 
 
+AFTER_DEMANDS = "\n# 数量级："
+"""What stands behind the list of demands in the ledger's words."""
+
+
 def told(root: Path, operations: str = OPERATIONS, *, unit: str = "", more: str = "", **world: str) -> list[Finding]:
     """What is missing, in a world with everything that must be stated but for what `operations` lacks."""
     files = {
-        "templates/packs/national/ledger.yaml": f"{LEDGER_IN_FULL}{more}",
+        "templates/packs/national/ledger.yaml": LEDGER_IN_FULL.replace(AFTER_DEMANDS, f"{more}{AFTER_DEMANDS}"),
         "content/shili/unit.yaml": f"{{名称: 示例局, 省份: 示例省{unit}}}",
     }
     made = World(root, operations=operations, items=ITEMS, more=files, **world)
