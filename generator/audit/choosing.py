@@ -14,7 +14,6 @@ from generator.recognition.tables import FoundTable
 from generator.recognition.tables import find_tables
 from generator.source.foreign.pages import Page
 from generator.source.located import Text
-from generator.source.own_packs import BASE
 from generator.tables.case import Case
 from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
@@ -45,14 +44,13 @@ class Fit:
 
 def fitting(library: PackLibrary, pages: Sequence[Page], case: Case, said: Said, catalogues: Catalogues) -> Fit | None:
     """The fit of the pack of the document's province where it is whole, else the best of all; None where none fits."""
-    names = sorted(library.names, key=lambda name: (not _is_of(library, name, said), name != BASE, name))
-    best: Fit | None = None
-    for fit in _fits(library, names, pages, case, catalogues):
-        if fit.is_whole:
-            return fit
-        if best is None or fit.merit > best.merit:
-            best = fit
-    return best
+    own = [name for name in library.names if _is_of(library, name, said)]
+    of_province = list(_fits(library, own, pages, case, catalogues))
+    if any(fit.is_whole for fit in of_province):
+        return max(of_province, key=lambda fit: fit.merit)
+    others = [name for name in library.names if name not in own]
+    every = [*of_province, *_fits(library, others, pages, case, catalogues)]
+    return max(every, key=lambda fit: fit.merit, default=None)
 
 
 def fit_of(library: PackLibrary, name: str, pages: Sequence[Page], case: Case, catalogues: Catalogues) -> Fit | None:

@@ -36,7 +36,7 @@ def published(folder: Path) -> dict[str, Decimal]:
         for table in data["tables"]
         for row in table["rows"]
         for column, value in row["values"].items()
-        if value is not None
+        if value not in (None, "—")
     }
 
 
