@@ -75,7 +75,7 @@ class Cell:
         What authors write in 元 is exact, so it is judged before it is rounded for print.
         """
         exact, published = self.computed, self.amount
-        if exact is None or exact.spread > published.spread or not exact.meets(published):
+        if exact is None or exact.spread >= published.spread or not exact.meets(published):
             return published
         return exact
 
