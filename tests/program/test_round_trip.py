@@ -55,6 +55,8 @@ FIGURES = 4_503
 """How many figure cells all documents have, blank ones too."""
 SHEET_FIGURES = 4132
 """How many figures their 绩效表 print."""
+TEXT_FIGURES = 513
+"""How many figures only their sentences and pictures have."""
 
 
 @dataclass(frozen=True)
@@ -295,28 +297,66 @@ def test_the_wide_csv_files_show_every_figure_of_the_page(built_all: Path, key: 
     assert found == expected
 
 
+IN_WORDS = ("零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
+"""How a sentence may print a small number."""
+
+
+def unguarded(text: str) -> str:
+    """A CSV file's text without the apostrophe that keeps a spreadsheet from taking it for a formula."""
+    return text[1:] if re.match(r"'[-+=@]", text) else text
+
+
+def of_text(site: Path, key: str, tidy: list[dict[str, str]]) -> set[str]:
+    """The addresses of the figures that only sentences and pictures have; the page shows each as it is printed."""
+    page = lxml_html.fromstring((site / key / "index.html").read_text("utf-8")).text_content()
+    found = {record["address"]: record for record in tidy if record["stands_in"] == "文字"}
+    for address, record in found.items():
+        assert in_state(record) == record["value"], address
+        for text in unguarded(record["printed"]).split("|"):
+            assert re.search(rf"(?<![0-9.,]){re.escape(text)}(?![0-9])", page), (address, text)
+            told = Decimal(IN_WORDS.index(text)) if text in IN_WORDS else abs(number(text))
+            assert told == abs(Decimal(record["value"])), (address, text)
+    return set(found)
+
+
+def data_figures(site: Path, key: str) -> set[str]:
+    data = json.loads((site / key / "data.json").read_text("utf-8"))
+    return {figure["address"] for figure in data["figures"]}
+
+
+def holds_the_page(site: Path, key: str, tidy: list[dict[str, str]]) -> None:
+    """Each figure of the page's tables and sheets is a record, and no other than those and the text's."""
+    addresses = [record["address"] for record in tidy]
+    assert len(addresses) == len(set(addresses))
+    tables = {record["address"]: in_state(record) for record in tidy if record["stands_in"] == "公开表"}
+    assert tables == page_figures(site, key)
+    in_sheets = {record["address"].removeprefix("'"): record for record in tidy if record["stands_in"] == "绩效表"}
+    assert {address: Decimal(in_state(record)) for address, record in in_sheets.items()} == sheet_numbers(site, key)
+    text = of_text(site, key, tidy)
+    assert text == data_figures(site, key)
+    assert len(tables) + len(in_sheets) + len(text) == len(tidy)
+
+
 @every_document
 def test_the_tidy_csv_file_shows_every_figure_of_the_page(built_all: Path, key: str) -> None:
-    found = {
-        record["address"]: in_state(record) for record in records((built_all / key / "csv/figures.csv").read_bytes())
-    }
-    assert found == page_figures(built_all, key)
+    holds_the_page(built_all, key, records((built_all / key / "csv/figures.csv").read_bytes()))
 
 
 def test_the_sites_figures_are_those_of_every_page(built_all: Path) -> None:
-    found = {(r["disclosure"], r["address"]): in_state(r) for r in records((built_all / "figures.csv").read_bytes())}
-    pages = {key: page_figures(built_all, key) for key in PUBLISHED.values()}
-    assert found == {(key, address): text for key, page in pages.items() for address, text in page.items()}
+    found = records((built_all / "figures.csv").read_bytes())
+    assert {record["disclosure"] for record in found} == set(PUBLISHED.values())
+    for key in PUBLISHED.values():
+        holds_the_page(built_all, key, [record for record in found if record["disclosure"] == key])
 
 
 def test_the_parquet_file_holds_what_the_csv_file_holds(built_all: Path) -> None:
     rows = pyarrow.parquet.read_table(built_all / "figures.parquet").to_pylist()
     expected = records((built_all / "figures.csv").read_bytes())
-    assert len(rows) == len(expected) == FIGURES
+    assert len(rows) == len(expected) == FIGURES + SHEET_FIGURES + TEXT_FIGURES
     for row, record in zip(rows, expected, strict=True):
         assert list(row) == list(record)
         for name, value in row.items():
-            text = record[name]
+            text = unguarded(record[name]) if isinstance(value, str) else record[name]
             assert value == (type(value)(text) if text else None), name
             assert not isinstance(value, float)
 
