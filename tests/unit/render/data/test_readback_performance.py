@@ -73,11 +73,20 @@ DAMAGES = {
     "xlsx: a figure made blank": ("tables.xlsx", in_worksheet(4, "<v>24.00</v>", ""), "制度.得分"),
 }
 
+# The workbook's cells are also read back as they are shown, beside the figures.
+CELLS = {
+    "总分.得分": "绩效表 第2行第10格",
+    "资金总额.全年执行数": "绩效表 第2行第8格",
+    "合格率.得分": "绩效指标 第3行第9格",
+    "制度.得分": "绩效指标 第4行第7格",
+}
+
 
 @pytest.mark.parametrize(("name", "change", "address"), DAMAGES.values(), ids=DAMAGES)
 def test_a_damaged_figure_is_found(made, files, name, change, address):
     damaged = files | {name: change(files[name])}
-    assert found(made, damaged) == [("V-0006", f"送教!{address}")]
+    cells = [("V-0020", CELLS[address])] if name == "tables.xlsx" else []
+    assert found(made, damaged) == [("V-0006", f"送教!{address}"), *cells]
 
 
 FUNDS = "送教!资金总额.全年预算数 的 "
