@@ -122,11 +122,22 @@ DAMAGES = {
     "xlsx: a zero made blank": ("tables.xlsx", in_sheet("<v>0.00</v>", ""), "支出表!合计.项目支出"),
 }
 
+# The workbook's cells are also read back as they are shown, beside the figures, and formulas (V-0029).
+CELLS = {
+    "支出表!2080505.合计": ("支出表 第9行第3格", ["V-0020", "V-0029"]),
+    "支出表!2080501.合计": ("支出表 第8行第3格", ["V-0020", "V-0029"]),
+    "支出表!合计.项目支出": ("支出表 第5行第4格", ["V-0020", "V-0020"]),
+}
+
 
 @pytest.mark.parametrize(("name", "change", "address"), DAMAGES.values(), ids=DAMAGES)
 def test_a_damaged_cell_is_found(made, files, name, change, address):
     damaged = files | {name: change(files[name])}
-    assert found(made, damaged) == [("V-0006", address)]
+    figure, *cells = found(made, damaged)
+    assert figure == ("V-0006", address)
+    first, ids = CELLS[address] if name == "tables.xlsx" else (None, [])
+    assert [each for each, _ in cells] == ids
+    assert [place for _, place in cells[:1]] == ([first] if ids else [])
 
 
 OF_A, CODES = "支出表!2080501.合计 的 ", "2080501,行政单位离退休,208,20805,2080501,,,"
