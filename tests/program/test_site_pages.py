@@ -17,6 +17,16 @@ from tests.project_copy import render_in_process
 pytestmark = pytest.mark.slow
 
 LAST_YEAR = "2022-final-accounts"
+SAME_FIGURES = """\
+  - 意见: L-0016
+    地址: accounts!全部
+    写作: 29
+    计算: 29
+    理由: 两个年度的数确实相同，逐项核对过
+    批准: 局财务负责岗位
+    日期: 2024-09-06
+"""
+"""What the unit says of its second year, whose figures are those of its first."""
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy.append("site.yaml", '强调色: "#1d4f91"\n网站标识码: "1234567890"\n备案号: 示例备00000000号\n')
     copy.append("disclosure.yaml", "公开日期: 2024-09-05\n")
     add_last_year(copy)
+    copy.append("waivers.yaml", SAME_FIGURES)
     assert sorted(copy.build().published) == [f"{UNIT}/{LAST_YEAR}", KEY]
     monkeypatch.undo()
     return copy.site
