@@ -42,10 +42,17 @@ def table(record_property):
 
 @pytest.mark.parametrize("slug", AUDITED)
 def test_every_error_is_found_and_no_other(slug, table):
+    """A wrong figure must be found; an error about words is one that the audit has among the faults of the text."""
     gold = [each for each in audit(slug) if each.kind == "error"]
+    of_text = [each for each in audit(slug) if each.kind == "text"]
     errors = [finding for finding in printed_figures(slug) if finding.severity is Severity.ERROR]
     missed = [each for each in gold if not any(meets(finding, each, []) for finding in errors)]
-    invented = [finding for finding in errors if not any(meets(finding, each, []) for each in gold)]
+    invented = [
+        finding
+        for finding in errors
+        if not any(meets(finding, each, []) for each in gold)
+        and not (finding.id.startswith(OF_TEXT) and any(meets(finding, each, []) for each in of_text))
+    ]
     table(slug, "error", gold, missed, invented)
     assert (missed, invented) == ([], [])
     for each in gold:
