@@ -16,6 +16,7 @@ from generator.commands.options import pack_folders_given
 from generator.commands.options import packs_in
 from generator.commands.outcome import FINDINGS
 from generator.endings import USAGE
+from generator.kinds.registry import kinds
 from generator.source.finding import Severity
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _OUTCOMES = {"passed": "通过", "failed": "不通过", "not applicable": "不�
 @click.argument("files", nargs=-1, required=True, type=A_FILE)
 @click.option("--pack", help="按哪个模板包认表；不写就按文中的省份，认不全再逐个试。")
 @click.option("--year", type=click.IntRange(2000, 2100), help="年度；不写就从文中看。")
-@click.option("--kind", type=click.Choice(["预算", "决算"]), help="种类；不写就从文中看。")
+@click.option("--kind", type=click.Choice([kind.word for kind in kinds()]), help="种类；不写就从文中看。")
 @click.option("--scope", type=click.Choice(["部门", "单位"]), help="范围；不写就从文中看。")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="报告的格式。")
 @pack_folders_given
@@ -49,7 +50,6 @@ def audit_command(
     from generator.audit.auditing import Asked
     from generator.audit.auditing import UnreadableError
     from generator.audit.auditing import audit
-    from generator.kinds.registry import kinds
     from generator.model.disclosure import Scope
     from generator.model.loading import load_catalogues
     from generator.source.foreign.pdf import NotReadableError

@@ -14,7 +14,8 @@ from generator.model.disclosure import Scope
 from generator.source.foreign.pages import Page
 from generator.source.foreign.pages import Paragraph
 
-_TITLE = re.compile(r"(?P<before>[^，。；：:、\d]*)(?P<year>20[1-3]\d)年?度?(?P<scope>部门|单位)?(?P<kind>预算|决算)")
+_KINDS = "|".join(kind.word for kind in kinds())
+_TITLE = re.compile(rf"(?P<before>[^，。；：:、\d]*)(?P<year>20[1-3]\d)年?度?(?P<scope>部门|单位)?(?P<kind>{_KINDS})")
 _UNIT_LINE = re.compile(
     r"(?:公开部门|公开单位|编制部门|编制单位|预算单位|部门名称|单位名称|部门|单位)[:：](?P<unit>[^：:，。\d]+?)(?=单位[:：]|金额|$)"
 )

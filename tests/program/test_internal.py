@@ -41,6 +41,17 @@ OF_DRAFTS = (
 )
 
 
+SAME_FIGURES = """\
+  - 意见: L-0016
+    地址: accounts!全部
+    写作: 29
+    计算: 29
+    理由: 两个年度的数确实相同，逐项核对过
+    批准: 局财务负责岗位
+    日期: 2024-09-06
+"""
+
+
 def status(copy: ProjectCopy, key: str, word: str) -> None:
     """Writes a disclosure's status."""
     file = copy.content / key / "disclosure.yaml"
@@ -63,6 +74,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> ProjectCopy:
     status(copy, DRAFT, "送审稿")
     with (copy.content / DRAFT / "profile.md").open("a", encoding="utf-8") as profile:
         profile.write(f"\n{SAID_IN_DRAFT}。\n")
+    copy.append("waivers.yaml", SAME_FIGURES)
     outcome = copy.build(internal=True, pdf=False)
     assert (outcome.published, outcome.withheld) == ([KEY], [DRAFT])
     return copy
