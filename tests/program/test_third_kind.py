@@ -137,7 +137,7 @@ def test_it_is_built(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     assert ">3.20</data>万元" in page
     assert json.loads((site / KEY / "data.json").read_text("utf-8"))["kind"] == "政府决算"
     records = list(csv.DictReader(io.StringIO((site / KEY / "csv/figures.csv").read_text("utf-8-sig"))))
-    assert {(record["kind"], record["phase"]) for record in records} == {("政府决算", "executed")}
+    assert {(record["kind"], record["phase"]) for record in records} == {("政府决算", "executed"), ("政府决算", "")}
     assert '<option value="government-accounts">政府决算</option>' in (site / "search/index.html").read_text("utf-8")
     assert "预算、决算、政府决算文本" in (site / "index.html").read_text("utf-8")
 
