@@ -35,10 +35,10 @@ POINTS = {
 }
 TOTALS = {key: (key, sum(int(e) for e, _ in heads), sum(int(j) for _, j in heads)) for key, heads in POINTS.items()}
 COUNTS = {
-    "beiguan-yibaoju/2022-final-accounts": ["0", "8", "4", "19"],
+    "beiguan-yibaoju/2022-final-accounts": ["0", "8", "5", "19"],
     "jiyuan-yibaoju/2023-final-accounts": ["0", "3", "7", "1"],
-    "panjin-yibaoju/2023-final-accounts": ["0", "8", "18", "15"],
-    "tongnan-yibaoju/2024-final-accounts": ["0", "1", "6", "4"],
+    "panjin-yibaoju/2023-final-accounts": ["0", "8", "19", "15"],
+    "tongnan-yibaoju/2024-final-accounts": ["0", "1", "7", "4"],
 }
 FILE_AND_LINE = re.compile(r"\.(yaml|md):\d+|content/|templates/")
 
