@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.model.money import round_half_up
-from generator.model.money import without_trailing_zeros
+from generator.model.money import in_short
 from generator.tables.formula import Reference
 from generator.tables.formula import Total
 from generator.tables.formula import parse_expression
@@ -54,4 +53,4 @@ def _figure(table: Table, line: Line, part: Reference | Total) -> str:
 
 
 def _plain(value: Decimal | None) -> str:
-    return "没有数" if value is None else without_trailing_zeros(f"{round_half_up(value, _SHOWN_DECIMALS):f}")
+    return "没有数" if value is None else in_short(value, _SHOWN_DECIMALS)

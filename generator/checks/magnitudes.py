@@ -22,9 +22,8 @@ from generator.model.ledger import Fact
 from generator.model.ledger import Filter
 from generator.model.ledger_entries import limits_of
 from generator.model.ledger_words import Range
-from generator.model.money import round_half_up
+from generator.model.money import in_short
 from generator.model.money import total
-from generator.model.money import without_trailing_zeros
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
@@ -235,7 +234,7 @@ def _of_ratio(ratio: Ratio, disclosure: Disclosure) -> Finding:
 
 
 def _plain(value: Decimal) -> str:
-    return without_trailing_zeros(f"{round_half_up(value, _SHOWN_DECIMALS):f}")
+    return in_short(value, _SHOWN_DECIMALS)
 
 
 def without_consequences(findings: Iterable[Finding]) -> list[Finding]:

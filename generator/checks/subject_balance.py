@@ -21,9 +21,8 @@ from generator.model.ledger import Fact
 from generator.model.ledger import Ledger
 from generator.model.money import ZERO
 from generator.model.money import Amount
-from generator.model.money import round_half_up
+from generator.model.money import in_short
 from generator.model.money import total
-from generator.model.money import without_trailing_zeros
 from generator.model.vocabulary import Vocabulary
 from generator.source.finding import Finding
 from generator.source.finding import Location
@@ -150,9 +149,7 @@ class _Told:
         return slip + "一个科目的支出只能来自它的收入和年初结转：核对收入、支出的科目和资金，核对年初结转和结余。"
 
     def _shown(self, amount: Amount) -> str:
-        return without_trailing_zeros(
-            f"{round_half_up(amount.value / self.disclosure.amount_unit.yuan, _SHOWN_DECIMALS):f}"
-        )
+        return in_short(amount.value / self.disclosure.amount_unit.yuan, _SHOWN_DECIMALS)
 
 
 def _sum(facts: Iterable[Fact]) -> Amount:

@@ -11,8 +11,7 @@ from generator.checks.identity import Side
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
 from generator.model.money import gap_in_print
-from generator.model.money import round_half_up
-from generator.model.money import without_trailing_zeros
+from generator.model.money import in_short
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
@@ -188,4 +187,4 @@ def place_of(identity: Identity) -> Location:
 
 
 def _plain(value: Decimal) -> str:
-    return without_trailing_zeros(f"{round_half_up(value, _SHOWN_DECIMALS):f}")
+    return in_short(value, _SHOWN_DECIMALS)

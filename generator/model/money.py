@@ -124,9 +124,14 @@ def without_trailing_zeros(digits: str) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
+def in_short(value: Decimal, decimals: int) -> str:
+    """A figure rounded to this many decimals, as few of them shown as it has: 14.70 as 14.7."""
+    return without_trailing_zeros(f"{round_half_up(value, decimals):f}")
+
+
 def in_full(value: Decimal, shown: str) -> str:
     """A figure as it is shown where that is all of it, else with six decimals (分 in 万元), so that no change hides."""
-    exact = without_trailing_zeros(f"{round_half_up(value, _FULL_DECIMALS):f}")
+    exact = in_short(value, _FULL_DECIMALS)
     return shown if without_trailing_zeros(shown) == exact else exact
 
 

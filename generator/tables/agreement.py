@@ -16,9 +16,8 @@ from generator.model.ledger import SUBJECT_TAG
 from generator.model.ledger import WHOLES
 from generator.model.ledger import Fact
 from generator.model.money import Amount
-from generator.model.money import round_half_up
+from generator.model.money import in_short
 from generator.model.money import total
-from generator.model.money import without_trailing_zeros
 from generator.source.finding import Finding
 from generator.source.finding import error
 
@@ -145,4 +144,4 @@ def _address(fact: Fact) -> str:
 
 
 def _in_unit(value: Decimal) -> str:
-    return without_trailing_zeros(f"{round_half_up(value, _SHOWN_DECIMALS):f}")
+    return in_short(value, _SHOWN_DECIMALS)

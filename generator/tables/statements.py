@@ -12,8 +12,7 @@ from generator.model.money import PUBLISHED_DECIMALS
 from generator.model.money import Amount
 from generator.model.money import AmountUnit
 from generator.model.money import in_full
-from generator.model.money import round_half_up
-from generator.model.money import without_trailing_zeros
+from generator.model.money import in_short
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.tables.book import MISMATCH
@@ -89,4 +88,4 @@ _HINTS = {
 
 
 def _plain(value: Decimal) -> str:
-    return without_trailing_zeros(f"{round_half_up(value, 4):f}")
+    return in_short(value, 4)

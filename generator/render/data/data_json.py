@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.model.disclosure import Disclosure
-from generator.model.money import round_half_up
-from generator.model.money import without_trailing_zeros
+from generator.model.money import in_short
 from generator.render.data.figure_records import MOST_DECIMALS
 from generator.render.data.figure_text import figure_text
 from generator.render.data.performance_json import annex_as_dict
@@ -100,7 +99,7 @@ def _text_figure(figure: ToldFigure) -> dict[str, Any]:
 
 
 def _plain(value: Decimal) -> str:
-    return without_trailing_zeros(f"{round_half_up(value, MOST_DECIMALS):f}")
+    return in_short(value, MOST_DECIMALS)
 
 
 def _changes(document: Document) -> dict[str, dict[str, str | None]]:

@@ -12,8 +12,7 @@ from dataclasses import field
 from decimal import Decimal
 from typing import Literal
 
-from generator.model.money import round_half_up
-from generator.model.money import without_trailing_zeros
+from generator.model.money import in_short
 from generator.writing.charts import Chart
 from generator.writing.charts import ChartKind
 from generator.writing.charts import ChartRow
@@ -145,7 +144,7 @@ def _share(row: ChartRow) -> str:
 
 
 def _percent(value: Decimal) -> str:
-    return without_trailing_zeros(f"{round_half_up(value, _DECIMALS):f}") + "%"
+    return f"{in_short(value, _DECIMALS)}%"
 
 
 _DRAWN: dict[ChartKind, Callable[[Chart], Drawing]] = {
