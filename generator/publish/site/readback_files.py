@@ -87,12 +87,14 @@ def read_back_figures_csv(path: Path, disclosures: list[Published]) -> Iterator[
             own_head, _, own = (path.parent / key / FIGURES).read_bytes().partition(b"\n")
             found = file.read(len(own))
             if (own_head + b"\n", own) != (head, found):
-                yield from compared(
-                    path.name, {key: "别的内容"}.items(), {key: f"与 {key}/{FIGURES} 相同"}, key, "V-0025"
-                )
+                yield from _other_figures(path.name, key)
                 return
         rest = file.read(1)
     yield from compared(path.name, [("文件末尾", "别的内容")] if rest else [], {}, "", "V-0025")
+
+
+def _other_figures(file: str, key: str) -> Iterator[Finding]:
+    yield from compared(file, {key: "别的内容"}.items(), {key: f"与 {key}/{FIGURES} 相同"}, key, "V-0025")
 
 
 def _in_folder_order(disclosures: list[Published]) -> list[str]:
@@ -104,15 +106,15 @@ def read_back_figures_parquet(path: Path, disclosures: list[Published]) -> Itera
     """A finding for each disclosure whose records are not in figures.parquet as in its own figures.csv."""
     from pyarrow.parquet import ParquetFile
 
-    file = ParquetFile(path)
     keys = _in_folder_order(disclosures)
-    yield from compared(PARQUET_NAME, [("份数", str(file.num_row_groups))], {"份数": str(len(keys))}, "", "V-0025")
-    for number, key in enumerate(keys[: file.num_row_groups]):
-        found = [list(row.values()) for row in file.read_row_group(number).to_pylist()]
-        if found != list(records(path.parent / key / FIGURES)):
-            yield from compared(
-                PARQUET_NAME, {key: "别的内容"}.items(), {key: f"与 {key}/{FIGURES} 相同"}, key, "V-0025"
-            )
+    # It is handed an open file, as when it was written: a path it would encode as UTF-8.
+    with path.open("rb") as opened:
+        file = ParquetFile(opened)
+        yield from compared(PARQUET_NAME, [("份数", str(file.num_row_groups))], {"份数": str(len(keys))}, "", "V-0025")
+        for number, key in enumerate(keys[: file.num_row_groups]):
+            found = [list(row.values()) for row in file.read_row_group(number).to_pylist()]
+            if found != list(records(path.parent / key / FIGURES)):
+                yield from _other_figures(PARQUET_NAME, key)
 
 
 def read_back_feed(data: bytes, domain: str, owner: str, disclosures: list[Published]) -> Iterator[Finding]:
