@@ -101,7 +101,7 @@ def _form_sections(pack: Pack) -> dict[str, Section]:
 def _columns(form: FormSpec) -> dict[str, Fields]:
     found: dict[str, Fields] = {}
     for block in form.blocks:
-        for groups, _, leaf in (each for spec in block.栏 for each in spec.leaves()):
+        for groups, _, leaf in block.leaves:
             above = {f"上一级“{group.key}”的{name}": text for group in groups for name, text in _own(group).items()}
             path = "/".join((*_place(block), *(group.key for group in groups), leaf.key))
             found[_free(path, found)] = {"名称": leaf.heading, **_own(leaf), **above}

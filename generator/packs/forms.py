@@ -70,7 +70,7 @@ def _names_in_block(form: FormSpec, block: BlockSpec, known: Known) -> Iterator[
     yield from unknown_in(block.取数, known, around)
     for column in block.栏:
         yield from _names_in_column(column, known, [*around, *_accounts(*(row.取数 for row in _rows(block)))])
-    leaves = [leaf for column in block.栏 for _, _, leaf in column.leaves()]
+    leaves = [leaf for _, _, leaf in block.leaves]
     in_columns = _accounts(*(leaf.取数 for leaf in leaves))
     names = {leaf.key for leaf in leaves} | known.columns_of(str(form.表))
     yield from _names_of_purchases(block, leaves, known)
@@ -114,7 +114,7 @@ def _names_in_column(column: ColumnSpec, known: Known, around: list[str]) -> Ite
 def _empty_cells(form: FormSpec, block: BlockSpec, known: Known) -> Iterator[Finding]:
     """Rows without an account, and rows and columns of which no cell can ever hold a figure."""
     common = merged(as_filter(form.取数), as_filter(block.取数))
-    leaves = [(wanted, leaf) for column in block.栏 for _, wanted, leaf in column.leaves() if leaf.is_figure]
+    leaves = [(wanted, leaf) for _, wanted, leaf in block.leaves if leaf.is_figure]
     filled: set[int] = set()
     tried: set[int] = set()
     for row in _rows(block):

@@ -17,7 +17,7 @@ from generator.packs.shapes import classes_of
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.tables.address import without_ordinal
-from generator.tables.filling import column_keys
+from generator.tables.filling import keyed_leaves
 from generator.tables.form import WITH_FIGURES
 from generator.tables.form import BlockSpec
 from generator.tables.form import ColumnSpec
@@ -96,20 +96,13 @@ def _table(
 ) -> tuple[list[list[str]], list[list[str]]]:
     heads: list[list[str]] = []
     blocks: list[list[list[str]]] = []
-    leaves = [[(groups, leaf) for spec in block.栏 for groups, _, leaf in spec.leaves()] for block in form.blocks]
-    figures = [
-        (str(block.侧 or ""), tuple(group.key for group in groups), leaf.key)
-        for block, columns in zip(form.blocks, leaves, strict=True)
-        for groups, leaf in columns
-        if leaf.is_figure
-    ]
-    keys = iter(column_keys(figures))
+    leaves = keyed_leaves(form.blocks)
     for block, columns in zip(form.blocks, leaves, strict=True):
         above = [str(block.题头)] if block.题头 and form.题头 else []
-        for groups, leaf in columns:
+        for groups, _, leaf, key in columns:
             names = [*above, *(group.heading for group in groups), leaf.heading]
-            heads.append(names + (_told_key(next(keys), leaf.heading) if leaf.is_figure else []))
-        own = [leaf for _, leaf in columns]
+            heads.append(names + (_told_key(key, leaf.heading) if key is not None else []))
+        own = [column.leaf for column in columns]
         blocks.append([_cells(line, own, number) for line, number in _numbered(block, pack, functional, economic)])
     widths = [len(columns) for columns in leaves]
     empty = [[""] * width for width in widths]

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.model.subjects import FUNCTIONAL_LENGTHS
 from generator.model.subjects import Catalogue
-from generator.tables.filling import column_keys
+from generator.tables.filling import keyed_leaves
 from generator.tables.form import WITH_FIGURES
 from generator.tables.form import BlockSpec
 from generator.tables.form import FormSpec
@@ -71,16 +71,11 @@ class TableShape:
 
 def shape_of(form: FormSpec, pack: Pack, functional: Catalogue, economic: Catalogue) -> TableShape:
     """What a form of a pack makes of its table in a year of the catalogues."""
-    leaves = [
-        [(str(block.侧 or ""), groups, leaf) for spec in block.栏 for groups, _, leaf in spec.leaves()]
-        for block in form.blocks
-    ]
-    figures = [[each for each in block if each[2].is_figure] for block in leaves]
-    paths = [(side, tuple(g.key for g in groups), leaf.key) for block in figures for side, groups, leaf in block]
-    keys = iter(column_keys(paths))
     blocks = []
-    for spec, columns in zip(form.blocks, figures, strict=True):
-        found = {next(keys): (*(group.key for group in groups), leaf.key) for _, groups, leaf in columns}
+    for spec, columns in zip(form.blocks, keyed_leaves(form.blocks), strict=True):
+        found = {
+            key: (*(group.key for group in groups), leaf.key) for groups, _, leaf, key in columns if key is not None
+        }
         blocks.append(_block(spec, found, pack, functional, economic))
     return TableShape(str(form.表), tuple(blocks))
 

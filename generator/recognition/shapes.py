@@ -14,7 +14,7 @@ from generator.packs.cases import cases_of
 from generator.source.finding import Location
 from generator.tables.address import without_ordinal
 from generator.tables.case import Case
-from generator.tables.filling import column_keys
+from generator.tables.filling import keyed_leaves
 from generator.tables.form import BlockSpec
 from generator.tables.form import FormSpec
 from generator.tables.form import RowSpec
@@ -35,7 +35,6 @@ class ColumnShape:
     heads: tuple[str, ...]
     stub: str | None
     key: str | None
-    is_count: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,6 @@ class Shape:
 
     role: str
     title: str
-    unit: str
     blocks: tuple[BlockShape, ...]
 
 
@@ -89,30 +87,21 @@ def plain_title(text: str) -> str:
 
 
 def _shape(form: FormSpec, functional: Catalogue, economic: Catalogue) -> Shape:
-    leaves = [[leaf for spec in block.栏 for leaf in spec.leaves()] for block in form.blocks]
-    figures = [
-        (str(block.侧 or ""), tuple(group.key for group in groups), leaf.key)
-        for block, columns in zip(form.blocks, leaves, strict=True)
-        for groups, _, leaf in columns
-        if leaf.is_figure
-    ]
-    keys = iter(column_keys(figures))
     blocks = []
-    for block, columns in zip(form.blocks, leaves, strict=True):
+    for block, columns in zip(form.blocks, keyed_leaves(form.blocks), strict=True):
         above = (str(block.题头),) if block.题头 and form.题头 else ()
         shapes = tuple(
             ColumnShape(
                 (*above, *(group.heading for group in groups), leaf.heading),
                 None if leaf.is_figure else str(leaf.值 or leaf.文),
-                next(keys) if leaf.is_figure else None,
-                is_count=leaf.单位 is not None,
+                key,
             )
-            for groups, _, leaf in columns
+            for groups, _, leaf, key in columns
         )
         rows = tuple(_rows(block, functional, economic))
         by_number = any(row.逐采购 for row in (*block.行, *block.尾行))
         blocks.append(BlockShape(shapes, rows, by_number))
-    return Shape(str(form.表), plain_title(str(form.名称)), str(form.金额单位), tuple(blocks))
+    return Shape(str(form.表), plain_title(str(form.名称)), tuple(blocks))
 
 
 def _rows(block: BlockSpec, functional: Catalogue, economic: Catalogue) -> Iterator[tuple[str, str]]:

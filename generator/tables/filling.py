@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import PurePath
+from typing import NamedTuple
 
 from generator.model.authoring import Style
 from generator.model.disclosure import Disclosure
@@ -27,6 +29,7 @@ from generator.tables.address import chinese_number
 from generator.tables.coverage import Coverage
 from generator.tables.form import WITH_FIGURES
 from generator.tables.form import BlockSpec
+from generator.tables.form import ColumnSpec
 from generator.tables.form import FormSpec
 from generator.tables.form import RowSpec
 from generator.tables.form import as_filter
@@ -128,14 +131,6 @@ class _Filler:
 
     def _columns(self, blocks: list[BlockSpec]) -> list[list[Column]]:
         """The leaf columns of every block, figure columns with their keys."""
-        leaves = [[(str(b.侧 or ""), *leaf) for spec in b.栏 for leaf in spec.leaves()] for b in blocks]
-        names = [
-            (side, tuple(group.key for group in groups), leaf.key)
-            for block in leaves
-            for side, groups, _, leaf in block
-            if leaf.is_figure
-        ]
-        keys = iter(column_keys(names))
         return [
             [
                 Column(
@@ -143,7 +138,7 @@ class _Filler:
                     groups=tuple(group.heading for group in groups),
                     path=(*(group.key for group in groups), leaf.key),
                     stub=_STUBS[leaf.值] if leaf.值 else "text" if leaf.文 else None,
-                    key=next(keys) if leaf.is_figure else None,
+                    key=key,
                     wanted=wanted,
                     width=leaf.宽 or _DEFAULT_WIDTH,
                     style=leaf.显示,
@@ -151,9 +146,9 @@ class _Filler:
                     text=str(leaf.文) if leaf.文 else None,
                     digits=_DIGITS.get(leaf.值 or "", ALL_DIGITS),
                 )
-                for _, groups, wanted, leaf in block
+                for groups, wanted, leaf, key in block
             ]
-            for block in leaves
+            for block in keyed_leaves(blocks)
         ]
 
     def _block(self, spec: BlockSpec, columns: list[Column]) -> Block:
@@ -367,6 +362,28 @@ def fill_words(text: str, disclosure: Disclosure, pack: Pack) -> str:
     for name, word in words.items():
         text = text.replace("{" + name + "}", word)
     return text
+
+
+class KeyedLeaf(NamedTuple):
+    """A printed column of a block, with its groups, its filter, and its key if it is one of figures."""
+
+    groups: tuple[ColumnSpec, ...]
+    wanted: dict[str, tuple[str, ...]]
+    leaf: ColumnSpec
+    key: str | None
+
+
+def keyed_leaves(blocks: Sequence[BlockSpec]) -> list[list[KeyedLeaf]]:
+    """The columns of each block of a form, those of figures with their keys in the whole table."""
+    leaves = [(str(block.侧 or ""), block.leaves) for block in blocks]
+    figures = [
+        (side, tuple(group.key for group in groups), leaf.key)
+        for side, columns in leaves
+        for groups, _, leaf in columns
+        if leaf.is_figure
+    ]
+    keys = iter(column_keys(figures))
+    return [[KeyedLeaf(*column, next(keys) if column[2].is_figure else None) for column in own] for _, own in leaves]
 
 
 def column_keys(columns: list[tuple[str, tuple[str, ...], str]]) -> list[str]:

@@ -146,6 +146,11 @@ class BlockSpec(Authored):
     行: list[RowSpec]
     尾行: list[RowSpec] = []
 
+    @property
+    def leaves(self) -> list[tuple[tuple[ColumnSpec, ...], dict[str, tuple[str, ...]], ColumnSpec]]:
+        """Its printed columns, each with its groups and its filter, theirs included."""
+        return [leaf for spec in self.栏 for leaf in spec.leaves()]
+
 
 class FormSpec(Authored):
     """A whole form."""
@@ -173,7 +178,7 @@ class FormSpec(Authored):
 
         The texts of purchases are words of the ledger, and resolved with these.
         """
-        leaves = [leaf for block in self.blocks for spec in block.栏 for _, _, leaf in spec.leaves()]
+        leaves = [leaf for block in self.blocks for _, _, leaf in block.leaves]
         rows = [row for block in self.blocks for row in (*block.行, *block.尾行)]
         known = {*NOTED, *(name for row in rows for name in row.文字)}
         is_open = any(row.逐采购 for row in rows)
@@ -189,7 +194,7 @@ class FormSpec(Authored):
     def _prints_its_groups(self) -> FormSpec:
         """A block whose rows have a 组 has a column for it, and none without."""
         for block in self.blocks:
-            has_column = any(leaf.值 == "组" for spec in block.栏 for _, _, leaf in spec.leaves())
+            has_column = any(leaf.值 == "组" for _, _, leaf in block.leaves)
             grouped = [row for row in (*block.行, *block.尾行) if row.组]
             if bool(grouped) != has_column:
                 problem = "没有“值: 组”的栏" if grouped else "“值: 组”的栏没有行可印"

@@ -24,7 +24,7 @@ def grid(*rows):
 
 def shape(*columns):
     """A form of one block: heads and stub, or heads and key."""
-    return Shape("支出表", "支出决算表", "万元", (BlockShape(columns, (), by_number=False),))
+    return Shape("支出表", "支出决算表", (BlockShape(columns, (), by_number=False),))
 
 
 CODE = ColumnShape(("项目", "科目编码"), "编码", None)
