@@ -88,7 +88,9 @@ def audit(pages: Sequence[Page], library: PackLibrary, catalogues: Catalogues, a
         raise UnreadableError("没有认出一张公开表：表要有框线；省份不对的，用 --pack 指定模板包。")
     identity = Identity(said.unit or "", case.year, case.kind, case.scope, str(fit.pack.file.省份 or ""))
     book = book_of(fit.found, identity, fit.pack, catalogues)
-    rules, _ = load_rules(library, fit.pack)
+    rules, problems = load_rules(library, fit.pack)
+    if problems:
+        raise UnreadableError(f"模板包 {fit.pack.name} 的审核公式有错，先用 gongkai pack check {fit.pack.name} 核对。")
     result = review(book, Measures(book), rules)
     result.findings = [_milder(finding, book) for finding in result.findings]
     places = {address: reading.place for table in fit.found for address, reading in table.readings()}

@@ -13,7 +13,7 @@ from generator.recognition.shapes import shapes_of
 from generator.recognition.tables import FoundTable
 from generator.recognition.tables import find_tables
 from generator.source.foreign.pages import Page
-from generator.source.located import Text
+from generator.source.own_packs import PACK_FILE
 from generator.tables.case import Case
 from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
@@ -21,12 +21,11 @@ from generator.tables.pack_library import PackLibrary
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The tables of a document as the forms of one pack have them; `strange` tables are none of its forms."""
+    """The tables of a document as the forms of one pack have them."""
 
     pack: Pack
     shapes: Sequence[Shape]
     found: list[FoundTable]
-    strange: int
 
     @property
     def is_whole(self) -> bool:
@@ -64,12 +63,12 @@ def _fits(
     for name in names:
         pack, shapes = shapes_of(library, name, case, catalogues)
         if pack is not None:
-            found, strange = find_tables(pages, shapes)
-            yield Fit(pack, shapes, found, len(strange))
+            yield Fit(pack, shapes, find_tables(pages, shapes))
 
 
 def _is_of(library: PackLibrary, name: str, said: Said) -> bool:
     """Whether the document's unit bears the name of the pack's province."""
-    raw, _ = library.read(library.places.shipped / name / "pack.yaml")
-    province = str(raw.get(Text("省份", raw.location), "")) if raw else ""
+    folder = library.places.folder(name)
+    file, _ = library.read(folder / PACK_FILE) if folder else (None, [])
+    province = next((str(value) for key, value in file.items() if key == "省份"), "") if file else ""
     return bool(province and said.unit and said.unit.startswith(province))

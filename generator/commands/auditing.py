@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 
+from generator.checks.reporters.report import OUTCOME_NAMES
+from generator.checks.reporters.report import SEVERITY_NAMES
 from generator.commands.options import A_FILE
 from generator.commands.options import pack_folders_given
 from generator.commands.options import packs_in
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 10
 """How many figures without a place are listed in the text."""
-_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
-_OUTCOMES = {"passed": "通过", "failed": "不通过", "not applicable": "不适用", "not enough data": "数据不足"}
 
 
 @click.command("audit")
@@ -98,9 +98,9 @@ def _told(name: str, audit: Audit) -> Iterator[str]:
     for finding in sorted(audit.review.findings, key=lambda each: each.severity.rank):
         found = audit.place_of(finding)
         page = f"第{found.page}页 " if found else ""
-        yield f"{page}{_SEVERITIES[finding.severity]} {finding.id} {finding.message}"
+        yield f"{page}{SEVERITY_NAMES[finding.severity]} {finding.id} {finding.message}"
     outcomes = audit.review.outcomes
-    yield "审核公式：" + "，".join(f"{word} {outcomes[name]}" for name, word in _OUTCOMES.items())  # type: ignore[index]
+    yield "审核公式：" + "，".join(f"{word} {outcomes[outcome]}" for outcome, word in OUTCOME_NAMES.items())
 
 
 def _as_json(audits: dict[str, Audit], refused: dict[str, str]) -> str:

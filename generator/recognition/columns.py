@@ -83,7 +83,7 @@ def _alike(head: tuple[str, ...], wanted: tuple[str, ...]) -> float:
     """From 0 to 1: the innermost text weighs most."""
     names = [plain(each) for each in wanted]
     if not head or not names[-1]:
-        return float(not head and not names[-1])
+        return 1.0 if not head and not names[-1] else 0.0
     inner = _same(head[-1], names[-1])
     outer_head, outer_names = set(head[:-1]), {name for name in names[:-1] if name}
     if not outer_names and not outer_head:

@@ -54,7 +54,6 @@ class FoundTable:
     """A table of a form, over all its pages; `unit` as printed above it, empty where none is."""
 
     match: Match
-    title: str
     unit: str
     grids: list[Grid] = field(default_factory=list)
     lines: list[FoundLine] = field(default_factory=list)
@@ -69,10 +68,9 @@ class FoundTable:
                     yield f"{self.match.shape.role}!{line.key}.{column}", reading
 
 
-def find_tables(pages: Iterable[Page], shapes: list[Shape]) -> tuple[list[FoundTable], list[Grid]]:
-    """The tables that are forms, and the grids that are none of them."""
+def find_tables(pages: Iterable[Page], shapes: list[Shape]) -> list[FoundTable]:
+    """The tables that are forms; grids that are none of them are left out."""
     found: list[FoundTable] = []
-    strange: list[Grid] = []
     finders: list[RowFinder] = []
     above: list[str] = []
     for page in pages:
@@ -89,17 +87,15 @@ def find_tables(pages: Iterable[Page], shapes: list[Shape]) -> tuple[list[FoundT
                 table = last
                 body = best.body if best and best.shape is last.match.shape else 0
             elif best:
-                title = next((each for each in titles if each == best.shape.title), titles[-1] if titles else "")
-                table = FoundTable(best, title, unit)
+                table = FoundTable(best, unit)
                 found.append(table)
                 finders = [RowFinder(block) for block in best.shape.blocks]
                 body = best.body
             else:
-                strange.append(item)
                 continue
             table.grids.append(item)
             _read(item, body, table, finders)
-    return found, strange
+    return found
 
 
 def _best(grid: Grid, titles: list[str], shapes: list[Shape]) -> Match | None:
@@ -123,7 +119,7 @@ def _title_score(titles: list[str], shape: Shape) -> float:
 def _continues(grid: Grid, last: FoundTable, best: Match | None, titles: list[str]) -> bool:
     """A grid goes on with the table on the page before: as wide, and of the same form or without a title of its own."""
     before = last.grids[-1]
-    if grid.width != before.width or (grid.place.page or 0) - (before.place.page or 0) != 1:
+    if grid.width != before.width or grid.place.page - before.place.page != 1:
         return False
     if best is not None:
         return best.shape is last.match.shape

@@ -11,17 +11,11 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: the file, the page (from 1) or the sheet, the box on a page or the cell of a sheet."""
+    """Where something stands: the file, the page (from 1) and the box on it."""
 
     file: str
-    page: int | None = None
-    sheet: str | None = None
+    page: int
     box: Box | None = None
-    cell: str | None = None
-
-    def __str__(self) -> str:
-        where = f"第{self.page}页" if self.page is not None else f"“{self.sheet}”" if self.sheet else ""
-        return f"{self.file} {where}{self.cell or ''}".strip()
 
 
 @dataclass(frozen=True, slots=True)
