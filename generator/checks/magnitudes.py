@@ -6,7 +6,6 @@ file is about ten thousand times too large or too small, its 金额单位 is wro
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,13 +58,13 @@ class Ratio:
     source: str
 
     @property
-    def decades(self) -> float:
+    def decades(self) -> Decimal:
         """How many powers of ten it lies beyond its range: above 0 too large, below 0 too small, 0 within."""
         if self.high is not None and self.value > self.high:
-            return math.log10(self.value / self.high)
+            return (self.value / self.high).log10()
         if self.low is not None and self.value < self.low:
-            return math.log10(self.value / self.low)
-        return 0.0
+            return (self.value / self.low).log10()
+        return Decimal(0)
 
     @property
     def tells(self) -> bool:
@@ -186,20 +185,20 @@ def _with_reported(book: Book) -> Iterator[Comparison]:
         yield Comparison("reported", "accounts", _beyond(sorted(ratios)[len(ratios) // 2]))
 
 
-def _off(facts: Iterable[Fact], decades: float, limit: Decimal | None) -> frozenset[Location]:
+def _off(facts: Iterable[Fact], decades: Decimal, limit: Decimal | None) -> frozenset[Location]:
     """Where the amounts are written that are too large by themselves; all of a sum that is too small."""
     is_small = decades < 0 or limit is None
     own = [fact for fact in facts if fact.amount.value and (is_small or fact.amount.value > (limit or 0))]
     return frozenset(fact.location for fact in own) if decades else frozenset()
 
 
-def _beyond(ratio: Decimal) -> float:
+def _beyond(ratio: Decimal) -> Decimal:
     if 1 / _ALIKE <= ratio <= _ALIKE:
-        return 0.0
-    return math.log10(ratio)
+        return Decimal(0)
+    return ratio.log10()
 
 
-def _of_file(file: str, decades: float, disclosure: Disclosure) -> Finding:
+def _of_file(file: str, decades: Decimal, disclosure: Disclosure) -> Finding:
     too = "大" if decades > 0 else "小"
     other = {"元": "万元", "万元": "元"}
     key = disclosure.keys[file, "金额单位"]
