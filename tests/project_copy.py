@@ -43,6 +43,16 @@ YEAR_KIND = "2023-final-accounts"
 KEY = f"{UNIT}/{YEAR_KIND}"
 CONTACT = "对公开内容有疑问的，请在工作时间拨打办公电话 0391-1234567。\n"
 GLOSSARY = "## DRG\n\n按疾病诊断相关分组付费。\n"
+SAME_FIGURES = """\
+  - 意见: L-0016
+    地址: accounts!全部
+    写作: 29
+    计算: 29
+    理由: 两个年度的数确实相同，逐项核对过
+    批准: 局财务负责岗位
+    日期: 2024-09-06
+"""
+"""The waiver of a year whose figures are those of the year before (L-0016)."""
 
 _FEW_SHEETS = 5
 

@@ -19,6 +19,7 @@ from generator.publish.authentication import unsealed
 from generator.publish.output_guard import UnsafeOutputError
 from tests.project_copy import KEY
 from tests.project_copy import REPOSITORY
+from tests.project_copy import SAME_FIGURES
 from tests.project_copy import UNIT
 from tests.project_copy import ProjectCopy
 from tests.project_copy import copy_project
@@ -39,17 +40,6 @@ OF_DRAFTS = (
     "score.json",
     "findings.json",
 )
-
-
-SAME_FIGURES = """\
-  - 意见: L-0016
-    地址: accounts!全部
-    写作: 29
-    计算: 29
-    理由: 两个年度的数确实相同，逐项核对过
-    批准: 局财务负责岗位
-    日期: 2024-09-06
-"""
 
 
 def status(copy: ProjectCopy, key: str, word: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from lxml import html as lxml_html
 
 from tests.project_copy import KEY
+from tests.project_copy import SAME_FIGURES
 from tests.project_copy import UNIT
 from tests.project_copy import ProjectCopy
 from tests.project_copy import copy_project
@@ -17,16 +18,6 @@ from tests.project_copy import render_in_process
 pytestmark = pytest.mark.slow
 
 LAST_YEAR = "2022-final-accounts"
-SAME_FIGURES = """\
-  - 意见: L-0016
-    地址: accounts!全部
-    写作: 29
-    计算: 29
-    理由: 两个年度的数确实相同，逐项核对过
-    批准: 局财务负责岗位
-    日期: 2024-09-06
-"""
-"""What the unit says of its second year, whose figures are those of its first."""
 
 
 @pytest.fixture(scope="module")

@@ -24,6 +24,7 @@ from generator.tables.printing import print_cell
 from tests.unit.builders import GENERAL_BUDGET_FORM
 from tests.unit.builders import REPOSITORY
 from tests.unit.builders import SPENDING_FORM
+from tests.unit.builders import SPENDING_RULES
 from tests.unit.builders import TWO_BLOCKS_FORM
 from tests.unit.builders import World
 from tests.unit.builders import figure
@@ -590,32 +591,21 @@ def test_a_relation_other_than_equality_leaves_no_tail(tmp_path):
 
 # --- whole ledgers -----------------------------------------------------------------------------------------------
 
-RULES = """
-    审核公式:
-      - 编号: R-0301
-        名称: 每行基本支出与项目支出之和
-        公式: 支出表!{行}.本年支出合计 = 支出表!{行}.基本支出 + 支出表!{行}.项目支出
-        逐行: 支出表.全部
-        依据: 表样
-      - 编号: R-0302
-        名称: 各类之和
-        公式: 支出表!合计.{栏} = Σ(支出表!各类.{栏})
-        逐栏: 支出表
-        依据: 表样
+RULES = f"""{SPENDING_RULES.rstrip()}
       - 编号: R-0303
         名称: 下级之和
-        公式: 支出表!{行}.{栏} = Σ(支出表!下级.{栏})
+        公式: 支出表!{{行}}.{{栏}} = Σ(支出表!下级.{{栏}})
         逐行: 支出表.有下级
         逐栏: 支出表
         依据: 表样
       - 编号: R-1003
         名称: 同一个数
-        公式: 支出表!{行}.本年支出合计 ≡ 收支总表!{行}.支出/决算数
+        公式: 支出表!{{行}}.本年支出合计 ≡ 收支总表!{{行}}.支出/决算数
         逐行: 支出表.各类
         依据: 表样
       - 编号: R-1012
         名称: 部分不大于全部
-        公式: 一般公共预算支出表!{行}.合计 ≤ 支出表!{行}.本年支出合计
+        公式: 一般公共预算支出表!{{行}}.合计 ≤ 支出表!{{行}}.本年支出合计
         逐行: 支出表.全部
         依据: 表样
 """
