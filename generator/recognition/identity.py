@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from generator.kinds.kind import Kind
+from generator.kinds.registry import kind_words
 from generator.kinds.registry import kinds
 from generator.model.disclosure import Scope
 from generator.source.foreign.pages import Page
 from generator.source.foreign.pages import Paragraph
 
-_KINDS = "|".join(kind.word for kind in kinds())
-_TITLE = re.compile(rf"(?P<before>[^，。；：:、\d]*)(?P<year>20[1-3]\d)年?度?(?P<scope>部门|单位)?(?P<kind>{_KINDS})")
 _UNIT_LINE = re.compile(
     r"(?:公开部门|公开单位|编制部门|编制单位|预算单位|部门名称|单位名称|部门|单位)[:：](?P<unit>[^：:，。\d]+?)(?=单位[:：]|金额|$)"
 )
@@ -41,7 +41,8 @@ def identify(pages: Iterable[Page]) -> Said:
     """What most of the titles and heads say."""
     lines = [item.text for page in pages for item in page.items if isinstance(item, Paragraph)]
     alone = [line for line in lines if len(line) <= _LONGEST_TITLE and not _OF_SENTENCES.search(line)]
-    titles = [match for line in alone or lines for match in _TITLE.finditer(line)]
+    title = _title(kind_words())
+    titles = [match for line in alone or lines for match in title.finditer(line)]
     year = _most(match["year"] for match in titles)
     kind = _most(match["kind"] for match in titles)
     scope = _most(match["scope"] for match in titles if match["scope"])
@@ -50,6 +51,15 @@ def identify(pages: Iterable[Page]) -> Said:
         year=int(year) if year else None,
         kind=next((each for each in kinds() if each.word == kind), None),
         scope=Scope(scope) if scope else None,
+    )
+
+
+@cache
+def _title(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A title: whose, the year, 部门 or 单位, and the kind, by one of these words."""
+    of_kind = "|".join(map(re.escape, words))
+    return re.compile(
+        rf"(?P<before>[^，。；：:、\d]*)(?P<year>20[1-3]\d)年?度?(?P<scope>部门|单位)?(?P<kind>{of_kind})"
     )
 
 

@@ -38,6 +38,8 @@ _BEFORE = re.compile(r"(?:(?<![^ \t#>*（(])\d+|(?<=[^ \t#>*（(\d])\d[\d,]*\.?|
 _AFTER = re.compile(r"[余多来几]?\.?\d[\d.,]*|[余多来几](?=[万亿千百]?元)")
 _NUMERALS_BEFORE = re.compile(f"(?<![之第其统唯])[{NUMERALS}{ODD_NUMERALS}]+$")
 _NUMERALS_AFTER = re.compile(f"[{NUMERALS.rstrip('百千万亿')}点{ODD_NUMERALS}]+")
+_NEAR = 80
+"""How much of a line is looked at before a figure: no number is longer, and a line may be."""
 _BARE_RATE = re.compile(r"(?P<figure>\d+(?:\.\d+)?|￼+)(?=[，。；、）)]|\n|\Z)")
 _RATIO = 2
 """Below it a bare figure after 比重 is a ratio and no percentage."""
@@ -57,7 +59,8 @@ def check_bound_figures(corpus: Corpus, measures: Measures, words: WordLists) ->
 
 
 def _check_neighbours(corpus: Corpus, match: re.Match[str]) -> Iterator[Finding]:
-    line = corpus.text[corpus.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    begin = corpus.text.rfind("\n", 0, match.start()) + 1
+    line = corpus.text[max(begin, match.start() - _NEAR) : match.start()]
     before, after = _BEFORE.search(line), _AFTER.match(corpus.text, match.end())
     if BOUND.match(match[0]):
         before = before or _NUMERALS_BEFORE.search(line)

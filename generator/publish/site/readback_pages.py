@@ -29,7 +29,9 @@ from generator.render.html.page_readback import framed
 from generator.render.html.page_readback import link
 from generator.tables.style import NOT_APPLICABLE
 
-_KINDS = "、".join(kind_words())
+
+def _kinds() -> str:
+    return "、".join(kind_words())
 
 
 def said_by_index(
@@ -53,12 +55,12 @@ def said_by_index(
     for unit in units:
         main += [link(unit.url), unit.name, str(len(unit.disclosures))]
     head = [*kind_words(), *([link("feed.xml")] if has_feed else [])]
-    return framed(pages, "index.html", site.column, main, [site.name, _KINDS], head)
+    return framed(pages, "index.html", site.column, main, [site.name, _kinds()], head)
 
 
 def said_by_unit(pages: SitePages, unit: PublishedUnit, comparisons: Iterable[Comparison]) -> list[str]:
     """The page of a unit."""
-    main = [link("../index.html"), pages.site.column, unit.name, unit.name, _KINDS, str(len(unit.disclosures))]
+    main = [link("../index.html"), pages.site.column, unit.name, unit.name, _kinds(), str(len(unit.disclosures))]
     main += unit.former_names
     for comparison in comparisons:
         main += [link(f"{comparison.folder}/index.html"), *_span(comparison)]
@@ -67,7 +69,7 @@ def said_by_unit(pages: SitePages, unit: PublishedUnit, comparisons: Iterable[Co
         main += [each.province, *_files(each, "../", each.title)]
     title = f"{unit.name}{pages.site.column}"
     keywords = [unit.name, *unit.former_names, *kind_words()]
-    return framed(pages, unit.url, title, main, [unit.name, *unit.former_names, _KINDS], keywords)
+    return framed(pages, unit.url, title, main, [unit.name, *unit.former_names, _kinds()], keywords)
 
 
 def said_by_comparison(pages: SitePages, unit: PublishedUnit, comparison: Comparison) -> list[str]:
@@ -109,7 +111,7 @@ def said_by_search(pages: SitePages, disclosures: list[Published], units: list[P
     main += [f"{year}" for year in sorted({each.year for each in disclosures}, reverse=True) for _ in range(2)]
     main.append(f"{'、'.join(words[:-1])}和{words[-1]}")
     main += [text for choice in sorted({each.kind: each.kind_name for each in disclosures}.items()) for text in choice]
-    return framed(pages, "search/index.html", "检索", main, [pages.site.name, _KINDS])
+    return framed(pages, "search/index.html", "检索", main, [pages.site.name, _kinds()])
 
 
 def said_by_not_found(pages: SitePages) -> list[str]:
