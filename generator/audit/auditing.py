@@ -12,6 +12,10 @@ from generator.audit.book import book_of
 from generator.audit.choosing import Fit
 from generator.audit.choosing import fit_of
 from generator.audit.choosing import fitting
+from generator.audit.proof import proofs_of
+from generator.audit.proof import questioned
+from generator.audit.standing import Proof
+from generator.audit.standing import Standing
 from generator.checks.evaluation import review
 from generator.checks.outcome import Review
 from generator.checks.rules import load_rules
@@ -52,21 +56,13 @@ class Audit:
     fit: Fit
     review: Review
     places: dict[str, Place]
+    proofs: list[Proof]
 
     @property
     def missing(self) -> list[str]:
         """The tables of the pack that the document lacks, or that were not recognised."""
         found = {table.match.shape.role for table in self.fit.found}
         return [shape.role for shape in self.fit.shapes if shape.role not in found]
-
-    @property
-    def unplaced(self) -> list[tuple[str, str, Place]]:
-        """Table, text and place of each figure that stands in no line of the form."""
-        return [
-            (table.match.shape.role, reading.text, reading.place)
-            for table in self.fit.found
-            for reading in table.unplaced
-        ]
 
     def place_of(self, finding: Finding) -> Place | None:
         """Where the first figure that a finding names is printed."""
@@ -92,9 +88,11 @@ def audit(pages: Sequence[Page], library: PackLibrary, catalogues: Catalogues, a
     if problems:
         raise UnreadableError(f"模板包 {fit.pack.name} 的审核公式有错，先用 gongkai pack check {fit.pack.name} 核对。")
     result = review(book, Measures(book), rules)
-    result.findings = [_milder(finding, book) for finding in result.findings]
+    proofs = proofs_of(fit.found, book, result)
+    doubtful = {proof.address: proof for proof in proofs if proof.address and proof.standing is Standing.DOUBTFUL}
+    result.findings = [questioned(_milder(finding, book), doubtful) for finding in result.findings]
     places = {address: reading.place for table in fit.found for address, reading in table.readings()}
-    return Audit(identity, fit, result, places)
+    return Audit(identity, fit, result, places, proofs)
 
 
 def _case(said: Said, asked: Asked) -> Case:

@@ -11,6 +11,9 @@ from typing import Any
 
 import click
 
+from generator.audit.standing import Standing
+from generator.audit.standing import counted
+from generator.audit.standing import unproved
 from generator.checks.reporters.report import OUTCOME_NAMES
 from generator.checks.reporters.report import SEVERITY_NAMES
 from generator.commands.options import A_FILE
@@ -23,10 +26,10 @@ from generator.source.finding import Severity
 
 if TYPE_CHECKING:
     from generator.audit.auditing import Audit
+    from generator.audit.standing import Proof
     from generator.source.finding import Finding
 
-_SHOWN = 10
-"""How many figures without a place are listed in the text."""
+_STANDINGS = {Standing.PROVED: "可靠", Standing.DOUBTFUL: "存疑", Standing.NOT_PLACED: "没有位置"}
 
 
 @click.command("audit")
@@ -36,6 +39,7 @@ _SHOWN = 10
 @click.option("--kind", type=click.Choice([kind.word for kind in kinds()]), help="种类；不写就从文中看。")
 @click.option("--scope", type=click.Choice(["部门", "单位"]), help="范围；不写就从文中看。")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="报告的格式。")
+@click.option("--doubts", is_flag=True, help="逐个列出存疑的和没有认出位置的数，各有原因。")
 @pack_folders_given
 def audit_command(
     files: tuple[Path, ...],
@@ -44,6 +48,7 @@ def audit_command(
     kind: str | None,
     scope: str | None,
     form: str,
+    doubts: bool,
     **folders: Path,
 ) -> None:
     """审核别人公开的 PDF：认出各张公开表，按审核公式核对表内、表间的数。不需要 content 文件夹。"""
@@ -70,7 +75,7 @@ def audit_command(
             audits[path.name] = audit(read_pdf(path, path.name), library, catalogues, asked)
         except (NotReadableError, UnreadableError) as problem:
             refused[path.name] = str(problem)
-    click.echo(_as_json(audits, refused) if form == "json" else "\n\n".join(_as_text(audits)))
+    click.echo(_as_json(audits, refused) if form == "json" else "\n\n".join(_as_text(audits, doubts=doubts)))
     for name, reason in refused.items():
         click.echo(f"{name}：{reason}", err=True)
     if refused:
@@ -79,22 +84,22 @@ def audit_command(
         sys.exit(FINDINGS)
 
 
-def _as_text(audits: dict[str, Audit]) -> Iterator[str]:
+def _as_text(audits: dict[str, Audit], *, doubts: bool) -> Iterator[str]:
     for name, each in audits.items():
-        yield "\n".join(_told(name, each))
+        yield "\n".join(_told(name, each, doubts=doubts))
 
 
-def _told(name: str, audit: Audit) -> Iterator[str]:
+def _told(name: str, audit: Audit, *, doubts: bool) -> Iterator[str]:
     who, fit = audit.identity, audit.fit
     yield f"{name}  {who.unit}{who.year}年度{who.scope}{who.kind.word}  模板包 {fit.pack.name}"
-    figures = len(audit.places)
-    yield f"公开表 {len(fit.shapes) - len(audit.missing)}/{len(fit.shapes)} 张，{figures} 个数"
+    standings = counted(audit.proofs)
+    told = "，".join(f"{word} {standings[standing]}" for standing, word in _STANDINGS.items())
+    yield f"公开表 {len(fit.shapes) - len(audit.missing)}/{len(fit.shapes)} 张，{len(audit.proofs)} 个数：{told}"
     if audit.missing:
         yield f"没有认出的表：{'、'.join(audit.missing)}"
-    for role, text, place in audit.unplaced[:_SHOWN]:
-        yield f"第{place.page}页 {role}的 {text} 不在表样的行里，没有核对"
-    if len(audit.unplaced) > _SHOWN:
-        yield f"另有 {len(audit.unplaced) - _SHOWN} 个数没有核对"
+    for proof in unproved(audit.proofs) if doubts else ():
+        name = proof.address or proof.table
+        yield f"第{proof.place.page}页 {_STANDINGS[proof.standing]} {name} {proof.text}：{proof.reason}"
     for finding in sorted(audit.review.findings, key=lambda each: each.severity.rank):
         found = audit.place_of(finding)
         page = f"第{found.page}页 " if found else ""
@@ -110,7 +115,7 @@ def _as_json(audits: dict[str, Audit], refused: dict[str, str]) -> str:
 
 
 def _document(name: str, audit: Audit) -> dict[str, Any]:
-    who = audit.identity
+    who, standings = audit.identity, counted(audit.proofs)
     return {
         "file": name,
         "unit": who.unit,
@@ -119,17 +124,29 @@ def _document(name: str, audit: Audit) -> dict[str, Any]:
         "scope": who.scope,
         "pack": audit.fit.pack.name,
         "missing_tables": audit.missing,
-        "figures": [
-            {"address": address, "page": place.page, "box": place.box} for address, place in audit.places.items()
-        ],
-        "not_placed": [
-            {"table": role, "text": text, "page": place.page, "box": place.box} for role, text, place in audit.unplaced
-        ],
+        "standings": {standing.value: standings[standing] for standing in Standing},
+        "figures": [_figure(proof) for proof in audit.proofs],
         "findings": [_finding(finding, audit) for finding in audit.review.findings],
         "rules": {outcome.value: count for outcome, count in audit.review.outcomes.items()},
     }
 
 
+def _figure(proof: Proof) -> dict[str, Any]:
+    return {
+        "table": proof.table,
+        "address": proof.address,
+        "text": proof.text,
+        "page": proof.place.page,
+        "box": proof.place.box,
+        "standing": proof.standing.value,
+        "reason": proof.reason,
+    }
+
+
 def _finding(finding: Finding, audit: Audit) -> dict[str, Any]:
     places = [audit.places[address] for address in finding.addresses if address in audit.places]
-    return {**finding.as_dict(), "places": [{"page": place.page, "box": place.box} for place in places]}
+    return {
+        **finding.as_dict(),
+        "question": finding.question,
+        "places": [{"page": place.page, "box": place.box} for place in places],
+    }

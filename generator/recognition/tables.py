@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 
 from generator.recognition.columns import FIGURE
 from generator.recognition.columns import Match
@@ -27,15 +28,22 @@ from generator.source.foreign.pages import Place
 _LEAST = 0.55
 """A table that fits no form better than this is none of them."""
 _LINES_OF_TITLE = 6
+_NO_LINE = "不在表样的行里"
 _UNIT = re.compile(r"单位[:：](?:人民币)?(万元|元)")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is printed in a cell, empty for a blank, and where."""
+    """What is printed in a cell, empty for a blank, and where.
+
+    `doubt` says why it may have been misread or misplaced, empty where nothing speaks against it; `is_open` if sums
+    cannot tell either, for it would fit in another place as well. Of a figure without a place, `doubt` says why.
+    """
 
     text: str
     place: Place
+    doubt: str = ""
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +155,7 @@ def _read(grid: Grid, body: int, table: FoundTable, finders: list[RowFinder]) ->
                 if key is not None and (not cell.text or FIGURE.fullmatch(cell.text)):
                     readings[column.key] = reading
                 elif FIGURE.fullmatch(cell.text):
-                    table.unplaced.append(reading)
+                    table.unplaced.append(replace(reading, doubt=_NO_LINE))
             if key is not None and readings:
                 label = label_of(stubs)
                 table.lines.append(FoundLine(number, key, code_of(stubs), label, readings))

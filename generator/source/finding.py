@@ -44,7 +44,8 @@ class Finding:
     """One sentence to the author, with the figures it is about.
 
     `printed`, `computed`, `difference` and `allowed` are texts in the unit of the table they come from; `follows` is
-    the address of the waived figure that a waived finding is a consequence of.
+    the address of the waived figure that a waived finding is a consequence of. A `question` rests on a figure of
+    somebody else's paper that was not read for certain.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Finding:
     hint: str | None = None
     waived: str | None = field(default=None)
     follows: str | None = None
+    question: bool = False
 
     @property
     def address(self) -> str | None:

@@ -15,6 +15,7 @@ from generator.audit.auditing import Asked
 from generator.audit.auditing import Audit
 from generator.audit.auditing import audit
 from generator.audit.book import figure_of
+from generator.audit.standing import Standing
 from generator.cli import main
 from generator.model.loading import load_catalogues
 from generator.source.finding import Severity
@@ -105,7 +106,7 @@ def test_a_document_tells_whose_it_is(slug: str) -> None:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_figures_that_agree_raise_nothing_but_tails(slug: str) -> None:
     found = audited_slug(slug)
-    assert found.unplaced == []
+    assert {proof.standing for proof in found.proofs} == {Standing.PROVED}
     told = {(finding.id, finding.addresses[0]) for finding in found.review.findings}
     assert told == TAILS.get(slug, set())
     assert {finding.severity for finding in found.review.findings} <= {Severity.NOTE}
@@ -117,6 +118,18 @@ def test_a_changed_figure_is_told_at_its_page() -> None:
     errors = [finding for finding in found.review.findings if finding.severity is Severity.ERROR]
     assert errors
     assert 11 in {place.page for finding in errors if (place := found.place_of(finding))}
+
+
+def test_a_figure_that_lost_its_decimal_point_is_asked_about_and_no_error() -> None:
+    pages = changed(pages_of("shanghai-planning-2024-final"), 13, "461.08", "46108")
+    found = audited(pages)
+    [doubtful] = [proof for proof in found.proofs if proof.standing is Standing.DOUBTFUL]
+    assert (doubtful.text, doubtful.place.page) == ("46108", 13)
+    assert doubtful.reason.startswith("点上小数点，R-")
+    asked = [finding for finding in found.review.findings if doubtful.address in finding.addresses]
+    assert asked
+    assert {(finding.severity, finding.question) for finding in asked} == {(Severity.NOTE, True)}
+    assert not [finding for finding in found.review.findings if finding.severity is Severity.ERROR]
 
 
 def test_a_document_with_an_error_ends_the_command_with_1(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,7 +152,7 @@ def test_the_command_tells_document_tables_and_notes() -> None:
     lines = result.output.splitlines()
     assert result.exit_code == 0
     assert lines[0].endswith("上海市普陀区规划和自然资源局2024年度部门决算  模板包 shanghai")
-    assert lines[1] == "公开表 9/9 张，308 个数"
+    assert lines[1] == "公开表 9/9 张，308 个数：可靠 308，存疑 0，没有位置 0"
     assert [line for line in lines if line.startswith("第10页 提示 R-1003")]
 
 
@@ -149,6 +162,9 @@ def test_as_json_a_finding_has_the_boxes_of_its_figures() -> None:
     told = json.loads(CliRunner().invoke(main, arguments).stdout)
     [document] = told["documents"]
     assert len(document["figures"]) == len(printed("shanghai-planning-2024-final"))
+    assert document["standings"] == {"proved": 308, "doubtful": 0, "not placed": 0}
+    assert {figure["standing"] for figure in document["figures"]} == {"proved"}
+    assert not any(finding["question"] for finding in document["findings"])
     assert [[place["page"] for place in finding["places"]] for finding in document["findings"]] == [
         [10, 7], [11, 7], [14, 12]
     ]  # fmt: skip

@@ -14,6 +14,7 @@ from click.testing import Result
 from generator.audit.auditing import Asked
 from generator.audit.auditing import audit
 from generator.audit.book import figure_of
+from generator.audit.standing import Standing
 from generator.cli import main
 from generator.model.loading import load_catalogues
 from generator.source.foreign.pdf import read_pdf
@@ -47,7 +48,7 @@ def test_our_own_pdf_comes_back_figure_by_figure(built_site: Path, key: str) -> 
     found = audit(read_pdf(path, path.name), PackLibrary(PACKS), load_catalogues(PACKS)[0], Asked())
     read = {a: figure_of(reading.text) for table in found.fit.found for a, reading in table.readings()}
     assert {address: value for address, value in read.items() if value is not None} == published(path.parent)
-    assert found.unplaced == []
+    assert {proof.standing for proof in found.proofs} == {Standing.PROVED}
 
 
 def test_a_file_that_is_no_pdf_is_told_in_one_line(tmp_path: Path) -> None:

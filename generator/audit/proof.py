@@ -1,0 +1,113 @@
+"""How sure the reading of each figure is, told by its place and by the identities that it takes part in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from collections.abc import Iterable
+from dataclasses import dataclass
+from dataclasses import replace
+
+from generator.audit.standing import Proof
+from generator.audit.standing import Standing
+from generator.checks.identity import Identity
+from generator.checks.outcome import Review
+from generator.checks.verdict import judge
+from generator.recognition.tables import FoundTable
+from generator.recognition.tables import Reading
+from generator.source.finding import Finding
+from generator.source.finding import Severity
+from generator.tables.book import Book
+from generator.tables.table import Cell
+
+_EQUAL = ("=", "≡")
+_DECIMALS = 2
+"""So many digits does a figure gain that loses its decimal point."""
+
+
+@dataclass(slots=True)
+class _Witnesses:
+    """The identities that a figure takes part in with others: those that hold, and those that do not."""
+
+    holding: list[Identity]
+    broken: list[Identity]
+
+
+def proofs_of(found: Iterable[FoundTable], book: Book, review: Review) -> list[Proof]:
+    """How every figure of the tables stands, in printed order, those without a place behind those of their table."""
+    witnesses = _witnesses(review)
+    pointless = _pointless(book)
+    proofs: list[Proof] = []
+    for table in found:
+        role = table.match.shape.role
+        for address, reading in table.readings():
+            seen = witnesses.get(address, _Witnesses([], []))
+            standing, reason = _standing(reading, seen, book.cell(address) if address in pointless else None)
+            proofs.append(Proof(standing, role, address, reading.text, reading.place, reason))
+        for reading in table.unplaced:
+            proofs.append(Proof(Standing.NOT_PLACED, role, None, reading.text, reading.place, reading.doubt))
+    return proofs
+
+
+def questioned(finding: Finding, doubtful: dict[str, Proof]) -> Finding:
+    """A finding as it is told: one that rests on a doubtful figure asks to look at the paper, and blames nobody."""
+    proof = next((doubtful[address] for address in finding.addresses if address in doubtful), None)
+    if proof is None:
+        return finding
+    hint = f"{proof.address} 读作 {proof.text}，没有把握：{proof.reason}。先对照原件。"
+    return replace(finding, severity=Severity.NOTE, question=True, hint=hint)
+
+
+def _standing(reading: Reading, seen: _Witnesses, pointless: Cell | None) -> tuple[Standing, str]:
+    if seen.broken and pointless is not None and _mended(pointless, seen.broken):
+        return Standing.DOUBTFUL, f"点上小数点，{_names(seen.broken)} 就成立"
+    if not reading.doubt:
+        if seen.broken:
+            return Standing.PROVED, f"位置明确，但 {_names(seen.broken)} 不成立"
+        return Standing.PROVED, f"{_names(seen.holding)} 成立" if seen.holding else "位置明确"
+    if seen.holding and not seen.broken and not reading.is_open:
+        return Standing.PROVED, f"{_names(seen.holding)} 成立"
+    broken = f"，{_names(seen.broken)} 不成立" if seen.broken else ""
+    return Standing.DOUBTFUL, reading.doubt + broken
+
+
+def _names(identities: list[Identity]) -> str:
+    return "、".join(dict.fromkeys(identity.rule.id for identity in identities))
+
+
+def _witnesses(review: Review) -> dict[str, _Witnesses]:
+    told = {(finding.id, finding.addresses) for finding in review.findings}
+    found: dict[str, _Witnesses] = {}
+    for identity in review.identities:
+        if identity.rule.formula.relation not in _EQUAL:
+            continue
+        addresses = tuple(dict.fromkeys(leaf.address for leaf in identity.leaves() if leaf.address))
+        shown = [leaf.address for leaf in identity.leaves() if leaf.cell is not None and leaf.cell.text]
+        if len(shown) < 2:
+            continue
+        for address in shown:
+            seen = found.setdefault(address, _Witnesses([], []))
+            (seen.broken if (identity.rule.id, addresses) in told else seen.holding).append(identity)
+    return found
+
+
+def _pointless(book: Book) -> Collection[str]:
+    """The addresses of figures without a decimal point in tables where most have one."""
+    found: set[str] = set()
+    for table in book.tables:
+        cells = [cell for cell in table.cells() if cell.printed and not cell.is_count]
+        without = {cell.address for cell in cells if "." not in cell.text}
+        if 0 < len(without) < len(cells) / 2:
+            found |= without
+    return found
+
+
+def _mended(cell: Cell, broken: list[Identity]) -> bool:
+    """Whether all of the identities hold once the figure has a decimal point."""
+    printed = cell.printed
+    if printed is None:
+        return False
+    cell.printed = printed.scaleb(-_DECIMALS)
+    try:
+        return all(judge(identity, "") is None for identity in broken)
+    finally:
+        cell.printed = printed
