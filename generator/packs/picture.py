@@ -145,6 +145,8 @@ def _cells(line: _Line, leaves: list[ColumnSpec], number: int) -> list[str]:
     row = line.row
     stands_first = row.标签跨 > 1 or not any(leaf.值 in ("名称", "项目") for leaf in leaves)
     label = _INDENT * row.缩进 + ("其中：" if row.其中 and not line.label.startswith("其中") else "") + line.label
+    if row.有数才印:
+        label += "〔有数才印〕"
     if row.键 or row.组:
         label += "".join(_told_key(row.key, line.label))
     cells = []

@@ -166,10 +166,19 @@ class _Filler:
             foot=foot,
         )
         self._add_rows(block)
+        block.body, block.foot = self._printed(block.body), self._printed(block.foot)
         for line in block.lines:
             for cell in line.cells.values():
                 print_cell(cell)
         return block
+
+    def _printed(self, lines: list[Line]) -> list[Line]:
+        """The lines without those that are printed only with a figure other than zero, and have none."""
+        return [
+            line
+            for line in lines
+            if not line.is_optional or any(cell.computed and cell.computed.value for cell in line.cells.values())
+        ]
 
     def _add_rows(self, block: Block) -> None:
         """Sums the rows that name others (加总), column by column; each must stand above."""
@@ -280,6 +289,7 @@ class _Filler:
         return self._with_cells(line, row, merged(common, as_filter(row.取数)), columns)
 
     def _with_cells(self, line: Line, row: RowSpec, wanted: Filter, columns: list[Column]) -> Line:
+        line.is_optional = row.有数才印
         for column in columns:
             if column.key:
                 line.cells[column.key] = self._cell(line, row, wanted, column, column.key)

@@ -101,6 +101,8 @@ class RowSpec(Authored):
     分组 are the texts of purchases by which 逐采购 makes subtotals, 组名 what is printed for some of their values.
 
     Neighbours of one 组 have its name as a second heading; 其中 rows are part of the row above, and of no sum.
+
+    有数才印: lines of which every figure is zero or nobody stated are not printed.
     """
 
     项目: TextField | None = None
@@ -124,6 +126,7 @@ class RowSpec(Authored):
     醒目: FlagField = False
     居中: FlagField = False
     其中: FlagField = False
+    有数才印: FlagField = False
     不适用: Texts = []
     单位: TextField | None = None
     显示: Style | None = None

@@ -152,6 +152,7 @@ class Line:
     """One item of one block; `number` is its 行次, `texts` stand in columns of text, `place` is where it was written.
 
     Lines of one `group`, one after the other, stand beside its name; one that `is_included` in another is of no sum.
+    One that `is_optional` is printed only where it has a figure other than zero.
     `unprinted` are figures for rules and explanations only, `quantities` what texts say in figures, by the text's name.
     """
 
@@ -169,6 +170,7 @@ class Line:
     texts: dict[str, str] = field(default_factory=dict)
     group: str = ""
     is_included: bool = False
+    is_optional: bool = False
     place: Location | None = None
     unprinted: dict[str, Cell] = field(default_factory=dict)
     quantities: dict[str, Quantity] = field(default_factory=dict)

@@ -359,6 +359,25 @@ def test_economic_subjects_are_rows_whether_they_have_a_figure_or_not(tmp_path):
     assert ids(world.book_findings) == ["T-0105"], "39999 is in no catalogue"
 
 
+def test_rows_that_are_printed_only_with_a_figure_are_left_out_where_they_have_none_or_zero(tmp_path):
+    form = """
+        表: 基本支出表
+        名称: 基本支出表
+        取数: {账: 基本支出明细}
+        栏: [{名称: 编码, 值: 编码}, {名称: 名称, 值: 名称}, {名称: 决算数}]
+        行:
+          - 逐款: [301]
+          - {逐款: [30101, 30102], 有数才印: 是}
+          - {逐款: [302, 30201], 有数才印: 是}
+    """
+    accounts = "{金额单位: 万元, 收入: [], 支出: [], 基本支出明细: {30101: 1.5, 30102: 0}}"
+    table = World(tmp_path, accounts=accounts, forms=[form]).table("基本支出表")
+    assert [(line.key, *(cell.text for cell in line.cells.values())) for line in table.blocks[0].lines] == [
+        ("301", "1.50"),
+        ("30101", "1.50"),
+    ]
+
+
 def test_a_fixed_row_whose_code_only_other_years_have_is_left_out_or_stands_under_the_forms_own_name(tmp_path):
     """2023: 30104 has ended, 31206 has not begun."""
     catalogue = """
@@ -474,6 +493,14 @@ def test_a_row_adds_up_the_rows_it_names_and_blanks_add_nothing(tmp_path):
     accounts = "{金额单位: 万元, 收入: [{科目: 2010101, 其他收入: 3}], 支出: [], 结转结余: {年初结转和结余: 0.5}}"
     world = World(tmp_path, accounts=accounts, forms=[SUMS])
     assert [cell.text for cell in world.table("甲表").cells()] == ["3.00", "0.50", "", "3.50", "7.00"]
+
+
+def test_a_sum_counts_a_row_that_is_not_printed_as_nothing(tmp_path):
+    form = SUMS.replace("项目: 分配,", "项目: 分配, 有数才印: 是,")
+    accounts = "{金额单位: 万元, 收入: [{科目: 2010101, 其他收入: 3}], 支出: [], 结转结余: {年初结转和结余: 0.5}}"
+    world = World(tmp_path, accounts=accounts, forms=[form])
+    assert [cell.text for cell in world.table("甲表").cells()] == ["3.00", "0.50", "3.50", "7.00"]
+    assert world.book_findings == []
 
 
 def test_a_row_that_adds_up_only_blanks_is_blank(tmp_path):
