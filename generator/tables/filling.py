@@ -256,11 +256,13 @@ class _Filler:
         return lines
 
     def _codes_of(self, list_name: Text, wanted: Filter) -> list[Text] | None:
-        """The 类 that 逐类 asks for; None where there is no such list."""
-        if list_name != WITH_FIGURES:
-            return self.pack.file.固定清单.get(list_name)
+        """The 类 that 逐类 asks for, those with a figure beside a fixed list too; None where there is no such list."""
         codes = with_parents(self.disclosure.ledger.subjects(wanted))
-        return [Text(code, list_name.location) for code in codes if len(code) == FUNCTIONAL_LENGTHS[0]]
+        with_figures = [Text(code, list_name.location) for code in codes if len(code) == FUNCTIONAL_LENGTHS[0]]
+        if list_name == WITH_FIGURES:
+            return with_figures
+        listed = self.pack.file.固定清单.get(list_name)
+        return listed and _in_order(listed, [code for code in with_figures if code not in listed])
 
     def _purchase_lines(self, row: RowSpec, common: Filter, columns: list[Column], above: int) -> list[Line]:
         """One line a thing to be bought, in groups where the form has them; `above` lines stand before."""
@@ -329,6 +331,15 @@ class _Filler:
                 self.findings.append(
                     error("T-0107", f"表样里有 {times} 个格子都叫 {address}", place, hint="给行或栏写上“键”。")
                 )
+
+
+def _in_order(listed: list[Text], more: list[Text]) -> list[Text]:
+    """A list of codes with more of them, each before the first that is greater, else behind the last code."""
+    codes = list(listed)
+    for code in more:
+        behind = max((place + 1 for place, each in enumerate(codes) if each.isdigit()), default=len(codes))
+        codes.insert(next((place for place, each in enumerate(codes) if each.isdigit() and each > code), behind), code)
+    return codes
 
 
 def _slug(form: FormSpec) -> str:

@@ -93,3 +93,27 @@ def test_a_public_institution_without_appropriations_has_empty_tables(workshop: 
     ):
         assert sentence in text
     assert "政府性基金收入" not in text
+
+
+def test_money_of_state_capital_has_its_rows_and_its_words(workshop: Workshop, tmp_path: Path) -> None:
+    accounts = (RICH / "2017-budget/accounts.yaml").read_text("utf-8")
+    for kind, money in (("财政拨款收入", "支出:\n"), ("项目支出", "基本支出明细:")):
+        line = f"  - {{科目: 2230105, 资金: 国有资本经营预算财政拨款, {kind}: 300000}}\n"
+        head, mark, rest = accounts.partition(f"\n{money}")
+        accounts = f"{head.rstrip()}\n{line}{mark}{rest}"
+    made = prepared(workshop, copied(tmp_path, accounts_yaml=accounts))
+    assert made.document is not None
+    printed = {
+        (grid.role, cells[0].text.strip(), cells[-1].text if len(cells) < 4 else cells[1].text)
+        for grid in made.document.tables
+        for cells in (line.cells for line in grid.block.body)
+    }
+    assert {
+        ("收支总表", "3.国有资本经营预算", "30.00"),
+        ("收入表", "国有资本经营预算", "30.00"),
+        ("财政拨款收支总表", "三、国有资本经营预算", "30.00"),
+        ("财政拨款支出表", "2230105", "30.00"),
+    } <= printed
+    text = told(made)
+    assert "（3）国有资本经营预算收入30万元。2．" in text
+    assert "国有资本经营预算收入30万元，占" in text

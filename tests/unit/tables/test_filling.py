@@ -314,6 +314,29 @@ def test_a_fixed_list_prints_every_class_with_its_ordinal_and_its_name_as_key(tm
     assert world.text("甲表!208.决算数") == "22.79", "a row answers to its code too"
 
 
+def test_a_class_with_a_figure_that_a_fixed_list_lacks_stands_where_its_code_belongs(tmp_path):
+    form = """
+        表: 甲表
+        名称: 甲表
+        栏: [{名称: 项目, 值: 项目}, {名称: 决算数}]
+        行: [{逐类: 两类, 取数: {账: 支出}}]
+    """
+    world = World(tmp_path, accounts=SPENDING, forms=[form], pack="固定清单: {两类: ['205', '208', 人行科目]}")
+    assert [name for _, name in lines(world.table("甲表"))[0]] == [
+        "一、一般公共服务支出",
+        "二、教育支出",
+        "三、社会保障和就业支出",
+        "四、人行科目",
+    ]
+    world = World(tmp_path, accounts=SPENDING, forms=[form], pack="固定清单: {两类: ['201', '205', 人行科目]}")
+    assert [key for key, _ in lines(world.table("甲表"))[0]] == [
+        "一般公共服务支出",
+        "教育支出",
+        "社会保障和就业支出",
+        "人行科目",
+    ]
+
+
 def test_only_the_classes_with_a_figure_are_printed_and_numbered_as_they_come(tmp_path):
     form = """
         表: 甲表
