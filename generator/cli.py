@@ -12,6 +12,7 @@ from generator.commands.auditing import audit_command
 from generator.commands.building import build_command
 from generator.commands.building import check_command
 from generator.commands.drafting import draft_command
+from generator.commands.importing import import_command
 from generator.commands.packing import pack_group
 from generator.commands.signing import sign_command
 from generator.commands.signing import verify_command
@@ -35,6 +36,7 @@ for _command in (
     explain_command,
     draft_command,
     audit_command,
+    import_command,
     pack_group,
 ):
     main.add_command(_command)

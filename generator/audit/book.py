@@ -11,7 +11,6 @@ from generator.kinds.kind import Kind
 from generator.model.disclosure import Disclosure
 from generator.model.disclosure import Scope
 from generator.model.disclosure import Words
-from generator.model.fields import Figure
 from generator.model.ledger import Ledger
 from generator.model.loading import Catalogues
 from generator.model.money import AmountUnit
@@ -53,7 +52,7 @@ def figure_of(text: str) -> Decimal | None:
 
 def book_of(found: Iterable[FoundTable], identity: Identity, pack: Pack, catalogues: Catalogues) -> Book:
     """The tables as the forms of a pack have them, with the lines and figures that the document prints."""
-    disclosure = _disclosure(identity, pack, catalogues)
+    disclosure = bare_disclosure(identity, pack, catalogues)
     forms = {table.role: table for table in fill_tables(disclosure, pack)[0]}
     tables = []
     for each in found:
@@ -72,15 +71,13 @@ def _fill(table: Table, found: FoundTable, disclosure: Disclosure, pack: Pack) -
     def cell(line: FoundLine, column: str, reading: Reading, *, is_count: bool) -> Cell:
         address = f"{table.role}!{line.key}.{column}"
         yuan = Decimal(1) if is_count else unit.yuan
-        value, place = figure_of(reading.text), Location(reading.place.file, page=reading.place.page)
         return Cell(
             address,
             line.key,
             column,
             style,
             yuan,
-            reported=None if value is None else Figure(value, reading.text, place),
-            printed=value,
+            printed=figure_of(reading.text),
             text=reading.text,
             is_count=is_count,
         )
@@ -109,7 +106,8 @@ def _line(found: FoundLine) -> Line:
     return Line(found.key, found.code or None, found.label, "subject" if found.code else "item")
 
 
-def _disclosure(identity: Identity, pack: Pack, catalogues: Catalogues) -> Disclosure:
+def bare_disclosure(identity: Identity, pack: Pack, catalogues: Catalogues) -> Disclosure:
+    """A disclosure of which only its tables are known: no ledger, no words."""
     place = Location(pack.name)
     functional, _ = catalogue_of_year(catalogues.functional, identity.year)
     economic, _ = catalogue_of_year(catalogues.economic, identity.year)

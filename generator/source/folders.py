@@ -108,6 +108,16 @@ def report_of(sheet: Path) -> Path:
     return sheet.with_suffix(".md")
 
 
+def folder_at(path: Path) -> Folder | None:
+    """The folder of a disclosure at a path, there or not, by the names it has; None where it can be none."""
+    whole = path.absolute()
+    named = _year_and_kind(whole.name)
+    is_unit = is_slug(whole.parent.name) and whole.parent.name not in TAKEN
+    if named is None or not is_unit or ".." in path.parts:
+        return None
+    return Folder(whole.parent.name, *named, whole, whole.parent.parent)
+
+
 def is_slug(name: str) -> bool:
     """Whether a folder may be called so: lower-case letters, digits and hyphens."""
     return bool(_SLUG.fullmatch(name))

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -148,12 +147,11 @@ Operand = Union[Reference, Number, Total, Sum, Call, Conditional]  # noqa: UP007
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """Two sums and how they must stand to each other; `written` is the text that spells it."""
+    """Two sums and how they must stand to each other."""
 
     left: Sum
     relation: Relation
     right: Sum
-    written: str = field(default="", compare=False)
 
 
 class FormulaError(ValueError):
@@ -221,7 +219,7 @@ def parse_formula(text: str) -> Formula:
     for part in references(formula.left, formula.right):
         if isinstance(part, Reference) and part.row is None:
             raise FormulaError(part.begins, f"“{part.column}”不是 表!行.栏 或 项目.栏")
-    return replace(formula, written=text)
+    return formula
 
 
 @cache

@@ -82,8 +82,7 @@ class RuleWords(Protocol):
 class Report:
     """One run: what was found, why, and how each disclosure's rules ended.
 
-    `reviews` are by disclosure (`unit/year-kind`, or the file of one that others published), `rules` by id; `colour`
-    is for a terminal only. Of what `is_foreign` nothing can be waived.
+    `reviews` are by disclosure (`unit/year-kind`), `rules` by id; `colour` is for a terminal only.
     """
 
     findings: Sequence[Finding]
@@ -92,7 +91,6 @@ class Report:
     rules: Mapping[str, RuleWords] = field(default_factory=dict)
     sources: SourceLines = field(default_factory=SourceLines)
     colour: bool = False
-    is_foreign: bool = False
 
     @cached_property
     def ordered(self) -> list[Finding]:

@@ -1,0 +1,94 @@
+"""`gongkai import`: a published document, or the files of an office, becomes the sources of a disclosure."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands.options import A_FILE
+from generator.commands.options import pack_folders_given
+from generator.commands.options import packs_in
+from generator.endings import USAGE
+from generator.kinds.registry import kinds
+from generator.source.folders import folder_at
+
+if TYPE_CHECKING:
+    from generator.importing.taking_over import Imported
+    from generator.source.folders import Folder
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=A_FILE)
+@click.option("--into", required=True, type=click.Path(path_type=Path), help="放到 content/<单位>/<年度>-<种类>。")
+@click.option("--pack", help="按哪个模板包认表；不写就按文中的省份，认不全再逐个试。")
+@click.option("--scope", type=click.Choice(["部门", "单位"]), help="范围；不写就从文中看。")
+@pack_folders_given
+def import_command(files: tuple[Path, ...], into: Path, pack: str | None, scope: str | None, **folders: Path) -> None:
+    """把已公开的文本导入成源文件：末级科目的数写成分录，印出的合计写成上报数，其余逐条列出。已有的文件一律不改。"""
+    folder = folder_at(into)
+    if folder is None:
+        example = f"content/jiaoyuju/2023-{kinds()[0].slug}"
+        click.echo(f"--into 写成 content/<单位>/<年度>-<种类>，如 {example}；写的是 {into}", err=True)
+        sys.exit(USAGE)
+    imported = _imported(files, folder, pack, scope, folders)
+    _write(imported, folder)
+    click.echo("\n".join(_told(imported, into)))
+
+
+def _imported(
+    files: tuple[Path, ...], folder: Folder, pack: str | None, scope: str | None, folders: dict[str, Path]
+) -> Imported:
+    from generator.audit.auditing import Asked
+    from generator.audit.auditing import UnreadableError
+    from generator.audit.auditing import audit
+    from generator.importing.taking_over import MisplacedError
+    from generator.importing.taking_over import check_place
+    from generator.importing.taking_over import take_over
+    from generator.kinds.registry import kind_of
+    from generator.model.disclosure import Scope
+    from generator.model.loading import load_catalogues
+    from generator.source.foreign.pdf import NotReadableError
+    from generator.source.foreign.pdf import read_pdf
+
+    library = packs_in(folders)
+    if pack is not None and pack not in library.names:
+        click.echo(f"没有“{pack}”这个模板包；有：{'、'.join(library.names)}", err=True)
+        sys.exit(USAGE)
+    catalogues, _ = load_catalogues(library.places.shipped)
+    asked = Asked(pack, folder.year, kind_of(folder.kind), Scope(scope) if scope else None)
+    try:
+        pages = [page for path in files for page in read_pdf(path, path.name)]
+        check_place(pages, folder)
+        return take_over(audit(pages, library, catalogues, asked), catalogues)
+    except (NotReadableError, UnreadableError, MisplacedError) as problem:
+        click.echo(f"{'、'.join(path.name for path in files)}：{problem}", err=True)
+        sys.exit(USAGE)
+
+
+def _write(imported: Imported, folder: Folder) -> None:
+    """Writes the files; leaves with exit code 2 where one is there already, and has written none then."""
+    from generator.source.new_files import in_the_way
+    from generator.source.new_files import write_new
+
+    there = in_the_way(folder.path, imported.files)
+    if there:
+        names = "、".join(folder.name_of(path) for path in there)
+        click.echo(f"已经有 {names}：导入不覆盖已有的文件，一个也没有写。移走它们，或者换一个 --into。", err=True)
+        sys.exit(USAGE)
+    if not folder.unit_path.exists():
+        write_new(folder.path.parent, {folder.unit_path.name: imported.unit_file})
+    write_new(folder.path, imported.files)
+
+
+def _told(imported: Imported, into: Path) -> Iterator[str]:
+    yield f"写到 {into}：{'、'.join(imported.files)}"
+    yield f"分录 {imported.leaves} 个，上报数 {imported.totals} 个"
+    if imported.strays:
+        yield f"没有放进去的 {len(imported.strays)} 处："
+    for stray in imported.strays:
+        yield f"  {f'第{stray.page}页 ' if stray.page else ''}{stray.what}：{stray.reason}"
+    yield "下一步：gongkai check"
