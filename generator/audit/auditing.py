@@ -12,10 +12,13 @@ from generator.audit.book import book_of
 from generator.audit.choosing import Fit
 from generator.audit.choosing import fit_of
 from generator.audit.choosing import fitting
+from generator.audit.diagnosing import diagnose
 from generator.audit.proof import proofs_of
 from generator.audit.proof import questioned
 from generator.audit.standing import Proof
 from generator.audit.standing import Standing
+from generator.audit.unrun import unrun
+from generator.checks.diagnosis.causes import Cause
 from generator.checks.evaluation import review
 from generator.checks.outcome import Review
 from generator.checks.rules import load_rules
@@ -24,12 +27,15 @@ from generator.model.disclosure import Scope
 from generator.model.loading import Catalogues
 from generator.recognition.identity import Said
 from generator.recognition.identity import identify
+from generator.recognition.tables import Reading
 from generator.source.finding import Finding
+from generator.source.finding import Location
 from generator.source.finding import Severity
 from generator.source.foreign.pages import Page
 from generator.source.foreign.pages import Place
 from generator.tables.book import Book
 from generator.tables.case import Case
+from generator.tables.filling import fill_tables
 from generator.tables.measures import Measures
 from generator.tables.pack_library import PackLibrary
 
@@ -50,23 +56,31 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What came of one document: who, by which pack, which tables, what the rules gave and where each figure stands."""
+    """What came of one document: who, by which pack, which tables, what the rules gave and where each figure stands.
+
+    `readings` are the printed figures by address, `titles` those of the pack's tables by role, `unrun` why a rule
+    compared nothing, by its id.
+    """
 
     identity: Identity
     fit: Fit
     review: Review
-    places: dict[str, Place]
+    readings: dict[str, Reading]
     proofs: list[Proof]
+    titles: dict[str, str]
+    causes: list[Cause]
+    unrun: dict[str, str]
+
+    @property
+    def places(self) -> dict[str, Place]:
+        """Where each figure stands."""
+        return {address: reading.place for address, reading in self.readings.items()}
 
     @property
     def missing(self) -> list[str]:
         """The tables of the pack that the document lacks, or that were not recognised."""
         found = {table.match.shape.role for table in self.fit.found}
         return [shape.role for shape in self.fit.shapes if shape.role not in found]
-
-    def place_of(self, finding: Finding) -> Place | None:
-        """Where the first figure that a finding names is printed."""
-        return next((self.places[address] for address in finding.addresses if address in self.places), None)
 
 
 def audit(pages: Sequence[Page], library: PackLibrary, catalogues: Catalogues, asked: Asked) -> Audit:
@@ -90,9 +104,20 @@ def audit(pages: Sequence[Page], library: PackLibrary, catalogues: Catalogues, a
     result = review(book, Measures(book), rules)
     proofs = proofs_of(fit.found, book, result)
     doubtful = {proof.address: proof for proof in proofs if proof.address and proof.standing is Standing.DOUBTFUL}
-    result.findings = [questioned(_milder(finding, book), doubtful) for finding in result.findings]
-    places = {address: reading.place for table in fit.found for address, reading in table.readings()}
-    return Audit(identity, fit, result, places, proofs)
+    readings = {address: reading for table in fit.found for address, reading in table.readings()}
+    name = next(item.place.file for page in pages for item in page.items)
+    milder = [questioned(_milder(finding, book), doubtful) for finding in result.findings]
+    result.findings = [_placed(finding, readings, name) for finding in milder]
+    return Audit(
+        identity,
+        fit,
+        result,
+        readings,
+        proofs,
+        titles={table.role: table.title for table in fill_tables(book.disclosure, fit.pack)[0]},
+        causes=diagnose(book, result, rules),
+        unrun=unrun(rules, result, book, [shape.role for shape in fit.shapes]),
+    )
 
 
 def _case(said: Said, asked: Asked) -> Case:
@@ -103,6 +128,13 @@ def _case(said: Said, asked: Asked) -> Case:
     if kind is None:
         raise UnreadableError("看不出是预算还是决算：用 --kind 指定。")
     return Case(kind, year, asked.scope or said.scope or Scope.UNIT)
+
+
+def _placed(finding: Finding, readings: dict[str, Reading], name: str) -> Finding:
+    """A finding told of the file, at the page of the first figure that it names."""
+    place = next((readings[address].place for address in finding.addresses if address in readings), None)
+    location = Location(place.file, page=place.page) if place else None
+    return replace(finding, disclosure=name, location=location)
 
 
 def _milder(finding: Finding, book: Book) -> Finding:

@@ -11,6 +11,7 @@ from generator.kinds.kind import Kind
 from generator.model.disclosure import Disclosure
 from generator.model.disclosure import Scope
 from generator.model.disclosure import Words
+from generator.model.fields import Figure
 from generator.model.ledger import Ledger
 from generator.model.loading import Catalogues
 from generator.model.money import AmountUnit
@@ -71,13 +72,15 @@ def _fill(table: Table, found: FoundTable, disclosure: Disclosure, pack: Pack) -
     def cell(line: FoundLine, column: str, reading: Reading, *, is_count: bool) -> Cell:
         address = f"{table.role}!{line.key}.{column}"
         yuan = Decimal(1) if is_count else unit.yuan
+        value, place = figure_of(reading.text), Location(reading.place.file, page=reading.place.page)
         return Cell(
             address,
             line.key,
             column,
             style,
             yuan,
-            printed=figure_of(reading.text),
+            reported=None if value is None else Figure(value, reading.text, place),
+            printed=value,
             text=reading.text,
             is_count=is_count,
         )

@@ -29,14 +29,18 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a source file; line and column count from 1."""
+    """A place in a source file; line and column count from 1.
+
+    What others published has pages: there `page` counts from 1 and lines say nothing; 0 for a file of lines.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    page: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file} 第{self.page}页" if self.page else f"{self.file}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,9 @@ class Finding:
             "message": self.message,
             "hint": self.hint,
             "file": location.file if location else None,
-            "line": location.line if location else None,
-            "column": location.column if location else None,
+            "line": location.line if location and not location.page else None,
+            "column": location.column if location and not location.page else None,
+            **({"page": location.page} if location and location.page else {}),
             "waived": self.waived,
         }
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -147,11 +148,12 @@ Operand = Union[Reference, Number, Total, Sum, Call, Conditional]  # noqa: UP007
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """Two sums and how they must stand to each other."""
+    """Two sums and how they must stand to each other; `written` is the text that spells it."""
 
     left: Sum
     relation: Relation
     right: Sum
+    written: str = field(default="", compare=False)
 
 
 class FormulaError(ValueError):
@@ -219,7 +221,7 @@ def parse_formula(text: str) -> Formula:
     for part in references(formula.left, formula.right):
         if isinstance(part, Reference) and part.row is None:
             raise FormulaError(part.begins, f"“{part.column}”不是 表!行.栏 或 项目.栏")
-    return formula
+    return replace(formula, written=text)
 
 
 @cache

@@ -117,7 +117,10 @@ def test_a_changed_figure_is_told_at_its_page() -> None:
     found = audited(pages)
     errors = [finding for finding in found.review.findings if finding.severity is Severity.ERROR]
     assert errors
-    assert 11 in {place.page for finding in errors if (place := found.place_of(finding))}
+    assert 11 in {finding.location.page for finding in errors if finding.location}
+    [cause] = found.causes
+    assert set(errors) <= set(cause.findings)
+    assert cause.message.startswith("支出表!201.基本支出 写作 15686797.08元，很可能应为 15686797.42元，带出 ")
 
 
 def test_a_figure_that_lost_its_decimal_point_is_asked_about_and_no_error() -> None:
@@ -134,7 +137,7 @@ def test_a_figure_that_lost_its_decimal_point_is_asked_about_and_no_error() -> N
 
 def test_a_document_with_an_error_ends_the_command_with_1(monkeypatch: pytest.MonkeyPatch) -> None:
     pages = changed(pages_of("shanghai-office-2025-budget-unit"), 11, "15,686,797.42", "15,686,797.08")
-    monkeypatch.setattr("generator.source.foreign.pdf.read_pdf", lambda path, name: pages)
+    monkeypatch.setattr("generator.audit.recording.read_pdf", lambda path, name: pages)
     path = REAL / "shanghai-office-2025-budget-unit.pdf"
     result = CliRunner().invoke(main, ["audit", str(path), "--templates", str(REPOSITORY / "templates")])
     assert result.exit_code == 1

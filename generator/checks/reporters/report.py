@@ -82,7 +82,8 @@ class RuleWords(Protocol):
 class Report:
     """One run: what was found, why, and how each disclosure's rules ended.
 
-    `reviews` are by disclosure (`unit/year-kind`), `rules` by id; `colour` is for a terminal only.
+    `reviews` are by disclosure (`unit/year-kind`, or the file of one that others published), `rules` by id; `colour`
+    is for a terminal only. Of what `is_foreign` nothing can be waived.
     """
 
     findings: Sequence[Finding]
@@ -91,6 +92,7 @@ class Report:
     rules: Mapping[str, RuleWords] = field(default_factory=dict)
     sources: SourceLines = field(default_factory=SourceLines)
     colour: bool = False
+    is_foreign: bool = False
 
     @cached_property
     def ordered(self) -> list[Finding]:

@@ -125,6 +125,8 @@ class _Results:
         before = (self.report.sources.line(location) or "")[: location.column - 1]
         beyond = sum(ord(character) > 0xFFFF for character in before)
         artifact = {"uri": quote(location.file), "uriBaseId": _ROOT}
+        if location.page:  # a region of SARIF is of lines or bytes; a reader is shown the page as the place's name
+            return {"physicalLocation": {"artifactLocation": artifact}, "message": {"text": f"第{location.page}页"}}
         region = {"startLine": location.line, "startColumn": location.column + beyond}
         return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
 

@@ -83,7 +83,8 @@ class _Writer:
             yield self._note(told)
         if finding.hint:
             yield self._note(f"怎么办：{finding.hint}")
-        if finding.id.startswith(_FIGURES_COMPARED) and finding.severity is not Severity.NOTE:
+        may_accept = finding.id.startswith(_FIGURES_COMPARED) and not self.report.is_foreign
+        if may_accept and finding.severity is not Severity.NOTE:
             yield self._note(f"核准的，写入 waivers.yaml：{waiver_text(finding)}")
         if finding.addresses:
             yield self._note(f"地址：{listed(finding.addresses)}")
@@ -107,7 +108,10 @@ class _Writer:
         return f"{self._place(location)}{label} {visible(message)}"
 
     def _place(self, location: Location | None) -> str:
-        return f"{self._style(visible(str(location)), bold=True)} " if location else ""
+        if location is None:
+            return ""
+        where = f"第{location.page}页" if location.page else visible(str(location))  # one report is of one such file
+        return f"{self._style(where, bold=True)} "
 
     def _source(self, location: Location | None, severity: Severity) -> Iterator[str]:
         """The source line with its number, and a caret under the column."""
@@ -139,8 +143,14 @@ def _brief(finding: Finding) -> str:
     more = f" 等 {len(finding.addresses)} 个数" if len(finding.addresses) > 1 else ""
     gap = f"：相差 {finding.difference}，允许 {finding.allowed}" if finding.difference is not None else ""
     location = finding.location
-    place = f"（{PurePosixPath(location.file).name} 第 {location.line} 行）" if location else ""
+    place = f"（{_where(location)}）" if location else ""
     return what + more + gap + place
+
+
+def _where(location: Location) -> str:
+    if location.page:
+        return f"第{location.page}页"
+    return f"{PurePosixPath(location.file).name} 第 {location.line} 行"
 
 
 def _summary(report: Report) -> str:
@@ -148,7 +158,8 @@ def _summary(report: Report) -> str:
     waived = sum(finding.waived is not None for finding in report.ordered)
     counts = "，".join(f"{name} {open_ones[severity]}" for severity, name in SEVERITY_NAMES.items())
     ran = "，".join(f"{name} {report.outcomes[outcome]}" for outcome, name in OUTCOME_NAMES.items())
-    lines = [f"{len(report.reviews)} 份公开文本：{counts}，已核准的例外 {waived}", f"审核公式：{ran}"]
+    waivers = "" if report.is_foreign else f"，已核准的例外 {waived}"
+    lines = [f"{len(report.reviews)} 份公开文本：{counts}{waivers}", f"审核公式：{ran}"]
     if report.causes:
         told = sum(len(cause.findings) for cause in report.causes)
         lines.insert(1, f"其中 {told} 条意见出自 {len(report.causes)} 处差错")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 
 from generator.checks.reporters.json_report import as_json
+from generator.source.finding import Location
+from generator.source.finding import error
 from tests.unit.checks.reporters.reported_samples import CAUSE
 from tests.unit.checks.reporters.reported_samples import KEY
 from tests.unit.checks.reporters.reported_samples import MISMATCH
@@ -79,3 +81,8 @@ def test_every_outcome_of_the_rules_is_counted(tmp_path):
 
 def test_chinese_is_readable_as_it_is(tmp_path):
     assert "支出表!合计.基本支出" in as_json(report(tmp_path, [MISMATCH]))
+
+
+def test_a_place_in_what_others_published_has_a_page_and_no_line(tmp_path):
+    [found] = told(tmp_path, [error("R-0301", "不等", Location("某局.pdf", page=11))])["findings"]
+    assert (found["file"], found["page"], found["line"], found["column"]) == ("某局.pdf", 11, None, None)

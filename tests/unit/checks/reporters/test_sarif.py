@@ -140,3 +140,14 @@ def test_the_same_input_gives_the_same_bytes(tmp_path):
     first = as_sarif(report(tmp_path, EVERYTHING, reviews=reviews))
     assert as_sarif(report(tmp_path, EVERYTHING[::-1], reviews=reviews)) == first
     assert str(tmp_path) not in first
+
+
+def test_a_page_of_what_others_published_is_a_file_and_its_page(tmp_path):
+    [found] = results(
+        tmp_path, [error("R-0301", "不等", Location("某局 2024.pdf", page=11), disclosure="某局 2024.pdf")]
+    )
+    [location] = found["locations"]
+    assert location["message"] == {"text": "第11页"}
+    assert location["physicalLocation"] == {
+        "artifactLocation": {"uri": "%E6%9F%90%E5%B1%80%202024.pdf", "uriBaseId": "PROJECTROOT"}
+    }

@@ -172,3 +172,13 @@ def test_a_long_line_is_cut_around_the_column(column):
     assert kept in line
     if column <= 300:
         assert shown[[width(shown[:n]) for n in range(len(shown))].index(before)] == line[column - 1]
+
+
+def test_what_others_published_is_told_by_page_and_cannot_be_waived():
+    found = error(
+        "R-0301", "不等", Location("某局.pdf", page=11), disclosure="某局.pdf", addresses=("支出表!合计.合计",)
+    )
+    told = as_text(Report([found], is_foreign=True))
+    assert told.split("\n")[0] == "第11页 错误 R-0301 不等"
+    assert "waivers.yaml" not in told
+    assert "例外" not in told

@@ -1,0 +1,126 @@
+"""The record of one audited file: all that any report tells of it, as plain values.
+
+It travels between processes and is kept from one run to the next, so nothing in it leads back to packs or pages.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+
+from generator.audit.standing import Proof
+from generator.checks.diagnosis.causes import Cause
+from generator.checks.outcome import Outcome
+from generator.checks.outcome import Review
+from generator.checks.reporters.report import Report
+from generator.source.finding import Finding
+from generator.source.finding import Severity
+from generator.source.foreign.pages import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What is printed somewhere: a figure under its `address`, or words; `page` from 1, `box` in points."""
+
+    address: str
+    text: str
+    page: int
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleResult:
+    """A rule, how its comparisons ended, and why there was none."""
+
+    title: str
+    source: str
+    hint: str | None
+    severity: Severity
+    formula: str
+    outcomes: dict[Outcome, int] = field(default_factory=dict)
+    unrun: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicTable:
+    """A 公开表 of the pack; no `page` where it was not recognised."""
+
+    role: str
+    title: str
+    page: int | None
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An audited file. `spots` are those of each finding, in the order of `findings`."""
+
+    file: str
+    unit: str
+    year: int
+    kind: str
+    kind_word: str
+    scope: str
+    pack: str
+    tables: list[PublicTable]
+    proofs: list[Proof]
+    findings: list[Finding]
+    spots: list[list[Spot]]
+    causes: list[Cause]
+    rules: dict[str, RuleResult]
+
+    @property
+    def title(self) -> str:
+        """Whose, of what year, what."""
+        return f"{self.unit}{self.year}年度{self.scope}{self.kind_word}"
+
+    @property
+    def missing(self) -> list[str]:
+        """The tables that were not recognised."""
+        return [table.role for table in self.tables if table.page is None]
+
+    @property
+    def unrun(self) -> dict[str, RuleResult]:
+        """The rules that compared nothing."""
+        return {number: rule for number, rule in self.rules.items() if rule.unrun is not None}
+
+    def count(self, severity: Severity) -> int:
+        """How many findings are of this gravity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+    def spots_of(self, finding: Finding) -> list[Spot]:
+        """What a finding is about, where it is printed."""
+        return next((spots for each, spots in zip(self.findings, self.spots, strict=True) if each == finding), [])
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that could not be audited, with what to do."""
+
+    file: str
+    reason: str
+
+
+Result = Record | Refused
+
+
+def report_of(records: Sequence[Record], *, colour: bool = False) -> Report:
+    """What the reporters of every format are given."""
+    rules: dict[str, RuleResult] = {}
+    for record in records:
+        rules |= record.rules
+    return Report(
+        [finding for record in records for finding in record.findings],
+        reviews={record.file: _review(record.rules) for record in records},
+        causes=[cause for record in records for cause in record.causes],
+        rules=rules,
+        colour=colour,
+        is_foreign=True,
+    )
+
+
+def _review(rules: Mapping[str, RuleResult]) -> Review:
+    return Review(by_rule={number: Counter(rule.outcomes) for number, rule in rules.items() if rule.outcomes})

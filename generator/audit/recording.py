@@ -1,0 +1,81 @@
+"""From a file to its record: read, audited, and written down as plain values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.audit.auditing import Asked
+from generator.audit.auditing import Audit
+from generator.audit.auditing import UnreadableError
+from generator.audit.auditing import audit
+from generator.audit.record import PublicTable
+from generator.audit.record import Record
+from generator.audit.record import Refused
+from generator.audit.record import Result
+from generator.audit.record import RuleResult
+from generator.audit.record import Spot
+from generator.model.loading import Catalogues
+from generator.source.finding import Finding
+from generator.source.foreign.pdf import NotReadableError
+from generator.source.foreign.pdf import read_pdf
+from generator.tables.pack_library import PackLibrary
+
+
+def audit_file(path: Path, name: str, library: PackLibrary, catalogues: Catalogues, asked: Asked) -> Result:
+    """The record of a file, which is called `name`; what cannot be read or recognised is refused."""
+    try:
+        return _record(audit(read_pdf(path, name), library, catalogues, asked), name)
+    except (NotReadableError, UnreadableError) as problem:
+        return Refused(name, str(problem))
+
+
+def _record(audit: Audit, name: str) -> Record:
+    who = audit.identity
+    findings = sorted(dict.fromkeys(audit.review.findings), key=Finding.sort_key)
+    return Record(
+        file=name,
+        unit=who.unit,
+        year=who.year,
+        kind=who.kind.slug,
+        kind_word=who.kind.word,
+        scope=who.scope.value,
+        pack=audit.fit.pack.name,
+        tables=_tables(audit),
+        proofs=audit.proofs,
+        findings=findings,
+        spots=[_spots(finding, audit) for finding in findings],
+        causes=audit.causes,
+        rules=_rules(audit),
+    )
+
+
+def _spots(finding: Finding, audit: Audit) -> list[Spot]:
+    found = [(address, audit.readings[address]) for address in finding.addresses if address in audit.readings]
+    return [Spot(address, each.text, each.place.page, each.place.box) for address, each in found]
+
+
+def _tables(audit: Audit) -> list[PublicTable]:
+    found = {table.match.shape.role: table for table in audit.fit.found}
+    tables = []
+    for shape in audit.fit.shapes:
+        table = found.get(shape.role)
+        page = table.grids[0].place.page if table else None
+        figures = sum(1 for _ in table.readings()) if table else 0
+        tables.append(PublicTable(shape.role, audit.titles.get(shape.role, shape.role), page, figures))
+    return tables
+
+
+def _rules(audit: Audit) -> dict[str, RuleResult]:
+    by_rule = audit.review.by_rule
+    return {
+        rule.id: RuleResult(
+            title=rule.title,
+            source=rule.source,
+            hint=rule.hint,
+            severity=rule.severity,
+            formula=rule.formula.written,
+            outcomes=dict(by_rule.get(rule.id, {})),
+            unrun=audit.unrun.get(rule.id),
+        )
+        for rule in audit.review.rules.values()
+    }
