@@ -67,12 +67,14 @@ class Catalogue:
     """Code → name of one kind of subject in one year, with what a disclosure adds.
 
     `other_years` holds the codes that this year lacks and another has, with a few words on their names and years;
+    `renamed` the names of other years that this year has no subject of, with those that their codes have now;
     `proven` those whose name a document prints: that name is certain, others may be mistaken.
     """
 
     names: dict[str, str]
     other_years: dict[str, str] = field(default_factory=dict)
     proven: frozenset[str] = frozenset()
+    renamed: dict[str, str] = field(default_factory=dict)
 
     def __contains__(self, code: str) -> bool:
         return code in self.names
@@ -88,7 +90,7 @@ class Catalogue:
     def extended(self, names: dict[str, str]) -> Catalogue:
         """The catalogue with subjects that a disclosure names itself; what is proven stays."""
         own = {code: name for code, name in names.items() if code not in self.proven}
-        return Catalogue({**self.names, **own}, self.other_years, self.proven)
+        return Catalogue({**self.names, **own}, self.other_years, self.proven, self.renamed)
 
 
 def parent(code: str) -> str | None:
@@ -152,7 +154,7 @@ def catalogue_of_year(file: CatalogueFile, year: int) -> tuple[Catalogue, list[F
         names[str(entry.编码)] = str(entry.名称)
         if entry.来源:
             proven.add(str(entry.编码))
-    return Catalogue(names, _of_other_years(file, names), frozenset(proven)), findings
+    return Catalogue(names, _of_other_years(file, names), frozenset(proven), _renamed(file, names)), findings
 
 
 def uncovered(file: CatalogueFile, year: int, asked_at: Location) -> list[Finding]:
@@ -176,6 +178,14 @@ def _of_other_years(file: CatalogueFile, names: dict[str, str]) -> dict[str, str
             told = f"“{entry.名称}”（{_years(entry)}）"
             found[code] = f"{found[code]}、{told}" if code in found else told
     return found
+
+
+def _renamed(file: CatalogueFile, names: dict[str, str]) -> dict[str, str]:
+    """Names that codes of this year have in other years only → their names now."""
+    now = set(names.values())
+    return {
+        str(entry.名称): names[entry.编码] for entry in file.科目 if entry.编码 in names and str(entry.名称) not in now
+    }
 
 
 def _years(entry: CatalogueEntry) -> str:

@@ -1,4 +1,4 @@
-"""Figures that stand without a unit: in a Markdown table, after what they count (编制数：五百), with decimals."""
+"""Figures that no unit follows: in a Markdown table, after what they count (编制数：五百) or pay, with decimals."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ _CELL = re.compile(rf"(?:(?<=\|)|^)[ \t]*[-－−]?(?P<number>{_NUMBER})[ \t]*(?
 _AMOUNT = re.compile(
     r"(?<![\dA-Za-z.\-－/#＃_版第])(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,2})(?=[ \t]*(?:[，。；、）)\n]|\Z))"
 )
+_UNIT_BEFORE = re.compile(
+    rf"[（(](?:单位[：:])?(?P<unit>万?元)[）)](?:[：:为是共]|合计|[ \t])*(?P<number>{_NUMBER})"
+    r"(?=[ \t]*(?:[，。；、）)\n]|\Z))"
+)
+_WHOLE = re.compile(r"(?<![\dA-Za-z.\-－/#＃_版第])(?P<number>\d{1,3}(?:,\d{3})+|\d{2,})(?=[ \t]*(?:[，。；）)\n]|\Z))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RATIO = Decimal(2)
 """Below it a bare figure after 比重 or 系数 is a ratio."""
@@ -30,7 +35,14 @@ _RATIO = Decimal(2)
 def bare_figures(corpus: Corpus, words: TypedFigures, unit: AmountUnit) -> Iterator[TypedFigure]:
     """Amounts (taken to be in the unit of running text) and counts that no unit follows, each once."""
     seen: set[int] = set()
-    for figure in (*_in_tables(corpus, unit), *_counted(corpus, words), *_with_decimals(corpus, unit)):
+    found = (
+        *_in_tables(corpus, unit),
+        *_counted(corpus, words),
+        *_after_unit(corpus),
+        *_with_decimals(corpus, unit),
+        *_paid(corpus, words, unit),
+    )
+    for figure in found:
         if figure.start not in seen and not is_excused(corpus, figure, words):
             seen.add(figure.start)
             yield figure
@@ -59,6 +71,20 @@ def _counted(corpus: Corpus, words: TypedFigures) -> Iterator[TypedFigure]:
     for match in pattern.finditer(corpus.bare.translate(CAPITALS)):
         start = match.start("number")
         yield _figure(start, corpus.text[start : match.end("number")], None)
+
+
+def _after_unit(corpus: Corpus) -> Iterator[TypedFigure]:
+    """金额（万元）：999, 单位：元 320: the unit stands in front."""
+    for match in _UNIT_BEFORE.finditer(corpus.bare):
+        yield _figure(match.start("number"), match["number"], AmountUnit(match["unit"]))
+
+
+def _paid(corpus: Corpus, words: TypedFigures, unit: AmountUnit) -> Iterator[TypedFigure]:
+    """A whole number right after what is paid or received, where a clause ends: 基本支出999；years are none."""
+    for match in _WHOLE.finditer(corpus.bare):
+        before = corpus.clause_before(match.start())
+        if words.金额前文.search(before) and not _YEAR.fullmatch(match["number"]):
+            yield _figure(match.start("number"), match["number"], unit)
 
 
 def _with_decimals(corpus: Corpus, unit: AmountUnit) -> Iterator[TypedFigure]:

@@ -8,10 +8,12 @@ from generator.checks.words.corpus import Corpus
 from generator.checks.words.enumerations import check_enumerations
 from generator.checks.words.figures import check_figures
 from generator.checks.words.formats import check_formats
+from generator.checks.words.item_claims import check_item_claims
 from generator.checks.words.known import KnownFigures
 from generator.checks.words.labels import check_labels
 from generator.checks.words.lists import WordLists
 from generator.checks.words.names import check_names
+from generator.checks.words.other_units import check_other_units
 from generator.checks.words.own_figures import check_own_figures
 from generator.checks.words.plain_claims import check_plain_claims
 from generator.checks.words.private_numbers import check_private_numbers
@@ -35,9 +37,11 @@ def check_words(measures: Measures, words: WordLists) -> list[Finding]:
         *at_most(check_own_figures(corpus, known)),
         *check_formats(corpus),
         *check_claims(corpus, measures, words.增减),
+        *check_item_claims(corpus, measures, words),
         *check_plain_claims(corpus, measures, words.增减),
         *check_reasons(corpus, measures, words),
         *check_names(corpus, measures.book, words),
+        *check_other_units(corpus, words),
         *check_subjects(corpus, measures.book),
         *check_enumerations(corpus, measures.book),
         *check_labels(measures.book, words),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from generator.checks.words.corpus import Passage
+from generator.model.ledger import ACCOUNT_TAG
+from generator.model.subjects import with_parents
 from generator.tables.measures import Measure
 from generator.tables.measures import Measures
 
@@ -22,10 +24,19 @@ _AFTER = re.compile(r"(?:支出|收入|经费|决算数|预算数|总额|总计|
 
 def claimed_item(said: str, passage: Passage, measures: Measures) -> str | None:
     """The item that the words before a comparison name; that of the slot where they name none; else None."""
-    plain = _AFORE.sub("", said.strip())
+    plain = _AFORE.sub("", re.sub("[“”]", "", said.strip()))
     short = _AFTER.sub("", plain)
     own = "" if short else _slot(passage)[0]
-    return next((name for name in (plain, short, own) if name and measures.has_item(name)), None)
+    named = next((name for name in (plain, short, own) if name and measures.has_item(name)), None)
+    return named or _subject(plain, measures)
+
+
+def _subject(name: str, measures: Measures) -> str | None:
+    """The code of the one subject of that name that was spent on."""
+    disclosure = measures.book.disclosure
+    spent = with_parents(disclosure.ledger.subjects({ACCOUNT_TAG: ("支出",)}))
+    found = [code for code in spent if code in disclosure.functional and disclosure.functional.name(code) == name]
+    return found[0] if len(found) == 1 else None
 
 
 def slot_base(passage: Passage) -> str | None:

@@ -53,6 +53,7 @@ class TypedFigures(Authored):
     汉字单位: list[TextField] = []
     人数前文: PatternField = NOTHING
     人数名称: PatternField = NOTHING
+    金额前文: PatternField = NOTHING
     放行后文: list[PatternField] = []
     放行前文: list[PatternField] = []
     占比的整体: list[TextField] = []
@@ -61,7 +62,8 @@ class TypedFigures(Authored):
 class Directions(Authored):
     """增减: words that tell the direction of a change; 大于, 小于, 等于 before what it is compared with.
 
-    数前增加, 数前减少 tell it only before a figure.
+    数前增加, 数前减少 tell it only before a figure; 不增 that it did not rise; 自比 are those of them that compare with
+    last year by themselves.
     """
 
     增加: list[TextField] = []
@@ -73,6 +75,21 @@ class Directions(Authored):
     等于: list[TextField] = []
     数前增加: list[TextField] = []
     数前减少: list[TextField] = []
+    不增: list[TextField] = []
+    自比: list[TextField] = []
+
+
+class PlainTalk(Authored):
+    """不写数的话: words that say of an item that there was none of it, or what part of the whole it is.
+
+    `动作` names the item that something not done would have cost (未购置公务用车: 公务用车购置费).
+    """
+
+    没有: list[PatternField] = []
+    没有之后: PatternField = NOTHING
+    动作: dict[TextField, TextField] = {}
+    过半: PatternField = NOTHING
+    不到一半: PatternField = NOTHING
 
 
 class Reasons(Authored):
@@ -107,6 +124,13 @@ class ScopeWords(Authored):
     部门: list[PatternField] = []
     单位: list[PatternField] = []
     放行: PatternField = NOTHING
+
+
+class OtherUnits(Authored):
+    """别的单位: what an organ is called, and what one says of itself right after its name."""
+
+    机构: PatternField = NOTHING
+    自述: list[PatternField] = []
 
 
 class Leftover(Authored):
@@ -170,9 +194,11 @@ class WordLists(Authored):
 
     手写数字: TypedFigures = TypedFigures()
     增减: Directions = Directions()
+    不写数的话: PlainTalk = PlainTalk()
     变动原因: Reasons = Reasons()
     年度: YearWords = YearWords()
     范围用语: ScopeWords = ScopeWords()
+    别的单位: OtherUnits = OtherUnits()
     残留: list[Leftover] = []
     叠字: list[PatternField] = []
     叠标点: PatternField = NOTHING

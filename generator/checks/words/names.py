@@ -89,7 +89,7 @@ def _check_scope(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
 
 def _check_unit(corpus: Corpus) -> Iterator[Finding]:
     disclosure = corpus.disclosure
-    accepted = _unit_names(disclosure)
+    accepted = unit_names(disclosure)
     others = frozenset(name.translate(BRACKETS) for name in disclosure.other_names)
     text = corpus.text.translate(BRACKETS)
     told: set[int] = set()
@@ -108,7 +108,7 @@ def _check_unit(corpus: Corpus) -> Iterator[Finding]:
         )
 
 
-def _unit_names(disclosure: Disclosure) -> frozenset[str]:
+def unit_names(disclosure: Disclosure) -> frozenset[str]:
     """The unit and its members, in full and as they are shortened.
 
     Without （本级）, without the place above, and a member below another one without that one's name.
@@ -126,7 +126,8 @@ def _check_official(corpus: Corpus, book: Book, words: WordLists) -> Iterator[Fi
     """Other names for what tables print, then near misses of it and of the standard names, each place once."""
     told: list[tuple[int, int]] = []
     text = corpus.text.translate(BRACKETS)
-    for miss in (*_other_names(text, book, words), *_near_misses(text, book, words)):
+    misses = (*_other_names(text, book, words), *_of_other_years(text, book), *_near_misses(text, book, words))
+    for miss in misses:
         span = (miss.start, miss.start + len(miss.typed))
         if any(span[0] < end and start < span[1] for start, end in told):
             continue
@@ -151,6 +152,20 @@ def _other_names(text: str, book: Book, words: WordLists) -> Iterator[NearMiss]:
             if name not in ours:
                 for match in re.finditer(re.escape(name), text):
                     yield NearMiss(match.start(), name, ours[0])
+
+
+def _of_other_years(text: str, book: Book) -> Iterator[NearMiss]:
+    """Names that a subject has in other years (医疗卫生与计划生育支出 of 2019), where they can be nothing else.
+
+    They end with 支出, or the text calls them a subject; 原… says that it is a former name.
+    """
+    functional = book.disclosure.functional
+    for name, now in functional.renamed.items():
+        if name not in text or name in functional.names.values():
+            continue
+        is_subject = "" if name.endswith("支出") else "(?=[（][类款项][）])"
+        for match in re.finditer(rf"(?<!原)(?<!其他){re.escape(name)}{is_subject}", text):
+            yield NearMiss(match.start(), name, now)
 
 
 def _near_misses(text: str, book: Book, words: WordLists) -> Iterator[NearMiss]:

@@ -23,6 +23,8 @@ CONTRARY = "N-0142"
 """A change told without a figure goes the other way in the accounts."""
 ITSELF = "N-0143"
 """Something is compared with its own year."""
+UNKNOWN_BASE = "N-0162"
+"""A change is told of an item, and the accounts have nothing that it is held against."""
 
 _BASE = "(?:支出|收入|数|决算数|预算数|安排数|决算|同期|水平)*"
 _DEGREE = "(?:略?有所?|小幅|大幅度?|明显|也|均|都)?"
@@ -30,23 +32,34 @@ _END = r"(?:较多|较大|较快|明显|幅度较大|的?趋势)?(?=[，。；�
 _BEGIN = r"(?:^|(?<=[，。；：、\n（]))"
 _MARK = r"(?:[ \t>*]|[-+](?=[ \t])|\d+[.)])*"
 _ITEM = r"(?P<item>[^，。；：、\n￼]{0,40}?)"
+_SERIES = r"(?P<series>(?:已)?连续[两二三四五六七八九十\d]+年|逐年|历年)(?:来)?(?:都|均|持续)?"
+_RECORD = r"(?P<series>历年|历史|近[两二三四五六七八九十\d]+年|多年)(?:以?来)?的?(?:最(?=[高低]))?"
 _DOUBLED = Decimal(100)
 _ABOUT = Decimal(5)
 """So many percent may what is 基本一致 differ."""
 _RATES = {"增减额": "增减率", "较预算增减额": "较预算增减率", "预算差额": "较预算增减率"}
-_SIGNS = {"up": 1, "double": 1, "down": -1, "same": 0}
+_SIGNS = {"up": 1, "double": 1, "down": -1, "same": 0, "rise_not": 0}
 
 
 def check_plain_claims(corpus: Corpus, measures: Measures, words: Directions) -> Iterator[Finding]:
-    """Errors about clauses that compare an item, or what their slot is about, with last year or the budget."""
+    """Clauses that compare an item, or what their slot is about, with last year or the budget.
+
+    Errors where the accounts say otherwise, warnings where they cannot say it.
+    """
     for pattern in _patterns(corpus.disclosure.year, words):
         for match in pattern.finditer(corpus.text):
             if match.groupdict().get("itself"):
                 yield _with_itself(corpus, match)
                 continue
-            measure = _measure(corpus, match, measures)
+            item = claimed_item(match["item"], corpus.passage(match.start("item")), measures)
+            if item is None:
+                continue
+            against = PLAN if match.groupdict().get("plan") else LAST
+            measure = change_of(item, against, measures)
             if measure is not None and not _holds(measure, match, measures):
                 yield _contrary(corpus, match, measure)
+            elif measure is None or match.groupdict().get("series"):
+                yield _unknown_base(corpus, match, item, measure, against)
 
 
 def _patterns(this: int, words: Directions) -> Iterator[re.Pattern[str]]:
@@ -56,10 +69,23 @@ def _patterns(this: int, words: Directions) -> Iterator[re.Pattern[str]]:
     compared = rf"(?:[比较与同]{base}{_BASE}(?:相比|比较)?|同比)"
     told = (
         f"(?P<up>{either(words.增加)})|(?P<double>{either(words.翻番)})|(?P<down>{either(words.减少)})"
-        f"|(?P<about>基本)?(?P<same>{either(words.持平)})"
+        f"|(?P<about>基本)?(?P<same>{either(words.持平)})|(?P<rise_not>{either(words.不增)})"
     )
+    by_itself = {str(word) for word in words.自比}
+    rises, falls, evens, no_rises = (
+        either(by_itself.intersection(map(str, ways))) for ways in (words.增加, words.减少, words.持平, words.不增)
+    )
+    alone = f"(?P<up>{rises})|(?P<down>{falls})|(?P<same>{evens})|(?P<rise_not>{no_rises})"
     yield _compiled(rf"{_BEGIN}{_ITEM}{compared}，?{_DEGREE}(?:{told})了?{_END}")
     yield _compiled(rf"{_BEGIN}{_MARK}{compared}，{_ITEM}{_DEGREE}(?:{told})了?{_END}")
+    yield _compiled(rf"{_BEGIN}{_ITEM}(?:实现|保持)?(?:了)?(?:{alone}){_END}")
+    yield _compiled(
+        rf"{_BEGIN}{_ITEM}{_SERIES}(?:实现|保持)?(?:了)?"
+        rf"(?:(?P<up>{either(words.增加)})|(?P<down>{either(words.减少)})|(?P<rise_not>{either(words.不增)})){_END}"
+    )
+    yield _compiled(
+        rf"{_BEGIN}{_ITEM}(?:支出)?创(?:下|出|了)?{_RECORD}(?:(?P<up>新?高)|(?P<down>新?低))(?:水平)?{_END}"
+    )
     than = f"(?P<up>{either(words.大于)})|(?P<down>{either(words.小于)})|(?P<same>{either(words.等于)})"
     yield _compiled(rf"{_BEGIN}{_ITEM}(?:{than}){base}{_BASE}{_END}")
 
@@ -76,12 +102,6 @@ def _with_itself(corpus: Corpus, match: re.Match[str]) -> Finding:
     return corpus.finding(ITSELF, Severity.ERROR, match.start("itself"), message, hint, printed=year)
 
 
-def _measure(corpus: Corpus, match: re.Match[str], measures: Measures) -> Measure | None:
-    """The change that the clause speaks of, where its item is one of the pack's or it leaves it to its slot."""
-    item = claimed_item(match["item"], corpus.passage(match.start("item")), measures)
-    return None if item is None else change_of(item, PLAN if match["plan"] else LAST, measures)
-
-
 def _told(match: re.Match[str]) -> str:
     found = match.groupdict()
     return next(way for way in _SIGNS if found.get(way))
@@ -92,7 +112,8 @@ def _holds(measure: Measure, match: re.Match[str], measures: Measures) -> bool:
     if way == "double" or match.groupdict().get("about"):
         rate = _rate(measure, measures)
         return rate is None or (rate >= _DOUBLED if way == "double" else abs(rate) <= _ABOUT)
-    return (measure.value > 0) - (measure.value < 0) == _SIGNS[way]
+    sign = (measure.value > 0) - (measure.value < 0)
+    return sign <= 0 if way == "rise_not" else sign == _SIGNS[way]
 
 
 def _rate(change: Measure, measures: Measures) -> Decimal | None:
@@ -113,4 +134,24 @@ def _contrary(corpus: Corpus, match: re.Match[str], measure: Measure) -> Finding
         measure.address,
         printed=told,
         computed=f"{measure.value}",
+    )
+
+
+def _unknown_base(corpus: Corpus, match: re.Match[str], item: str, change: Measure | None, against: str) -> Finding:
+    """A warning: several years are spoken of, or the year or the budget that is compared with has no figure here."""
+    told = match[_told(match)]
+    if change is not None:
+        lacks, hint = "更早的年度不在这份材料里", "核对以前各年公开的数；说不清的，只与上年比。"
+    elif against == PLAN:
+        lacks, hint = f"账上没有{item}的年初预算", "把它写进 accounts.yaml 的 年初预算；没有的，删掉这句话。"
+    else:
+        lacks, hint = f"账上没有{item}的上年数", "把它写进 accounts.yaml 的 上年数；上年没有或者不可比的，照实说。"
+    return corpus.finding(
+        UNKNOWN_BASE,
+        Severity.WARNING,
+        match.start(_told(match)),
+        f"文中说“{told}”，{lacks}，没有核对",
+        hint,
+        *((change.address,) if change else (item,)),
+        printed=told,
     )

@@ -30,7 +30,7 @@ _MONEY = {
     "万": 10**4,
     "w": 10**4,
 }
-_UNITS = ("money", "percent", "count", "yuan", "oddly", "pieces", "people")
+_UNITS = ("money", "gross", "percent", "count", "yuan", "oddly", "pieces", "people")
 _STEPS = "百千万亿"
 _BLANKS = r"[ \t]*"
 _ARABIC = (
@@ -38,13 +38,17 @@ _ARABIC = (
     r"(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE]\+?\d{1,2})?)(?P<about>[余多来几])?" + _BLANKS
 )
 _CHINESE = (
-    rf"(?<![{NUMERALS}点第\d])(?P<chinese>(?:[零〇○一二两三四五六七八九十廿卅]|(?:(?<=[数几过近约])|(?<=(?<!以)上))[百千万亿])"
+    rf"(?<![{NUMERALS}点第\d])(?P<chinese>(?:[零〇○一二两三四五六七八九十廿卅]|(?:(?<=[数几过近约超达])|(?<=(?<!以)上))[百千万亿])"
     rf"[{NUMERALS}]*(?:[点.][零〇一二三四五六七八九]+)?[万亿]?)(?P<nearly>[余多来几][万亿]?)?"
 )
 _ODD = rf"(?<![\dA-Za-z{ODD_NUMERALS}])(?P<odd>[{ODD_NUMERALS}][{ODD_NUMERALS}.{NUMERALS}]*){_BLANKS}"
 _YUAN = r"元(?![旦宵素气月化首])"
 _BARE_WAN = r"[亿万](?![人户次件名头亩吨千平字张份个条家元辆台批套项株册只公美港米步里分组例起场支册])|[wW](?![A-Za-z])"
-_MONEY_UNIT = rf"(?P<money>(?:亿|千{_BLANKS}万|百{_BLANKS}万|万|千|百)?{_BLANKS}{_YUAN}|{_BARE_WAN})"
+_IN_BRACKETS = rf"[（(]{_BLANKS}(?:单位[：:]?)?{_BLANKS}(?:亿|千万|百万|万|千|百)?元{_BLANKS}[）)]"
+_MONEY_UNIT = (
+    rf"(?P<money>(?:个?亿|千{_BLANKS}万|百{_BLANKS}万|万|千|百)?{_BLANKS}{_YUAN}|{_BARE_WAN}"
+    rf"|个{_BLANKS}亿(?=资金|补助|经费|的?款|的|[，。；、）\n]|\Z)|{_IN_BRACKETS})"
+)
 _SHARE = "零〇一二两三四五六七八九十百点"
 _MULTIPLE = (
     r"百分之(?P<share>[零〇一二三四五六七八九十百点]+)"
@@ -91,7 +95,7 @@ def _pattern(ours: tuple[str, ...], others: tuple[str, ...], chinese: tuple[str,
     arabic_units, chinese_units, odd_units = _either((*ours, *others)), _either(chinese), _either(ours)
     percent = r"(?P<percent>[%％‰]|个?百分点|个点)"
     bare = r"(?<=[亿万])(?=资金|补助|经费|款|[，。；、）\n]|\Z)"
-    chinese_money = rf"(?P<yuan>{_BLANKS}元(?![旦宵素气月化首结])|{bare})"
+    chinese_money = rf"(?P<yuan>{_BLANKS}元(?![旦宵素气月化首结])|{bare})|(?P<gross>个亿元?|{_IN_BRACKETS})"
     return re.compile(
         f"{_MULTIPLE}|{_ARABIC}(?:{_MONEY_UNIT}|{percent}|(?P<count>{arabic_units})|(?(currency)|(?!)))"
         rf"|{_ODD}(?P<oddly>(?:亿|千万|百万|万|千|百)?{_BLANKS}{_YUAN}|{_BARE_WAN}|[%％‰]|个?百分点|{odd_units})"
@@ -109,7 +113,8 @@ def _figure(match: re.Match[str], corpus: Corpus, words: TypedFigures) -> TypedF
     unit_text = _unit_text(match)
     kind, unit = _kind_and_unit(match, unit_text)
     is_ours = kind != "count" or _is_ours(unit_text, before, words)
-    if (match["people"] and not is_ours) or _says_nothing(match, kind):
+    is_amount = bool(words.金额前文.search(before))
+    if (match["people"] and not is_ours) or (_says_nothing(match, kind) and not (is_amount and match["chinese"])):
         return None
     number = _number(match)
     return TypedFigure(
@@ -170,7 +175,7 @@ def _plain_value(text: str) -> Decimal:
 
 def _unit_text(match: re.Match[str]) -> str:
     unit = next((match[name] for name in _UNITS if match[name]), "")
-    plain = re.sub(r"\s", "", unit).lower()
+    plain = re.sub(r"\s|单位[：:]?|[（()）]|^个(?=亿)", "", unit).lower()
     return plain or ("元" if match["currency"] or match["yuan"] is not None else "%")
 
 

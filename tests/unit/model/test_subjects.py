@@ -86,6 +86,11 @@ def test_a_code_of_other_years_is_told_with_its_names_and_years():
     assert catalogue(text, 2018)[0].other_years == {"2040410": "“检察监督”（2019 年度起）"}
 
 
+def test_the_names_of_other_years_lead_to_those_of_this_one():
+    assert catalogue(RENAMED, 2023)[0].renamed == {"人大代表履职能力提升": "代表履职"}
+    assert catalogue(RENAMED, 2022)[0].renamed == {"代表履职": "人大代表履职能力提升"}
+
+
 COVERED = """
     年度: {自: 2017, 至: 2026}
     科目: [{编码: "227", 名称: 预备费, 自: 2026}]

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.checks.words.likeness import near_misses
+from tests.unit.builders import REPOSITORY
 from tests.unit.builders import SPENDING_FORM
 from tests.unit.checks.words.authors_words import author
 from tests.unit.checks.words.authors_words import expected
@@ -10,6 +11,7 @@ from tests.unit.checks.words.authors_words import judged
 from tests.unit.checks.words.authors_words import told
 
 YEAR, SCOPE, UNIT, SUBJECT, NAME = "N-0106", "N-0107", "N-0108", "N-0112", "N-0119"
+REAL_SUBJECTS = REPOSITORY / "templates/packs/national/subjects/functional.yaml"
 UNIT_NAME = "示例市甲乙区医疗保障局（本级）"
 
 
@@ -162,6 +164,18 @@ def test_a_group_that_is_not_that_of_its_item(tmp_path, text):
 @pytest.mark.parametrize("term", ["教育支出（类）普通教育（款）学前教育（项）", "学前教育（项）"])
 def test_a_subject_without_a_figure_in_a_heading_of_the_glossary(tmp_path, term):
     assert told(tmp_path, "无。", SUBJECT, glossary=f"## {term}\n\n说明。\n") == [f"{SUBJECT} 0:4"]
+
+
+@pytest.mark.parametrize("text", ["▸医疗卫生与计划生育支出有所安排", "▸归口管理的行政单位离退休（项）支出"])
+def test_a_name_that_a_subject_has_no_more(tmp_path, text):
+    more = {"templates/packs/national/subjects/functional.yaml": REAL_SUBJECTS.read_text("utf-8")}
+    assert told(tmp_path, text, NAME, slot="预算绩效", more=more) == expected(NAME, text)
+
+
+@pytest.mark.parametrize("text", ["原医疗卫生与计划生育支出已经改名", "归口管理的行政单位离退休人员"])
+def test_a_former_name_that_is_called_so_or_is_no_subject(tmp_path, text):
+    more = {"templates/packs/national/subjects/functional.yaml": REAL_SUBJECTS.read_text("utf-8")}
+    assert told(tmp_path, text, NAME, slot="预算绩效", more=more) == []
 
 
 def test_another_name_for_what_the_tables_print(tmp_path):

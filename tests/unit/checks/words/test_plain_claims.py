@@ -5,7 +5,7 @@ import pytest
 from tests.unit.checks.words.authors_words import expected
 from tests.unit.checks.words.authors_words import told
 
-CONTRARY, ITSELF = "N-0142", "N-0143"
+CONTRARY, ITSELF, UNKNOWN_BASE = "N-0142", "N-0143", "N-0162"
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,10 @@ CONTRARY, ITSELF = "N-0142", "N-0143"
         ("预算绩效", "1. 与上年相比，会议费略有▸增加。", CONTRARY),
         ("预算绩效", "会议费较上年▸零增长。", CONTRARY),
         ("预算绩效", "会议费比▸2023年度减少，", ITSELF),
+        ("预算绩效", "机关运行经费实现▸负增长。", CONTRARY),
+        ("预算绩效", "机关运行经费▸只减不增，", CONTRARY),
+        ("预算绩效", "会议费逐年▸增长。", CONTRARY),
+        ("预算绩效", "会议费创历年▸新高。", CONTRARY),
     ],
 )
 def test_what_is_said_is_not_so(tmp_path, slot, text, finding_id):
@@ -40,7 +44,27 @@ def test_what_is_said_is_not_so(tmp_path, slot, text, finding_id):
         "参会人员比上年增加，会议次数与上年持平。",
         "会议费比2022年度减少。",
         "差旅费大于预算。",
+        "会议费只减不增，严格执行“三公”经费只减不增的要求。",
     ],
 )
 def test_what_is_said_is_so_or_is_of_something_else(tmp_path, text):
     assert told(tmp_path, text, CONTRARY, ITSELF) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公务接待费比上年▸减少。",
+        "“公务接待费”▸零增长。",
+        "会议费▸大于年初预算。",
+        "会议费连续三年▸下降，",
+        "会议费创历年▸新低。",
+    ],
+)
+def test_what_the_accounts_cannot_say_is_told(tmp_path, text):
+    assert told(tmp_path, text, CONTRARY, UNKNOWN_BASE, slot="预算绩效") == expected(UNKNOWN_BASE, text)
+
+
+@pytest.mark.parametrize("text", ["参会人员比上年增加，", "会议费比上年减少。", "示范学校连续三年增加。"])
+def test_what_they_can_say_or_do_not_count_is_not(tmp_path, text):
+    assert told(tmp_path, text, UNKNOWN_BASE, slot="预算绩效") == []
