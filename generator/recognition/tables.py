@@ -13,6 +13,7 @@ from generator.recognition.columns import FIGURE
 from generator.recognition.columns import Match
 from generator.recognition.columns import head_height
 from generator.recognition.columns import heads_of
+from generator.recognition.columns import is_numbering
 from generator.recognition.columns import match
 from generator.recognition.rows import RowFinder
 from generator.recognition.rows import code_of
@@ -141,6 +142,8 @@ def _head(grid: Grid) -> list[tuple[str, ...]]:
 def _read(grid: Grid, body: int, table: FoundTable, finders: list[RowFinder]) -> None:
     found = table.match
     for row in range(body, grid.height):
+        if is_numbering([grid.text(row, column) for column in range(grid.width)]):
+            continue
         for number, finder in enumerate(finders):
             stubs = stubs_of(grid, row, found, number)
             key = finder.key(stubs)

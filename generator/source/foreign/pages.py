@@ -11,19 +11,29 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: the file, the page (from 1) and the box on it."""
+    """Where something stands: the file, the page or sheet (from 1), and the box on it or what its program calls it.
+
+    `sheet` is the name of a worksheet. `spot` is a cell of it (`C5`), or in a file without pages a line, a paragraph
+    or the row of a table (`第12行`).
+    """
 
     file: str
     page: int
     box: Box | None = None
+    sheet: str = ""
+    spot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A printed line, or a paragraph where the file tells them, without the spaces between Chinese letters."""
+    """A printed line, or a paragraph where the file tells them, without the spaces between Chinese letters.
+
+    `words` are what spaces part in it, where it may be the row of a table without ruled lines.
+    """
 
     text: str
     place: Place
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
