@@ -16,9 +16,9 @@ from generator.model.ledger import Ledger
 from generator.model.loading import Catalogues
 from generator.model.money import AmountUnit
 from generator.model.subjects import catalogue_of_year
-from generator.recognition.tables import FoundLine
-from generator.recognition.tables import FoundTable
-from generator.recognition.tables import Reading
+from generator.recognition.readings import FoundLine
+from generator.recognition.readings import FoundTable
+from generator.recognition.readings import Reading
 from generator.source.finding import Location
 from generator.source.folders import Folder
 from generator.source.located import Text

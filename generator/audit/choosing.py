@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from generator.model.loading import Catalogues
 from generator.recognition.identity import Said
+from generator.recognition.readings import FoundTable
 from generator.recognition.shapes import Shape
 from generator.recognition.shapes import shapes_of
-from generator.recognition.tables import FoundTable
 from generator.recognition.tables import find_tables
 from generator.source.foreign.pages import Page
 from generator.source.own_packs import PACK_FILE
@@ -36,7 +36,7 @@ class Fit:
     @property
     def merit(self) -> tuple[float, float]:
         """The more figures have their place the better; of packs that place as many, the one whose heads fit."""
-        placed = sum(1 for table in self.found for _ in table.readings())
+        placed = sum(not reading.is_open for table in self.found for _, reading in table.readings())
         lost = sum(len(table.unplaced) for table in self.found)
         return placed - lost, sum(table.match.score for table in self.found)
 

@@ -12,8 +12,8 @@ from generator.audit.standing import Standing
 from generator.checks.identity import Identity
 from generator.checks.outcome import Review
 from generator.checks.verdict import judge
-from generator.recognition.tables import FoundTable
-from generator.recognition.tables import Reading
+from generator.recognition.readings import FoundTable
+from generator.recognition.readings import Reading
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.tables.book import Book

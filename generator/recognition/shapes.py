@@ -23,6 +23,7 @@ from generator.tables.pack_library import PackLibrary
 
 _CLASS = 3
 """How many digits the code of a 类 has."""
+_AND = str.maketrans("与及", "和和")
 _PLACEHOLDER = re.compile(r"\{[^}]*\}")
 _BESIDE_LETTERS = re.compile(r"[\s　“”\"'‘’（）()《》、，,：:．.·—\-]+")
 _OF_TITLE = re.compile(r"\d{4}年?度?|部门|单位|公开\d+表|续表|^表[一二三四五六七八九十]+|[一二三四五六七八九十]+、")
@@ -73,8 +74,8 @@ def shapes_of(library: PackLibrary, name: str, case: Case, catalogues: Catalogue
 
 
 def plain(text: str) -> str:
-    """A label as it is compared: without ordinal, brackets, marks and spaces."""
-    return _BESIDE_LETTERS.sub("", without_ordinal(_BESIDE_LETTERS.sub(_kept, text.strip())))
+    """A label as it is compared: without ordinal, brackets, marks and spaces; 与 and 及 are 和."""
+    return _BESIDE_LETTERS.sub("", without_ordinal(_BESIDE_LETTERS.sub(_kept, text.strip()))).translate(_AND)
 
 
 def _kept(match: re.Match[str]) -> str:

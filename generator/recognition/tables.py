@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from collections.abc import Iterator
-from dataclasses import dataclass
-from dataclasses import field
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.recognition.columns import FIGURE
@@ -15,6 +11,11 @@ from generator.recognition.columns import head_height
 from generator.recognition.columns import heads_of
 from generator.recognition.columns import is_numbering
 from generator.recognition.columns import match
+from generator.recognition.passages import UNIT
+from generator.recognition.passages import loose_tables
+from generator.recognition.readings import FoundLine
+from generator.recognition.readings import FoundTable
+from generator.recognition.readings import Reading
 from generator.recognition.rows import RowFinder
 from generator.recognition.rows import code_of
 from generator.recognition.rows import label_of
@@ -24,60 +25,14 @@ from generator.recognition.shapes import plain_title
 from generator.source.foreign.pages import Grid
 from generator.source.foreign.pages import Page
 from generator.source.foreign.pages import Paragraph
-from generator.source.foreign.pages import Place
 
 _LEAST = 0.55
 """A table that fits no form better than this is none of them."""
 _LINES_OF_TITLE = 6
 _NO_LINE = "不在表样的行里"
-_UNIT = re.compile(r"单位[:：](?:人民币)?(万元|元)")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What is printed in a cell, empty for a blank, and where.
-
-    `doubt` says why it may have been misread or misplaced, empty where nothing speaks against it; `is_open` if sums
-    cannot tell either, for it would fit in another place as well. Of a figure without a place, `doubt` says why.
-    """
-
-    text: str
-    place: Place
-    doubt: str = ""
-    is_open: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FoundLine:
-    """A row of a block: its key, its subject code if it has one, what is printed for it, its figures by column key."""
-
-    block: int
-    key: str
-    code: str
-    label: str
-    readings: dict[str, Reading]
-
-
-@dataclass(slots=True)
-class FoundTable:
-    """A table of a form, over all its pages; `unit` as printed above it, empty where none is."""
-
-    match: Match
-    unit: str
-    grids: list[Grid] = field(default_factory=list)
-    lines: list[FoundLine] = field(default_factory=list)
-    unplaced: list[Reading] = field(default_factory=list)
-    """Figures of rows that the form has not, and what stands in columns of figures without being one."""
-
-    def readings(self) -> Iterator[tuple[str, Reading]]:
-        """Every figure with its address."""
-        for line in self.lines:
-            for column, reading in line.readings.items():
-                if reading.text:
-                    yield f"{self.match.shape.role}!{line.key}.{column}", reading
-
-
-def find_tables(pages: Iterable[Page], shapes: list[Shape]) -> list[FoundTable]:
+def find_tables(pages: Sequence[Page], shapes: list[Shape]) -> list[FoundTable]:
     """The tables that are forms; grids that are none of them are left out."""
     found: list[FoundTable] = []
     finders: list[RowFinder] = []
@@ -88,7 +43,7 @@ def find_tables(pages: Iterable[Page], shapes: list[Shape]) -> list[FoundTable]:
                 above.append(item.text)
                 continue
             titles = [plain_title(text) for text in above[-_LINES_OF_TITLE:]]
-            unit = next((found[1] for found in map(_UNIT.search, reversed(above[-_LINES_OF_TITLE:])) if found), "")
+            unit = next((found[1] for found in map(UNIT.search, reversed(above[-_LINES_OF_TITLE:])) if found), "")
             above.clear()
             best = _best(item, titles, shapes)
             last = found[-1] if found else None
@@ -104,7 +59,8 @@ def find_tables(pages: Iterable[Page], shapes: list[Shape]) -> list[FoundTable]:
                 continue
             table.grids.append(item)
             _read(item, body, table, finders)
-    return found
+    roles = {table.match.shape.role for table in found}
+    return found + loose_tables(pages, [shape for shape in shapes if shape.role not in roles])
 
 
 def _best(grid: Grid, titles: list[str], shapes: list[Shape]) -> Match | None:

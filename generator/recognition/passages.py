@@ -1,0 +1,80 @@
+"""The parts of a text that are tables without lines between their cells: from a form's title to the next, or a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import lru_cache
+
+from generator.recognition.columns import Match
+from generator.recognition.loose import read_loose
+from generator.recognition.readings import FoundTable
+from generator.recognition.shapes import Shape
+from generator.recognition.shapes import plain_title
+from generator.source.foreign.pages import Page
+from generator.source.foreign.pages import Paragraph
+
+UNIT = re.compile(r"单位[:：](?:人民币)?(万元|元)")
+_NOTE = re.compile(r"(?:注|备注|说明)[:：]")
+_LONGEST_TITLE = 45
+_SHORTEST_TITLE = 5
+_LEAST_HEADS = 0.5
+_LINES_ABOVE = 4
+
+
+def loose_tables(pages: Sequence[Page], shapes: Sequence[Shape]) -> list[FoundTable]:
+    """The forms whose lines stand in running text; of several passages under one title the one with most figures."""
+    best: dict[str, tuple[int, FoundTable]] = {}
+    for shape, passage, unit in _passages(pages, shapes) if shapes else ():
+        read = read_loose(passage, shape)
+        figures = sum(bool(reading.text) for line in read.lines for reading in line.readings.values())
+        if read.score < _LEAST_HEADS or not read.lines:
+            continue
+        if shape.role not in best or figures > best[shape.role][0]:
+            table = FoundTable(Match(shape, {}, read.score, 0), unit, [], read.lines, read.unplaced)
+            best[shape.role] = figures, table
+    return [table for _, table in best.values()]
+
+
+def _passages(pages: Iterable[Page], shapes: Sequence[Shape]) -> Iterator[tuple[Shape, list[Paragraph], str]]:
+    """Each form whose title stands alone on a line, the lines below it, and the unit that is told there or above."""
+    shape: Shape | None = None
+    passage: list[Paragraph] = []
+    above: list[Paragraph] = []
+    before: list[Paragraph] = []
+    for item in (item for page in pages for item in page.items):
+        titled = _titled(item.text, shapes) if isinstance(item, Paragraph) else None
+        is_end = not isinstance(item, Paragraph) or titled is not None or _NOTE.match(item.text)
+        if shape is not None and is_end:
+            yield shape, passage, _unit([*before, *passage])
+            shape = None
+        if titled is not None:
+            shape, passage, before = titled, [], above[-_LINES_ABOVE:]
+        elif isinstance(item, Paragraph):
+            passage.append(item)
+        if isinstance(item, Paragraph):
+            above.append(item)
+    if shape is not None:
+        yield shape, passage, _unit([*before, *passage])
+
+
+def _titled(text: str, shapes: Sequence[Shape]) -> Shape | None:
+    if len(text) > _LONGEST_TITLE or "表" not in text:
+        return None
+    title = _plain(text)
+    return next((shape for shape in shapes if shape.title == title), None) or max(
+        (shape for shape in shapes if len(shape.title) >= _SHORTEST_TITLE and title.endswith(shape.title)),
+        key=lambda shape: len(shape.title),
+        default=None,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    return plain_title(text)
+
+
+def _unit(paragraphs: Iterable[Paragraph]) -> str:
+    return next((found[1] for found in (UNIT.search(each.text) for each in paragraphs) if found), "")
