@@ -13,21 +13,24 @@ from generator.audit.choosing import Fit
 from generator.audit.choosing import fit_of
 from generator.audit.choosing import fitting
 from generator.audit.diagnosing import diagnose
+from generator.audit.proof import in_doubt
 from generator.audit.proof import proofs_of
 from generator.audit.proof import questioned
+from generator.audit.settling import open_cells
+from generator.audit.settling import settle
 from generator.audit.standing import Proof
-from generator.audit.standing import Standing
 from generator.audit.unrun import unrun
 from generator.checks.diagnosis.causes import Cause
 from generator.checks.evaluation import review
 from generator.checks.outcome import Review
+from generator.checks.rules import RuleBook
 from generator.checks.rules import load_rules
 from generator.kinds.kind import Kind
 from generator.model.disclosure import Scope
 from generator.model.loading import Catalogues
 from generator.recognition.identity import Said
 from generator.recognition.identity import identify
-from generator.recognition.tables import Reading
+from generator.recognition.readings import Reading
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
@@ -101,9 +104,12 @@ def audit(pages: Sequence[Page], library: PackLibrary, catalogues: Catalogues, a
     rules, problems = load_rules(library, fit.pack)
     if problems:
         raise UnreadableError(f"模板包 {fit.pack.name} 的审核公式有错，先用 gongkai pack check {fit.pack.name} 核对。")
+    if any(line.choice for table in fit.found for line in table.lines):
+        _settle(fit, book, rules)
+        book = book_of(fit.found, identity, fit.pack, catalogues)
     result = review(book, Measures(book), rules)
     proofs = proofs_of(fit.found, book, result)
-    doubtful = {proof.address: proof for proof in proofs if proof.address and proof.standing is Standing.DOUBTFUL}
+    doubtful = in_doubt(fit.found, proofs)
     readings = {address: reading for table in fit.found for address, reading in table.readings()}
     name = next(item.place.file for page in pages for item in page.items)
     milder = [questioned(_milder(finding, book), doubtful) for finding in result.findings]
@@ -118,6 +124,13 @@ def audit(pages: Sequence[Page], library: PackLibrary, catalogues: Catalogues, a
         causes=diagnose(book, result, rules),
         unrun=unrun(rules, result, book, [shape.role for shape in fit.shapes]),
     )
+
+
+def _settle(fit: Fit, book: Book, rules: RuleBook) -> None:
+    """Finds the columns of figures that the reading left open; identities are of cells that print something."""
+    for cell in open_cells(fit.found, book):
+        cell.printed = cell.printed or Decimal(0)
+    settle(fit.found, book, review(book, Measures(book), rules).identities)
 
 
 def _case(said: Said, asked: Asked) -> Case:

@@ -48,6 +48,19 @@ def proofs_of(found: Iterable[FoundTable], book: Book, review: Review) -> list[P
     return proofs
 
 
+def in_doubt(found: Iterable[FoundTable], proofs: Iterable[Proof]) -> dict[str, Proof]:
+    """The doubtful figures by address, and the blanks that one of them may belong in."""
+    doubtful = {proof.address: proof for proof in proofs if proof.address and proof.standing is Standing.DOUBTFUL}
+    for table in found:
+        role = table.match.shape.role
+        for line in table.lines:
+            for column, reading in line.readings.items():
+                address = f"{role}!{line.key}.{column}"
+                if reading.is_open and not reading.text and address not in doubtful:
+                    doubtful[address] = Proof(Standing.DOUBTFUL, role, address, "空", reading.place, reading.doubt)
+    return doubtful
+
+
 def questioned(finding: Finding, doubtful: dict[str, Proof]) -> Finding:
     """A finding as it is told: one that rests on a doubtful figure asks to look at the paper, and blames nobody."""
     proof = next((doubtful[address] for address in finding.addresses if address in doubtful), None)

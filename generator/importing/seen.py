@@ -22,8 +22,8 @@ from generator.model.money import AmountUnit
 from generator.model.subjects import ECONOMIC_LENGTHS
 from generator.model.subjects import FUNCTIONAL_LENGTHS
 from generator.model.subjects import Catalogue
-from generator.recognition.tables import FoundTable
-from generator.recognition.tables import Reading
+from generator.recognition.readings import FoundTable
+from generator.recognition.readings import Reading
 from generator.source.foreign.pages import Place
 from generator.tables.filling import fill_tables
 from generator.tables.table import Cell

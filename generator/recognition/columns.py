@@ -16,6 +16,7 @@ _ORDINAL = re.compile(r"([一二三四五六七八九十]+、|（[一二三四�
 _NUMBERING = ("栏次", "行次", "—", "-")
 _DIGITS_OF_A_CODE = 3
 _LEAST_ALIKE = 0.34
+_SURE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Match:
     """Column of the table → which block and which of its columns."""
     score: float
     body: int
+    unsure: frozenset[int] = frozenset()
+    """Columns of the table whose heads are hardly like those of the form."""
 
 
 def head_height(grid: Grid, most: int | None = None) -> int:
@@ -65,7 +68,8 @@ def match(grid: Grid, shape: Shape) -> Match:
     likeness = [[_alike(head, column.heads) for _, column in wanted] for head in heads]
     pairs = _aligned(likeness)
     score = sum(likeness[column][place] for column, place in pairs) / max(len(heads), len(wanted), 1)
-    return Match(shape, {column: wanted[place] for column, place in pairs}, score, height)
+    unsure = frozenset(column for column, place in pairs if likeness[column][place] < _SURE)
+    return Match(shape, {column: wanted[place] for column, place in pairs}, score, height, unsure)
 
 
 def is_numbering(texts: list[str]) -> bool:

@@ -226,7 +226,7 @@ class _Reader:
         row.figures.append(Reading(word.text, word.place))
 
     def _is_number_of_line(self, row: _Row | None, number: int) -> bool:
-        """Whether an integer is a 行次: the first number behind a name, or the next one of a side whose name is blank."""
+        """Whether an integer is a 行次: the first behind a name, or the next one of a side whose name is blank."""
         if not self._has_numbers:
             return False
         if row is not None and not row.is_numbered and not row.figures:

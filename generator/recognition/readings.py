@@ -1,4 +1,4 @@
-"""The tables of a document as they were recognised: each figure with its key, its place and what is doubtful about it."""
+"""The tables of a document as they were recognised: each figure with its key, its place and what is doubtful."""
 
 from __future__ import annotations
 

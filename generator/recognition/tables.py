@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.recognition.columns import FIGURE
 from generator.recognition.columns import Match
 from generator.recognition.columns import head_height
 from generator.recognition.columns import heads_of
 from generator.recognition.columns import is_numbering
 from generator.recognition.columns import match
+from generator.recognition.figures import figure_in
 from generator.recognition.passages import UNIT
 from generator.recognition.passages import loose_tables
 from generator.recognition.readings import FoundLine
@@ -30,6 +30,8 @@ _LEAST = 0.55
 """A table that fits no form better than this is none of them."""
 _LINES_OF_TITLE = 6
 _NO_LINE = "不在表样的行里"
+_UNSURE = "栏名与表样的不大像"
+_TWICE = "同名的行前面已有，不知道哪一行是"
 
 
 def find_tables(pages: Sequence[Page], shapes: list[Shape]) -> list[FoundTable]:
@@ -59,6 +61,8 @@ def find_tables(pages: Sequence[Page], shapes: list[Shape]) -> list[FoundTable]:
                 continue
             table.grids.append(item)
             _read(item, body, table, finders)
+    for table in found:
+        _doubt_repeated(table)
     roles = {table.match.shape.role for table in found}
     return found + loose_tables(pages, [shape for shape in shapes if shape.role not in roles])
 
@@ -110,11 +114,31 @@ def _read(grid: Grid, body: int, table: FoundTable, finders: list[RowFinder]) ->
                     continue
                 if cell.column != place and cell.column in found.columns:
                     continue  # the text of a merged cell belongs to its first column
-                reading = Reading(cell.text, cell.place)
-                if key is not None and (not cell.text or FIGURE.fullmatch(cell.text)):
-                    readings[column.key] = reading
-                elif FIGURE.fullmatch(cell.text):
-                    table.unplaced.append(replace(reading, doubt=_NO_LINE))
+                figure = figure_in(cell.text)
+                if key is not None and not cell.text:
+                    readings[column.key] = Reading("", cell.place)
+                elif key is not None and figure is not None:
+                    doubt = figure.doubt or (_UNSURE if place in found.unsure else "")
+                    readings[column.key] = Reading(figure.text, cell.place, doubt)
+                elif figure is not None:
+                    table.unplaced.append(Reading(figure.text, cell.place, _NO_LINE))
             if key is not None and readings:
                 label = label_of(stubs)
                 table.lines.append(FoundLine(number, key, code_of(stubs), label, readings))
+
+
+def _doubt_repeated(table: FoundTable) -> None:
+    """Of two figures of one address the second has no place and the first is doubtful; the same one twice is not."""
+    first: dict[tuple[int, str, str], tuple[FoundLine, Reading]] = {}
+    for line in table.lines:
+        for column, reading in list(line.readings.items()):
+            other, known = first.setdefault((line.block, line.key, column), (line, reading))
+            if other is line or not reading.text:
+                continue
+            if not known.text:
+                first[line.block, line.key, column] = line, reading
+                continue
+            if reading.text != known.text:
+                table.unplaced.append(replace(reading, doubt=_TWICE))
+                other.readings[column] = replace(known, doubt=known.doubt or _TWICE)
+            del line.readings[column]

@@ -30,7 +30,7 @@ def laid_out(rows: Sequence[Sequence[str]], width: int, places: Sequence[Place])
         elif index < body:
             spans[index] = _over(len(row), below)
         else:
-            spans[index] = _beside_figures(row, _figure_columns(rows[body:], width), width)
+            spans[index] = _beside_figures(row, _figure_columns(rows[body:], width), codes, width)
     return [
         GridCell(index, column, 1, across, text, places[index])
         for index, row in enumerate(rows)
@@ -127,23 +127,26 @@ def _is_figure(text: str) -> bool:
     return bool(_FIGURE.fullmatch(text) or _DASH.fullmatch(text))
 
 
-def _beside_figures(row: Sequence[str], figures: set[int], width: int) -> _Spans:
+def _beside_figures(row: Sequence[str], figures: set[int], codes: set[int], width: int) -> _Spans:
     """Over which columns the cells of a short row spread, so that its figures stand in columns of figures."""
-    found = _placed(row, 0, 0, figures, width)
+    allowed = [
+        figures | codes if _CODE.fullmatch(text) else figures if _is_figure(text) else set(range(width)) - figures
+        for text in row
+    ]
+    found = _placed(row, allowed, 0, width)
     return found or [(column, 1) for column in range(len(row))]
 
 
-def _placed(row: Sequence[str], cell: int, column: int, figures: set[int], width: int) -> _Spans | None:
-    if cell == len(row):
+def _placed(row: Sequence[str], allowed: Sequence[set[int]], column: int, width: int) -> _Spans | None:
+    """The rest of a row from a column on: figures and blanks take one column each, which must be allowed them."""
+    if not row:
         return [] if column == width else None
-    is_label = bool(row[cell]) and not _is_figure(row[cell])
-    most = width - column - (len(row) - cell - 1)
-    for across in range(1, (most if is_label else min(most, 1)) + 1):
-        if not is_label and row[cell] and column not in figures:
-            return None
-        if is_label and column in figures:
-            return None
-        rest = _placed(row, cell + 1, column + across, figures, width)
+    text = row[0]
+    is_label = bool(text) and not _is_figure(text)
+    if column >= width or (text and column not in allowed[0]):
+        return None
+    for across in range(1, width - column - len(row) + 2 if is_label else 2):
+        rest = _placed(row[1:], allowed[1:], column + across, width)
         if rest is not None:
             return [(column, across), *rest]
     return None
