@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import cast
@@ -71,6 +73,18 @@ def amount_of(figure: Figure, unit: AmountUnit) -> Amount:
 def _told(code: str, catalogue: Catalogue) -> str:
     """A code, and what other years call it."""
     return f"{code}（别的年度有：{catalogue.other_years[code]}）" if code in catalogue.other_years else code
+
+
+def _code_hint(code: Text, lengths: tuple[int, ...]) -> str:
+    """How to write what is no code."""
+    plain = unicodedata.normalize("NFKC", code).strip()
+    wanted = f"科目编码是 {'、'.join(map(str, lengths))} 位数字"
+    if plain != code and plain.isdigit() and plain.isascii():
+        return f"里面有全角的数字或空格，写成 {plain}。"
+    digits = re.match(r"\d+", plain, re.ASCII)
+    if digits and digits[0] != plain and len(digits[0]) in lengths:
+        return f"{wanted}，后面不写别的；写成 {digits[0]}。"
+    return f"{wanted}，这里有 {len(plain)} 位。" if plain.isdigit() else f"{wanted}。"
 
 
 def _named_by_author(code: Text, name: Text, catalogue: Catalogue, before: str | None) -> Finding:
@@ -260,8 +274,7 @@ class Bookkeeper:
         """Whether a code is one of a catalogue, with as many digits as it should have; what is wrong is a finding."""
         if not (code.isascii() and code.isdigit() and len(code) in lengths):
             message = f"{account}里的“{code}”不是科目编码"
-            hint = f"科目编码是 {'、'.join(map(str, lengths))} 位数字。"
-            self.findings.append(error("S-0302", message, code.location, hint=hint))
+            self.findings.append(error("S-0302", message, code.location, hint=_code_hint(code, lengths)))
             return False
         unknown = [each for each in with_parents([code]) if each not in catalogue]
         if unknown:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
@@ -86,11 +88,29 @@ def _flag(value: Any) -> bool:
     raise PydanticCustomError("flag", "这里只能写 是 或 否")
 
 
+_DATE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?|(\d{4})(\d\d)(\d\d)")
+_EXAMPLE = "2024-09-05"
+_ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
 def _date(value: Any) -> datetime.date:
+    text = _text(value)
     try:
-        return datetime.date.fromisoformat(_text(value))
+        if _ISO.fullmatch(text):
+            return datetime.date.fromisoformat(text)
     except ValueError:
-        raise PydanticCustomError("date", "这里应当是日期，写成 2024-09-05") from None
+        raise PydanticCustomError("date", "日历上没有“{text}”这一天", {"text": str(text)}) from None
+    written = {"written": _written_right(text) or _EXAMPLE}
+    raise PydanticCustomError("date", "这里应当是日期，写成 {written}", written)
+
+
+def _written_right(text: str) -> str | None:
+    """A date as it should be written; None for what is none, in whatever manner it was typed."""
+    found = _DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    try:
+        return datetime.date(*(int(part) for part in found.groups() if part)).isoformat() if found else None
+    except ValueError:
+        return None
 
 
 def _unit(value: Any) -> AmountUnit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP
@@ -151,6 +152,9 @@ def parse_decimal(text: Text) -> Decimal:
         return value
     if not text.strip():
         raise ValueError("缺少数值；没有这个数就把整个键删掉，零请写 0")
+    plain = unicodedata.normalize("NFKC", text).strip().replace("。", ".").replace(",", "")
+    if not text.isascii() and _FIGURE.fullmatch(plain):
+        raise ValueError(f"“{text}”里有全角的字；请写成 {plain}")
     if any(ord(character) > 0x7F for character in text):
         raise ValueError(f"“{text}”含有全角或中文字符；请用半角数字，例如 1234.56")
     if "," in text:

@@ -15,7 +15,9 @@ from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import at_most
 from generator.source.finding import error
+from generator.source.located import Text
 from generator.source.located import locate
+from generator.source.yaml_slips import odd_space
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -35,7 +37,16 @@ def validate(model: type[Model], value: Any, file: str) -> tuple[Model | None, l
     except ValidationError as problem:
         default = Location(file)
         faults = problem.errors(include_url=False)
-        return None, at_most(_finding(model, value, details, default) for details in faults)
+        meant = {_meant(model, details) for details in faults if details["type"] == "extra_forbidden"}
+        told = (details for details in faults if details["type"] != "missing" or details["loc"] not in meant)
+        return None, at_most(_finding(model, value, details, default) for details in told)
+
+
+def _meant(model: type[BaseModel], details: ErrorDetails) -> tuple[Any, ...]:
+    """The path of the key that an unknown one was meant to be: that it is missing need not be told too."""
+    path = details["loc"]
+    close = _close(str(path[-1]), _fields_at(model, path[:-1]))
+    return (*path[:-1], close) if close else ()
 
 
 def _finding(model: type[BaseModel], value: Any, details: ErrorDetails, default: Location) -> Finding:
@@ -43,14 +54,27 @@ def _finding(model: type[BaseModel], value: Any, details: ErrorDetails, default:
     kind = details["type"]
     if kind == "extra_forbidden":
         place = _key_place(value, path, default)
-        return error("S-0201", f"不认识的键“{path[-1]}”", place, hint=_nearest(model, path))
+        return error("S-0201", f"不认识的键“{path[-1]}”", place, hint=_nearest(model, path, details["input"]))
     if kind == "missing":
         return error("S-0202", f"缺少“{path[-1]}”", locate(value, path, default))
     if kind in ("literal_error", "enum"):
         expected = str(details.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", "、")
         place = _key_place(value, path, default) if "[key]" in details["loc"] else locate(value, path, default)
-        return error("S-0204", f"不认识的“{details['input']}”", place, hint=f"可以写：{expected.replace(', ', '、')}。")
-    return error("S-0203", _REASONS.get(kind, details["msg"]), locate(value, path, default))
+        hint = _odd_ends(details["input"]) or f"可以写：{expected.replace(', ', '、')}。"
+        return error("S-0204", f"不认识的“{details['input']}”", place, hint=hint)
+    hint = _odd_ends(details["input"])
+    return error("S-0203", _REASONS.get(kind, details["msg"]), locate(value, path, default), hint=hint)
+
+
+def _odd_ends(value: Any) -> str | None:
+    """The hint about a space at the end of a value that nobody sees, or quotes that are no YAML."""
+    if not isinstance(value, Text) or value.quoted or not value:
+        return None
+    name = odd_space(value[-1]) or odd_space(value[0])
+    if name:
+        return f"“{value.strip()}”旁边有{name}，删掉。"
+    is_quoted = len(value) > 1 and value[0] in "“”‘’" and value[-1] in "“”‘’"
+    return f"去掉中文引号，写成 {value[1:-1]}。" if is_quoted else None
 
 
 def _key_place(value: Any, path: tuple[Any, ...], default: Location) -> Location:
@@ -61,14 +85,21 @@ def _key_place(value: Any, path: tuple[Any, ...], default: Location) -> Location
     return key_location(path[-1]) if key_location else locate(value, path, default)
 
 
-def _nearest(model: type[BaseModel], path: tuple[Any, ...]) -> str | None:
-    if str(path[-1])[:1].isdigit():
+def _nearest(model: type[BaseModel], path: tuple[Any, ...], value: Any) -> str | None:
+    key = str(path[-1])
+    if key[:1].isdigit():
         return "数里不能有千分位逗号：1,234.56 请写成 1234.56。"
     known = _fields_at(model, path[:-1])
-    close = difflib.get_close_matches(str(path[-1]), known, n=1)
+    close = _close(key, known)
     if close:
-        return f"是不是“{close[0]}”？"
+        return f"是不是“{close}”？"
+    if isinstance(value, Text) and not value and not value.quoted:
+        return "它没有值：是上一个值里的英文逗号断开的，给那个值加英文引号，或者改用中文逗号“，”。"
     return f"这里可以写：{'、'.join(known)}。" if known else None
+
+
+def _close(key: str, known: list[str]) -> str | None:
+    return next(iter(difflib.get_close_matches(key, known, n=1)), None)
 
 
 def _fields_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:

@@ -24,6 +24,14 @@ from generator.source.finding import error
 from generator.source.located import Mapping
 from generator.source.located import Sequence
 from generator.source.located import Text
+from generator.source.yaml_misread import SYNTAX
+from generator.source.yaml_misread import cut_lines
+from generator.source.yaml_misread import misread_comment
+from generator.source.yaml_misread import misread_entry
+from generator.source.yaml_misread import misread_key
+from generator.source.yaml_misread import misread_value
+from generator.source.yaml_repair import Failure
+from generator.source.yaml_repair import find_slips
 
 _DEEPEST = 120
 _STANDARD_TAG = "tag:yaml.org,2002:"
@@ -45,16 +53,17 @@ def parse_yaml(text: str, name: str) -> tuple[Any, list[Finding]]:
         node = yaml.compose(text, Loader=_Loader)
     except _TooDeepError as problem:
         place = Location(name, problem.line, problem.column)
-        return None, [error("S-0104", f"嵌套超过 {_DEEPEST} 层", place, hint="检查括号和缩进。")]
+        return None, [error(SYNTAX, f"嵌套超过 {_DEEPEST} 层", place, hint="检查括号和缩进。")]
     except yaml.MarkedYAMLError as problem:
-        return None, [_syntax_error(problem, name)]
+        return None, _syntax_errors(text, problem, name)
     except yaml.YAMLError:
-        return None, [error("S-0104", "不是合法的 YAML", Location(name))]
+        return None, [error(SYNTAX, "不是合法的 YAML", Location(name))]
     if node is None:
         return None, [error("S-0105", "文件是空的", Location(name), hint="至少写上一个键；不需要的文件请删掉。")]
-    builder = _Builder(name)
+    builder = _Builder(name, cut_lines(text))
     value = builder.build(node)
-    return value, at_most(builder.findings)
+    is_misread = any(finding.id == SYNTAX for finding in builder.findings)
+    return (None if is_misread else value), at_most(builder.findings)
 
 
 _QUOTES = frozenset("'\"|>")
@@ -96,8 +105,9 @@ class _Loader(yaml.CSafeLoader):
 class _Builder:
     """Turns composed nodes into located values and collects what is wrong."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, cut: dict[int, int]) -> None:
         self.name = name
+        self.cut = cut
         self.findings: list[Finding] = []
         self._seen: set[int] = set()
 
@@ -119,14 +129,21 @@ class _Builder:
     def mapping(self, node: MappingNode) -> Mapping:
         result = Mapping(self.place(node))
         lines: dict[str, int] = {}
+        is_next_entry = False
         for key_node, value_node in node.value:
             if not isinstance(key_node, ScalarNode):
                 self.findings.append(error("S-0109", "键必须是文字", self.place(key_node)))
                 continue
             key = self.scalar(key_node)
+            misread = misread_entry(key_node, value_node, key.location) or misread_key(key_node, key.location)
+            if misread:
+                self.findings.append(misread)
+                continue
             if key in result:
-                message = f"键“{key}”重复：第 {lines[key]} 行已经写过"
-                self.findings.append(error("S-0106", message, key.location, hint="留下一个，另一个删掉。"))
+                is_first = not node.flow_style and key == next(iter(result))
+                if not is_next_entry:
+                    self.findings.append(_doubled(key, lines[key], is_next_entry=is_first))
+                is_next_entry = is_next_entry or is_first
                 continue
             lines[key] = key.location.line
             result[key] = self.build(value_node)
@@ -141,6 +158,11 @@ class _Builder:
         stray = unprintable(node.value) if node.style == '"' else None  # only an escape can be news: the text is read
         if stray is not None:
             self.findings.append(unprintable_character(node.value[stray], self.place(node)))
+        misread = misread_value(node, self.place(node)) or (
+            misread_comment(node, self.cut, self.name) if self.cut else None
+        )
+        if misread:
+            self.findings.append(misread)
         return Text(node.value, self.place(node), quoted=node.style in _QUOTES)
 
     def place(self, node: Node) -> Location:
@@ -148,11 +170,42 @@ class _Builder:
         return Location(self.name, mark.line + 1, mark.column + 1)
 
 
+def _doubled(key: Text, line: int, *, is_next_entry: bool) -> Finding:
+    """The error about a key that is written twice; a list's next entry, where its first key comes again."""
+    hint = (
+        "这里是列表的下一项的，行首写“- ”；不是的，留下一个，另一个删掉。"
+        if is_next_entry
+        else "留下一个，另一个删掉。"
+    )
+    return error("S-0106", f"键“{key}”重复：第 {line} 行已经写过", key.location, hint=hint)
+
+
+def _syntax_errors(text: str, problem: yaml.MarkedYAMLError, name: str) -> list[Finding]:
+    """What was mistyped, each at its place; where that can't be told, what the parser says."""
+    mark = problem.problem_mark
+    slips = find_slips(text, (mark.line, mark.column), _failure) if mark else []
+    told = [error(SYNTAX, slip.message, Location(name, line, slip.column), hint=slip.hint) for line, slip in slips]
+    return told or [_syntax_error(problem, name)]
+
+
+def _failure(text: str) -> Failure | None:
+    """Where the parser gives up on a text, line and column from 0; None where it can be read."""
+    try:
+        yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark
+        return (mark.line, mark.column) if mark else (0, 0)
+    except (_TooDeepError, yaml.YAMLError):
+        return 0, 0
+    return None
+
+
 def _syntax_error(problem: yaml.MarkedYAMLError, name: str) -> Finding:
-    mark = problem.problem_mark or problem.context_mark
+    is_quote = (problem.context or "").startswith("while scanning a quoted scalar")
+    mark = problem.context_mark if is_quote else problem.problem_mark or problem.context_mark
     place = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
     reason = _EXPLANATIONS.get(problem.problem or "", "这里或上一行的格式不对")
-    return error("S-0104", f"不是合法的 YAML：{reason}", place, hint="检查缩进、冒号后的空格和成对的括号、引号。")
+    return error(SYNTAX, f"不是合法的 YAML：{reason}", place, hint="检查缩进、冒号后的空格和成对的括号、引号。")
 
 
 _EXPLANATIONS = {

@@ -26,6 +26,19 @@ def faults(tmp_path, body):
 # --- entering ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [
+        ("２０８０５０１", "里面有全角的数字或空格，写成 2080501。"),
+        ("208050", "科目编码是 3、5、7 位数字，这里有 6 位。"),
+        ("2080501 行政单位离退休", "科目编码是 3、5、7 位数字，后面不写别的；写成 2080501。"),
+        ("教育", "科目编码是 3、5、7 位数字。"),
+    ],
+)
+def test_what_is_no_code_says_how_to_write_it(tmp_path, code, hint):
+    assert [each.hint for each in faults(tmp_path, f"支出:\n  - {{科目: {code}, 基本支出: 1}}\n")] == [hint]
+
+
 def test_a_figure_in_wan_is_entered_in_yuan_with_its_half_unit(tmp_path):
     books = ledger(tmp_path, "支出:\n  - {科目: 2080501, 基本支出: 1.15}\n")
     assert books.amount({"账": ("支出",)}) == amount("11500", "50")

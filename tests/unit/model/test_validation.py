@@ -142,10 +142,39 @@ def test_a_yes_or_no_is_written_in_chinese(flag):
     assert "是 或 否" in one_fault(DisclosureFile, f"{{范围: 单位, 模板包: henan, 说明列示零项: ▸{flag}}}").message
 
 
-@pytest.mark.parametrize("date", ["2024-13-01", "2024年9月5日", "昨天", "2024-9-5"])
-def test_a_date_that_is_none_is_told_how_to_write_one(date):
-    finding = one_fault(DisclosureFile, f"{{范围: 单位, 模板包: henan, 批复日期: ▸{date}}}")
-    assert "2024-09-05" in finding.message
+@pytest.mark.parametrize(
+    ("date", "message"),
+    [
+        ("2024-13-01", "日历上没有“2024-13-01”这一天"),
+        ("2024年9月6日", "这里应当是日期，写成 2024-09-06"),
+        ("2024-9-6", "这里应当是日期，写成 2024-09-06"),
+        ("2024.9.6", "这里应当是日期，写成 2024-09-06"),
+        ("２０２４－０９－０６", "这里应当是日期，写成 2024-09-06"),
+        ("20240906", "这里应当是日期，写成 2024-09-06"),
+        ("2024-9-31", "这里应当是日期，写成 2024-09-05"),
+        ("昨天", "这里应当是日期，写成 2024-09-05"),
+    ],
+)
+def test_a_date_that_is_none_is_told_as_its_author_should_have_written_it(date, message):
+    assert one_fault(DisclosureFile, f"{{范围: 单位, 模板包: henan, 批复日期: ▸{date}}}").message == message
+
+
+def test_a_misspelt_key_is_one_finding_and_not_also_a_missing_one():
+    finding = one_fault(DisclosureFile, "{▸范为: 单位, 模板包: henan}")
+    assert (finding.id, finding.hint) == ("S-0201", "是不是“范围”？")
+
+
+def test_a_text_cut_at_its_comma_is_told_so():
+    finding = one_fault(AccountsFile, "{金额单位: 万元, 收入: [], 支出: [{科目: 2080501, 差异原因: 增加, ▸标准提高}]}")
+    assert finding.hint == "它没有值：是上一个值里的英文逗号断开的，给那个值加英文引号，或者改用中文逗号“，”。"
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [("单位\u3000", "“单位”旁边有全角空格，删掉。"), ("“单位”", "去掉中文引号，写成 单位。")],
+)
+def test_a_word_with_something_around_it_that_nobody_sees_is_told_so(typed, hint):
+    assert one_fault(DisclosureFile, f"{{范围: ▸{typed}, 模板包: henan}}").hint == hint
 
 
 def test_all_faults_of_a_file_are_told_in_one_run():
