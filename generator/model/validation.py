@@ -21,6 +21,8 @@ from generator.source.yaml_slips import odd_space
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_ALIKE = 0.5
+"""Half the letters: one of two, as most keys have."""
 _REASONS = {
     "model_type": "这里应当是“键: 值”的形式",
     "dict_type": "这里应当是“键: 值”的形式",
@@ -62,8 +64,8 @@ def _finding(model: type[BaseModel], value: Any, details: ErrorDetails, default:
         place = _key_place(value, path, default) if "[key]" in details["loc"] else locate(value, path, default)
         hint = _odd_ends(details["input"]) or f"可以写：{expected.replace(', ', '、')}。"
         return error("S-0204", f"不认识的“{details['input']}”", place, hint=hint)
-    hint = _odd_ends(details["input"])
-    return error("S-0203", _REASONS.get(kind, details["msg"]), locate(value, path, default), hint=hint)
+    odd = _odd_ends(details["input"])
+    return error("S-0203", _REASONS.get(kind, details["msg"]), locate(value, path, default), hint=odd)
 
 
 def _odd_ends(value: Any) -> str | None:
@@ -99,7 +101,7 @@ def _nearest(model: type[BaseModel], path: tuple[Any, ...], value: Any) -> str |
 
 
 def _close(key: str, known: list[str]) -> str | None:
-    return next(iter(difflib.get_close_matches(key, known, n=1)), None)
+    return next(iter(difflib.get_close_matches(key, known, n=1, cutoff=_ALIKE)), None)
 
 
 def _fields_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
