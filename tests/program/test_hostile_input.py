@@ -116,7 +116,7 @@ def not_yaml(copy: ProjectCopy, file: str) -> tuple[int, int]:
 
 def unclosed(copy: ProjectCopy, file: str) -> tuple[int, int]:
     copy.write(file, "甲: {乙: 1\n")
-    return 2, 1
+    return 1, 4
 
 
 def list_for_mapping(copy: ProjectCopy, file: str) -> tuple[int, int]:
