@@ -12,7 +12,7 @@ from generator.source.files import read_text
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
-from generator.source.folders import HIDDEN
+from generator.source.misnamed import is_litter
 from generator.source.naming import likely
 from generator.source.naming import unknown
 from generator.source.own_packs import BASE
@@ -98,4 +98,4 @@ def _values(key: str, raw: Any) -> Iterator[str]:
 def _entries(folder: Path) -> list[Path]:
     """What lies in a folder, but for what version control and editors keep there."""
     found = sorted(folder.iterdir()) if folder.is_dir() else []
-    return [path for path in found if not HIDDEN.match(path.name) and not path.name.endswith("~")]
+    return [path for path in found if not is_litter(path.name)]

@@ -6,10 +6,12 @@ import errno
 import re
 import stat
 from pathlib import Path
+from pathlib import PurePath
 
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
+from generator.source.misnamed import misnamed
 from generator.source.reading import note
 
 _UNPRINTABLE = re.compile(
@@ -65,12 +67,20 @@ def _read_bytes(path: Path, name: str) -> tuple[bytes, Finding | None]:
             return b"", error("S-0111", message, Location(name), hint="核对是不是放错了文件。")
         data = path.read_bytes()
     except FileNotFoundError:
-        hint = "按 README 的文件清单补上这个文件。"
-        return b"", error("S-0101", f"缺少文件 {name}", Location(name), hint=hint)
+        return b"", _missing(path, name)
     except OSError as problem:
         return b"", error("S-0102", f"无法读取文件：{problem.strerror}", Location(name))
     note(path, data)
     return data, None
+
+
+def _missing(path: Path, name: str) -> Finding:
+    """The error about a file that is not there, at the one beside it that was meant to be it."""
+    other = misnamed(path)
+    if other is None:
+        return error("S-0101", f"缺少文件 {name}", Location(name), hint="按 README 的文件清单补上这个文件。")
+    message, hint = f"没有 {path.name}，有一个 {other.name}", f"是不是 {path.name}？是的，把文件名改成它。"
+    return error("S-0101", message, Location(PurePath(name).with_name(other.name).as_posix()), hint=hint)
 
 
 def _overlong_line(text: str, name: str) -> Finding | None:

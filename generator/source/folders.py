@@ -12,12 +12,13 @@ from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
 from generator.source.finding import warning
+from generator.source.misnamed import is_litter
+from generator.source.misnamed import meant_by
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 TAKEN = ("assets", "overview", "pagefind", "schema", "search")
 """Folders of the site that are not a unit's."""
 _FOLDER = re.compile(r"(?P<year>(19|20)\d\d)-(?P<kind>[a-z-]+)", re.ASCII)
-HIDDEN = re.compile(r"\.[^.]")  # what version control and editors keep; not `..name`
 _SITE_FILE = "site.yaml"
 _UNIT_FILE = "unit.yaml"
 _NAMED_IN_SITE = ("fonts", "certificates")  # folders of the office's own files, which site.yaml names
@@ -34,6 +35,16 @@ FILES = (
     "contact.md",
 )
 """Every file a disclosure's folder may hold."""
+COMPULSORY = (
+    _SITE_FILE,
+    _UNIT_FILE,
+    "disclosure.yaml",
+    "accounts.yaml",
+    "operations.yaml",
+    "profile.md",
+    "narrative.md",
+)
+"""Files without which nothing can be published: whoever reads one says so where it is missing."""
 PERFORMANCE = "performance"
 """The folder of 绩效表: a sheet a file (`01-….yaml`), its report beside it (`01-….md`)."""
 DOCUMENTS = "documents"
@@ -130,11 +141,11 @@ def find_disclosures(content: Path) -> tuple[list[Folder], list[Finding]]:
     if not content.is_dir():
         return [], [error("S-0130", "没有 content 文件夹", Location(content.name))]
     for unit in sorted(
-        path for path in content.iterdir() if not HIDDEN.match(path.name) and path.name not in _NAMED_IN_SITE
+        path for path in content.iterdir() if not is_litter(path.name) and path.name not in _NAMED_IN_SITE
     ):
         if not unit.is_dir():
             if unit.name != _SITE_FILE:
-                findings.append(unread(f"{content.name}/{unit.name}"))
+                findings += _strays(content, f"{content.name}", [unit.name], (_SITE_FILE,))
             continue
         if unit.is_symlink():
             findings.append(linked(f"{content.name}/{unit.name}"))
@@ -143,7 +154,7 @@ def find_disclosures(content: Path) -> tuple[list[Folder], list[Finding]]:
         if fault:
             findings.append(fault)
             continue
-        for path in sorted(unit.iterdir()):
+        for path in sorted(each for each in unit.iterdir() if not is_litter(each.name)):
             _sort_entry(content, unit, path, folders, findings)
     if not folders and not findings:
         hint = f"建立 content/<单位>/<年度>-{kinds()[0].slug}/。"
@@ -170,7 +181,7 @@ def _sort_entry(content: Path, unit: Path, path: Path, folders: list[Folder], fi
     name = path.relative_to(content.parent).as_posix()
     if path.is_file():
         if path.name != _UNIT_FILE:
-            findings.append(unread(name))
+            findings += _strays(unit, f"{content.name}/{unit.name}", [path.name], (_UNIT_FILE,))
         return
     named = _year_and_kind(path.name)
     if named is None:
@@ -181,20 +192,32 @@ def _sort_entry(content: Path, unit: Path, path: Path, folders: list[Folder], fi
         findings.append(linked(name))
         return
     folders.append(Folder(unit.name, *named, path, content))
+    strays = []
     for entry in sorted(path.iterdir()):
         if entry.name == PERFORMANCE and entry.is_dir():
             findings += _sort_sheets(entry, f"{name}/{PERFORMANCE}")
         elif entry.name == DOCUMENTS and entry.is_dir():
             findings += _sort_documents(entry, f"{name}/{DOCUMENTS}")
         elif entry.name not in FILES:
-            findings.append(unread(f"{name}/{entry.name}"))
+            strays.append(entry.name)
+    findings += _strays(path, name, strays, FILES)
+
+
+def _strays(folder: Path, name: str, strays: list[str], known: tuple[str, ...]) -> list[Finding]:
+    """Findings for files that nobody reads; one meant to be a compulsory file is told where that is missed."""
+    findings = []
+    for stray in strays:
+        meant = meant_by(stray, [each for each in known if not (folder / each).exists()])
+        if not is_litter(stray) and meant not in COMPULSORY:
+            findings.append(unread(f"{name}/{stray}", meant))
+    return findings
 
 
 def _sort_sheets(folder: Path, name: str) -> list[Finding]:
     """Findings for what lies among the 绩效表 and is not read."""
     if folder.is_symlink():
         return [linked(name)]
-    entries = sorted(folder.iterdir())
+    entries = sorted(each for each in folder.iterdir() if not is_litter(each.name))
     known = [each for each in entries if _SHEET.fullmatch(each.name) and each.is_file()]
     lonely = [each for each in known if each.suffix == ".md" and each.with_suffix(".yaml") not in known]
     return [unread(f"{name}/{each.name}") for each in entries if each not in known or each in lonely]
@@ -204,12 +227,15 @@ def _sort_documents(folder: Path, name: str) -> list[Finding]:
     """Findings for what lies among the author's own documents and is not read."""
     if folder.is_symlink():
         return [linked(name)]
-    return [unread(f"{name}/{each.name}") for each in sorted(folder.iterdir()) if not _is_document(each)]
+    strays = [each.name for each in sorted(folder.iterdir()) if not _is_document(each)]
+    return [unread(f"{name}/{each}") for each in strays if not is_litter(each)]
 
 
-def unread(name: str) -> Finding:
-    """What is said of an entry that nobody asks for: an error where its author meant it to be read."""
+def unread(name: str, meant: str | None = None) -> Finding:
+    """What is said of an entry that nobody asks for: an error where its author meant it to be read, as `meant`."""
     message = f"不认识的文件 {PurePath(name).name}，没有读它"
+    if meant:
+        return error("S-0132", message, Location(name), hint=f"是不是 {meant}？是的，把文件名改成它；不要的移走。")
     if PurePath(name).suffix.lower() not in _AUTHORED:
         return warning("S-0132", message, Location(name))
     is_sheet = PurePath(name).parent.name == PERFORMANCE

@@ -73,30 +73,64 @@ def _unreadable(text: str, name: str) -> list[Finding]:
     return []
 
 
+_MISTYPED_HEADING = re.compile(
+    r"(?P<marks>##(?=[^#\s])|##[\u3000\u00a0\t]|＃＃?(?!＃)|[ \u3000\u00a0]+##(?= ))\s*(?P<text>.*)"
+)
+_OTHER_HEADING = re.compile(r"\s*[#＃]{1,6}\s*(?P<text>\S.*)")
+
+
+def heading_in(line: str) -> str | None:
+    """The text of a line that is a heading, of whatever level; None for any other."""
+    found = _OTHER_HEADING.fullmatch(line)
+    return found["text"].strip() if found else None
+
+
 def cut_sections(prose: Prose) -> tuple[dict[str, Prose], list[Finding]]:
-    """Heading → text of each `## ` section; text before the first heading and doubled headings are findings."""
+    """Heading → text of each `## ` section; text before the first heading and doubled headings are findings.
+
+    A heading that is typed amiss is a finding, and cuts all the same.
+    """
     sections: dict[str, Prose] = {}
     findings: list[Finding] = []
     heading: str | None = None
     body: list[str] = []
-    first_line = 1
+    first_line = prose.location.line
 
     def close() -> None:
-        text = "\n".join(body).strip()
         place = Location(prose.location.file, first_line, 1)
         if heading is None:
-            if text:
-                findings.append(error("S-0120", "第一个“## ”标题之前不能有文字", place))
+            findings.extend(_before_headings(body, place))
         elif heading in sections:
             findings.append(error("S-0121", f"标题“{heading}”重复", Location(place.file, place.line - 1)))
         else:
             sections[heading] = Prose("\n".join(body), place)
 
     for number, line in enumerate(prose.text.split("\n"), start=prose.location.line):
-        if line.startswith("## "):
+        mistyped = _MISTYPED_HEADING.fullmatch(line)
+        if mistyped:
+            findings.append(_mistyped(line, mistyped["text"], Location(prose.location.file, number)))
+        if mistyped or line.startswith("## "):
             close()
-            heading, body, first_line = line[3:].strip(), [], number + 1
+            heading = mistyped["text"].strip() if mistyped else line[3:].strip()
+            body, first_line = [], number + 1
         else:
             body.append(line)
     close()
     return sections, at_most(findings)
+
+
+def _mistyped(line: str, text: str, place: Location) -> Finding:
+    """The error about a heading that Markdown would take for text."""
+    message = "这里是全角井号“＃”" if "＃" in line else "标题没有写成两个“#”加一个空格，从行首写起"
+    return error("S-0362", message, place, hint=f"写成“## {text.strip()}”。")
+
+
+def _before_headings(body: list[str], place: Location) -> list[Finding]:
+    """The error about what stands before the first heading, at its first line."""
+    found = next(((number, line) for number, line in enumerate(body) if line.strip()), None)
+    if found is None:
+        return []
+    heading = heading_in(found[1])
+    hint = f"标题写成“## {heading}”。" if heading else "移到某个标题下面。"
+    where = Location(place.file, place.line + found[0], 1)
+    return [error("S-0120", "第一个“## ”标题之前不能有文字", where, hint=hint)]

@@ -9,10 +9,10 @@ from pathlib import Path
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
-from generator.source.folders import HIDDEN
 from generator.source.folders import is_slug
 from generator.source.folders import linked
 from generator.source.folders import unread
+from generator.source.misnamed import is_litter
 
 PACK_FILE = "pack.yaml"
 """What makes a folder a pack."""
@@ -27,7 +27,7 @@ def is_own_pack(folder: Path) -> bool:
 
 def sort_own_packs(packs: Path) -> Iterator[Finding]:
     """What is wrong with the entries of that folder: what is no pack, and what leads out of one."""
-    for entry in sorted(path for path in packs.iterdir() if not HIDDEN.match(path.name)):
+    for entry in sorted(path for path in packs.iterdir() if not is_litter(path.name)):
         name = f"{packs.name}/{entry.name}"
         if entry.is_symlink():
             yield linked(name)

@@ -20,7 +20,6 @@ from generator.source.finding import MOST
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
-from generator.source.finding import warning
 from generator.source.markdown_reader import Prose
 from generator.tables.annex import TABLE_CLASSES
 from generator.tables.annex import Annex
@@ -35,6 +34,8 @@ from generator.writing.figures import Binder
 from generator.writing.figures import TextFigure
 from generator.writing.markdown import fault_of_link
 from generator.writing.markdown import links
+from generator.writing.slots import missing_slot
+from generator.writing.slots import review_headings
 from generator.writing.views import AnnexView
 from generator.writing.views import EconomicView
 from generator.writing.views import Figures
@@ -54,7 +55,6 @@ _TEMPLATE_PROBLEMS = (
     RecursionError,
 )
 _STAFF = "人员经费"
-_SLOT_FILE = "narrative.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ class Writer:
         self.findings: list[Finding] = []
         self._environment = pack_environment(self.pack.places)
         self._used_slots: set[str] = set()
+        self._missing: dict[str, Finding] = {}
         self._author_names = self._given_names()
         self._context = {**self._author_names, **self._pack_functions()}  # what packs may call is more lenient
 
@@ -245,15 +246,8 @@ class Writer:
     def _required_slot(self, name: str) -> Markup:
         text = self._optional_slot(name)
         if not text:
-            place = Location(self.disclosure.folder.name_of(self.disclosure.folder.path / _SLOT_FILE))
-            finding = error(
-                "N-0001",
-                f"缺少“{name}”：数有变化，要说明原因",
-                place,
-                disclosure=self.disclosure.key,
-                hint=f"在 {_SLOT_FILE} 里写一节“## {name}”。",
-            )
-            self._tell(finding)
+            self._missing[name] = missing_slot(name, self.disclosure)
+            self._tell(self._missing[name])
         return text
 
     def _optional_slot(self, name: str) -> Markup:
@@ -262,13 +256,12 @@ class Writer:
         return self.author_text(prose) if prose else Markup("")
 
     def report_unused_slots(self) -> None:
-        """Warns of each section of the author's narrative.md that no part of the narrative has asked for."""
-        for name, prose in self.disclosure.words.narrative.items():
-            if name not in self._used_slots:
-                place = Location(prose.location.file, prose.location.line - 1)
-                hint = "核对标题；可用的标题列在模板包 narrative.md 的开头。"
-                message = f"“## {name}”没有用到"
-                self.findings.append(warning("N-0003", message, place, disclosure=self.disclosure.key, hint=hint))
+        """Warns of each section of the author's narrative.md that no part of the narrative has asked for.
+
+        A missing slot is told at the heading that its author meant it by.
+        """
+        told = [finding for finding in self.findings if finding not in self._missing.values()]
+        self.findings = told + review_headings(self.disclosure, self._used_slots, self._missing)
 
 
 class GroupView(SubjectView):

@@ -27,7 +27,7 @@ def test_a_disclosure_is_a_folder_of_a_year_and_a_kind(content):
         ("说明.yaml", "error"),
         ("jia-ju/备注.txt", "warning"),
         ("jia-ju/2023-final-accounts/草稿.md", "error"),
-        ("jia-ju/2023-final-accounts/accounts.yml", "error"),
+        ("jia-ju/2023-final-accounts/reported.yml", "error"),
         ("jia-ju/2023-final-accounts/accounts.yaml.bak", "warning"),
     ],
 )
@@ -40,6 +40,25 @@ def test_a_file_that_nobody_reads_is_told(content, stray, severity):
 def test_what_version_control_and_editors_keep_beside_the_units_is_nobodys_business(content):
     (content / ".git").mkdir()
     (content / ".DS_Store").touch()
+    assert findings(content) == []
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "~$accounts.yaml", "accounts.yaml~", "Thumbs.db", ".accounts.yaml.swp"])
+@pytest.mark.parametrize("folder", ["", "jia-ju", "jia-ju/2023-final-accounts", "jia-ju/2023-final-accounts/documents"])
+def test_what_systems_and_editors_leave_behind_is_nobodys_business(content, folder, name):
+    (content / folder).mkdir(exist_ok=True)
+    (content / folder / name).touch()
+    assert findings(content) == []
+
+
+def test_a_file_that_was_meant_to_be_another_says_which(content):
+    (content / "jia-ju/2023-final-accounts/waiver.yaml").touch()
+    [finding] = find_disclosures(content)[1]
+    assert finding.hint == "是不是 waivers.yaml？是的，把文件名改成它；不要的移走。"
+
+
+def test_a_misnamed_file_that_is_missed_elsewhere_is_told_there_only(content):
+    (content / "jia-ju/2023-final-accounts/accounts.yml").touch()
     assert findings(content) == []
 
 

@@ -2,6 +2,8 @@
 
 from textwrap import dedent
 
+import pytest
+
 from generator.source.finding import Location
 from generator.source.markdown_reader import Prose
 from generator.source.markdown_reader import cut_sections
@@ -70,3 +72,24 @@ def test_windows_line_ends_do_not_stay_in_the_text(tmp_path):
     prose, findings = read_markdown(tmp_path / "profile.md", "profile.md")
     assert findings == []
     assert prose == Prose("甲\n乙\n", Location("profile.md"))
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("##乙", "标题没有写成两个“#”加一个空格，从行首写起"),
+        ("##\u3000乙", "标题没有写成两个“#”加一个空格，从行首写起"),
+        (" ## 乙", "标题没有写成两个“#”加一个空格，从行首写起"),
+        ("＃＃ 乙", "这里是全角井号“＃”"),
+    ],
+)
+def test_a_heading_typed_amiss_is_told_at_its_line_and_cuts_all_the_same(line, message):
+    sections, findings = cut_sections(Prose(f"## 甲\n一\n{line}\n二\n", Location("narrative.md")))
+    assert [*sections] == ["甲", "乙"]
+    assert [(each.id, each.message, each.hint) for each in findings] == [("S-0362", message, "写成“## 乙”。")]
+    assert findings[0].location == Location("narrative.md", 3)
+
+
+def test_a_heading_of_another_level_at_the_beginning_is_told_how_to_write_it():
+    findings = cut_sections(Prose("\n# 甲\n一\n", Location("narrative.md")))[1]
+    assert [(each.id, each.location.line, each.hint) for each in findings] == [("S-0120", 2, "标题写成“## 甲”。")]
