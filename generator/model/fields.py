@@ -99,7 +99,7 @@ def _date(value: Any) -> datetime.date:
         if _ISO.fullmatch(text):
             return datetime.date.fromisoformat(text)
     except ValueError:
-        raise PydanticCustomError("date", "日历上没有“{text}”这一天", {"text": str(text)}) from None
+        raise PydanticCustomError("date", "日历上没有“{text}”这个日期", {"text": str(text)}) from None
     written = {"written": _written_right(text) or _EXAMPLE}
     raise PydanticCustomError("date", "这里应当是日期，写成 {written}", written)
 
