@@ -32,7 +32,6 @@ from generator.recognition.identity import Said
 from generator.recognition.identity import identify
 from generator.recognition.readings import Reading
 from generator.source.finding import Finding
-from generator.source.finding import Location
 from generator.source.finding import Severity
 from generator.source.foreign.pages import Page
 from generator.source.foreign.pages import Place
@@ -146,7 +145,7 @@ def _case(said: Said, asked: Asked) -> Case:
 def _placed(finding: Finding, readings: dict[str, Reading], name: str) -> Finding:
     """A finding told of the file, at the page of the first figure that it names."""
     place = next((readings[address].place for address in finding.addresses if address in readings), None)
-    location = Location(place.file, page=place.page) if place else None
+    location = place.location if place else None
     return replace(finding, disclosure=name, location=location)
 
 

@@ -72,7 +72,7 @@ def _fill(table: Table, found: FoundTable, disclosure: Disclosure, pack: Pack) -
     def cell(line: FoundLine, column: str, reading: Reading, *, is_count: bool) -> Cell:
         address = f"{table.role}!{line.key}.{column}"
         yuan = Decimal(1) if is_count else unit.yuan
-        value, place = figure_of(reading.text), Location(reading.place.file, page=reading.place.page)
+        value, place = figure_of(reading.text), reading.place.location
         return Cell(
             address,
             line.key,

@@ -23,12 +23,16 @@ from generator.source.foreign.pages import Box
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What is printed somewhere: a figure under its `address`, or words; `page` from 1, `box` in points."""
+    """What is printed somewhere: a figure under its `address`, or words; `page` or sheet from 1, `box` in points.
+
+    `told` is the place for a person: a page, or in a file without pages a cell, a line, the row of a table.
+    """
 
     address: str
     text: str
     page: int
     box: Box | None
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class PublicTable:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An audited file. `spots` are those of each finding, in the order of `findings`."""
+    """An audited file. `spots` are those of each finding, in the order of `findings`; `unread` tells what it hides."""
 
     file: str
     unit: str
@@ -71,6 +75,7 @@ class Record:
     spots: list[list[Spot]]
     causes: list[Cause]
     rules: dict[str, RuleResult]
+    unread: list[str]
 
     @property
     def title(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.audit.auditing import Asked
@@ -16,24 +17,33 @@ from generator.audit.record import RuleResult
 from generator.audit.record import Spot
 from generator.model.loading import Catalogues
 from generator.source.finding import Finding
-from generator.source.foreign.pdf import NotReadableError
-from generator.source.foreign.pdf import read_pdf
+from generator.source.foreign.pages import ForeignFile
+from generator.source.foreign.pages import Refusal
+from generator.source.foreign.process import read_file
 from generator.tables.pack_library import PackLibrary
 
 
-def audit_file(path: Path, name: str, library: PackLibrary, catalogues: Catalogues, asked: Asked) -> Result:
-    """The record of a file, which is called `name`; what cannot be read or recognised is refused."""
+def audit_file(path: Path, library: PackLibrary, catalogues: Catalogues, asked: Asked) -> Iterator[Result]:
+    """The record of a file, or of each file of an archive; what cannot be read or recognised is refused."""
+    for file in read_file(path):
+        if isinstance(file, Refusal):
+            yield Refused(file.name, file.reason)
+        else:
+            yield _audited(file, library, catalogues, asked)
+
+
+def _audited(file: ForeignFile, library: PackLibrary, catalogues: Catalogues, asked: Asked) -> Result:
     try:
-        return _record(audit(read_pdf(path, name), library, catalogues, asked), name)
-    except (NotReadableError, UnreadableError) as problem:
-        return Refused(name, str(problem))
+        return _record(audit(file.pages, library, catalogues, asked), file)
+    except UnreadableError as problem:
+        return Refused(file.name, str(problem))
 
 
-def _record(audit: Audit, name: str) -> Record:
+def _record(audit: Audit, file: ForeignFile) -> Record:
     who = audit.identity
     findings = sorted(dict.fromkeys(audit.review.findings), key=Finding.sort_key)
     return Record(
-        file=name,
+        file=file.name,
         unit=who.unit,
         year=who.year,
         kind=who.kind.slug,
@@ -46,12 +56,13 @@ def _record(audit: Audit, name: str) -> Record:
         spots=[_spots(finding, audit) for finding in findings],
         causes=audit.causes,
         rules=_rules(audit),
+        unread=[told for page in file.pages for told in page.unread],
     )
 
 
 def _spots(finding: Finding, audit: Audit) -> list[Spot]:
     found = [(address, audit.readings[address]) for address in finding.addresses if address in audit.readings]
-    return [Spot(address, each.text, each.place.page, each.place.box) for address, each in found]
+    return [Spot(address, each.text, each.place.page, each.place.box, each.place.told) for address, each in found]
 
 
 def _tables(audit: Audit) -> list[PublicTable]:

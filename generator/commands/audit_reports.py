@@ -48,9 +48,10 @@ def _told(record: Record, how: Telling) -> Iterator[str]:
     yield f"公开表 {found}/{len(record.tables)} 张，{len(record.proofs)} 个数：{told}"
     if record.missing:
         yield f"没有认出的表：{'、'.join(record.missing)}"
+    yield from map(visible, record.unread)
     for proof in unproved(record.proofs) if how.doubts else ():
         name = proof.address or proof.table
-        yield visible(f"第{proof.place.page}页 {_STANDINGS[proof.standing]} {name} {proof.text}：{proof.reason}")
+        yield visible(f"{proof.place.told} {_STANDINGS[proof.standing]} {name} {proof.text}：{proof.reason}")
     yield ""
     yield REPORTERS["text"](report_of([record], colour=how.colour))
     if record.unrun:
@@ -98,6 +99,7 @@ def _document(record: Record) -> dict[str, Any]:
         "scope": record.scope,
         "pack": record.pack,
         "missing_tables": record.missing,
+        "unread": record.unread,
         "standings": {standing.value: counted(record.proofs)[standing] for standing in Standing},
         "figures": [_figure(proof) for proof in record.proofs],
         "findings": findings,
@@ -119,8 +121,7 @@ def _figure(proof: Proof) -> dict[str, Any]:
         "table": proof.table,
         "address": proof.address,
         "text": proof.text,
-        "page": proof.place.page,
-        "box": proof.place.box,
+        **proof.place.as_dict(),
         "standing": proof.standing.value,
         "reason": proof.reason,
     }

@@ -38,7 +38,10 @@ def audit_command(
     doubts: bool,
     **folders: Path,
 ) -> None:
-    """审核别人公开的 PDF：认出各张公开表，按审核公式核对表内、表间的数。不需要 content 文件夹。"""
+    """审核别人公开的材料：PDF、Excel、Word、网页、zip。认出各张公开表，按审核公式核对表内、表间的数。
+
+    不需要 content 文件夹。
+    """
     from generator.audit.auditing import Asked
     from generator.audit.record import Record
     from generator.audit.record import Refused
@@ -56,7 +59,7 @@ def audit_command(
     asked = Asked(
         pack, year, next((each for each in kinds() if each.word == kind), None), Scope(scope) if scope else None
     )
-    results = [audit_file(path, path.name, library, catalogues, asked) for path in files]
+    results = [each for path in files for each in audit_file(path, library, catalogues, asked)]
     records = [each for each in results if isinstance(each, Record)]
     refused = [each for each in results if isinstance(each, Refused)]
     click.echo(FORMATS[form](records, refused, Telling(colour=wants_colour(sys.stdout), doubts=doubts)))

@@ -51,8 +51,8 @@ def _imported(
     from generator.kinds.registry import kind_of
     from generator.model.disclosure import Scope
     from generator.model.loading import load_catalogues
-    from generator.source.foreign.pdf import NotReadableError
-    from generator.source.foreign.pdf import read_pdf
+    from generator.source.foreign.pages import NotReadableError
+    from generator.source.foreign.process import read_pages
 
     library = packs_in(folders)
     if pack is not None and pack not in library.names:
@@ -61,7 +61,7 @@ def _imported(
     catalogues, _ = load_catalogues(library.places.shipped)
     asked = Asked(pack, folder.year, kind_of(folder.kind), Scope(scope) if scope else None)
     try:
-        pages = [page for path in files for page in read_pdf(path, path.name)]
+        pages = read_pages(files)
         check_place(pages, folder)
         return take_over(audit(pages, library, catalogues, asked), catalogues)
     except (NotReadableError, UnreadableError, MisplacedError) as problem:

@@ -25,6 +25,7 @@ from generator.recognition.shapes import plain_title
 from generator.source.foreign.pages import Grid
 from generator.source.foreign.pages import Page
 from generator.source.foreign.pages import Paragraph
+from generator.source.foreign.pages import Place
 
 _LEAST = 0.55
 """A table that fits no form better than this is none of them."""
@@ -88,11 +89,18 @@ def _title_score(titles: list[str], shape: Shape) -> float:
 def _continues(grid: Grid, last: FoundTable, best: Match | None, titles: list[str]) -> bool:
     """A grid goes on with the table on the page before: as wide, and of the same form or without a title of its own."""
     before = last.grids[-1]
-    if grid.width != before.width or grid.place.page - before.place.page != 1:
+    if grid.width != before.width or not _follows(grid.place, before.place):
         return False
     if best is not None:
         return best.shape is last.match.shape
-    return not head_height(grid) or not any("表" in title for title in titles) or _head(grid) == _head(last.grids[0])
+    if not head_height(grid) or _head(grid) == _head(last.grids[0]):
+        return True
+    return not grid.place.spot and not any("表" in title for title in titles)
+
+
+def _follows(place: Place, before: Place) -> bool:
+    """Whether a place is on the next page or sheet, or in a file without pages anywhere after."""
+    return place.file == before.file and place.page - before.page in ((0, 1) if place.spot else (1,))
 
 
 def _head(grid: Grid) -> list[tuple[str, ...]]:

@@ -31,16 +31,23 @@ class Severity(StrEnum):
 class Location:
     """A place in a source file; line and column count from 1.
 
-    What others published has pages: there `page` counts from 1 and lines say nothing; 0 for a file of lines.
+    What others published has pages: there `page` counts from 1 and lines say nothing; 0 for a file of lines. `spot` is
+    what a place of theirs is called that is no page (a cell of a worksheet, a line of a web page).
     """
 
     file: str
     line: int = 1
     column: int = 1
     page: int = 0
+    spot: str = ""
+
+    @property
+    def on_page(self) -> str:
+        """The place in what others published, for a person; empty in a file of lines."""
+        return self.spot or (f"第{self.page}页" if self.page else "")
 
     def __str__(self) -> str:
-        return f"{self.file} 第{self.page}页" if self.page else f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file} {self.on_page}" if self.page else f"{self.file}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)

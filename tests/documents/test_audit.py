@@ -19,6 +19,7 @@ from generator.audit.standing import Standing
 from generator.cli import main
 from generator.model.loading import load_catalogues
 from generator.source.finding import Severity
+from generator.source.foreign.pages import ForeignFile
 from generator.source.foreign.pages import Grid
 from generator.source.foreign.pages import Page
 from generator.source.foreign.pdf import read_pdf
@@ -137,7 +138,7 @@ def test_a_figure_that_lost_its_decimal_point_is_asked_about_and_no_error() -> N
 
 def test_a_document_with_an_error_ends_the_command_with_1(monkeypatch: pytest.MonkeyPatch) -> None:
     pages = changed(pages_of("shanghai-office-2025-budget-unit"), 11, "15,686,797.42", "15,686,797.08")
-    monkeypatch.setattr("generator.audit.recording.read_pdf", lambda path, name: pages)
+    monkeypatch.setattr("generator.audit.recording.read_file", lambda path: [ForeignFile(path.name, pages)])
     path = REAL / "shanghai-office-2025-budget-unit.pdf"
     result = CliRunner().invoke(main, ["audit", str(path), "--templates", str(REPOSITORY / "templates")])
     assert result.exit_code == 1

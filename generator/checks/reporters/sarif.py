@@ -126,7 +126,7 @@ class _Results:
         beyond = sum(ord(character) > 0xFFFF for character in before)
         artifact = {"uri": quote(location.file), "uriBaseId": _ROOT}
         if location.page:  # a region of SARIF is of lines or bytes; a reader is shown the page as the place's name
-            return {"physicalLocation": {"artifactLocation": artifact}, "message": {"text": f"第{location.page}页"}}
+            return {"physicalLocation": {"artifactLocation": artifact}, "message": {"text": location.on_page}}
         region = {"startLine": location.line, "startColumn": location.column + beyond}
         return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
 

@@ -110,7 +110,7 @@ class _Writer:
     def _place(self, location: Location | None) -> str:
         if location is None:
             return ""
-        where = f"第{location.page}页" if location.page else visible(str(location))  # one report is of one such file
+        where = visible(location.on_page) if location.page else visible(str(location))  # one report is of one such file
         return f"{self._style(where, bold=True)} "
 
     def _source(self, location: Location | None, severity: Severity) -> Iterator[str]:
@@ -149,7 +149,7 @@ def _brief(finding: Finding) -> str:
 
 def _where(location: Location) -> str:
     if location.page:
-        return f"第{location.page}页"
+        return visible(location.on_page)
     return f"{PurePosixPath(location.file).name} 第 {location.line} 行"
 
 

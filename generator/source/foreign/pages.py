@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from dataclasses import field
+from typing import Any
+
+from generator.source.finding import Location
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in PDF points from the lower left corner."""
+
+
+class NotReadableError(Exception):
+    """A file that cannot be read; tells in Chinese what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,21 @@ class Place:
     box: Box | None = None
     sheet: str = ""
     spot: str = ""
+
+    @property
+    def told(self) -> str:
+        """The place within its file, for a person."""
+        return f"工作表“{self.sheet}”{self.spot}" if self.sheet else self.spot or f"第{self.page}页"
+
+    @property
+    def location(self) -> Location:
+        """The place of a finding."""
+        return Location(self.file, page=self.page, spot=self.told if self.sheet or self.spot else "")
+
+    def as_dict(self) -> dict[str, Any]:
+        """The place for other programs: what does not apply is left out, but for page and box."""
+        names = {"file": self.file, "sheet": self.sheet, "spot": self.spot}
+        return {"page": self.page, "box": self.box, **{name: text for name, text in names.items() if text}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +98,29 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page or a sheet: what stands on it from top to bottom."""
+    """A page or a sheet: what stands on it from top to bottom; `unread` tells in Chinese what of it was left out."""
 
     number: int
     items: tuple[Paragraph | Grid, ...]
+    unread: tuple[str, ...] = ()
 
     @property
     def grids(self) -> list[Grid]:
         """Its tables."""
         return [item for item in self.items if isinstance(item, Grid)]
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignFile:
+    """A file as it was read, called by its name, in an archive behind that of the archive."""
+
+    name: str
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that cannot be read, called as a read one would be, and in Chinese why and what to do."""
+
+    name: str
+    reason: str

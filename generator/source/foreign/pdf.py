@@ -13,14 +13,16 @@ from pathlib import Path
 import pypdfium2
 from pypdfium2 import raw
 
+from generator.source.foreign.bounds import MOST_PAGES
+from generator.source.foreign.bounds import allow_pages
 from generator.source.foreign.pages import Box
 from generator.source.foreign.pages import Grid
 from generator.source.foreign.pages import GridCell
+from generator.source.foreign.pages import NotReadableError
 from generator.source.foreign.pages import Page
 from generator.source.foreign.pages import Paragraph
 from generator.source.foreign.pages import Place
 
-_MOST_PAGES = 2000
 _THICKEST_RULE = 2.0
 """A path thinner than this is a ruled line."""
 _SHORTEST_RULE = 4.0
@@ -28,10 +30,6 @@ _SAME_LINE = 3.0
 """Ruled lines nearer than this are one line, drawn in pieces."""
 _LINE_HEIGHT = 10.0
 """A comma hangs lower than a digit, but less than this."""
-
-
-class NotReadableError(Exception):
-    """A file that cannot be read; tells in Chinese what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +55,10 @@ class _Rule:
     end: float
 
 
-def read_pdf(path: Path, name: str) -> list[Page]:
-    """The pages of a PDF, called `name` in places. Raises NotReadableError."""
+def read_pdf(file: Path | bytes, name: str) -> list[Page]:
+    """The pages of a PDF, or of its bytes, called `name` in places. Raises NotReadableError."""
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(file)
     except pypdfium2.PdfiumError as problem:
         locked = raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD
         advice = (
@@ -68,8 +66,9 @@ def read_pdf(path: Path, name: str) -> list[Page]:
         )
         raise NotReadableError(advice) from problem
     try:
-        if len(document) > _MOST_PAGES:
-            raise NotReadableError(f"有 {len(document)} 页，超过 {_MOST_PAGES} 页：请拆开再审。")
+        if len(document) > MOST_PAGES:
+            raise NotReadableError(f"有 {len(document)} 页，超过 {MOST_PAGES} 页：请拆开再审。")
+        allow_pages(len(document))
         return [_page(page, number, name) for number, page in enumerate(document, 1)]
     finally:
         document.close()

@@ -1,0 +1,111 @@
+"""Reading files that others made, each in a process of its own: what a hostile file can use up is bounded.
+
+`python -m generator.source.foreign.process FILE [NUMBER]` is that process, for a file or one file of an archive; it
+answers on standard output.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.source.foreign.archive import Member
+from generator.source.foreign.bounds import MEGABYTES
+from generator.source.foreign.bounds import MOST_PAGES
+from generator.source.foreign.bounds import bound_this_process
+from generator.source.foreign.bounds import seconds
+from generator.source.foreign.pages import ForeignFile
+from generator.source.foreign.pages import NotReadableError
+from generator.source.foreign.pages import Page
+from generator.source.foreign.pages import Refusal
+from generator.source.foreign.reading import read_bytes
+from generator.source.foreign.reading import read_member
+
+_LARGEST = 200 << 20
+"""Bytes of a file."""
+_PATIENCE = 2 * seconds(MOST_PAGES)
+"""Seconds by the clock, for a process that waits instead of working."""
+_PROGRAM = str(Path(__file__).parents[3])
+_TOO_LONG = "太大或者太复杂，规定的时间里读不完：请只留要公开的内容再审。"
+_STOPPED = f"文件不完好，或者太大（{MEGABYTES} MB 内存读不下），没有读完：请另存一份，只留要公开的内容再审。"
+
+_Answer = tuple[Page, ...] | list[Member] | str
+"""Pages, the files of an archive, or why there are none."""
+
+
+def read_file(path: Path) -> Iterator[ForeignFile | Refusal]:
+    """What a file holds, or each file of an archive; one that cannot be read is told and hinders no other."""
+    answer = _asked(path)
+    if not isinstance(answer, list):
+        yield _result(answer, path.name)
+        return
+    for member in answer:
+        inner = _asked(path, member)
+        if not isinstance(inner, list):  # an archive in an archive is refused
+            yield _result(inner, f"{path.name}/{member.name}")
+
+
+def read_pages(paths: Iterable[Path]) -> list[Page]:
+    """The pages of files that make one document together. Raises NotReadableError for the first unreadable one."""
+    pages: list[Page] = []
+    for each in (each for path in paths for each in read_file(path)):
+        if isinstance(each, Refusal):
+            raise NotReadableError(each.reason)
+        pages += each.pages
+    return pages
+
+
+def _result(answer: tuple[Page, ...] | str, name: str) -> ForeignFile | Refusal:
+    return Refusal(name, answer) if isinstance(answer, str) else ForeignFile(name, answer)
+
+
+def _asked(path: Path, member: Member | None = None) -> _Answer:
+    """The answer of a process of its own."""
+    command = [sys.executable, "-P", "-m", __spec__.name, str(path)]
+    if member is not None:
+        command += [str(member.number), f"{path.name}/{member.name}"]
+    found = os.pathsep.join(filter(None, [_PROGRAM, os.environ.get("PYTHONPATH")]))
+    try:
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": found},
+            timeout=_PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return _TOO_LONG
+    if done.returncode == 0:
+        answer: _Answer = pickle.loads(done.stdout)  # noqa: S301 (our own process wrote it)
+        return answer
+    return _TOO_LONG if -done.returncode in (signal.SIGXCPU, signal.SIGKILL) else _STOPPED
+
+
+def _read(path: Path, number: str | None, name: str) -> _Answer:
+    try:
+        if path.stat().st_size > _LARGEST:
+            return f"超过 {_LARGEST >> 20} MB：请只留要公开的内容再审。"
+        data = path.read_bytes()
+        return read_bytes(data, name) if number is None else read_member(data, int(number), name)
+    except NotReadableError as problem:
+        return str(problem)
+    except OSError as problem:
+        return f"打不开：{problem.strerror}"
+
+
+def main(path: str, number: str | None = None, name: str | None = None) -> None:
+    """Answers for a file, or for one file of an archive, whose number and name are told."""
+    bound_this_process()
+    sys.stdout.buffer.write(pickle.dumps(_read(Path(path), number, name or Path(path).name)))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
