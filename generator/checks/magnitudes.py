@@ -15,6 +15,9 @@ from pathlib import PurePath
 from generator.checks.file_units import LEAST
 from generator.checks.file_units import Comparison
 from generator.checks.file_units import wrong_files
+from generator.checks.jumps import check_jumps
+from generator.checks.waivers import LAPSED
+from generator.checks.waivers import UNUSED
 from generator.model.disclosure import Disclosure
 from generator.model.ledger import ACCOUNT_TAG
 from generator.model.ledger import Fact
@@ -52,7 +55,8 @@ class Ratio:
     low: Decimal | None
     high: Decimal | None
     base: Decimal
-    per_count: bool
+    unit: str
+    is_money: bool
     files: tuple[str, str | None]
     facts: tuple[Fact, ...]
     source: str
@@ -68,8 +72,8 @@ class Ratio:
 
     @property
     def tells(self) -> bool:
-        """Whether it tells anything of the unit: within a range that is open at one end, it does not."""
-        return abs(self.decades) >= LEAST or (self.low is not None and self.high is not None)
+        """Whether it tells anything of the 金额单位: counts do not, nor does one in a range that is open at one end."""
+        return self.is_money and (abs(self.decades) >= LEAST or (self.low is not None and self.high is not None))
 
     def compared(self) -> Comparison:
         """The same for judging files."""
@@ -80,9 +84,12 @@ class Ratio:
 def check_magnitudes(book: Book, last_year: Measures | None, budget: Measures | None) -> list[Finding]:
     """An error at the 金额单位 of every file in a wrong unit, and at every other figure of an impossible size.
 
+    A warning at every figure that is many times last year's or the budget's.
+
     Where the author confirms the amounts (金额已核对), none; a warning where there is nothing to confirm.
     """
     found = _impossible(book, last_year, budget)
+    found += check_jumps(book, last_year.book if last_year else None)
     if not book.disclosure.confirms_amounts:
         return found
     return [] if found else [_nothing_to_confirm(book.disclosure)]
@@ -121,13 +128,15 @@ def _ratios(book: Book) -> Iterator[Ratio]:
             amount, base = (total(fact.amount for fact in facts).value for facts in (over, under))
             if amount > 0 and base > 0:
                 per_count = not words.is_money(_filter(spec.除以)[ACCOUNT_TAG][0])
+                is_money = words.is_money(_filter(spec.金额)[ACCOUNT_TAG][0])
                 yield Ratio(
                     name=str(name),
                     value=amount / base,
                     low=spec.最少.value if spec.最少 else None,
                     high=spec.最多.value if spec.最多 else None,
                     base=base,
-                    per_count=per_count,
+                    unit="元" if per_count and is_money else "",
+                    is_money=is_money,
                     files=(
                         _file(over[0].location, disclosure),
                         None if per_count else _file(under[0].location, disclosure),
@@ -214,11 +223,10 @@ def _of_file(file: str, decades: Decimal, disclosure: Disclosure) -> Finding:
 
 
 def _of_ratio(ratio: Ratio, disclosure: Disclosure) -> Finding:
-    unit = "元" if ratio.per_count else ""
     is_large = ratio.decades > 0
     limit = ratio.high if is_large else ratio.low
     border = "超过" if is_large else "不到"
-    shown = [f"{_plain(value)}{unit}" for value in (ratio.value, limit or Decimal(0))]
+    shown = [f"{_plain(value)}{ratio.unit}" for value in (ratio.value, limit or Decimal(0))]
     largest = max(ratio.facts, key=lambda fact: fact.amount.value)
     return error(
         BEYOND,
@@ -241,4 +249,5 @@ def without_consequences(findings: Iterable[Finding]) -> list[Finding]:
     found = list(findings)
     if not any(each.id == WRONG_UNIT and each.waived is None for each in found):
         return found
-    return [each for each in found if each.id == WRONG_UNIT or not each.id.startswith(("L-", "R-", "N-"))]
+    followers = ("L-", "R-", "N-", LAPSED, UNUSED)
+    return [each for each in found if each.id == WRONG_UNIT or not each.id.startswith(followers)]

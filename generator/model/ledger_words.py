@@ -100,6 +100,14 @@ class Range(Restricted):
     依据: NameField
 
 
+class Jump(Authored):
+    """突变: how many times what it was makes a figure be asked about, from which 元 and which count on."""
+
+    倍数: FigureField
+    金额起点: FigureField
+    个数起点: FigureField
+
+
 class FundingSet(Authored):
     """资金合称: several 资金 under one name, and the table, if any, that shows their spending by subject."""
 
@@ -125,5 +133,6 @@ class LedgerFile(Authored):
     键: dict[TextField, Restricted] = {}
     必填: dict[TextField, Demand] = {}
     数量级: dict[TextField, Range] = {}
+    突变: Jump | None = None
     可用结余: dict[TextField, TextField] = {}
     其中数: dict[TextField, Names] = {}

@@ -100,7 +100,8 @@ def test_a_file_in_a_wrong_unit_is_told_once_at_its_unit(tmp_path, accounts, ope
         ("公务用车运行维护费: 96000", "公务用车运行维护费: 600000", "公务用车运行维护费: 600000.01"),
         ("公务用车运行维护费: 96000", "公务用车运行维护费: 9600", "公务用车运行维护费: 199.99"),
         ("公务接待费: 28000", "公务接待费: 1600000", "公务接待费: 1600000.01"),
-        ("公务接待费: 28000", "公务接待费: 160", "公务接待费: 159.99"),
+        ("公务接待费: 28000", "公务接待费: 800", "公务接待费: 799.99"),
+        ("国内公务接待人次: 160", "国内公务接待人次: 4000", "国内公务接待人次: 4001"),
         ("国内接待费: 28000", "国内接待费: 200", "国内接待费: 199.99"),
         ("{合计: 188000}", "{合计: 568}", "{合计: 567.99}"),
         ("行政人员: 20", "行政人员: 1000", "行政人员: 1001"),
@@ -136,7 +137,8 @@ def test_who_confirms_the_amounts_is_believed_where_there_is_something_to_confir
 
 def test_what_follows_from_a_wrong_unit_is_not_told_with_it():
     unit, rule, file = (error(name, "示例", SOMEWHERE) for name in (WRONG_UNIT, "R-0105", "S-0303"))
-    assert without_consequences([unit, rule, file]) == [unit, file]
+    lapsed = error("W-0002", "例外已失效", SOMEWHERE, disclosure="d", hint="")
+    assert without_consequences([unit, rule, lapsed, file]) == [unit, file]
     assert without_consequences([rule, file]) == [rule, file]
 
 
