@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from itertools import groupby
 from typing import Literal
 
@@ -21,23 +22,32 @@ from generator.writing.figures import BoundNumber
 
 CellKind = Literal["figure", "code", "name", "line", "blank", "text", "tick", "group"]
 _NARROW, _WIDE = 3, 6  # columns
+_FIRST_ROWS = 6  # rows of a phone's first screen that may stand before the totals
+_TELLING = ("figure", "text", "tick", "group")
+_LEVELS = {3: 1, 5: 2, 7: 3}
+"""类, 款, 项 by the length of their codes."""
 _LONG = 300  # characters: several paragraphs, which may end on another page than they begin on
 
 
 @dataclass(slots=True)
 class HeadCell:
-    """A cell of the head; without a scope it heads nothing."""
+    """A cell of the head; without a scope it heads nothing. `kind` is that of the column below it."""
 
     text: str
     colspan: int = 1
     rowspan: int = 1
     scope: Literal["col", "colgroup", ""] = "col"
     id: str = ""
+    kind: str = ""
+    is_alone: bool = False
 
 
 @dataclass(slots=True)
 class BodyCell:
-    """A cell of the body; a figure has an address, a row's heading an id, any other cell the ids of its headings."""
+    """A cell of the body; a figure has an address, a row's heading an id, any other cell the ids of its headings.
+
+    `level` is 1 for the name of a 类, 2 of a 款, 3 of a 项; a cell `is_alone` on a side of one figure.
+    """
 
     kind: CellKind
     text: str = ""
@@ -45,8 +55,10 @@ class BodyCell:
     colspan: int = 1
     rowspan: int = 1
     indent: int = 0
+    level: int = 0
     is_head: bool = False
     is_centred: bool = False
+    is_alone: bool = False
     id: str = ""
     headings: list[str] = field(default_factory=list)
 
@@ -68,12 +80,18 @@ class BodyRow:
         """Whether it may cross pages."""
         return any(cell.is_long for cell in self.cells)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it tells no figure and no text, so that a narrow screen may leave it out; a total never is."""
+        return self.kind != "total" and not any(cell.kind in _TELLING and cell.text for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class GridBlock:
     """A piece of a printed table with a head of its own; `side` is the name above it, `label` what it is called.
 
-    Its widths are printed in whole percents unless they are exact.
+    Its widths are printed in whole percents unless they are exact. `traits` and the columns that stand `alone` tell a
+    narrow screen how to show it.
     """
 
     id: str
@@ -84,6 +102,8 @@ class GridBlock:
     label: str = ""
     side: str = ""
     has_exact_widths: bool = False
+    traits: tuple[str, ...] = ()
+    alone: frozenset[int] = frozenset()
 
     @property
     def groups(self) -> list[list[BodyRow]]:
@@ -101,6 +121,23 @@ class GridBlock:
                 groups.append([row])
             was_tied = is_tied
         return groups
+
+    @property
+    def groups_and_foot(self) -> list[list[BodyRow]]:
+        """The groups, the rows from the first total on apart: a narrow screen shows them first."""
+        foot = self.foot
+        if not foot:
+            return self.groups
+        above = replace(self, body=self.body[: -len(foot)]).groups
+        return [*above, foot]
+
+    @property
+    def foot(self) -> list[BodyRow]:
+        """The rows from the first total on, of a table that is long and ends with them; none of any other."""
+        first = next((place for place, row in enumerate(self.body) if row.kind == "total"), 0)
+        is_long = sum(not row.is_empty for row in self.body[:first]) > _FIRST_ROWS
+        is_tied = any(cell.rowspan > 1 for row in self.body for cell in row.cells)
+        return self.body[first:] if is_long and not is_tied else []
 
     @property
     def size(self) -> str:
@@ -289,7 +326,10 @@ def _stub_cell(column: Column, line: Line, group_span: int) -> BodyCell:
         return BodyCell("code", (line.code or "")[slice(*column.digits)])
     if column.stub == "line":
         return BodyCell("line", "" if line.number is None else str(line.number))
-    return BodyCell("name", line.name, indent=line.indent, is_head=bool(line.name), is_centred=line.is_centred)
+    level = _LEVELS.get(len(line.code or ""), 0) if line.level == "subject" else 0
+    return BodyCell(
+        "name", line.name, indent=line.indent, level=level, is_head=bool(line.name), is_centred=line.is_centred
+    )
 
 
 def column_widths(table: Table) -> list[str]:

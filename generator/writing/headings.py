@@ -28,7 +28,7 @@ def tie_to_headings(prefix: str, head: list[list[HeadCell]], body: list[BodyRow]
     for row in body:
         spanning = [name for _, name in spans.values() if name]
         column = 0
-        for part in _parts(row.cells):
+        for part in parts_of(row.cells):
             for cell in (cell for cell in part if cell.is_head):
                 headings += 1
                 cell.id = f"{prefix}r{headings}"
@@ -47,23 +47,30 @@ def tie_to_headings(prefix: str, head: list[list[HeadCell]], body: list[BodyRow]
 def column_headings(prefix: str, head: list[list[HeadCell]]) -> dict[int, list[str]]:
     """The ids of the headings above each column, from the top, as the spans lay them out."""
     above: dict[int, list[str]] = defaultdict(list)
-    taken: set[tuple[int, int]] = set()
     headings = 0
+    for column, cell in placed(head):
+        if cell.scope:
+            headings += 1
+            cell.id = f"{prefix}c{headings}"
+        for place in range(column, column + cell.colspan):
+            above[place] += [cell.id] if cell.id else []
+    return above
+
+
+def placed(head: list[list[HeadCell]]) -> Iterator[tuple[int, HeadCell]]:
+    """Each cell of a head with the column it begins at, row by row, as the spans lay them out."""
+    taken: set[tuple[int, int]] = set()
     for level, row in enumerate(head):
         column = 0
         for cell in row:
             while (level, column) in taken:
                 column += 1
-            if cell.scope:
-                headings += 1
-                cell.id = f"{prefix}c{headings}"
-            for place in range(column, column + cell.colspan):
-                taken |= {(level + down, place) for down in range(cell.rowspan)}
-                above[place] += [cell.id] if cell.id else []
-    return above
+            yield column, cell
+            columns = range(column, column + cell.colspan)
+            taken |= {(level + down, place) for place in columns for down in range(cell.rowspan)}
 
 
-def _parts(cells: list[BodyCell]) -> Iterator[list[BodyCell]]:
+def parts_of(cells: list[BodyCell]) -> Iterator[list[BodyCell]]:
     """A row's cells part by part: stubs, and the figures and texts right of them."""
     part: list[BodyCell] = []
     for cell in cells:

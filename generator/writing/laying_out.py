@@ -12,6 +12,9 @@ from generator.writing.grid import column_kinds
 from generator.writing.grid import column_widths
 from generator.writing.grid import head_rows
 from generator.writing.headings import tie_to_headings
+from generator.writing.narrow_screens import lone_columns
+from generator.writing.narrow_screens import mark_cells
+from generator.writing.narrow_screens import traits
 from generator.writing.stacking import stack
 
 
@@ -40,7 +43,10 @@ def _side_by_side(table: Table) -> GridBlock:
     head, body = head_rows(table), body_rows(table)
     prefix = table.anchor.replace("table-", "t")
     tie_to_headings(prefix, head[:-1] if table.numbers_columns else head, body)
-    return GridBlock(table.anchor, head, body, column_widths(table), column_kinds(table))
+    kinds = column_kinds(table)
+    mark_cells(kinds, head, body)
+    found, alone = traits(kinds, body), lone_columns(kinds)
+    return GridBlock(table.anchor, head, body, column_widths(table), kinds, traits=found, alone=alone)
 
 
 def _notes(book: Book, table: Table, review: Review) -> list[str]:

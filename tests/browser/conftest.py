@@ -13,6 +13,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import pylopdf_fonts_zh_cn
 import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page
@@ -35,6 +36,16 @@ LISTENERS = """
       globalThis.shifts += list.getEntries().reduce((sum, entry) => sum + entry.value, 0);
     }).observe({ type: "layout-shift", buffered: true });
 """
+
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>{fonts}</dir>
+  <cachedir>{cache}</cachedir>
+</fontconfig>
+"""
+"""The fonts of the machine and the Chinese ones that PDFs are set in: pages are seen in letters, not in empty boxes."""
 
 OpenPage = Callable[..., Page]
 
@@ -73,14 +84,24 @@ def paths(built_all: Path) -> list[str]:
     return sorted(path.relative_to(built_all).as_posix() for path in built_all.rglob("*.html"))
 
 
+@pytest.fixture(scope="session")
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A set-up of fonts for the browser alone; none is installed on the machine."""
+    folder = tmp_path_factory.mktemp("fonts")
+    shipped = Path(str(pylopdf_fonts_zh_cn.sans_path())).parent
+    (folder / "fonts.conf").write_text(FONTS.format(fonts=shipped, cache=folder / "cache"), "utf-8")
+    return folder / "fonts.conf"
+
+
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(fonts: Path) -> Iterator[Browser]:
     """Not kept longer: its event loop would be in the way of tests that run one of their own."""
     if CHROMIUM is None and os.environ.get("CI") != "true":
         pytest.skip("no Chromium on this machine; make test installs it")
     assert CHROMIUM, "CI must have a Chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, env=environment)
         yield browser
         browser.close()
 

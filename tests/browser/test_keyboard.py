@@ -26,6 +26,8 @@ FOCUS = """() => {
 REACHABLE = """() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
   .filter((each) => each.checkVisibility()).length"""
 
+IS_WIDER = "frame => frame.scrollWidth > frame.clientWidth + 1"
+
 
 def test_first_stop_skips_to_the_text(open_page: OpenPage, address: str, paths: list[str]) -> None:
     page = open_page()
@@ -59,7 +61,8 @@ def test_tables_wider_than_the_window_scroll_by_keyboard(open_page: OpenPage, ad
     frames = 0
     for path in paths:
         page.goto(address + path)
-        for frame in page.locator(".table-frame").all()[:2]:
+        wide = [each for each in page.locator(".table-frame").all() if each.evaluate(IS_WIDER)]
+        for frame in wide[:2]:
             frames += 1
             frame.focus()
             page.keyboard.press("ArrowRight")
