@@ -42,9 +42,9 @@ def lone_columns(kinds: Sequence[str]) -> frozenset[int]:
 def mark_cells(kinds: Sequence[str], head: list[list[HeadCell]], body: list[BodyRow]) -> None:
     """Tells the cells of the head what kind of column they stand over, and the names whose side is shown as a whole."""
     alone = lone_columns(kinds)
-    for column, cell in placed(head):
-        cell.kind = _kind_over(kinds[column : column + cell.colspan])
-        cell.is_alone = column in alone
+    for column, over in placed(head):
+        over.kind = _kind_over(kinds[column : column + over.colspan])
+        over.is_alone = column in alone
     sides = sides_of(kinds)
     for row in body:
         for place, part in enumerate(parts_of(row.cells)):
