@@ -16,6 +16,8 @@ _ORDINAL = re.compile(r"([一二三四五六七八九十]+、|（[一二三四�
 _NUMBERING = ("栏次", "行次", "—", "-")
 _DIGITS_OF_A_CODE = 3
 _LEAST_ALIKE = 0.34
+_LEAST_NUMBERED = 3
+"""Fewer numbers may be figures."""
 _SURE = 0.6
 
 
@@ -73,9 +75,12 @@ def match(grid: Grid, shape: Shape) -> Match:
 
 
 def is_numbering(texts: list[str]) -> bool:
-    """Whether a row of cells numbers the columns: 栏次 | 1 | 2 | 3."""
+    """Whether a row of cells numbers the columns: 栏次 | 1 | 2 | 3, or in a table that names no lines 1 | 2 | 3."""
+    printed = [text for text in texts if text]
+    if len(printed) >= _LEAST_NUMBERED and printed == [str(number) for number in range(1, len(printed) + 1)]:
+        return True
     words = [text for text in texts if text and not (text.isdigit() and len(text) < _DIGITS_OF_A_CODE)]
-    return bool(words) and all(word in _NUMBERING for word in words) and len(words) < len([t for t in texts if t])
+    return bool(words) and all(word in _NUMBERING for word in words) and len(words) < len(printed)
 
 
 def _begins_body(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from generator.kinds.kind import Kind
 from generator.kinds.registry import kind_words
@@ -17,8 +18,12 @@ from generator.source.foreign.pages import Page
 from generator.source.foreign.pages import Paragraph
 
 _UNIT_LINE = re.compile(
-    r"(?:公开部门|公开单位|编制部门|编制单位|预算单位|部门名称|单位名称|部门|单位)[:：](?P<unit>[^：:，。\d]+?)(?=单位[:：]|金额|$)"
+    r"(?<!主办)(?<!承办)(?<!协办)(?<!主管)(?<!技术)(?:公开部门|公开单位|编制部门|编制单位|预算单位|部门名称|单位名称|部门|单位)[:：](?P<unit>[^：:，。\d]+?)(?=单位[:：]|金额|$)"
 )
+_COVER_NAME = re.compile(
+    r"[\u4e00-\u9fff]{2,30}(?:局|委|办|厅|院|校|学|中心|政府|会|队|所|站|馆|部|处|室|社)(?:机关)?[（(]?(?:机关|本级)*[)）]?"
+)
+"""A name that stands alone on the line above the title of a cover."""
 _HEADING = re.compile(r"第[一二三四五六七八九]部分(?P<unit>.{2,40}?)(?:部门|单位)?概况")
 _BEFORE_NAME = re.compile(r"^.*(?:部分|、|附件|关于|《)")
 _AMOUNT_UNITS = ("万元", "元", "人民币")
@@ -47,7 +52,7 @@ def identify(pages: Iterable[Page]) -> Said:
     kind = _most(match["kind"] for match in titles)
     scope = _most(match["scope"] for match in titles if match["scope"])
     return Said(
-        unit=_most(_names(lines, titles)),
+        unit=_most([*_names(lines, titles), *_names_of_covers(lines, title)]),
         year=int(year) if year else None,
         kind=next((each for each in kinds() if each.word == kind), None),
         scope=Scope(scope) if scope else None,
@@ -73,6 +78,13 @@ def _names(lines: list[str], titles: list[re.Match[str]]) -> Iterator[str]:
         name = _BEFORE_NAME.sub("", match["before"])
         if len(name) > 3 and _PLACE.match(name):
             yield name
+
+
+def _names_of_covers(lines: list[str], title: re.Pattern[str]) -> Iterator[str]:
+    for above, line in pairwise(lines):
+        match = title.match(line)
+        if match and not match["before"] and _COVER_NAME.fullmatch(above):
+            yield above
 
 
 def _most(found: Iterable[str]) -> str | None:

@@ -42,7 +42,10 @@ class FoundLine:
 
 @dataclass(slots=True)
 class FoundTable:
-    """A table of a form, over all its pages; `unit` as printed above it, empty where none is."""
+    """A table of a form, over all its pages; `unit` as printed above it, empty where none is.
+
+    `is_titled` if the title of the form stands above it.
+    """
 
     match: Match
     unit: str
@@ -50,6 +53,7 @@ class FoundTable:
     lines: list[FoundLine] = field(default_factory=list)
     unplaced: list[Reading] = field(default_factory=list)
     """Figures of rows that the form has not, and what stands in columns of figures without being one."""
+    is_titled: bool = False
 
     def readings(self) -> Iterator[tuple[str, Reading]]:
         """Every figure with its address."""

@@ -54,7 +54,7 @@ def find_tables(pages: Sequence[Page], shapes: list[Shape]) -> list[FoundTable]:
                 table = last
                 body = best.body if best and best.shape is last.match.shape else 0
             elif best:
-                table = FoundTable(best, unit)
+                table = FoundTable(best, unit, is_titled=_title_score(titles, best.shape) > 0)
                 found.append(table)
                 finders = [RowFinder(block) for block in best.shape.blocks]
                 body = best.body
@@ -62,10 +62,22 @@ def find_tables(pages: Sequence[Page], shapes: list[Shape]) -> list[FoundTable]:
                 continue
             table.grids.append(item)
             _read(item, body, table, finders)
+    found = _without_lookalikes(found)
     for table in found:
         _doubt_repeated(table)
     roles = {table.match.shape.role for table in found}
     return found + loose_tables(pages, [shape for shape in shapes if shape.role not in roles])
+
+
+def _without_lookalikes(found: list[FoundTable]) -> list[FoundTable]:
+    """Without tables of text and pictures that only look like a form: untitled where another is, or hardly fitting."""
+    titled = {table.match.shape.role for table in found if table.is_titled}
+    return [
+        table
+        for table in found
+        if table.is_titled
+        or (table.match.shape.role not in titled and len(list(table.readings())) >= len(table.unplaced))
+    ]
 
 
 def _best(grid: Grid, titles: list[str], shapes: list[Shape]) -> Match | None:

@@ -17,7 +17,10 @@ from generator.audit.book import figure_of
 from generator.audit.standing import Standing
 from generator.cli import main
 from generator.model.loading import load_catalogues
+from generator.source.finding import Severity
+from generator.source.foreign.pages import ForeignFile
 from generator.source.foreign.pdf import read_pdf
+from generator.source.foreign.process import read_file
 from generator.tables.pack_library import PackLibrary
 from tests.gold_support import BUDGETS
 from tests.gold_support import DOCUMENTS
@@ -49,6 +52,34 @@ def test_our_own_pdf_comes_back_figure_by_figure(built_site: Path, key: str) -> 
     read = {a: figure_of(reading.text) for table in found.fit.found for a, reading in table.readings()}
     assert {address: value for address, value in read.items() if value is not None} == published(path.parent)
     assert {proof.standing for proof in found.proofs} == {Standing.PROVED}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", ["panjin-yibaoju/2023-final-accounts", "chengan-yibaoju/2023-budget"])
+@pytest.mark.parametrize("name", ["tables.xlsx", "index.html"])
+def test_our_own_workbook_and_web_page_come_back_figure_by_figure(built_site: Path, key: str, name: str) -> None:
+    assert_comes_back(built_site / key / name, built_site / key)
+
+
+@pytest.mark.slow
+def test_our_own_draft_comes_back_figure_by_figure(built_site: Path, tmp_path: Path) -> None:
+    key = "chengan-yibaoju/2023-budget"
+    folders = ["--content", str(REPOSITORY / "content"), "--templates", str(REPOSITORY / "templates")]
+    result = CliRunner().invoke(main, ["draft", key, "--to", str(tmp_path), *folders])
+    assert result.exit_code == 0, result.output
+    [path] = tmp_path.glob("*.docx")
+    assert_comes_back(path, built_site / key)
+
+
+def assert_comes_back(path: Path, folder: Path) -> None:
+    [file] = read_file(path)
+    assert isinstance(file, ForeignFile)
+    found = audit(file.pages, PackLibrary(PACKS), load_catalogues(PACKS)[0], Asked())
+    read = {a: figure_of(reading.text) for table in found.fit.found for a, reading in table.readings()}
+    assert {address: value for address, value in read.items() if value is not None} == published(folder)
+    assert {proof.standing for proof in found.proofs} == {Standing.PROVED}
+    assert found.missing == []
+    assert {finding.severity for finding in found.review.findings} <= {Severity.NOTE}
 
 
 def test_a_file_that_is_no_pdf_is_told_in_one_line(tmp_path: Path) -> None:

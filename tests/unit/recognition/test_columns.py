@@ -51,6 +51,9 @@ def test_an_empty_table_has_no_more_head_than_its_form():
 
 def test_a_row_that_numbers_the_columns_is_no_head():
     assert is_numbering(["", "栏次", "1", "2", "3"])
+    assert is_numbering(["1", "2", "3"])
+    assert not is_numbering(["1", "2"])
+    assert not is_numbering(["2", "3", "4"])
     assert not is_numbering(["行次", "金额", "项目"])
     assert not is_numbering(["205", "教育支出", "1"])
     table = grid(HEAD, ("栏次", "", "1", "2", "3"), ("205", "教育支出", "1.00", "", ""))

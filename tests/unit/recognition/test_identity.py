@@ -33,3 +33,13 @@ def test_heads_of_tables_and_parts_name_the_unit(line):
 
 def test_a_unit_of_money_is_no_name():
     assert said("单位：万元", "金额单位：元") == (None, None, None, None)
+
+
+def test_a_cover_names_the_unit_on_the_line_above_the_title():
+    assert said("示例县教育局（本级）", "2024年度单位决算公开")[0] == "示例县教育局（本级）"
+    assert said("第二部分", "2024年度单位决算表")[0] is None
+
+
+def test_who_runs_a_web_site_has_not_made_the_paper():
+    assert said("示例县教育局2024年度部门决算", "主办单位：示例市财政局")[0] == "示例县教育局"
+    assert said("主办单位：示例市财政局")[0] is None

@@ -1,0 +1,67 @@
+"""Which tables of a document are forms, and which go on with the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.recognition.shapes import BlockShape
+from generator.recognition.shapes import ColumnShape
+from generator.recognition.shapes import Shape
+from generator.recognition.tables import find_tables
+from generator.source.foreign.pages import Grid
+from generator.source.foreign.pages import GridCell
+from generator.source.foreign.pages import Page
+from generator.source.foreign.pages import Paragraph
+from generator.source.foreign.pages import Place
+
+ITEM = ColumnShape(("项目",), "项目", None)
+COLUMNS = (ITEM, ColumnShape(("预算数",), None, "预算数"), ColumnShape(("决算数",), None, "决算数"))
+SHAPE = Shape("三公表", "三公经费表", (BlockShape(COLUMNS, (("合计", "合计"), ("公务接待费", "公务接待费")), False),))
+HEAD = ("项目", "预算数", "决算数")
+FIGURES = (("合计", "3.00", "2.00"), ("公务接待费", "3.00", "2.00"))
+
+
+def grid(*rows: Sequence[str], page: int = 1, spot: str = "", sheet: str = "") -> Grid:
+    place = Place("甲", page, spot=spot, sheet=sheet)
+    cells = [
+        GridCell(row, column, 1, 1, text, place) for row, texts in enumerate(rows) for column, text in enumerate(texts)
+    ]
+    return Grid(len(rows), len(rows[0]), cells, place)
+
+
+def read(*pages: Sequence[Grid | str]) -> list[dict[str, str]]:
+    """The figures of each table found."""
+    made = [
+        Page(number, tuple(Paragraph(item, Place("甲", number)) if isinstance(item, str) else item for item in items))
+        for number, items in enumerate(pages, 1)
+    ]
+    return [{address: each.text for address, each in table.readings()} for table in find_tables(made, [SHAPE])]
+
+
+WHOLE = {
+    "三公表!合计.预算数": "3.00", "三公表!合计.决算数": "2.00",
+    "三公表!公务接待费.预算数": "3.00", "三公表!公务接待费.决算数": "2.00",
+}  # fmt: skip
+
+
+def test_a_table_of_a_picture_is_not_the_form_whose_title_stands_elsewhere() -> None:
+    picture = grid(HEAD, ("公务接待费", "3.00", "2.00"))
+    assert read([picture, "三公经费表", grid(HEAD, *FIGURES)]) == [WHOLE]
+
+
+def test_a_table_without_a_title_whose_rows_are_others_is_no_form() -> None:
+    assert read([grid(HEAD, ("教育支出", "3.00", "2.00"))]) == []
+
+
+def test_a_form_without_a_title_is_found_by_its_head_and_rows() -> None:
+    assert read([grid(HEAD, *FIGURES)]) == [WHOLE]
+
+
+def test_a_sheet_with_a_head_of_its_own_does_not_go_on_with_the_sheet_before() -> None:
+    other = grid(("指标", "分值", "得分"), ("产出", "50", "50"), page=2, spot="A1", sheet="绩效")
+    assert read(["三公经费表", grid(HEAD, *FIGURES, spot="A2", sheet="三公")], [other]) == [WHOLE]
+
+
+def test_a_table_goes_on_in_a_file_without_pages_where_no_head_stands_between() -> None:
+    first, second = grid(HEAD, FIGURES[0], spot="第3行"), grid(FIGURES[1], spot="第9行")
+    assert read(["三公经费表", first, second]) == [WHOLE]
