@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
-from decimal import Decimal
 from itertools import combinations
 
 from generator.audit.book import figure_of
@@ -23,10 +22,11 @@ from generator.tables.book import Book
 from generator.tables.table import Cell
 
 _EQUAL = ("=", "≡")
-_NOTHING = Decimal(0)
 _MOST_WAYS = 100
 """A line that could be read in more ways is left open."""
 _MOST_TRIES = 20_000
+_FINE = 1000
+"""So many 厘 in a 元: no figure is finer than half a 分."""
 _MOST_SOLUTIONS = 200
 _Way = tuple[int, ...]
 """Which column each figure of a line stands in."""
@@ -57,7 +57,7 @@ class _OpenLine:
     table: FoundTable
     line: FoundLine
     cells: list[Cell]
-    amounts: list[tuple[Decimal, ...]]
+    amounts: list[tuple[int, ...]]
     ways: list[list[_Way]]
     """For each of these amounts the ways that give them: where a 0 stands makes no difference to a sum."""
 
@@ -88,16 +88,18 @@ class _OpenLine:
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """An identity: what the certain figures give, what each way of an open line adds to it, and what it may miss."""
+    """An identity: what the certain figures give, what each way of an open line adds, what it may miss; in 厘."""
 
-    constant: Decimal
-    allowed: Decimal
-    added: dict[int, list[Decimal]]
+    constant: int
+    allowed: int
+    added: dict[int, list[int]]
 
     def holds(self, taken: Sequence[int]) -> bool:
         """Whether it holds when each line is read in the way taken."""
-        total = sum((ways[taken[line]] for line, ways in self.added.items()), self.constant)
-        return abs(total) <= self.allowed
+        total = self.constant
+        for line, ways in self.added.items():
+            total += ways[taken[line]]
+        return -self.allowed <= total <= self.allowed
 
 
 def _open_lines(found: Iterable[FoundTable], book: Book) -> Iterator[_OpenLine]:
@@ -107,16 +109,16 @@ def _open_lines(found: Iterable[FoundTable], book: Book) -> Iterator[_OpenLine]:
             cells = [cell for key in line.readings if (cell := book.cell(f"{role}!{line.key}.{key}")) is not None]
             ways = list(combinations(range(len(cells)), len(line.choice)))
             if len(cells) == len(line.readings) and len(ways) <= _MOST_WAYS:
-                by_amounts: dict[tuple[Decimal, ...], list[_Way]] = {}
+                by_amounts: dict[tuple[int, ...], list[_Way]] = {}
                 for way in ways:
                     by_amounts.setdefault(_amounts(line, way, cells), []).append(way)
                 yield _OpenLine(table, line, cells, list(by_amounts), list(by_amounts.values()))
 
 
-def _amounts(line: FoundLine, way: _Way, cells: Sequence[Cell]) -> tuple[Decimal, ...]:
-    amounts = [_NOTHING] * len(cells)
+def _amounts(line: FoundLine, way: _Way, cells: Sequence[Cell]) -> tuple[int, ...]:
+    amounts = [0] * len(cells)
     for place, reading in zip(way, line.choice, strict=True):
-        amounts[place] = (figure_of(reading.text) or _NOTHING) * cells[place].unit
+        amounts[place] = int((figure_of(reading.text) or 0) * cells[place].unit * _FINE)
     return tuple(amounts)
 
 
@@ -126,13 +128,13 @@ def _sums(lines: Sequence[_OpenLine], identities: Iterable[Identity]) -> Iterato
     for identity in identities:
         if identity.rule.formula.relation not in _EQUAL or not identity.is_linear:
             continue
-        constant, allowed, added = _NOTHING, _NOTHING, dict[int, list[Decimal]]()
+        constant, allowed, added = 0, 0, dict[int, list[int]]()
         for side, sign in ((identity.left, 1), (identity.right, -1)):
             for leaf in side.leaves():
-                allowed += leaf.amount.spread
+                allowed += int(leaf.amount.spread * _FINE)
                 owner = owners.get(id(leaf.cell))
                 if owner is None:
-                    constant += sign * leaf.sign * leaf.amount.value
+                    constant += sign * leaf.sign * int(leaf.amount.value * _FINE)
                 else:
                     _add(added, lines, owner, sign * leaf.sign)
         found = _Sum(constant, allowed, added)
@@ -140,9 +142,9 @@ def _sums(lines: Sequence[_OpenLine], identities: Iterable[Identity]) -> Iterato
             yield found
 
 
-def _add(added: dict[int, list[Decimal]], lines: Sequence[_OpenLine], owner: tuple[int, int], sign: int) -> None:
+def _add(added: dict[int, list[int]], lines: Sequence[_OpenLine], owner: tuple[int, int], sign: int) -> None:
     line, place = owner
-    ways = added.setdefault(line, [_NOTHING] * len(lines[line].amounts))
+    ways = added.setdefault(line, [0] * len(lines[line].amounts))
     for number, amounts in enumerate(lines[line].amounts):
         ways[number] += sign * amounts[place]
 

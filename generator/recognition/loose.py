@@ -9,10 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from itertools import pairwise
+from itertools import takewhile
 
+from generator.recognition.by_place import Columns
+from generator.recognition.by_place import Span
+from generator.recognition.by_place import columns_by_heads
+from generator.recognition.by_place import columns_by_lines
 from generator.recognition.columns import CODE
 from generator.recognition.figures import BROKEN
 from generator.recognition.figures import figure_in
@@ -25,10 +32,14 @@ from generator.recognition.shapes import plain
 from generator.source.foreign.pages import Paragraph
 from generator.source.foreign.pages import Place
 
+_DIGITS_OF_CLASS = 3
 _INTEGER = re.compile(r"\d{1,3}")
 _PIECE = re.compile(r"\d\d")
 _UNFINISHED = re.compile(r".*\.\d?")
-_FUNCTIONAL = re.compile(r"2\d\d(\d\d){0,2}")
+_SUBJECT = re.compile(r"2\d\d(\d\d){0,2}|[35]\d\d(\d\d)?")
+_MOST_WORDS = 8
+_LONGEST_NAME = 60
+"""A name of a line takes no more words and letters."""
 _NUMBERING = ("栏次", "行次")
 _ABOUT = re.compile(r"公开\d+表|20\d\d年|(单位|部门|年度)[:：]")
 _PAGE_NUMBER = re.compile(r"[-—－]\d+[-—－]|第\d+页.*")
@@ -36,6 +47,7 @@ _LEAST_HEAD = 4
 """A head of fewer letters may be part of another."""
 _OPEN = "同行的数少于栏数，在哪一栏不明"
 _ORDER = "栏的次序或者个数与表样不同"
+_BY_HEADS = "没有框线，按在表头下面的位置分栏"
 _BY_FORM = "没有栏次，按表样的次序分栏"
 _EXTRA = "同行的数多于栏数"
 _NO_LINE = "不在表样的行里"
@@ -48,6 +60,7 @@ class _Word:
     line: int
     is_first: bool
     is_alone: bool
+    span: Span | None = None
 
 
 @dataclass(slots=True)
@@ -59,6 +72,12 @@ class _Row:
     label: str = ""
     is_numbered: bool = False
     figures: list[Reading] = field(default_factory=list)
+    spans: list[Span | None] = field(default_factory=list)
+
+    def add(self, word: _Word) -> None:
+        """Takes a figure for its next."""
+        self.figures.append(Reading(word.text, word.place))
+        self.spans.append(word.span)
 
 
 @dataclass(slots=True)
@@ -82,11 +101,25 @@ def read_loose(paragraphs: list[Paragraph], shape: Shape) -> LooseTable:
     numbered = _numbered(paragraphs[:start])
     columns = sum(bool(column.key) for block in shape.blocks for column in block.columns)
     is_other = not _in_order(head, shape) or numbered not in (0, columns)
-    lines = [
-        _line(row, shape.blocks[row.block], _ORDER if is_other else "" if numbered else _BY_FORM, reader.unplaced)
-        for row in reader.rows
-    ]
+    doubt = _ORDER if is_other else "" if numbered else _BY_FORM
+    places = [_columns(number, shape, reader.rows, paragraphs[:start]) for number in range(len(shape.blocks))]
+    lines = [_line(row, shape.blocks[row.block], doubt, places[row.block], reader.unplaced) for row in reader.rows]
     return LooseTable(lines, reader.unplaced, score)
+
+
+def _columns(number: int, shape: Shape, rows: Sequence[_Row], head: Sequence[Paragraph]) -> Columns | None:
+    """Where the columns of a block lie, if its lines or its heads tell."""
+    columns = [column for column in shape.blocks[number].columns if column.key]
+    full = [row.spans for row in rows if row.block == number and len(row.spans) == len(columns)]
+    printed = [pair for each in head if each.spans for pair in zip(each.words, each.spans, strict=True)]
+    by_lines = columns_by_lines([spans for spans in map(_known, full) if spans])
+    return by_lines or columns_by_heads([plain(column.heads[-1]) for column in columns], printed)
+
+
+def _known(spans: Sequence[Span | None]) -> list[Span]:
+    """Where some figures stand; nothing if one of them does not tell."""
+    known = [span for span in spans if span is not None]
+    return known if len(known) == len(spans) else []
 
 
 def _head_end(paragraphs: list[Paragraph]) -> int:
@@ -138,7 +171,13 @@ def _words(paragraphs: Iterable[Paragraph], heads: set[str]) -> Iterator[_Word]:
         if paragraph.text in heads or _is_numbering(words) or _PAGE_NUMBER.fullmatch(paragraph.text):
             continue
         for index, word in enumerate(words):
-            yield _Word(word, paragraph.place, line, index == 0, len(words) == 1)
+            span = paragraph.spans[index] if paragraph.spans else None
+            yield _Word(word, _part(paragraph.place, span), line, index == 0, len(words) == 1, span)
+
+
+def _part(place: Place, span: Span | None) -> Place:
+    """Where a word of a line stands."""
+    return replace(place, box=(span[0], place.box[1], span[1], place.box[3])) if span and place.box else place
 
 
 class _Reader:
@@ -152,6 +191,11 @@ class _Reader:
         self._coded = [bool(stubs & {"编码", "类"}) for stubs in self._stubs]
         self._codes = {key: number for number, block in enumerate(shape.blocks) for _, key in block.rows if key}
         self._has_codes = any(CODE.fullmatch(key) for key in self._codes)
+        self._lines: dict[str, list[tuple[int, int]]] = {}
+        for number, block in enumerate(shape.blocks):
+            for place, (name, _) in enumerate(block.rows):
+                if name:
+                    self._lines.setdefault(name, []).append((number, place))
         self._used: set[tuple[int, int]] = set()
         self._has_numbers = has_numbers
         self._numbers: dict[int, int] = {}
@@ -189,24 +233,23 @@ class _Reader:
         if self._row is None:
             self._begin(block, self._blocks[block].rows[0][1], word.place)
         if self._row is not None:
-            self._row.figures.append(Reading(word.text, word.place))
+            self._row.add(word)
 
     def _code(self, words: list[_Word], index: int) -> tuple[str, int]:
-        """The subject code that begins here and how many words it takes: none, one, or two where it is broken."""
+        """The subject code that begins here, whole or in pieces (类, 款, 项), and how many words it takes."""
         text = words[index].text
         if not any(self._coded) or not CODE.fullmatch(text):
             return "", 0
-        follow = [words[place].text if place < len(words) else "" for place in (index + 1, index + 2)]
-        is_named = [bool(each) and figure_in(each) is None for each in follow]
-        if _PIECE.fullmatch(follow[0]) and is_named[1] and self._is_known(text + follow[0]):
-            return text + follow[0], 2
-        alone = words[index].is_first and len(text) > 3
-        return (text, 1) if self._is_known(text) and (is_named[0] or alone) else ("", 0)
+        follow = [word.text for word in words[index + 1 : index + 4]]
+        pieces = list(takewhile(_PIECE.fullmatch, follow))
+        is_named = len(pieces) < len(follow) and figure_in(follow[len(pieces)]) is None
+        if is_named and self._is_known(text + "".join(pieces)):
+            return text + "".join(pieces), 1 + len(pieces)
+        alone = words[index].is_first and len(text) > _DIGITS_OF_CLASS  # its name stands above or below
+        return (text, 1) if alone and self._is_known(text) else ("", 0)
 
     def _is_known(self, code: str) -> bool:
-        return (
-            (code in self._codes or code[:3] in self._codes) if self._has_codes else bool(_FUNCTIONAL.fullmatch(code))
-        )
+        return (code in self._codes or code[:3] in self._codes) if self._has_codes else bool(_SUBJECT.fullmatch(code))
 
     def _figure(self, word: _Word) -> None:
         if self._pending:
@@ -223,7 +266,7 @@ class _Reader:
             if _UNFINISHED.fullmatch(last.text):
                 row.figures[-1] = Reading(last.text + word.text, last.place, BROKEN)
             return  # else the number of a page
-        row.figures.append(Reading(word.text, word.place))
+        row.add(word)
 
     def _is_number_of_line(self, row: _Row | None, number: int) -> bool:
         """Whether an integer is a 行次: the first behind a name, or the next one of a side whose name is blank."""
@@ -254,7 +297,8 @@ class _Reader:
             return
         found = 0
         while found < len(texts):
-            end = next((end for end in range(len(texts), found, -1) if self._known("".join(texts[found:end]))), None)
+            ends = range(min(len(texts), found + _MOST_WORDS), found, -1)
+            end = next((end for end in ends if self._known("".join(texts[found:end]))), None)
             if end is None:
                 found += 1
                 continue
@@ -267,18 +311,9 @@ class _Reader:
 
     def _known(self, label: str) -> tuple[int, int] | None:
         """Block and place of the first line of that name that was not read yet."""
-        name = plain(label)
-        if not name:
+        if len(label) > _LONGEST_NAME:
             return None
-        return next(
-            (
-                (block, place)
-                for block, shape in enumerate(self._blocks)
-                for place, (known, _) in enumerate(shape.rows)
-                if known == name and (block, place) not in self._used
-            ),
-            None,
-        )
+        return next((place for place in self._lines.get(plain(label), ()) if place not in self._used), None)
 
     def _take(self, label: str, place: Place) -> None:
         found = self._known(label)
@@ -296,10 +331,17 @@ class _Reader:
                 row.block, row.key, row.code = known[0], key, key
 
 
-def _line(row: _Row, block: BlockShape, doubt: str, unplaced: list[Reading]) -> FoundLine:
+def _line(row: _Row, block: BlockShape, doubt: str, columns: Columns | None, unplaced: list[Reading]) -> FoundLine:
     """The figures of a row in their columns; `doubt` is what speaks against taking them in the order of the form."""
     keys = [column.key for column in block.columns if column.key]
     figures = row.figures
+    spans = _known(row.spans)
+    order = columns.sort(spans) if columns and spans and len(spans) == len(figures) < len(keys) else None
+    if columns and order is not None and doubt != _ORDER:
+        why = "" if columns.is_sure else _BY_HEADS
+        placed = {keys[place]: replace(figure, doubt=why) for place, figure in zip(order, figures, strict=True)}
+        readings = {key: placed.get(key, Reading("", row.place)) for key in keys}
+        return FoundLine(row.block, row.key, row.code, row.label, readings)
     if len(figures) > len(keys):
         figures = _put_together(figures, len(keys))
     is_open = doubt == _ORDER or len(figures) != len(keys)

@@ -24,7 +24,7 @@ from generator.tables.pack_library import PackLibrary
 _CLASS = 3
 """How many digits the code of a 类 has."""
 _AND = str.maketrans("与及", "和和")
-_PLACEHOLDER = re.compile(r"\{[^}]*\}")
+_PLACEHOLDER = re.compile(r"\{[^}]*\}年?度?")
 _BESIDE_LETTERS = re.compile(r"[\s　“”\"'‘’（）()《》、，,：:．.·—\-]+")
 _OF_TITLE = re.compile(r"\d{4}年?度?|部门|单位|公开\d+表|续表|^表[一二三四五六七八九十]+|[一二三四五六七八九十]+、")
 

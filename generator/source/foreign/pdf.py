@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -28,6 +29,10 @@ _THICKEST_RULE = 2.0
 _SHORTEST_RULE = 4.0
 _SAME_LINE = 3.0
 """Ruled lines nearer than this are one line, drawn in pieces."""
+_GAP = 0.35
+"""Words stand apart by more than this, measured in the height of their line's tallest letter."""
+_GAP_BESIDE_MARK = 0.75
+"""A point, a comma or a bracket has a good deal of room of its own beside it."""
 _LINE_HEIGHT = 10.0
 """A comma hangs lower than a digit, but less than this."""
 
@@ -88,9 +93,32 @@ def _page(page: pypdfium2.PdfPage, number: int, name: str) -> Page:
         (frame.top, frame.grid(number, name)) for frame in frames if frame.rows and frame.columns
     ]
     for line in _lines(around):
-        box = _around(line)
-        found.append((box[3], Paragraph("".join(each.text for each in line), Place(name, number, box=box))))
+        found.append((max(each.box[3] for each in line), _paragraph(line, number, name)))
     return Page(number, tuple(item for _, item in sorted(found, key=lambda pair: -pair[0])))
+
+
+def _paragraph(line: list[_Character], number: int, name: str) -> Paragraph:
+    words = _words(line)
+    boxes = [_around(word) for word in words]
+    return Paragraph(
+        "".join(each.text for each in line),
+        Place(name, number, box=_around(line)),
+        tuple("".join(each.text for each in word) for word in words),
+        tuple((left, right) for left, _, right, _ in boxes),
+    )
+
+
+def _words(line: list[_Character]) -> list[list[_Character]]:
+    """The characters of a line, parted where there is a gap, or where they go on further up, down or left."""
+    words = [line[:1]]
+    size = max(each.box[3] - each.box[1] for each in line)
+    for before, character in pairwise(line):
+        gap = character.box[0] - before.box[2]
+        inside = _GAP_BESIDE_MARK if not (before.text.isalnum() and character.text.isalnum()) else _GAP
+        if gap > inside * size or gap < -size or abs(character.y - before.y) > size / 2:
+            words.append([])
+        words[-1].append(character)
+    return words
 
 
 def _characters(page: pypdfium2.PdfPage) -> Iterator[_Character]:
