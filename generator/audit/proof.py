@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
+from decimal import Decimal
 
+from generator.audit.book import figure_of
 from generator.audit.standing import Proof
 from generator.audit.standing import Standing
 from generator.checks.identity import Identity
 from generator.checks.outcome import Review
 from generator.checks.verdict import judge
+from generator.model.money import AmountUnit
 from generator.recognition.readings import FoundTable
 from generator.recognition.readings import Reading
 from generator.source.finding import Finding
@@ -32,16 +36,20 @@ class _Witnesses:
     broken: list[Identity]
 
 
-def proofs_of(found: Iterable[FoundTable], book: Book, review: Review) -> list[Proof]:
+def proofs_of(found: Sequence[FoundTable], book: Book, review: Review) -> list[Proof]:
     """How every figure of the tables stands, in printed order, those without a place behind those of their table."""
     witnesses = _witnesses(review)
     pointless = _pointless(book)
+    lost = _lost(found, book)
     proofs: list[Proof] = []
     for table in found:
         role = table.match.shape.role
         for address, reading in table.readings():
             seen = witnesses.get(address, _Witnesses([], []))
-            standing, reason = _standing(reading, seen, book.cell(address) if address in pointless else None)
+            mended = _mended_by(seen.broken, lost) if seen.broken else ""
+            if not mended and address in pointless and _mended_by_point(book.cell(address), seen.broken):
+                mended = "点上小数点"
+            standing, reason = _standing(reading, seen, mended)
             proofs.append(Proof(standing, role, address, reading.text, reading.place, reason))
         for reading in table.unplaced:
             proofs.append(Proof(Standing.NOT_PLACED, role, None, reading.text, reading.place, reading.doubt))
@@ -70,9 +78,10 @@ def questioned(finding: Finding, doubtful: dict[str, Proof]) -> Finding:
     return replace(finding, severity=Severity.NOTE, question=True, hint=hint)
 
 
-def _standing(reading: Reading, seen: _Witnesses, pointless: Cell | None) -> tuple[Standing, str]:
-    if seen.broken and pointless is not None and _mended(pointless, seen.broken):
-        return Standing.DOUBTFUL, f"点上小数点，{_names(seen.broken)} 就成立"
+def _standing(reading: Reading, seen: _Witnesses, mended: str) -> tuple[Standing, str]:
+    """How a reading stands; `mended` is how else it could be read so that no identity breaks."""
+    if mended:
+        return Standing.DOUBTFUL, f"{mended}，{_names(seen.broken)} 就成立"
     if not reading.doubt:
         if seen.broken:
             return Standing.PROVED, f"位置明确，但 {_names(seen.broken)} 不成立"
@@ -114,10 +123,36 @@ def _pointless(book: Book) -> Collection[str]:
     return found
 
 
-def _mended(cell: Cell, broken: list[Identity]) -> bool:
+def _lost(found: Iterable[FoundTable], book: Book) -> dict[str, list[tuple[Decimal, str]]]:
+    """For each table the amounts (元) and texts of figures that found no place; a 0 changes nothing."""
+    lost: dict[str, list[tuple[Decimal, str]]] = {}
+    for each in found:
+        table = book.table(each.match.shape.role)
+        for reading in each.unplaced if table else ():
+            amount = figure_of(reading.text)
+            if amount and table:
+                lost.setdefault(table.role, []).append((amount * AmountUnit(table.unit_name).yuan, reading.text))
+    return lost
+
+
+def _mended_by(broken: list[Identity], lost: dict[str, list[tuple[Decimal, str]]]) -> str:
+    """Which figure without a place makes up for what each of the identities misses; empty where none does."""
+    found = ""
+    for identity in broken:
+        left, right = identity.left.amount, identity.right.amount
+        gap, allowed = abs(left.value - right.value), left.spread + right.spread
+        tables = dict.fromkeys(leaf.address.partition("!")[0] for leaf in identity.leaves())
+        texts = [text for role in tables for amount, text in lost.get(role, ()) if abs(abs(amount) - gap) <= allowed]
+        if not texts:
+            return ""
+        found = f"把没有位置的 {texts[0]} 放进去"
+    return found
+
+
+def _mended_by_point(cell: Cell | None, broken: list[Identity]) -> bool:
     """Whether all of the identities hold once the figure has a decimal point."""
-    printed = cell.printed
-    if printed is None:
+    printed = cell.printed if cell else None
+    if cell is None or printed is None or not broken:
         return False
     cell.printed = printed.scaleb(-_DECIMALS)
     try:

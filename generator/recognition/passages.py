@@ -1,4 +1,4 @@
-"""The parts of a text that are tables without lines between their cells: from a form's title to the next, or a note."""
+"""The parts of a text that are tables without lines between their cells: from a form's title to the next, or a sentence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.source.foreign.pages import Page
 from generator.source.foreign.pages import Paragraph
 
 UNIT = re.compile(r"单位[:：](?:人民币)?(万元|元)")
-_NOTE = re.compile(r"(?:注|备注|说明)[:：]")
+_END = re.compile(r"(?:注|备注|说明)[:：]|第[一二三四五六七八九]部分|.*。")
 _LONGEST_TITLE = 45
 _SHORTEST_TITLE = 5
 _LEAST_HEADS = 0.5
@@ -30,7 +30,7 @@ def loose_tables(pages: Sequence[Page], shapes: Sequence[Shape]) -> list[FoundTa
     for shape, passage, unit in _passages(pages, shapes) if shapes else ():
         read = read_loose(passage, shape)
         figures = sum(bool(reading.text) for line in read.lines for reading in line.readings.values())
-        if read.score < _LEAST_HEADS or not read.lines:
+        if read.score < _LEAST_HEADS or not read.lines or figures < len(read.unplaced):
             continue
         if shape.role not in best or figures > best[shape.role][0]:
             table = FoundTable(Match(shape, {}, read.score, 0), unit, [], read.lines, read.unplaced)
@@ -46,7 +46,7 @@ def _passages(pages: Iterable[Page], shapes: Sequence[Shape]) -> Iterator[tuple[
     before: list[Paragraph] = []
     for item in (item for page in pages for item in page.items):
         titled = _titled(item.text, shapes) if isinstance(item, Paragraph) else None
-        is_end = not isinstance(item, Paragraph) or titled is not None or _NOTE.match(item.text)
+        is_end = not isinstance(item, Paragraph) or titled is not None or _END.match(item.text)
         if shape is not None and is_end:
             yield shape, passage, _unit([*before, *passage])
             shape = None
