@@ -15,6 +15,7 @@ from generator.checks.waivers import blocking
 from generator.publish.build import build
 from generator.publish.project import Project
 from tests.audit_table import audit_table
+from tests.audit_table import reading_table
 from tests.gold_support import BUDGETS
 from tests.gold_support import DOCUMENTS
 from tests.gold_support import EXAMPLES
@@ -76,6 +77,11 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
     if recorded:
         terminalreporter.section("findings beside the audits of the printed documents (tests/gold)")
         for line in audit_table(recorded):
+            terminalreporter.write_line(line)
+    read = [value for report in calls for name, value in report.user_properties if name == "reading"]
+    if read:
+        terminalreporter.section("figures of the tables of raw papers, as the audit reads them")
+        for line in reading_table(read):
             terminalreporter.write_line(line)
     if not RAW_DOCUMENTS.is_dir():
         terminalreporter.section("not collected: tests/documents reads raw documents, and there is no ../shared/real")

@@ -97,7 +97,7 @@ def audit(pages: Sequence[Page], library: PackLibrary, catalogues: Catalogues, a
         else fitting(library, pages, case, said, catalogues)
     )
     if fit is None or not fit.found:
-        raise UnreadableError("没有认出一张公开表：表要有框线；省份不对的，用 --pack 指定模板包。")
+        raise UnreadableError("没有认出一张公开表：省份不对的，用 --pack 指定模板包；是另一种材料的，用 --kind 指定。")
     identity = Identity(said.unit or "", case.year, case.kind, case.scope, str(fit.pack.file.省份 or ""))
     book = book_of(fit.found, identity, fit.pack, catalogues)
     rules, problems = load_rules(library, fit.pack)

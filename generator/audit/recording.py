@@ -70,7 +70,7 @@ def _tables(audit: Audit) -> list[PublicTable]:
     tables = []
     for shape in audit.fit.shapes:
         table = found.get(shape.role)
-        page = table.grids[0].place.page if table else None
+        page = table.page if table else None
         figures = sum(1 for _ in table.readings()) if table else 0
         tables.append(PublicTable(shape.role, audit.titles.get(shape.role, shape.role), page, figures))
     return tables

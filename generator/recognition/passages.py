@@ -1,4 +1,4 @@
-"""The parts of a text that are tables without lines between their cells: from a form's title to the next, or a sentence."""
+"""The parts of a text that are tables without lines between cells: from a form's title to the next, or a sentence."""
 
 from __future__ import annotations
 

@@ -55,6 +55,13 @@ class FoundTable:
     """Figures of rows that the form has not, and what stands in columns of figures without being one."""
     is_titled: bool = False
 
+    @property
+    def page(self) -> int:
+        """The page that it begins on."""
+        if self.grids:
+            return self.grids[0].place.page
+        return next(reading.place.page for line in self.lines for reading in line.readings.values())
+
     def readings(self) -> Iterator[tuple[str, Reading]]:
         """Every figure with its address."""
         for line in self.lines:
