@@ -9,6 +9,8 @@ import click
 from generator.commands.asking import explain_command
 from generator.commands.asking import rules_command
 from generator.commands.auditing import audit_command
+from generator.commands.beginning import init_command
+from generator.commands.beginning import new_command
 from generator.commands.building import build_command
 from generator.commands.building import check_command
 from generator.commands.drafting import draft_command
@@ -28,6 +30,8 @@ def main() -> None:
 
 
 for _command in (
+    init_command,
+    new_command,
     check_command,
     build_command,
     sign_command,

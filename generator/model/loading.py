@@ -44,8 +44,8 @@ from generator.source.folders import report_of
 from generator.source.located import Mapping
 from generator.source.located import Text
 from generator.source.markdown_reader import Prose
-from generator.source.markdown_reader import cut_sections
 from generator.source.markdown_reader import read_markdown
+from generator.source.markdown_reader import read_sections
 from generator.source.own_packs import BASE
 from generator.source.yaml_reader import read_yaml
 
@@ -247,10 +247,10 @@ class _Reader:
         return tuple(found)
 
     def sections(self, file: str, *, required: bool = True) -> dict[str, Prose]:
-        prose = self.markdown(file, required=required)
-        if prose is None:
+        path = self.folder.path / file
+        if not required and not path.exists():
             return {}
-        sections, findings = cut_sections(prose)
+        sections, findings = read_sections(path, self.folder.name_of(path))
         self.findings += findings
         return sections
 

@@ -20,6 +20,8 @@ _NESTED_BLOCKS = re.compile(
     rf"\s*(?:(?:>|[-+*]\s|\d+[.)]\s)\s*){{{_DEEPEST + 1}}}|\s{{{2 * _DEEPEST + 2},}}(?:>|[-+*]\s|\d+[.)]\s)"
 )
 _MOST_COLUMNS = 40  # the widest 公开表 has half as many
+_COMMENT = re.compile(r"^[ \t]*(?:<!--(?:(?!-->).)*-->[ \t]*)+$", re.MULTILINE)
+"""A line that holds nothing but comments: told to the author, never published."""
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
 
 
@@ -40,14 +42,30 @@ class Prose:
 
 
 def read_markdown(path: Path, name: str) -> tuple[Prose | None, list[Finding]]:
-    """The whole file as one piece."""
+    """The whole file as one piece without its comments (lines of `<!-- … -->`); one without words is a finding."""
+    prose, findings = _read(path, name)
+    if prose is not None and not prose.text.strip():
+        return None, [error("S-0105", "文件是空的", Location(name), hint="写上内容；不需要的文件请删掉。")]
+    return prose, findings
+
+
+def read_sections(path: Path, name: str) -> tuple[dict[str, Prose], list[Finding]]:
+    """Heading → text of each `## ` section of a file; none where it holds nothing but comments."""
+    prose, findings = _read(path, name)
+    if prose is None:
+        return {}, findings
+    sections, more = cut_sections(prose)
+    return sections, findings + more
+
+
+def _read(path: Path, name: str) -> tuple[Prose | None, list[Finding]]:
     text, findings = read_text(path, name)
-    if text is not None:
-        findings = findings + _unreadable(text, name)
-        text = None if findings else text
-    if text is not None and not text.strip():
-        findings = [error("S-0105", "文件是空的", Location(name), hint="写上内容；不需要的文件请删掉。")]
-    return (None if text is None else Prose(text, Location(name))), findings
+    if text is None or not text.strip():
+        findings = findings or [error("S-0105", "文件是空的", Location(name), hint="写上内容；不需要的文件请删掉。")]
+        return None, findings
+    text = _COMMENT.sub("", text)
+    findings = findings + _unreadable(text, name)
+    return (None if findings else Prose(text, Location(name))), findings
 
 
 def _unreadable(text: str, name: str) -> list[Finding]:

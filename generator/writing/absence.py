@@ -38,7 +38,7 @@ def check_absences(numbers: Iterable[BoundNumber], disclosure: Disclosure, pack:
 
 def _findings(name: str, disclosure: Disclosure, pack: Pack) -> Iterator[Finding]:
     item, _, column = name.rpartition(".")
-    home = _home(item, column, disclosure, pack)
+    home = home_of(item, column, pack)
     if home is None:
         return
     file, key = home
@@ -53,16 +53,17 @@ def _findings(name: str, disclosure: Disclosure, pack: Pack) -> Iterator[Finding
     )
 
 
-def _home(item: str, column: str, disclosure: Disclosure, pack: Pack) -> tuple[str, str] | None:
+def home_of(item: str, column: str, pack: Pack) -> tuple[str, str] | None:
     """The file and key under which the author states a figure; None for one of a list, which is whole as it stands."""
     spec = pack.items.get(item)
     if column in _STATED_COLUMNS:
         return _ACCOUNTS, f"{column}.{item}"
     wanted = {str(tag): tuple(map(str, values)) for tag, values in spec.取数.items()} if spec and spec.取数 else {}
     accounts = wanted.get(ACCOUNT_TAG, (item,))
-    names = (*wanted.get("项目", ()), column)
-    entries = [entry for entry in pack.vocabulary.entries if entry.account in accounts and _fits(entry, wanted)]
-    entry = next((entry for entry in entries if any(name in _values(entry) for name in names)), None)
+    kept = [entry for entry in pack.vocabulary.entries if entry.account in accounts]
+    entries = [entry for entry in kept if _fits(entry, wanted)]
+    entry = next((entry for entry in kept if column in _values(entry)), None)
+    entry = entry or next((each for each in entries if {*wanted.get("项目", ())} & {*_values(each)}), None)
     entry = entry or next(iter(entries), None)
     if entry is None:
         return _OPERATIONS, item

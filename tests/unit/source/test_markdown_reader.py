@@ -67,6 +67,14 @@ def test_a_missing_or_unreadable_file_is_a_finding(tmp_path):
     assert ids(findings) == ["S-0103"]
 
 
+def test_lines_that_are_comments_are_left_out_and_the_others_keep_their_places(tmp_path):
+    path = tmp_path / "narrative.md"
+    path.write_text("<!-- 说明 -->\n## 甲\n<!-- ## 乙 --> <!-- 丙 -->\n文 <!-- 丁 -->\n<!-- 没有完\n", "utf-8")
+    prose, findings = read_markdown(path, "narrative.md")
+    assert findings == []
+    assert prose.text == "\n## 甲\n\n文 <!-- 丁 -->\n<!-- 没有完\n"
+
+
 def test_windows_line_ends_do_not_stay_in_the_text(tmp_path):
     (tmp_path / "profile.md").write_bytes("甲\r\n乙\r\n".encode())
     prose, findings = read_markdown(tmp_path / "profile.md", "profile.md")

@@ -1,0 +1,100 @@
+"""The files of a new disclosure, and of a unit that has none yet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from contextlib import suppress
+from pathlib import Path
+
+import yaml
+
+from generator.beginning.accounts import accounts
+from generator.beginning.carrying import without_figures
+from generator.beginning.carrying import without_passage
+from generator.beginning.operations import operations
+from generator.beginning.texts import narrative
+from generator.beginning.texts import other_parts
+from generator.beginning.texts import profile
+from generator.beginning.trial import needed_operations
+from generator.beginning.wanted import Wanted
+from generator.model.loading import Catalogues
+from generator.model.subjects import catalogue_of_year
+from generator.packs.slot_list import slots_of
+from generator.source.files import read_text
+from generator.tables.pack_library import PackLibrary
+
+_ROWS = ("accounts.yaml", "operations.yaml")
+_WORDS = ("profile.md", "contact.md", "glossary.md")
+"""Files that stay from one year to the next."""
+
+
+def unit_file(wanted: Wanted) -> str:
+    """unit.yaml."""
+    nature = f"性质: {wanted.nature}" if wanted.nature else "# 性质: 行政单位  # 行政单位、参公单位、事业单位、其他单位"
+    return f"名称: {_scalar(wanted.name)}\n省份: {wanted.province}\n{nature}\n"
+
+
+def new_files(wanted: Wanted, library: PackLibrary, catalogues: Catalogues, unit: Path) -> dict[str, str]:
+    """The files of the disclosure by name, for the folder of a unit: what stays is taken from its year before.
+
+    Where there is none of its kind, the budget of the year itself, if it has one, gives the rows of accounts.yaml.
+    """
+    economic, _ = catalogue_of_year(catalogues.economic, wanted.year)
+    files = {
+        "disclosure.yaml": _disclosure_file(wanted),
+        "accounts.yaml": accounts(wanted, economic),
+        "operations.yaml": operations(wanted, needed_operations(wanted, library, catalogues)),
+        "profile.md": profile(),
+        "narrative.md": narrative(slots_of(wanted.pack)),
+    }
+    files |= other_parts(wanted)
+    before = unit / f"{wanted.year - 1}-{wanted.kind.slug}"
+    budget = unit / f"{wanted.year}-{wanted.kind.budget}"
+    if not before.is_dir() and wanted.kind.budget and budget.is_dir():
+        return files | _carried(budget, ("accounts.yaml", *_WORDS), _strange_keys(wanted))
+    return files | _carried(before, ("disclosure.yaml", *_ROWS, *_WORDS), ())
+
+
+def _disclosure_file(wanted: Wanted) -> str:
+    cover = wanted.pack.file.封面
+    lines = [f"  {name}:" for name in cover.填] if cover else []
+    return "\n".join([_head(wanted), *(["封面:", *lines, ""] if lines else [])])
+
+
+def _head(wanted: Wanted) -> str:
+    return (
+        f"范围: {wanted.scope.value}  # 部门：连同所属单位；单位：只有自己\n"
+        f"模板包: {wanted.pack.name}\n"
+        "状态: 草稿  # 批复以后改成 已批复，并写上两个日期，才会公开\n"
+        f"# 批复日期: {wanted.year + wanted.kind.approval_years[-1]}-MM-DD\n"
+        f"# 公开日期: {wanted.year + wanted.kind.approval_years[-1]}-MM-DD\n"
+    )
+
+
+def _strange_keys(wanted: Wanted) -> frozenset[str]:
+    """Keys of rows and sections of accounts.yaml that another kind of disclosure may have, but this one not."""
+    words = wanted.pack.vocabulary
+    own = {step for entry in words.entries if wanted.may_have(words.limits_at(entry.path)) for step in entry.path}
+    return frozenset(step for entry in words.entries for step in entry.path) - own
+
+
+def _carried(folder: Path, names: tuple[str, ...], strange: Collection[str]) -> dict[str, str]:
+    """What a disclosure leaves to the new one; a file that is not there or cannot be read leaves nothing."""
+    files = {}
+    for name in names:
+        text, _ = read_text(folder / name, name)
+        if text is not None:
+            with suppress(yaml.YAMLError):
+                files[name] = _carried_over(name, text, strange)
+    return files
+
+
+def _carried_over(name: str, text: str, strange: Collection[str]) -> str:
+    if name in _ROWS:
+        return without_figures(text, strange)
+    return without_passage(text) if name == "disclosure.yaml" else text
+
+
+def _scalar(text: str) -> str:
+    """A name as YAML writes it, in quotes where it must be."""
+    return yaml.safe_dump(text, allow_unicode=True, width=10**6).removesuffix("...\n").strip()

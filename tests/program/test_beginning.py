@@ -1,0 +1,147 @@
+"""`gongkai init` and `gongkai new`: from an empty folder to sources that check clean as soon as figures are in."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import zip_longest
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.beginning.disclosure import new_files
+from generator.beginning.disclosure import unit_file
+from generator.beginning.wanted import Wanted
+from generator.cli import main
+from generator.publish.preparation import Workshop
+from generator.source.finding import Location
+from generator.source.finding import Severity
+from generator.source.folders import Folder
+from generator.source.new_files import write_new
+from generator.tables.case import Case
+from tests.project_copy import REPOSITORY
+from tests.shipped import case_id
+from tests.shipped import last_cases
+
+_KEY = re.compile(r"(?P<indent> *)[^ #-][^:{]*:(?P<note> *(?:#.*)?)$")
+WORDS = {
+    "预算绩效": "所有项目都编报绩效目标，年终开展评价，评价结果用于安排下一年预算。",
+    "主要职责": "管理全县的中小学和学前教育。",
+    "机构设置": "内设办公室、教育股、财务股等股室。",
+}
+COVER = {"监督索引号": '"12345"', "地区": "示例县", "级次": "县级"}
+OTHERWISE = "没有这方面的情况。"
+TEMPLATES = REPOSITORY / "templates"
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An office's project that has just been made."""
+    monkeypatch.chdir(tmp_path)
+    result = run("init", "office", "--title", "示例县预决算公开")
+    assert result.exit_code == 0, result.output
+    monkeypatch.chdir(tmp_path / "office")
+    return tmp_path / "office"
+
+
+def run(*arguments: str):
+    return CliRunner().invoke(main, [*arguments])
+
+
+def new(kind: str, *more: str):
+    return run("new", "jiaoyuju", "2024", kind, "--templates", str(TEMPLATES), *more)
+
+
+UNIT = ("--name", "示例县教育局", "--province", "四川", "--nature", "参公单位")
+
+
+def test_an_office_begins_with_its_site_and_nothing_of_others(office: Path) -> None:
+    names = {path.relative_to(office).as_posix() for path in office.rglob("*") if path.is_file()}
+    assert names - {"Makefile"} == {"content/site.yaml", ".gitignore", ".editorconfig"}
+
+
+def test_a_province_without_a_pack_is_told_so_and_takes_the_one_of_all(office: Path) -> None:
+    result = new("预算", *UNIT)
+    assert result.exit_code == 0, result.output
+    told, *_ = result.output.splitlines()
+    assert told == "四川还没有2024年度预算的模板包，用各省通用的 national；要自己写，见 docs/new-pack.md"
+    assert "模板包: national\n" in (office / "content/jiaoyuju/2024-budget/disclosure.yaml").read_text("utf-8")
+    assert (office / "content/jiaoyuju/unit.yaml").read_text(
+        "utf-8"
+    ) == "名称: 示例县教育局\n省份: 四川\n性质: 参公单位\n"
+
+
+def test_nothing_is_overwritten(office: Path) -> None:
+    (office / "content/jiaoyuju/2024-budget").mkdir(parents=True)
+    mine = office / "content/jiaoyuju/2024-budget/narrative.md"
+    mine.write_text("## 甲\n", "utf-8")
+    result = new("budget", *UNIT)
+    assert (result.exit_code, mine.read_text("utf-8")) == (2, "## 甲\n")
+    assert "narrative.md，一个也没有写" in result.output
+    assert not (office / "content/jiaoyuju/unit.yaml").exists()
+    assert run("init", ".", "--title", "别的").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("new", "../出去", "2024", "预算"), "单位的文件夹名“../出去”只能用小写字母、数字和连字符"),
+        (("new", "jiaoyuju", "2024", "概算"), "没有“概算”这一种材料；有：决算、预算"),
+        (("new", "jiaoyuju", "2024", "预算"), "没有写省份：加上 --province"),
+        (("new", "jiaoyuju", "2024", "预算", "--province", "川"), "没有“川”这个省、自治区、直辖市"),
+        (("new", "jiaoyuju", "2024", "预算", *UNIT, "--pack", "sichuan"), "没有“sichuan”这个模板包；有："),
+        (("init", "other"), "没有写网站的名称：加上 --title"),
+    ],
+)
+def test_what_is_wrong_or_missing_is_said(office: Path, arguments: tuple[str, ...], told: str) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, told in result.output) == (2, True), result.output
+    assert sorted(path.name for path in (office / "content").iterdir()) == ["site.yaml"]
+
+
+def test_a_blank_is_told_at_its_place(office: Path) -> None:
+    new("预算", *UNIT)
+    result = run("check", "jiaoyuju/2024-budget", "--templates", str(TEMPLATES), "--format", "json")
+    assert result.exit_code == 1
+    assert {finding["id"] for finding in json.loads(result.stdout)["findings"]} == {"S-0203"}
+
+
+@pytest.mark.parametrize(("name", "case"), last_cases(), ids=case_id)
+def test_it_checks_clean_as_soon_as_figures_are_in(tmp_path: Path, name: str, case: Case) -> None:
+    workshop = Workshop(TEMPLATES)
+    pack, _ = workshop.library.load(name, case, Location("-"))
+    assert pack is not None
+    wanted = Wanted("示例县教育局", "四川", "行政单位", case.year, case.kind, case.scope, pack)
+    files = new_files(wanted, workshop.library, workshop.catalogues, tmp_path / "content/unit")
+    path = tmp_path / "content/unit" / f"{case.year}-{case.kind.slug}"
+    write_new(path, {file: filled(text) for file, text in files.items()})
+    write_new(path.parent, {"unit.yaml": unit_file(wanted)})
+    prepared = workshop.prepare(Folder("unit", case.year, case.kind.slug, path, tmp_path / "content"), together=False)
+    assert [str(each) for each in prepared.findings if each.severity is Severity.ERROR] == []
+
+
+def filled(text: str) -> str:
+    """A file as an author fills it who had one expense: zeros, and words under the headings."""
+    text = re.sub("(?m)^## (.+)$", lambda each: f"{each[0]}\n\n{WORDS.get(each[1], OTHERWISE)}\n", text)
+    text = text.replace("科目: ,", "科目: 2010101,").replace("#   30101:", "  30101: 100")
+    if "、用于" in text:  # what a province tells of each row besides
+        text = text.replace("财政拨款收入: ", "用于: {基本支出: 100}, 财政拨款收入: ")
+    text = re.sub(r"(财政拨款收入|基本支出|人员经费|年初预算): (?=[,}])", r"\1: 100", text)
+    text = re.sub(r"公用经费: (?=[,}])", "公用经费: 0", text)
+    lines = text.split("\n")
+    live = [line for line in lines if line.strip() and not line.lstrip().startswith(("#", "<"))]
+    zeros = {line: _with_zero(line, below) for line, below in zip_longest(live, live[1:], fillvalue="")}
+    if "金额单位" in text:
+        return "\n".join(zeros.get(line, line) for line in lines)
+    for name, value in COVER.items():
+        text = text.replace(f"  {name}:", f"  {name}: {value}")
+    return f"{text}\n办公电话 0000-0000000。\n" if "联系方式：" in text else text
+
+
+def _with_zero(line: str, below: str) -> str:
+    """A key without a value and without keys below gets a zero."""
+    key = _KEY.fullmatch(line)
+    if key is None or len(below) - len(below.lstrip()) > len(key["indent"]):
+        return line
+    return f"{line[: len(line) - len(key['note'])]} 0{key['note']}"
