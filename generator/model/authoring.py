@@ -179,10 +179,14 @@ class Purchase(Authored):
 
 
 class OperationsFile(Authored):
-    """`operations.yaml`: what the vocabulary says; 三公经费, 机关运行经费, 政府采购, 国有资产 …"""
+    """`operations.yaml`: what the vocabulary says; 三公经费, 机关运行经费, 政府采购, 国有资产 …
+
+    `没有发生` names blocks of it whose figures are all a stated zero.
+    """
 
     金额单位: UnitField
     政府采购预算: list[Purchase] = []
+    没有发生: list[TextField] = []
 
 
 class ReportedFile(Authored):

@@ -36,6 +36,7 @@ from generator.model.money import Amount
 from generator.model.money import AmountUnit
 from generator.model.money import decimals_of
 from generator.model.money import total
+from generator.model.nothing_happened import facts_of_nothing
 from generator.model.subjects import ECONOMIC_LENGTHS
 from generator.model.subjects import FUNCTIONAL_LENGTHS
 from generator.model.subjects import Catalogue
@@ -153,6 +154,11 @@ class Bookkeeper:
         self._enter_sections("operations", operations, operations.金额单位)
         for line in operations.政府采购预算:
             self._purchase(line, operations.金额单位)
+        for each in facts_of_nothing(operations, self.vocabulary, self.kind):
+            if isinstance(each, Finding):
+                self.findings.append(each)
+            else:
+                self.ledger.add(each)
 
     def _enter_sections(self, file: str, written: AccountsFile | OperationsFile, unit: AmountUnit) -> None:
         """What stands in no list of a file; 基本支出明细 is entered by its codes."""

@@ -134,5 +134,6 @@ class LedgerFile(Authored):
     必填: dict[TextField, Demand] = {}
     数量级: dict[TextField, Range] = {}
     突变: Jump | None = None
+    没有发生: dict[TextField, dict[TextField, Names]] = {}
     可用结余: dict[TextField, TextField] = {}
     其中数: dict[TextField, Names] = {}

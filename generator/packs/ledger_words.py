@@ -62,6 +62,7 @@ def check_ledger_words(known: Known) -> Iterator[Finding]:
         yield from _strays("列表", [text.处], [".".join(place) for place in LISTS])
     yield from _check_demands(known)
     yield from _check_ranges(known)
+    yield from _check_blocks(known)
     keys = {".".join(path[:length]) for path in _paths(known) for length in range(2, len(path) + 1)}
     for key, limits in file.键.items():
         yield from _check_kinds(limits, known)
@@ -78,6 +79,16 @@ def _check_demands(known: Known) -> Iterator[Finding]:
         listed = [values for each in postings if isinstance(values := each.tags.get("项目", ()), tuple)]
         yield from _strays("项目", demand.项目, (name for names in listed for name in names))
         yield from _strays("指标", filter(None, [demand.有数时]), items)
+
+
+def _check_blocks(known: Known) -> Iterator[Finding]:
+    """没有发生: accounts and their items."""
+    for block in known.words.file.没有发生.values():
+        yield from _strays(ACCOUNT_TAG, block, known.words.accounts)
+        for account, items in block.items():
+            listed = [posting.tags.get("项目") for posting in known.words.postings if posting.account == account]
+            names = [name for values in listed if isinstance(values, tuple) for name in values]
+            yield from _strays("项目", items if names else (), names)
 
 
 def _check_ranges(known: Known) -> Iterator[Finding]:
