@@ -22,6 +22,7 @@ from generator.checks.words.reasons import check_reasons
 from generator.checks.words.required import check_required
 from generator.checks.words.subjects import check_subjects
 from generator.checks.words.traces import check_traces
+from generator.checks.words.waiver_reasons import check_waiver_reasons
 from generator.source.finding import Finding
 from generator.source.finding import at_most
 from generator.tables.measures import Measures
@@ -49,5 +50,6 @@ def check_words(measures: Measures, words: WordLists) -> list[Finding]:
         *check_traces(corpus, words),
         *check_private_numbers(corpus, words),
         *check_required(corpus, words),
+        *check_waiver_reasons(corpus.disclosure, known, words.手写数字),
     ]
     return sorted(dict.fromkeys(findings), key=Finding.sort_key)

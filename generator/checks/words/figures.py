@@ -15,6 +15,7 @@ from generator.checks.words.typed_figures import typed_figures
 from generator.model.money import AmountUnit
 from generator.source.finding import Finding
 from generator.source.finding import Severity
+from generator.tables.derivation import SHARE
 
 UNKNOWN = "N-0101"
 """A figure typed into prose is nowhere in the accounts."""
@@ -43,6 +44,7 @@ def _check_typed(corpus: Corpus, known: KnownFigures, figure: TypedFigure) -> Fi
     name = known.named_before(corpus.clause_before(figure.start)[-_NAMED_WITHIN:])
     named = known.items[name] if name else []
     fitting = known.fitting(figure, named)
+    fitting.sort(key=lambda each: not _tells_whole(each, corpus.clause_before(figure.start)))
     own = [each for each in fitting if each in named]
     if not figure.value:
         return _check_zero(corpus, figure, name, named, own)
@@ -52,6 +54,12 @@ def _check_typed(corpus: Corpus, known: KnownFigures, figure: TypedFigure) -> Fi
     if other_unit is not None:
         return _wrong_unit(corpus, figure, other_unit)
     return _unknown(corpus, figure, known.nearest(figure, [k for k in named if k.kind == figure.kind]))
+
+
+def _tells_whole(known: KnownFigure, clause: str) -> bool:
+    """Whether it is a share, and the clause names what it is a share of."""
+    column = known.address.rpartition(".")[2]
+    return column.startswith(SHARE) and column.removeprefix(SHARE) in clause
 
 
 def _check_zero(

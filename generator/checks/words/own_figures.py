@@ -53,6 +53,8 @@ class _Use:
 
 def check_own_figures(corpus: Corpus, known: KnownFigures) -> Iterator[Finding]:
     """Findings about each of 其他数据, and about each place where the text binds one."""
+    if not corpus.disclosure.own_figures:
+        return
     held = _held(known)
     for name, own in corpus.disclosure.own_figures.items():
         yield from _check_entry(corpus, name, own, held, known.measures.own)
