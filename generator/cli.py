@@ -6,6 +6,7 @@ import gc
 
 import click
 
+from generator.command_help import in_chinese
 from generator.commands.asking import explain_command
 from generator.commands.asking import rules_command
 from generator.commands.auditing import audit_command
@@ -44,6 +45,7 @@ for _command in (
     pack_group,
 ):
     main.add_command(_command)
+in_chinese(main)
 
 if __name__ == "__main__":
     main()

@@ -24,6 +24,7 @@ from generator.source.files import UnusableFileError
 from generator.usage_errors import in_chinese as usage_in_chinese
 
 _STANDARD_ERROR = 2
+_FOLDERS = ("--content", "--templates", "--packs", "--output", "--internal")
 USAGE, DEFECT = 2, 3
 """Exit codes: wrong usage or a fault of the environment; an error of the program itself."""
 _MEMORY = "请关掉别的程序，或者加上 --jobs 1 再运行一次"
@@ -43,6 +44,14 @@ class Commands(click.Group):
         _open_closed_streams()
         with faults():
             return super().make_context(*arguments, **named)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Takes the folders also before the command's name: they belong to the command."""
+        folders: list[str] = []
+        while args and args[0].partition("=")[0] in _FOLDERS:
+            taken = 1 if "=" in args[0] else 2
+            folders, args = folders + args[:taken], args[taken:]
+        return super().parse_args(ctx, args[:1] + folders + args[1:] if args else folders)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command."""

@@ -28,8 +28,15 @@ def _fault(problem: click.UsageError) -> str:
             return f"{_name(problem)} 写得不对：{_expected(problem)}"
         case click.BadOptionUsage():
             return f"选项 {problem.option_name} 后面少写了值，或者写了不要的值"
+    return _told_by_text(problem)
+
+
+def _told_by_text(problem: click.UsageError) -> str:
+    """What only the text of an error tells."""
     extra = _EXTRA.search(problem.message)
-    return f"多写了 {extra['what']}" if extra else problem.format_message()
+    if extra:
+        return f"多写了 {extra['what']}"
+    return "没有写命令" if problem.message == "Missing command." else problem.format_message()
 
 
 def _name(problem: click.BadParameter) -> str:

@@ -42,6 +42,16 @@ class RuleRow:
     is_switched_off: bool = False
     changed_by: tuple[str, ...] = ()
 
+    @property
+    def lines(self) -> list[str]:
+        """What the rule demands, to be printed."""
+        where = "、".join(kind.word for kind in self.kinds)
+        told = [f"{self.id}（{self.severity}）{self.title}", f"  公式：{self.formula}"]
+        told += [f"  范围：{self.over}"] if self.over else []
+        told += [f"  依据：{self.source}"]
+        told += [f"  怎么办：{self.hint}"] if self.hint else []
+        return [*told, f"  模板包 {self.pack}，{where}" + ("，已停用" if self.is_switched_off else "")]
+
 
 @dataclass(frozen=True, slots=True)
 class RuleListing:

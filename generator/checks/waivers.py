@@ -5,6 +5,7 @@ A waiver answers for one finding and for its figures: as soon as one of them is 
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,11 @@ def _refused(waiver: Waiver, about: list[Finding], findings: list[Finding], disc
     """Why a waiver covers nothing; `about` are the findings that it names."""
     name = f"例外 {waiver.意见}" + (f"（{waiver.地址}）" if waiver.地址 else "")
     elsewhere = [finding for finding in findings if finding.id == waiver.意见 and not waiver.地址]
-    if not waiver.意见.startswith(WAIVABLE):
+    written = unicodedata.normalize("NFKC", waiver.意见).strip().upper()
+    if written != waiver.意见:
+        number, message = UNUSED, f"{name}的编号写得不对"
+        hint = f"编号用大写字母和半角数字，写成 {written}。"
+    elif not waiver.意见.startswith(WAIVABLE):
         number, message = NEVER, f"{name}不能核准：那是文件或程序的问题"
         hint = "改正问题，删掉这一条。"
     elif len(about) > 1 and _is_ambiguous(about):

@@ -1,8 +1,10 @@
-"""`gongkai rules` and `gongkai explain`: which identities are checked, and where a figure comes from."""
+"""`gongkai rules` and `gongkai explain`: which identities are checked, where a figure comes from, what a word means."""
 
 from __future__ import annotations
 
+import re
 import sys
+import unicodedata
 from pathlib import Path
 
 import click
@@ -15,6 +17,8 @@ from generator.commands.options import project_in
 from generator.commands.outcome import FINDINGS
 from generator.endings import USAGE
 from generator.publish.build import check
+
+_ID = re.compile(r"[A-Z]-\d{4}")
 
 
 @click.command("rules")
@@ -40,11 +44,58 @@ def rules_command(pack: str | None, form: str, **folders: Path) -> None:
 
 
 @click.command("explain")
-@click.argument("address")
+@click.argument("asked", metavar="地址")
 @click.option("--in", "selection", multiple=True, help="只在这些公开文本里找（单位或单位/年度-类别）。")
 @folders_given
-def explain_command(address: str, selection: tuple[str, ...], **folders: Path) -> None:
-    """说明一个数从哪里来。ADDRESS 如 支出表!合计.基本支出、收支总计.增减额，绩效表的数如 驻村经费!总分.得分。"""
+def explain_command(asked: str, selection: tuple[str, ...], **folders: Path) -> None:
+    """说明一个数从哪里来。也说明意见的编号、科目编码、指标和名词。
+
+    地址如 支出表:合计.基本支出、收支总计.增减额，绩效表的数如 驻村经费:总分.得分；冒号也可以写成“!”“！”。
+    编号如 R-1008、S-0304。
+    """
+    word = asked.strip()
+    lines = _meaning(word, folders)
+    if lines:
+        click.echo("\n".join(lines))
+        return
+    _explain_figure(_address(word), selection, folders)
+
+
+def _meaning(word: str, folders: dict[str, Path]) -> list[str]:
+    """What an id or a word means, whatever the office's content; nothing where it is an address."""
+    from generator.checks.finding_book import finding_book
+    from generator.checks.rulebook import list_rules
+    from generator.model.loading import load_catalogues
+    from generator.packs.lookup import look_up
+
+    number = _id(word)
+    if number:
+        rules = list_rules(packs_in(folders))[0] if number.startswith("R-") else None
+        told = (
+            [line for row in (*rules.rows, *rules.changes) if row.id == number for line in row.lines] if rules else []
+        )
+        meaning = finding_book().get(number)
+        return told or (meaning.lines if meaning else [])
+    if "." in word or "!" in _address(word):
+        return []
+    packs = folders["templates"].resolve() / "packs"
+    return look_up(word, packs, load_catalogues(packs)[0])
+
+
+def _id(word: str) -> str | None:
+    """The id of a finding, however it is typed."""
+    plain = unicodedata.normalize("NFKC", word).upper()
+    return plain if _ID.fullmatch(plain) else None
+
+
+def _address(word: str) -> str:
+    """An address as it is written in files: what shells take for themselves may be typed otherwise."""
+    plain = word.replace("！", "!").replace("．", ".")
+    return plain if "!" in plain else re.sub("[:：]", "!", plain, count=1)
+
+
+def _explain_figure(address: str, selection: tuple[str, ...], folders: dict[str, Path]) -> None:
+    """Tells of a figure in each disclosure that has it; leaves with exit code 2 where none has."""
     from generator.checks.explanation import explain
 
     project = project_in(folders)

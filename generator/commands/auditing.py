@@ -18,7 +18,7 @@ from generator.source.finding import Severity
 
 
 @click.command("audit")
-@click.argument("files", nargs=-1, required=True, type=A_FILE)
+@click.argument("files", nargs=-1, required=True, type=A_FILE, metavar="文件")
 @click.option("--pack", help="按哪个模板包认表；不写就按文中的省份，认不全再逐个试。")
 @click.option("--year", type=click.IntRange(2000, 2100), help="年度；不写就从文中看。")
 @click.option("--kind", type=click.Choice([kind.word for kind in kinds()]), help="种类；不写就从文中看。")

@@ -26,7 +26,7 @@ from generator.publish.project import RunResult
 def check_command(
     selection: tuple[str, ...], form: str, *, strict: bool, no_waivers: bool, together: bool, **folders: Path
 ) -> None:
-    """只审核，不发布。SELECTION 是“单位”或“单位/年度-类别”，不写就是全部。"""
+    """只审核，不发布。材料写“单位”或“单位/年度-类别”，不写就是全部。"""
     project = project_in(folders)
     with progress(quiet=form != "text") as report_progress:
         outcome = check(project, selection, report_progress, waive=not no_waivers, together=together, keep=False)
@@ -56,7 +56,7 @@ def build_command(
     why: bool,
     **folders: Path,
 ) -> None:
-    """审核、生成网页和 PDF、回读核对，全部通过才一次性发布；没有变动的不重新生成。SELECTION 同 check。
+    """审核、生成网页和 PDF、回读核对，全部通过才一次性发布；没有变动的不重新生成。材料的写法同 check。
 
     只有 状态 是 已批复 的才公开。
     """

@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 
 @click.command("draft")
-@click.argument("selection", nargs=-1, required=True)
+@click.argument("selection", nargs=-1, required=True, metavar="材料")
 @click.option(
     "--to", "target", type=click.Path(path_type=Path), default=Path(), help="写到哪个文件夹；不写就是当前的。"
 )
 @click.option("--force", is_flag=True, help="同名的文件改动过，或者不是草稿，也覆盖。")
 @folders_given
 def draft_command(selection: tuple[str, ...], target: Path, *, force: bool, **folders: Path) -> None:
-    """把公开文本写成 Word 文件（.docx），供修改、会签。有错误也写。SELECTION 同 check，至少写一个。"""
+    """把公开文本写成 Word 文件（.docx），供修改、会签。有错误也写。材料的写法同 check，至少写一个。"""
     project = project_in(folders)
     from generator.publish.output_guard import refuse_draft
     from generator.publish.rendering import Bench

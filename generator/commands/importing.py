@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=A_FILE)
+@click.argument("files", nargs=-1, required=True, type=A_FILE, metavar="文件")
 @click.option("--into", required=True, type=click.Path(path_type=Path), help="放到 content/<单位>/<年度>-<种类>。")
 @click.option("--pack", help="按哪个模板包认表；不写就按文中的省份，认不全再逐个试。")
 @click.option("--scope", type=click.Choice(["部门", "单位"]), help="范围；不写就从文中看。")

@@ -68,7 +68,7 @@ folders_given = _with(
     ),
 )
 reporting_options = _with(
-    click.argument("selection", nargs=-1),
+    click.argument("selection", nargs=-1, metavar="[材料]"),
     click.option("--strict", is_flag=True, help="警告也算作不通过。"),
     click.option("--format", "form", type=click.Choice([*REPORTERS]), default="text", help="报告的格式。"),
     click.option(

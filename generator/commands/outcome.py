@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+from dataclasses import replace
 
 import click
 
@@ -29,6 +31,8 @@ def report(outcome: RunResult, project: Project, form: str) -> None:
         sources=SourceLines(*(folder.parent for folder in project.sources)),
         colour=wants_colour(sys.stdout),
     )
+    if sys.stdout.isatty():
+        told = replace(told, width=shutil.get_terminal_size().columns)
     click.echo(REPORTERS[form](told))
 
 

@@ -36,10 +36,10 @@ def pack_group() -> None:
 
 
 @pack_group.command("words")
-@click.argument("name", default=BASE)
+@click.argument("name", default=BASE, metavar="[模板包]")
 @pack_folders_given
 def pack_words_command(name: str, **folders: Path) -> None:
-    """账上的词：作者可以写哪些数，各记成什么。NAME 是模板包，不写就是各省共用的。印成 Markdown。"""
+    """账上的词：作者可以写哪些数，各记成什么。不写模板包就是各省共用的。印成 Markdown。"""
     from generator.packs.words_page import words_page
     from generator.source.finding import Location
     from generator.source.located import Text
@@ -60,7 +60,7 @@ def _expect(name: str, library: PackLibrary) -> None:
 
 
 @pack_group.command("new")
-@click.argument("name")
+@click.argument("name", metavar="模板包")
 @click.option("--from", "parent", default=BASE, help=f"继承哪个模板包；不写就是 {BASE}。")
 @click.option("--province", required=True, help="名称和省份，例如 山东。")
 @click.option("--kind", "slugs", multiple=True, help="要写哪些种材料的（文件夹名）；不写就是各种。")
@@ -69,7 +69,7 @@ def _expect(name: str, library: PackLibrary) -> None:
 def pack_new_command(
     name: str, parent: str, province: str, slugs: tuple[str, ...], target: Path | None, **folders: Path
 ) -> None:
-    """写一个新的模板包 NAME：最少的几个文件，带注释，核对得过；从这里改起。已有的不覆盖。"""
+    """写一个新的模板包：最少的几个文件，带注释，核对得过；从这里改起。已有的不覆盖。"""
     from generator.kinds.registry import kinds
     from generator.model.loading import load_catalogues
     from generator.packs.cases import newest
@@ -94,13 +94,13 @@ def pack_new_command(
 
 
 @pack_group.command("diff")
-@click.argument("one")
-@click.argument("other")
+@click.argument("one", metavar="模板包")
+@click.argument("other", metavar="另一个")
 @click.option("--kind", "slug", help="只比一种材料的（文件夹名）；不写就是各种。")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="列表的格式。")
 @pack_folders_given
 def pack_diff_command(one: str, other: str, slug: str | None, form: str, **folders: Path) -> None:
-    """说明模板包 OTHER 与 ONE 差在哪里（最后一年的）。写名称，或者写文件夹：同一个包的两个版本也可以比。"""
+    """说明两个模板包差在哪里（最后一年的）。写名称，或者写文件夹：同一个包的两个版本也可以比。"""
     from generator.kinds.registry import kinds
     from generator.model.loading import load_catalogues
     from generator.packs.cases import newest
@@ -155,8 +155,8 @@ def _refuse(why: str) -> NoReturn:
 
 
 @pack_group.command("show")
-@click.argument("name")
-@click.argument("table", required=False)
+@click.argument("name", metavar="模板包")
+@click.argument("table", required=False, metavar="[表]")
 @click.option("--kind", "slug", help="只画一种材料的（文件夹名）；不写就是各种。")
 @click.option("--year", type=int, help="哪个年度的；不写就是最后一年。")
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "html"]), default="text", help="画成什么。")
@@ -164,7 +164,7 @@ def _refuse(why: str) -> NoReturn:
 def pack_show_command(
     name: str, table: str | None, slug: str | None, year: int | None, form: str, **folders: Path
 ) -> None:
-    """把模板包 NAME 的表样画出来，连同各栏、各行的键。TABLE 是一张表（支出表），不写就是各张。"""
+    """把模板包的表样画出来，连同各栏、各行的键。表写一张（支出表），不写就是各张。"""
     from generator.commands.showing import FORMATS
     from generator.kinds.registry import kinds
     from generator.model.loading import load_catalogues
@@ -188,11 +188,11 @@ def pack_show_command(
 
 
 @pack_group.command("check")
-@click.argument("name", required=False)
+@click.argument("name", required=False, metavar="[模板包]")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="列表的格式。")
 @pack_folders_given
 def pack_check_command(name: str | None, form: str, **folders: Path) -> None:
-    """核对模板包：每个名称都有来处；逐条说明审核公式能不能核对，为什么；科目从哪里知道。不写 NAME 就是全部。"""
+    """核对模板包：每个名称都有来处；逐条说明审核公式能不能核对，为什么；科目从哪里知道。不写模板包就是全部。"""
     from generator.kinds.registry import kinds
     from generator.model.loading import load_catalogues
     from generator.model.subject_sources import source_lines

@@ -32,7 +32,7 @@ _PASSWORD = "GONGKAI_PASSWORD"  # noqa: S105 — the variable's name
 
 
 @click.command("sign")
-@click.argument("selection", nargs=-1, required=True)
+@click.argument("selection", nargs=-1, required=True, metavar="材料")
 @click.option("--key", "key_file", type=A_FILE, required=True, help="单位的证书和私钥，PKCS#12 文件（.p12、.pfx）。")
 @click.option("--seal", "seal_file", type=A_FILE, help="印章图片，PNG；不写则签名不可见。")
 @click.option("--seal-width", type=click.FloatRange(10, 100), default=42, help="印章的宽度，毫米。", show_default=True)
@@ -54,7 +54,7 @@ def sign_command(
     again: bool,
     **folders: Path,
 ) -> None:
-    """给已发布、已批复的 PDF 签名。SELECTION 同 check，至少写一个。
+    """给已发布、已批复的 PDF 签名。材料的写法同 check，至少写一个。
 
     密码取自环境变量 GONGKAI_PASSWORD，没有设就在终端上问。
     """

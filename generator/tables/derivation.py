@@ -52,6 +52,12 @@ DENOMINATORS = {
     "中小企业占比": FINAL,
 }
 """The column of the same item that a rate divides by."""
+BASES = {
+    **dict.fromkeys(("增减额", "增减率"), PRIOR),
+    **dict.fromkeys(("较预算增减额", "较预算增减率", "完成率", IMPLIED_BUDGET, STATED_BUDGET), BUDGET),
+    **dict.fromkeys(("较全年预算增减额", "较全年预算增减率", "全年预算完成率"), ADJUSTED),
+}
+"""The column of the same item that a column compares it with."""
 
 _ALL = "合计"
 _SUBJECT = re.compile(rf"(?P<code>\d+|{_ALL})(（(?P<funding>[^（）]+)）)?", re.ASCII)

@@ -47,7 +47,7 @@ from generator.tables.derivation import Derivation
 from generator.tables.derivation import is_percent
 from generator.tables.filling import text_style
 from generator.tables.filling import text_unit
-from generator.tables.form import as_filter
+from generator.tables.measure_places import place_of_measure
 from generator.tables.statements import ONE_DIGIT_APART
 from generator.tables.statements import OTHER_PRIOR
 from generator.tables.statements import Statement
@@ -118,13 +118,8 @@ class Measures:
         return self._amount(item, self.own) if self.has_item(item) else None
 
     def location(self, item: str, column: str) -> Location | None:
-        """Where the author wrote what a measure comes from, as far as it is one place."""
-        reported = self.book.stated_measures.get(f"{item}.{column}")
-        if reported is not None:
-            return reported.figure.location
-        spec = self.book.pack.items.get(item)
-        facts = self.book.disclosure.ledger.select(as_filter(spec.取数)) if spec and spec.取数 else []
-        return facts[0].location if facts else None
+        """Where the author wrote what a measure comes from: itself, else the first figure that it is computed from."""
+        return place_of_measure(self.book, self.derivation, item, column)
 
     def check_stated(self) -> list[Finding]:
         """Compares everything stated about measures: 上报数, 上年数, 年初预算, 全年预算; unknown names are findings."""

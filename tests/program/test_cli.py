@@ -172,6 +172,27 @@ def test_output_that_cannot_be_written_ends_with_2(copy: ProjectCopy, monkeypatc
     assert f"{copy.root}/file 不是文件夹" in result.stderr
 
 
+@pytest.mark.parametrize("address", ["支出表！合计.基本支出", "支出表:合计.基本支出", "支出表：合计.基本支出"])
+def test_an_address_may_be_typed_without_what_a_shell_takes_for_itself(copy: ProjectCopy, address: str) -> None:
+    result = gongkai(copy, "explain", address)
+    assert (result.exit_code, "支出表!合计.基本支出 印作" in result.stdout) == (CLEAN, True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("R-1008", "R-1008（错误）一般公共预算支出在04表与05表一致"),
+        ("r-1008", "R-1008（错误）一般公共预算支出在04表与05表一致"),
+        ("S-0304", "S-0304（错误）同一科目"),
+        ("2080505", "2080505 机关事业单位基本养老保险缴费支出"),
+        ("收支总计", "收支总计：决算的指标"),
+    ],
+)
+def test_an_id_a_code_and_a_word_are_explained(copy: ProjectCopy, asked: str, told: str) -> None:
+    result = gongkai(copy, "explain", asked)
+    assert (result.exit_code, told in result.stdout) == (CLEAN, True)
+
+
 def test_explanation_of_an_unknown_figure_ends_with_2(copy: ProjectCopy) -> None:
     assert gongkai(copy, "explain", "支出表!合计.基本支出").exit_code == CLEAN
     result = gongkai(copy, "explain", "支出表!没有.基本支出")

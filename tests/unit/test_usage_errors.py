@@ -14,12 +14,12 @@ WRONG = {
     "build --jobs x": "--jobs 写得不对：要是不小于 1 的整数",
     "build --output": "选项 --output 后面少写了值，或者写了不要的值",
     "check --strict=1": "选项 --strict 后面少写了值，或者写了不要的值",
-    "explain": "少写了 ADDRESS；用法见 gongkai explain --help",
+    "explain": "少写了 地址；用法见 gongkai explain --help",
     "explain a b": "多写了 b",
     "verify nowhere.pdf": "PDF 写得不对：没有这个文件，或者不能读",
     "sign a --key nowhere.p12": "--key 写得不对：没有这个文件，或者不能读",
     "sign a --key pyproject.toml --seal-width 3": "--seal-width 写得不对：要是 10 到 100 的数",
-    "sign": "少写了 SELECTION",
+    "sign": "少写了 材料",
 }
 
 

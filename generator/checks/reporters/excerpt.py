@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-_WIDEST = 100
-_BEFORE = 60
-"""Of a line too wide to be shown whole, so much before the column is kept."""
+_BEFORE = 0.6
+"""Of a line too wide to be shown whole, so much of what is shown stands before the column."""
 _CUT = "…"
 _PICTURES = 0x2400
 """Where Unicode has a visible picture for each control character, in their order."""
@@ -40,14 +39,14 @@ def _visible(character: str) -> str:
             return character
 
 
-def excerpt(line: str, column: int) -> tuple[str, int]:
-    """The line made visible, cut around the column where it is long, and how wide it is before that column."""
+def excerpt(line: str, column: int, widest: int) -> tuple[str, int]:
+    """The line made visible, cut around the column where it is wider, and how wide it is before that column."""
     line = visible(line)
     start = min(column - 1, len(line))
     head, tail = line[:start], line[start:]
-    if width(line) > _WIDEST:
-        head = _cut(head[::-1], _BEFORE)[::-1]
-        tail = _cut(tail, _WIDEST - width(head))
+    if width(line) > widest:
+        head = _cut(head[::-1], int(widest * _BEFORE))[::-1]
+        tail = _cut(tail, widest - width(head))
     return head + tail, width(head)
 
 

@@ -43,13 +43,13 @@ def _suite(root: ET.Element, key: str, findings: list[Finding], report: Report) 
     review = report.reviews.get(key, Review())
     for rule_id in sorted(review.by_rule):
         found = [finding for finding in findings if finding.id == rule_id]
-        _rule_case(suite, _title(rule_id, report.rules.get(rule_id)), found, review.by_rule[rule_id])
+        _rule_case(suite, _title(rule_id, report.rules.get(rule_id)), found, review.by_rule[rule_id], report)
     names: Counter[str] = Counter()
     for finding in findings:
         if finding.id not in review.by_rule:
             name = f"{finding.id} {finding.address or finding.location or ''}".rstrip()
             names[name] += 1
-            _add_case(suite, name if names[name] == 1 else f"{name}（{names[name]}）", [finding])
+            _add_case(suite, name if names[name] == 1 else f"{name}（{names[name]}）", [finding], report)
     _count(suite)
 
 
@@ -57,16 +57,16 @@ def _title(rule_id: str, rule: RuleWords | None) -> str:
     return f"{rule_id} {rule.title}" if rule else rule_id
 
 
-def _rule_case(suite: ET.Element, name: str, found: list[Finding], outcomes: Counter[Outcome]) -> None:
+def _rule_case(suite: ET.Element, name: str, found: list[Finding], outcomes: Counter[Outcome], report: Report) -> None:
     if outcomes[Outcome.PASSED] or outcomes[Outcome.FAILED]:
-        _add_case(suite, name, found)
+        _add_case(suite, name, found, report)
         return
     case = _case(suite, name)
     told = (f"{OUTCOME_NAMES[outcome]} {outcomes[outcome]}" for outcome in Outcome if outcomes[outcome])
     ET.SubElement(case, "skipped", message="，".join(told))
 
 
-def _add_case(suite: ET.Element, name: str, found: list[Finding]) -> None:
+def _add_case(suite: ET.Element, name: str, found: list[Finding], report: Report) -> None:
     case = _case(suite, name)
     open_ones = [finding for finding in found if finding.waived is None]
     failures = [finding for finding in open_ones if finding.severity is not Severity.NOTE]
@@ -76,21 +76,24 @@ def _add_case(suite: ET.Element, name: str, found: list[Finding]) -> None:
             failures[0].message if len(failures) == 1 else f"{len(failures)} 条意见，第一条：{failures[0].message}"
         )
         failure = ET.SubElement(case, "failure", type=failures[0].severity.value, message=_xml(message))
-        failure.text = _xml("\n".join(map(_told, failures)))
+        failure.text = _xml("\n".join(_told(each, report) for each in failures))
     elif found and not open_ones:
         ET.SubElement(case, "skipped", message=_xml(f"已核准的例外：{found[0].waived}"))
     if notes:
-        ET.SubElement(case, "system-out").text = _xml("\n".join(map(_told, notes)))
+        ET.SubElement(case, "system-out").text = _xml("\n".join(_told(each, report) for each in notes))
 
 
 def _case(suite: ET.Element, name: str) -> ET.Element:
     return ET.SubElement(suite, "testcase", classname=suite.get("name", "").replace("/", "."), name=_xml(name))
 
 
-def _told(finding: Finding) -> str:
-    place = f"{finding.location} " if finding.location else ""
+def _told(finding: Finding, report: Report) -> str:
+    """A finding in a line, with what caused it where that is known."""
+    told_at, cause = report.place_of(finding), report.cause_of.get(finding)
+    place = f"{told_at} " if told_at else ""
     hint = f" 怎么办：{finding.hint}" if finding.hint else ""
-    return f"{place}{SEVERITY_NAMES[finding.severity]} {finding.id} {finding.message}{hint}"
+    reason = f" 原因：{cause.corrections[0].home.location} {cause.message}" if cause else ""
+    return f"{place}{SEVERITY_NAMES[finding.severity]} {finding.id} {finding.message}{hint}{reason}"
 
 
 def _count(element: ET.Element) -> None:

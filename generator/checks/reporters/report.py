@@ -83,7 +83,7 @@ class Report:
     """One run: what was found, why, and how each disclosure's rules ended.
 
     `reviews` are by disclosure (`unit/year-kind`, or the file of one that others published), `rules` by id; `colour`
-    is for a terminal only. Of what `is_foreign` nothing can be waived.
+    and `width` (in columns) are a terminal's. Of what `is_foreign` nothing can be waived.
     """
 
     findings: Sequence[Finding]
@@ -92,6 +92,7 @@ class Report:
     rules: Mapping[str, RuleWords] = field(default_factory=dict)
     sources: SourceLines = field(default_factory=SourceLines)
     colour: bool = False
+    width: int = 108
     is_foreign: bool = False
 
     @cached_property
@@ -103,6 +104,11 @@ class Report:
     def cause_of(self) -> dict[Finding, Cause]:
         """The cause of each finding that shares one with others or whose right value is likely known."""
         return {finding: cause for cause in self.causes for finding in cause.findings}
+
+    def place_of(self, finding: Finding) -> Location | None:
+        """Where a finding is told: the primary one of a cause at the figure that is likely wrong."""
+        cause = self.cause_of.get(finding)
+        return cause.corrections[0].home.location if cause and finding == cause.primary else finding.location
 
     @cached_property
     def outcomes(self) -> Counter[Outcome]:

@@ -115,7 +115,8 @@ class _Results:
         return result
 
     def _locations(self, finding: Finding) -> list[dict[str, Any]]:
-        place = self._place(finding.location) if finding.location else {}
+        told_at = self.report.place_of(finding)
+        place = self._place(told_at) if told_at else {}
         cells = [{"fullyQualifiedName": address, "kind": "cell"} for address in finding.addresses]
         logical = {"logicalLocations": cells} if cells else {}
         return [{**place, **logical}] if place or logical else []

@@ -118,8 +118,8 @@ class _Writer:
         line = self.report.sources.line(location) if location else None
         if location is None or not line:
             return
-        shown, before = excerpt(line, location.column)
         gutter = f"{location.line:>5} | "
+        shown, before = excerpt(line, location.column, self.report.width - len(gutter))
         yield self._style(gutter, dim=True) + shown
         yield self._style(f"{'':>5} | ", dim=True) + " " * before + self._style("^", fg=_COLOURS[severity], bold=True)
 

@@ -125,6 +125,13 @@ def test_each_waiver_that_matches_is_used(tmp_path):
     assert ids(apply_waivers(disclosure(tmp_path, *waivers), [MISMATCH, other])) == ["L-0001", "L-0001"]
 
 
+@pytest.mark.parametrize("typed", ["l-0001", "Ｌ-0001", "L－0001"])
+def test_an_id_typed_amiss_is_told_as_it_should_be_written(tmp_path, typed):
+    _, refused = apply_waivers(disclosure(tmp_path, TOTAL | {"意见": typed}), [MISMATCH])
+    assert (refused.id, refused.hint) == ("W-0001", "编号用大写字母和半角数字，写成 L-0001。")
+    assert refused.message == f"例外 {typed}（支出表!合计.基本支出）的编号写得不对"
+
+
 def test_a_waiver_is_typed(tmp_path):
     waiver = disclosure(tmp_path, {"意见": "L-0001"}).waivers[0]
     assert (waiver.地址, waiver.写作, waiver.日期) == (None, None, datetime.date(2024, 9, 5))

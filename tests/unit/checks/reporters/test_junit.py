@@ -10,6 +10,7 @@ from lxml import etree
 from generator.checks.reporters.junit import as_junit
 from generator.source.finding import Location
 from generator.source.finding import error
+from tests.unit.checks.reporters.reported_samples import CAUSE
 from tests.unit.checks.reporters.reported_samples import KEY
 from tests.unit.checks.reporters.reported_samples import MISMATCH
 from tests.unit.checks.reporters.reported_samples import TAIL
@@ -52,6 +53,15 @@ def test_a_rule_passes_fails_or_is_skipped_with_the_reason(tmp_path):
     [suite] = root
     assert [suite.get(name) for name in ("name", *COUNTS)] == [KEY, "4", "1", "0", "2"]
     assert [root.get(name) for name in COUNTS] == ["4", "1", "0", "2"]
+
+
+def test_what_has_a_cause_is_told_with_it_and_the_primary_one_at_its_place(tmp_path):
+    [first, second] = read(tmp_path, [MISMATCH, UNEQUAL], causes=[CAUSE]).iter("failure")
+    place = CAUSE.corrections[0].home.location
+    assert first.text.startswith(f"{place} 错误 {MISMATCH.id}")
+    assert first.text.endswith(f" 原因：{place} {CAUSE.message}")
+    assert second.text.startswith(f"{UNEQUAL.location} ")
+    assert second.text.endswith(f" 原因：{place} {CAUSE.message}")
 
 
 def test_a_failure_tells_place_message_and_hint_of_every_finding(tmp_path):

@@ -113,6 +113,9 @@ def test_a_cause_is_told_at_the_primary_result_and_placed_at_all(tmp_path):
     for result in (first, second):
         [related] = result["relatedLocations"]
         assert related["physicalLocation"]["region"] == {"startLine": 2, "startColumn": 25}
+    told_at = [result["locations"][0]["physicalLocation"]["region"] for result in (first, second)]
+    assert told_at[0] == {"startLine": 2, "startColumn": 25}
+    assert told_at[1] != told_at[0]
 
 
 def fingerprints(*arguments):

@@ -159,13 +159,21 @@ def test_wide_characters_take_two_columns_and_combining_marks_none(text, columns
 
 def test_a_tab_is_one_column():
     assert visible("甲\t乙") == "甲 乙"
-    assert excerpt("甲\t乙", 3) == ("甲 乙", 3)
+    assert excerpt("甲\t乙", 3, 100) == ("甲 乙", 3)
+
+
+@pytest.mark.parametrize("column", [1, 40, 150, 299, 300, 301, 999])
+def test_no_line_is_wider_than_the_terminal_and_the_caret_stands_under_its_column(column):
+    line = "  差异原因: " + "一" * 290
+    shown, before = excerpt(line, column, 72)
+    assert width(shown) <= 72
+    assert before < 72
 
 
 @pytest.mark.parametrize("column", [1, 40, 150, 299, 300, 301, 999])
 def test_a_long_line_is_cut_around_the_column(column):
     line = "".join(chr(0x4E00 + number) for number in range(300))
-    shown, before = excerpt(line, column)
+    shown, before = excerpt(line, column, 100)
     assert width(shown) <= 100
     assert before < 100
     kept = shown.strip("…")
