@@ -56,7 +56,7 @@ def _strays(library: PackLibrary, pack: Pack, folder: Path, known: list[str]) ->
 
 def _unread_templates(library: PackLibrary, pack: Pack, folder: Path) -> Iterator[Finding]:
     """Templates that no part of a pack names and no other template extends or imports."""
-    named = {NARRATIVE, *map(str, pack.narratives.values())}
+    named = {NARRATIVE, *map(str, pack.templates)}
     found = [path for path in _entries(folder) if path.suffix == _TEMPLATE and path.name not in named]
     asked_for = _asked_for(pack.places) if found else set()
     found = [path for path in found if pack.places.template_of(path) not in asked_for]

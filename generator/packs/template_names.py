@@ -74,6 +74,7 @@ class TemplateNames:
             "运行明细": lambda _arguments, place: Several((Thing("named", place),)),
             "科目": lambda arguments, place: self._spent(arguments, place, "subject"),
             "各类": lambda arguments, place: self._spent(arguments, place, "class"),
+            "最多的类": lambda _arguments, place: Thing("named", place),
             "经济": self._economic,
             "经济类": self._economic_class,
             "列名": lambda _arguments, _place: RENDERED,

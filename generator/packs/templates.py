@@ -47,7 +47,7 @@ def check_narrative(known: Known) -> TemplateReport:
     findings: dict[Finding, None] = {}
     texts: dict[tuple[str, Location], None] = {}
     used: set[str] = set()
-    for name in dict.fromkeys(known.pack.narratives.values()):
+    for name in known.pack.templates:
         check = _Narrative(known)
         path = known.pack.find(name)
         if path is not None:

@@ -65,6 +65,7 @@ def bound_numbers(document: Document) -> Iterator[BoundNumber]:
         yield from part.numbers
     for chart in document.charts:
         yield from chart.numbers
+    yield from document.highlights.numbers if document.highlights else []
 
 
 def _figure(book: Book, source: str, numbers: list[BoundNumber]) -> ToldFigure:

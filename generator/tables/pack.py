@@ -44,6 +44,8 @@ class TableEntry(Authored):
 
 
 NARRATIVE = "narrative.md"
+HIGHLIGHTS = "highlights.md"
+"""The template of what the first screen of a page tells, which a pack need not have."""
 """The template of a part of 情况说明 that names no other."""
 
 
@@ -243,6 +245,12 @@ class Pack:
     def narratives(self) -> dict[str, Text | str]:
         """The template of each part of 情况说明, by the name of the part."""
         return {part.part_id: part.模板 or NARRATIVE for part in self.file.部分 if part.id == "narrative"}
+
+    @property
+    def templates(self) -> list[Text | str]:
+        """Every template that it writes by, each once: of 情况说明, and of the first screen."""
+        first = [HIGHLIGHTS] if self.find(HIGHLIGHTS) else []
+        return list(dict.fromkeys([*self.narratives.values(), *first]))
 
     def find(self, relative: str) -> Path | None:
         """The nearest file of this name, in the pack itself first, then in what it inherits."""

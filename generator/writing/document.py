@@ -19,6 +19,7 @@ from generator.tables.book import Book
 from generator.tables.changes import Change
 from generator.tables.changes import changes
 from generator.tables.filling import fill_words
+from generator.tables.pack import HIGHLIGHTS
 from generator.tables.pack import PartEntry
 from generator.tables.pack_library import PackLibrary
 from generator.writing.annex_list import AnnexList
@@ -67,7 +68,8 @@ class Part:
 class Document:
     """A disclosure ready to be rendered; `changes` are those since last year's, by the address of the cell.
 
-    `cover` are the lines of the cover; without any, it says the unit and the title.
+    `cover` are the lines of the cover; without any, it says the unit and the title. `highlights` tell the web page's
+    first screen in a sentence and a few figures.
     """
 
     key: str
@@ -85,14 +87,20 @@ class Document:
     charts: list[Chart]
     changes: dict[str, Change]
     cover: list[str] = field(default_factory=list)
+    highlights: Part | None = None
 
     @property
     def addresses(self) -> frozenset[str]:
         """The addresses and measures of every figure printed, in tables and in sentences."""
         cells = [cell for grid in self.grids for cell in grid.cells]
-        numbers = [number for part in self.parts for number in part.numbers]
+        numbers = [number for part in self.written for number in part.numbers]
         bound = [number.address or number.measure for number in numbers]
         return frozenset(filter(None, [*(cell.address for cell in cells), *bound]))
+
+    @property
+    def written(self) -> list[Part]:
+        """Every part of the web page in its order: what the first screen tells, then the parts of the document."""
+        return [*([self.highlights] if self.highlights else []), *self.parts]
 
     @property
     def tables(self) -> list[Grid]:
@@ -137,9 +145,18 @@ def write_document(book: Book, writer: Writer, review: Review, library: PackLibr
         parts += _prose_parts(entry.part_id, title, markdown, kind, writer)
     charts, problems = draw_up_charts(writer.measures)
     cover, more = cover_lines(disclosure, book.pack)
-    document = replace(_document(disclosure, parts, charts, changes(writer.measures)), cover=cover)
+    document = _document(disclosure, parts, charts, changes(writer.measures))
+    document = replace(document, cover=cover, highlights=_highlights(writer))
     problems += [*more, *unused_documents(book.pack.file.部分, writer), *_unprinted_annexes(book, parts)]
     return document, writer.findings + problems
+
+
+def _highlights(writer: Writer) -> Part | None:
+    """What the first screen tells, in the words of the pack; nothing where it has none or no figure is stated."""
+    if writer.pack.find(HIGHLIGHTS) is None:
+        return None
+    told = writer.narrative(HIGHLIGHTS).strip()
+    return _prose_part("highlights", "", told, "prose", writer, _SECTION_LEVEL) if told else None
 
 
 def _listed(grid: Grid, manner: str, place: int) -> Grid:

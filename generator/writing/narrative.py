@@ -41,6 +41,7 @@ from generator.writing.views import EconomicView
 from generator.writing.views import Figures
 from generator.writing.views import ItemView
 from generator.writing.views import SubjectView
+from generator.writing.views import class_figures
 from generator.writing.views import economic_lines
 from generator.writing.views import spent_subjects
 
@@ -173,6 +174,7 @@ class Writer:
             "运行明细": lambda: self._listed("机关运行经费明细", is_money=True),
             "科目": self._subjects,
             "各类": self._classes,
+            "最多的类": self._greatest_class,
             "经济": self._economic,
             "经济类": self._economic_class,
             "列名": lambda views: "、".join(view.名称 for view in views),
@@ -226,6 +228,13 @@ class Writer:
     def _above_items(self, funding: str, length: int, below: str = "") -> list[str]:
         """The codes of a level (类, 款) above the 项 with spending from a funding."""
         return [code for code in with_parents(spent_subjects(self.figures, funding, below)) if len(code) == length]
+
+    def _greatest_class(self) -> NamedFigure | None:
+        """最多的类(): the 类 on which most is spent, whatever funds it; none where nothing is."""
+        greatest = max(class_figures(self.figures), key=lambda each: each[1].amount.value, default=None)
+        if greatest is None or greatest[1].amount.value <= 0:
+            return None
+        return NamedFigure(greatest[0], self.figures.of_cell(greatest[1].address))
 
     def _economic(self, kind: str) -> list[EconomicView]:
         wanted_staff = kind == _STAFF

@@ -10,6 +10,7 @@ from generator.model.ledger import SUBJECT_TAG
 from generator.model.money import Amount
 from generator.model.money import round_half_up
 from generator.model.own_figures import OwnFigure
+from generator.model.subjects import FUNCTIONAL_LENGTHS
 from generator.model.subjects import parent
 from generator.tables.annex_measures import COLUMNS
 from generator.tables.derivation import FINAL
@@ -24,6 +25,7 @@ from generator.writing.figures import TextFigure
 _PERCENT_ENDINGS = ("率", "占比")
 _CLASS, _GROUP, _ITEM = "类", "款", "项"
 _SPENDING = "支出"
+_SPENDING_TABLE = "支出表"
 
 
 class Figures:
@@ -194,3 +196,17 @@ def spent_subjects(figures: Figures, funding: str, below: str = "") -> list[str]
     fundings = figures.book.pack.vocabulary.members_of(funding)
     wanted = {"账": (_SPENDING,), "资金": fundings, **({SUBJECT_TAG: (below,)} if below else {})}
     return figures.disclosure.ledger.subjects(wanted)
+
+
+def class_figures(figures: Figures) -> list[tuple[str, Cell]]:
+    """The 类 of 支出表 by name, each with its figure of all spending, in the order of the table."""
+    table = figures.book.table(_SPENDING_TABLE)
+    lines = [(block, line) for block in (table.blocks if table else []) for line in block.lines]
+    classes = [
+        (line.name, line.cells.get(block.figure_columns[0].key or "")) for block, line in lines if _is_class(line)
+    ]
+    return [(name, cell) for name, cell in classes if cell is not None and cell.printed is not None]
+
+
+def _is_class(line: Line) -> bool:
+    return len(line.code or "") == FUNCTIONAL_LENGTHS[0]

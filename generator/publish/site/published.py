@@ -13,11 +13,23 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from generator.model.status import APPROVED
 
 _LARGE = ("tables", "performance", "figures", "changes")
 """Parts of data.json that only the pages about one disclosure show; of a city's they would fill the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of the sentence that tells a disclosure: words, or a number with its value and the link to its cell."""
+
+    text: str
+    value: str = ""
+    address: str = ""
+    measure: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +106,18 @@ class Published:
     def published(self) -> str:
         """The date of publication, or nothing."""
         return self.data["published"] or ""
+
+    @cached_property
+    def headline(self) -> list[Run]:
+        """The disclosure in one sentence, with links from the site's root; nothing where none was published."""
+        return [self._run(run) for run in self.data.get("headline", [])]
+
+    def _run(self, run: str | dict[str, str]) -> Run:
+        if isinstance(run, str):
+            return Run(run)
+        address = run.get("address", "")
+        url = f"{self.url}#{quote(address)}" if address else ""
+        return Run(run["text"], run["value"], address, run.get("measure", ""), url)
 
     @property
     def waivers(self) -> int:

@@ -30,6 +30,14 @@ from generator.render.html.page_readback import link
 from generator.tables.style import NOT_APPLICABLE
 
 
+def _headline(each: Published, root: str) -> Iterator[str]:
+    """The sentence that tells a disclosure: words, and numbers behind the link to their cell."""
+    for run in each.headline:
+        yield from [link(f"{root}{run.url}")] if run.url else []
+        yield from [run.value] if run.value else []
+        yield run.text
+
+
 def _kinds() -> str:
     return "、".join(kind_words())
 
@@ -49,7 +57,7 @@ def said_by_index(
         main += [str(year), str(len(group))]
         for each in group:
             main += [each.unit, str(each.year), each.kind_name, each.province, each.published]
-            main += [link(each.url), each.unit, each.title, *_status(each), each.province]
+            main += [link(each.url), each.unit, each.title, *_status(each), *_headline(each, ""), each.province]
             main += [*_published(each), *_waivers(each), *_files(each, "", each.unit + each.title)]
     main += [str(len(units))] if units else []
     for unit in units:
@@ -65,7 +73,8 @@ def said_by_unit(pages: SitePages, unit: PublishedUnit, comparisons: Iterable[Co
     for comparison in comparisons:
         main += [link(f"{comparison.folder}/index.html"), *_span(comparison)]
     for each in unit.disclosures:
-        main += [link(f"../{each.url}"), each.title, *_status(each), *_published(each), *_waivers(each)]
+        main += [link(f"../{each.url}"), each.title, *_headline(each, "../"), *_status(each)]
+        main += [*_published(each), *_waivers(each)]
         main += [each.province, *_files(each, "../", each.title)]
     title = f"{unit.name}{pages.site.column}"
     keywords = [unit.name, *unit.former_names, *kind_words()]

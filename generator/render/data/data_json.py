@@ -20,6 +20,8 @@ from generator.tables.table import Block
 from generator.tables.table import Line
 from generator.tables.table import Table
 from generator.writing.document import Document
+from generator.writing.figures import BoundNumber
+from generator.writing.highlights import headline
 
 SCHEMA = "schema/data-2.schema.json"
 """The JSON Schema of data.json, below `templates/` and below the published site; the number is the version's."""
@@ -39,6 +41,7 @@ def data_json(book: Book, document: Document) -> str:
         "amount_unit": book.tables[0].unit_name,
         "approved": disclosure.approved.isoformat() if disclosure.approved else None,
         "published": disclosure.published.isoformat() if disclosure.published else None,
+        **_headline(document),
         "tables": [_table(table) for table in book.tables],
         "performance": [annex_as_dict(table) for table in annex_data(book, document)],
         "figures": [_text_figure(figure) for figure in text_figures(book, document)],
@@ -51,6 +54,17 @@ def data_json(book: Book, document: Document) -> str:
 def findings_json(findings: list[Finding]) -> str:
     """findings.json: what the checks say of a disclosure and in which file; for the office only."""
     return json.dumps([finding.as_dict() for finding in findings], ensure_ascii=False, indent=1) + "\n"
+
+
+def _headline(document: Document) -> dict[str, list[str | dict[str, str]]]:
+    """The disclosure in one sentence, cut at its figures; nothing where its pack has no words for it."""
+    told = headline(document.highlights)
+    return {"headline": [run if isinstance(run, str) else _run(run) for run in told]} if told else {}
+
+
+def _run(number: BoundNumber) -> dict[str, str]:
+    source = {"address": number.address} if number.address else {"measure": number.source}
+    return {"text": number.text, "value": number.value, **source}
 
 
 def _table(table: Table) -> dict[str, Any]:

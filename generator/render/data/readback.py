@@ -31,6 +31,7 @@ from generator.tables.changes import RATE
 from generator.tables.style import NOT_APPLICABLE
 from generator.tables.table import Table
 from generator.writing.document import Document
+from generator.writing.highlights import headline
 
 _HEAD = {
     "单位": "unit",
@@ -55,6 +56,7 @@ def read_back_json(data: bytes, book: Book, document: Document, key: str) -> Ite
     yield from compared("data.json", _read_json(read), _exact(book) | _texts(book), key)
     yield from compared("data.json", _read_changes(read), dict(_changes(document)), key)
     yield from compared("data.json", _read_names(read), _names(book), key, "V-0020")
+    yield from compared("data.json", _read_headline(read), dict(_headline(document)), key, "V-0020")
     told = dict(told_of_text(book, document))
     yield from compared_records("data.json", _read_figures(read), told, key)
 
@@ -135,6 +137,18 @@ def _read_figures(data: dict[str, Any]) -> Iterator[tuple[str, Record]]:
         record = {place: figure[field] for place, field in _TOLD_IN_TEXT.items()}
         record |= {place: parsed(figure[field]) for place, field in _NUMBERS_IN_TEXT.items()}
         yield figure["address"], record | {"印出的样子": "|".join(figure["printed"])}
+
+
+def _headline(document: Document) -> Iterator[tuple[str, Read]]:
+    """The pieces of the sentence that tells the disclosure, each number with its value and where it comes from."""
+    for place, run in enumerate(headline(document.highlights), start=1):
+        yield f"首句 第{place}段", run if isinstance(run, str) else f"{run.text} {run.value} {run.source}"
+
+
+def _read_headline(data: dict[str, Any]) -> Iterator[tuple[str, Read]]:
+    for place, run in enumerate(data.get("headline", []), start=1):
+        whole = run if isinstance(run, str) else f"{run['text']} {run['value']} {run.get('address') or run['measure']}"
+        yield f"首句 第{place}段", whole
 
 
 def _read_changes(data: dict[str, Any]) -> Iterator[tuple[str, Read]]:

@@ -27,6 +27,8 @@ class Anchors:
         self._sentences: dict[str, str] = {}
         for part in document.parts:
             self._read(part)
+        if document.highlights:
+            self._read(document.highlights)  # where only the first screen tells a figure, it is found there
 
     def _read(self, part: Part) -> None:
         """Notes for every figure in a part's sentences, and for its item, the section where it comes first."""

@@ -34,7 +34,12 @@ def page_statement(document: Document, site: SiteHead, files: Sequence[Download]
     """The blocks of the page's body, in their order."""
     yield passage("页眉", "跳到正文", site.name, "网站", "全部公开", "检索", "当前位置")
     yield passage("页眉", site.column, document.unit, document.title)
-    yield from _head(document, files)
+    yield passage("标题", document.unit + document.title)
+    if document.status != APPROVED:
+        yield passage("状态", f"{document.status}，不是正式公开的文本。")
+    if document.highlights:
+        yield Passage("关键的数", prose_blocks(document.highlights.html))
+    yield from _facts_and_files(document, files)
     yield from _contents(document)
     yield from _charts(document.charts)
     for part in document.parts:
@@ -71,10 +76,7 @@ def page_description(document: Document, site: SiteHead) -> dict[str, str]:
     return {name: text for name, text in described.items() if text}
 
 
-def _head(document: Document, files: Sequence[Download]) -> Iterator[Passage]:
-    yield passage("标题", document.unit + document.title)
-    if document.status != APPROVED:
-        yield passage("状态", f"{document.status}，不是正式公开的文本。")
+def _facts_and_files(document: Document, files: Sequence[Download]) -> Iterator[Passage]:
     facts = {
         "地区": document.province,
         "年度": f"{document.year}",

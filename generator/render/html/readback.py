@@ -32,7 +32,7 @@ def read_back_html(page: str, book: Book, document: Document, key: str) -> list[
     for element in tree.iterfind(".//td[@data-address]"):
         shown[element.get("data-address", "")].append("".join(element.itertext()))
     findings = [*_unlike_tables(shown, book, document, key)]
-    written = [number for part in document.parts for number in part.numbers]
+    written = [number for part in document.written for number in part.numbers]
     figures = tree.findall(".//figure[@data-chart]")
     in_charts = {element for figure in figures for element in figure.iterfind(".//data")}
     read = [_bound_number(element) for element in tree.iterfind(".//data") if element not in in_charts]
