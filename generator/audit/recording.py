@@ -9,6 +9,7 @@ from generator.audit.auditing import Asked
 from generator.audit.auditing import Audit
 from generator.audit.auditing import UnreadableError
 from generator.audit.auditing import audit
+from generator.audit.documents import documents_of
 from generator.audit.record import PublicTable
 from generator.audit.record import Record
 from generator.audit.record import Refused
@@ -24,12 +25,12 @@ from generator.tables.pack_library import PackLibrary
 
 
 def audit_file(path: Path, library: PackLibrary, catalogues: Catalogues, asked: Asked) -> Iterator[Result]:
-    """The record of a file, or of each file of an archive; what cannot be read or recognised is refused."""
-    for file in read_file(path):
-        if isinstance(file, Refusal):
-            yield Refused(file.name, file.reason)
-        else:
-            yield _audited(file, library, catalogues, asked)
+    """The record of each document in a file or archive; what cannot be read or recognised is refused."""
+    read = list(read_file(path))
+    for document in documents_of([each for each in read if isinstance(each, ForeignFile)]):
+        yield _audited(document, library, catalogues, asked)
+    for refusal in (each for each in read if isinstance(each, Refusal)):
+        yield Refused(refusal.name, refusal.reason)
 
 
 def _audited(file: ForeignFile, library: PackLibrary, catalogues: Catalogues, asked: Asked) -> Result:

@@ -59,6 +59,11 @@ def identify(pages: Iterable[Page]) -> Said:
     )
 
 
+def is_title(line: str) -> bool:
+    """Whether a line alone tells year and kind, as a cover or the head of a part does."""
+    return len(line) <= _LONGEST_TITLE and not _OF_SENTENCES.search(line) and bool(_title(kind_words()).search(line))
+
+
 @cache
 def _title(words: tuple[str, ...]) -> re.Pattern[str]:
     """A title: whose, the year, 部门 or 单位, and the kind, by one of these words."""
