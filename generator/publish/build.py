@@ -15,6 +15,7 @@ from generator.publish.project import RunResult
 from generator.publish.project import review_of_counts
 from generator.publish.project import select
 from generator.source.finding import Finding
+from generator.source.folders import Folder
 from generator.source.folders import find_disclosures
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ def check(
     workshop = Workshop(project.templates, project.packs)
     site, site_findings = load_site(project.content)
     units = unit_files(project.content)
-    outcome = RunResult(all_folders, site_findings + folder_findings + workshop.findings)
+    outcome = RunResult(all_folders, site_findings + _about(folders, folder_findings, all_folders) + workshop.findings)
+    if len(folders) < len(all_folders):
+        outcome.notices.append(f"另有 {len(all_folders) - len(folders)} 份公开文本没有核对；不写单位就核对全部")
     for number, folder in enumerate(folders, start=1):
         prepared = workshop.prepare(folder, waive=waive, together=together)
         if keep:
@@ -61,6 +64,13 @@ def check(
     outcome.findings += namesakes(units, all_folders)
     outcome.findings.sort(key=Finding.sort_key)
     return outcome
+
+
+def _about(folders: list[Folder], findings: list[Finding], everything: list[Folder]) -> list[Finding]:
+    """Findings about what lies in `content/`, without those in the folders of units of which nothing is selected."""
+    others = {folder.unit_path.parent for folder in everything} - {folder.unit_path.parent for folder in folders}
+    names = tuple(f"{folder.parent.name}/{folder.name}/" for folder in others)
+    return [each for each in findings if not (each.location and each.location.file.startswith(names))]
 
 
 def build(

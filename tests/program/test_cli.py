@@ -236,6 +236,16 @@ def test_selection_leaves_the_faults_of_others_alone(two_units: ProjectCopy) -> 
     assert gongkai(two_units, "check", UNIT).exit_code == FINDINGS
 
 
+def test_a_selection_says_how_many_others_there_are_and_nothing_of_their_folders(two_units: ProjectCopy) -> None:
+    stray = two_units.content / OTHER_UNIT / "notes.yaml"
+    stray.write_text("甲: 1\n", "utf-8")
+    result = gongkai(two_units, "check", UNIT)
+    assert "另有 1 份公开文本没有核对；不写单位就核对全部" in result.stderr
+    assert stray.name not in result.output
+    assert "没有核对" not in gongkai(two_units, "check").stderr
+    assert stray.name in gongkai(two_units, "check", OTHER_UNIT).output
+
+
 @pytest.mark.parametrize(
     "selection", ["nobody", f"{UNIT}/2022-final-accounts", "..", f"../content/{KEY}", "", "/", "*"]
 )
