@@ -16,7 +16,7 @@ from generator.writing.headings import placed
 
 _STUBS = ("code", "name", "group", "line")
 _SHORT = 8  # characters, 1,234.56: of these the narrowest screen holds three beside a name, and both sides of a table
-_LONG = 12  # characters, 1,234,567.89: what three tenths of it hold
+LONG_FIGURE = 12  # characters, 1,234,567.89: what three tenths of it hold
 _FEW = 2  # rows that can stand upright, each a column beside the names of the figures
 _WIDE = 840  # pixels of columns, about what the text beside the contents has on a desk
 _PIXELS = {"code": 64, "name": 117, "group": 50, "line": 40, "text": 80, "figure": 13}
@@ -72,7 +72,7 @@ def traits(kinds: Sequence[str], body: Sequence[BodyRow]) -> tuple[str, ...]:
         "nameless": "name" not in kinds and not is_upright,
         "grouped": "group" in kinds,
         "short-figures": max(longest.values(), default=0) <= _SHORT,
-        "long-figures": max(longest.values(), default=0) > _LONG,
+        "long-figures": max(longest.values(), default=0) > LONG_FIGURE,
         "sideways": sum(_PIXELS[kind] + _A_DIGIT * longest.get(place, 0) for place, kind in enumerate(kinds)) > _WIDE,
     }
     return tuple(name for name, is_so in found.items() if is_so)

@@ -55,7 +55,7 @@ FIGURES = 4_503
 """How many figure cells all documents have, blank ones too."""
 SHEET_FIGURES = 4132
 """How many figures their 绩效表 print."""
-TEXT_FIGURES = 513
+TEXT_FIGURES = 518
 """How many figures only their sentences and pictures have."""
 
 

@@ -22,6 +22,7 @@ from generator.tables.address import without_ordinal
 from generator.tables.main_figures import Row
 from generator.tables.main_figures import main_figures
 from generator.tables.style import NOT_APPLICABLE
+from generator.writing.narrow_screens import LONG_FIGURE
 
 _COUNTS = "统计数"
 _TOTALS = ("合计", "总计")
@@ -61,6 +62,12 @@ class ComparedTable:
     title: str
     unit: str
     rows: list[ComparedRow]
+
+    @property
+    def has_long_figures(self) -> bool:
+        """Whether a figure is too long for two years to stand side by side on a phone; a change has a sign more."""
+        figures = [figure for row in self.rows for figure in row.years if figure]
+        return any(len(figure.text) >= LONG_FIGURE for figure in figures)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,3 +116,11 @@ def test_a_unit_goes_by_its_newest_name(tmp_path):
     old, new = disclosure(2022, unit="甲办公室"), disclosure(2023, unit="甲局")
     assert [(unit.slug, unit.name, len(unit.disclosures)) for unit in units_of([new, old])] == [("jia", "甲局", 2)]
     assert read_published(tmp_path) == []
+
+
+def test_two_years_stand_side_by_side_on_a_phone_unless_a_figure_is_too_long_for_it():
+    def is_long(total):
+        return compare([disclosure(year, spending(total)) for year in (2022, 2023)]).tables[0].has_long_figures
+
+    assert not is_long("123456.78")
+    assert is_long("123456789.00")
