@@ -12,10 +12,12 @@ from generator.audit.book import book_of
 from generator.audit.choosing import Fit
 from generator.audit.choosing import fit_of
 from generator.audit.choosing import fitting
+from generator.audit.claims.statements import Statements
 from generator.audit.diagnosing import diagnose
 from generator.audit.proof import in_doubt
 from generator.audit.proof import proofs_of
 from generator.audit.proof import questioned
+from generator.audit.sentences import check_sentences
 from generator.audit.settling import open_cells
 from generator.audit.settling import settle
 from generator.audit.standing import Proof
@@ -25,6 +27,7 @@ from generator.checks.evaluation import review
 from generator.checks.outcome import Review
 from generator.checks.rules import RuleBook
 from generator.checks.rules import load_rules
+from generator.checks.words.lists import load_words
 from generator.kinds.kind import Kind
 from generator.model.disclosure import Scope
 from generator.model.loading import Catalogues
@@ -72,6 +75,7 @@ class Audit:
     titles: dict[str, str]
     causes: list[Cause]
     unrun: dict[str, str]
+    statements: Statements
 
     @property
     def places(self) -> dict[str, Place]:
@@ -113,15 +117,22 @@ def audit(pages: Sequence[Page], library: PackLibrary, catalogues: Catalogues, a
     name = next(item.place.file for page in pages for item in page.items)
     milder = [questioned(_milder(finding, book), doubtful) for finding in result.findings]
     result.findings = [_placed(finding, readings, name) for finding in milder]
+    causes = diagnose(book, result, rules)
+    words, problems = load_words(library, fit.pack)
+    if problems:
+        raise UnreadableError(f"模板包 {fit.pack.name} 的词表有错，先用 gongkai pack check {fit.pack.name} 核对。")
+    told = check_sentences(pages, Measures(book), words, catalogues, readings, doubtful)
+    result.findings += [replace(finding, disclosure=name) for finding in told.findings]
     return Audit(
         identity,
         fit,
         result,
-        readings,
+        told.readings,
         proofs,
         titles={table.role: table.title for table in fill_tables(book.disclosure, fit.pack)[0]},
-        causes=diagnose(book, result, rules),
+        causes=causes,
         unrun=unrun(rules, result, book, [shape.role for shape in fit.shapes]),
+        statements=told.statements,
     )
 
 

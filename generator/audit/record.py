@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
+from decimal import Decimal
 
 from generator.audit.standing import Proof
 from generator.checks.diagnosis.causes import Cause
@@ -17,6 +18,7 @@ from generator.checks.outcome import Outcome
 from generator.checks.outcome import Review
 from generator.checks.reporters.report import Report
 from generator.source.finding import Finding
+from generator.source.finding import Location
 from generator.source.finding import Severity
 from generator.source.foreign.pages import Box
 
@@ -59,8 +61,30 @@ class PublicTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure that a sentence states beyond doubt: of which item, what of it (上年数, 增减额 …), and where.
+
+    `low` and `high` (元, percent or pieces, a fall below zero) are what it may stand for, `text` its digits and unit.
+    """
+
+    item: str
+    name: str
+    column: str
+    base: str
+    low: Decimal
+    high: Decimal
+    text: str
+    spot: Spot
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
-    """An audited file. `spots` are those of each finding, in the order of `findings`; `unread` tells what it hides."""
+    """An audited file. `spots` are those of each finding, in the order of `findings`; `unread` tells what it hides.
+
+    `stated` and `amounts`, this year's figures (元 or pieces) of the pack's items as the tables print them, are what
+    other papers of the same body are held against.
+    """
 
     file: str
     unit: str
@@ -76,6 +100,8 @@ class Record:
     causes: list[Cause]
     rules: dict[str, RuleResult]
     unread: list[str]
+    stated: list[Stated]
+    amounts: dict[str, Decimal]
 
     @property
     def title(self) -> str:

@@ -9,6 +9,8 @@ from generator.audit.auditing import Asked
 from generator.audit.auditing import Audit
 from generator.audit.auditing import UnreadableError
 from generator.audit.auditing import audit
+from generator.audit.comparable import amounts_of
+from generator.audit.comparable import stated_in
 from generator.audit.documents import documents_of
 from generator.audit.record import PublicTable
 from generator.audit.record import Record
@@ -58,6 +60,8 @@ def _record(audit: Audit, file: ForeignFile) -> Record:
         causes=audit.causes,
         rules=_rules(audit),
         unread=[told for page in file.pages for told in page.unread],
+        stated=stated_in(audit.statements),
+        amounts=amounts_of(audit.statements),
     )
 
 

@@ -46,6 +46,7 @@ def audit_command(
     from generator.audit.record import Record
     from generator.audit.record import Refused
     from generator.audit.recording import audit_file
+    from generator.audit.relatives import held_together
     from generator.commands.audit_reports import FORMATS
     from generator.commands.audit_reports import Telling
     from generator.model.disclosure import Scope
@@ -60,7 +61,7 @@ def audit_command(
         pack, year, next((each for each in kinds() if each.word == kind), None), Scope(scope) if scope else None
     )
     results = [each for path in files for each in audit_file(path, library, catalogues, asked)]
-    records = [each for each in results if isinstance(each, Record)]
+    records = held_together([each for each in results if isinstance(each, Record)])
     refused = [each for each in results if isinstance(each, Refused)]
     click.echo(FORMATS[form](records, refused, Telling(colour=wants_colour(sys.stdout), doubts=doubts)))
     for each in refused:

@@ -44,6 +44,7 @@ def check_words(words: WordLists, known: Known, slots: Slots) -> Iterator[Findin
     for name in [*words.手写数字.占比的整体, *words.变动原因.项目别名.values()]:
         if name not in items:
             yield unknown("指标", str(name), name.location, items)
+    yield from _check_statements(words, known)
     columns = known.columns_of_any_kind
     for slot, named in [*words.变动原因.槽.items(), *words.变动原因.兼说.items()]:
         yield from (unknown("栏（指标）", str(each), each.location, columns) for each in named if each not in columns)
@@ -52,6 +53,26 @@ def check_words(words: WordLists, known: Known, slots: Slots) -> Iterator[Findin
     for slot in words.半句的槽:
         if not slots.any_ends_with(slot):
             yield unknown("槽", str(slot), slot.location, slots.endings)
+
+
+def _check_statements(words: WordLists, known: Known) -> Iterator[Finding]:
+    """陈述: items that sentences may speak of are the pack's, or one of the vehicles that accounts know."""
+    told = words.陈述
+    items = known.items_of_any_kind | {str(name) for names in known.words.items.values() for name in names}
+    named = [
+        *told.叫法,
+        *(rule.项目 for rule in told.数量),
+        *(rule.项目 for rule in told.价值),
+        *told.数量金额,
+        *told.数量金额.values(),
+        *told.未说项目,
+        *told.其中,
+        *(name for parts in told.其中.values() for pair in parts.名称.items() for name in pair),
+        *told.合计,
+        *told.组成,
+        *(name for parts in told.组成.values() for name in parts),
+    ]
+    yield from (unknown("指标", str(name), name.location, items) for name in named if name not in items)
 
 
 def check_score(sheet: ScoreCard, known: Known, slots: Slots) -> Iterator[Finding]:

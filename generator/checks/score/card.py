@@ -16,8 +16,8 @@ from pydantic import WithJsonSchema
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.checks.words.fields import PatternField
 from generator.checks.words.lists import Names
-from generator.checks.words.lists import PatternField
 from generator.model.fields import Authored
 from generator.model.fields import Figure
 from generator.model.fields import NumberField

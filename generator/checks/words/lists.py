@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 from typing import Any
 from typing import Literal
 
 from pydantic import BeforeValidator
-from pydantic import PlainValidator
-from pydantic import WithJsonSchema
-from pydantic_core import PydanticCustomError
 
+from generator.checks.words.fields import NOTHING
+from generator.checks.words.fields import PatternField
+from generator.checks.words.statement_words import StatementWords
 from generator.model.fields import Authored
 from generator.model.fields import TextField
 from generator.model.validation import validate
@@ -25,23 +24,11 @@ from generator.tables.pack_library import PackLibrary
 _FILE = "words.yaml"
 
 
-def _pattern(value: Any) -> re.Pattern[str]:
-    if not isinstance(value, Text):
-        raise PydanticCustomError("pattern", "这里应当是一个写法（正则表达式）")
-    try:
-        return re.compile(value)
-    except re.error as problem:
-        raise PydanticCustomError("pattern", "写法不对：{reason}", {"reason": str(problem)}) from None
-
-
 def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, Text) else value
 
 
-PatternField = Annotated[re.Pattern[str], PlainValidator(_pattern), WithJsonSchema({"type": "string"})]
 Names = Annotated[list[TextField], BeforeValidator(_as_list)]
-NOTHING = re.compile(r"(?!)")
-"""What a list that a pack does not state finds."""
 
 
 class TypedFigures(Authored):
@@ -215,6 +202,7 @@ class WordLists(Authored):
     相近名称放行: list[TextField] = []
     应解释: list[TextField] = []
     绩效指标: IndicatorWords = IndicatorWords()
+    陈述: StatementWords = StatementWords()
 
 
 def load_words(library: PackLibrary, pack: Pack) -> tuple[WordLists, list[Finding]]:

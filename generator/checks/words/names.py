@@ -39,13 +39,14 @@ _ABOVE = re.compile(r"^.{2,8}?(?:省|自治区|市|州)(?=.{6,})")
 
 def check_names(corpus: Corpus, book: Book, words: WordLists) -> Iterator[Finding]:
     """Findings about years, the scope, and names of units and tables."""
-    yield from _check_years(corpus, words)
-    yield from _check_scope(corpus, words)
-    yield from _check_unit(corpus)
+    yield from check_years(corpus, words)
+    yield from check_scope(corpus, words)
+    yield from check_unit(corpus)
     yield from _check_official(corpus, book, words)
 
 
-def _check_years(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
+def check_years(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
+    """Years that are neither this one nor the last, and deadlines that were last year's."""
     this = corpus.disclosure.year
     quoted = [match.span() for match in _QUOTED.finditer(corpus.bare)]
     for match in _YEAR.finditer(corpus.bare):
@@ -71,7 +72,8 @@ def _check_years(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
         )
 
 
-def _check_scope(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
+def check_scope(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
+    """A 部门 that speaks of 本单位, or a 单位 of 本部门."""
     scope = corpus.disclosure.scope.value
     patterns = words.范围用语.部门 if scope == "部门" else words.范围用语.单位
     for pattern in patterns:
@@ -87,7 +89,8 @@ def _check_scope(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
             )
 
 
-def _check_unit(corpus: Corpus) -> Iterator[Finding]:
+def check_unit(corpus: Corpus) -> Iterator[Finding]:
+    """Misspellings of the names of the unit and of its members."""
     disclosure = corpus.disclosure
     accepted = unit_names(disclosure)
     others = frozenset(name.translate(BRACKETS) for name in disclosure.other_names)

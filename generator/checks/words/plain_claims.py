@@ -62,6 +62,14 @@ def check_plain_claims(corpus: Corpus, measures: Measures, words: Directions) ->
                 yield _unknown_base(corpus, match, item, measure, against)
 
 
+def check_itself(corpus: Corpus, words: Directions) -> Iterator[Finding]:
+    """Errors about clauses that compare the document's year with itself, whoever wrote the text."""
+    for pattern in _patterns(corpus.disclosure.year, words):
+        for match in pattern.finditer(corpus.text):
+            if match.groupdict().get("itself"):
+                yield _with_itself(corpus, match)
+
+
 def _patterns(this: int, words: Directions) -> Iterator[re.Pattern[str]]:
     """A comparison in front (比上年有所增加), one before the item (与上年相比，…增加), one behind (大于预算数)."""
     last = rf"(?P<last>上年度?|上一年度?|去年|{this - 1}年度?)"

@@ -33,6 +33,16 @@ _SENTENCE_ENDS = "。！？；”）)…"
 
 def check_punctuation(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
     """Findings about the marks in the author's words."""
+    yield from check_marks(corpus, words)
+    for passage in corpus.passages:
+        if passage.kind in ("概况", "情况说明"):
+            yield from _check_ordinals(corpus, passage)
+        if passage.kind == "名词解释":
+            yield from _check_end(corpus, passage)
+
+
+def check_marks(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
+    """Brackets half of one width, separators that are missing, half-width marks, whoever wrote the text."""
     for match in MIXED_BRACKETS.finditer(corpus.text):
         message = f"“{match[0]}”的括号一半全角、一半半角"
         yield _finding(corpus, match.start(), message, "改成一对全角括号（）。", match[0])
@@ -40,11 +50,6 @@ def check_punctuation(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
         for match in pattern.finditer(corpus.text):
             message = f"“{match[0]}”并列，中间没有顿号"
             yield _finding(corpus, match.start(), message, "在中间加顿号；确是一个名称的，不用改。", match[0])
-    for passage in corpus.passages:
-        if passage.kind in ("概况", "情况说明"):
-            yield from _check_ordinals(corpus, passage)
-        if passage.kind == "名词解释":
-            yield from _check_end(corpus, passage)
     yield from _check_half_width(corpus)
 
 

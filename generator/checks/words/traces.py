@@ -41,14 +41,19 @@ _HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>[^\n]*)$", re.MULTILINE)
 
 def check_traces(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
     """Findings about leftovers, doubled words and marks, misspellings and blank sections."""
-    yield from _check_leftovers(corpus, words)
-    yield from _check_doubled(corpus, words)
-    yield from _check_repeated(corpus)
-    yield from _check_misspellings(corpus, words)
+    yield from check_slips(corpus, words)
     for passage in corpus.passages:
         yield from _check_markup(corpus, passage)
         yield from _check_half_sentence(corpus, passage, words)
         yield from _check_blank(corpus, passage)
+
+
+def check_slips(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
+    """Findings about leftovers, doubled words and marks, and misspellings, whoever wrote the text."""
+    yield from _check_leftovers(corpus, words)
+    yield from _check_doubled(corpus, words)
+    yield from _check_repeated(corpus)
+    yield from _check_misspellings(corpus, words)
 
 
 def _check_leftovers(corpus: Corpus, words: WordLists) -> Iterator[Finding]:

@@ -82,10 +82,15 @@ class TypedFigure:
 
 def typed_figures(corpus: Corpus, words: TypedFigures) -> Iterator[TypedFigure]:
     """Every figure with a unit that nothing around it excuses (a limit, a rate, a range, an ordinal)."""
+    return (figure for figure in every_figure(corpus, words) if not is_excused(corpus, figure, words))
+
+
+def every_figure(corpus: Corpus, words: TypedFigures) -> Iterator[TypedFigure]:
+    """Every figure with a unit, whatever stands around it."""
     pattern = _pattern(tuple(words.账上单位), tuple(words.一般单位), tuple(words.汉字单位))
     for match in pattern.finditer(corpus.bare.translate(CAPITALS)):
         figure = _figure(match, corpus, words)
-        if figure is not None and not is_excused(corpus, figure, words):
+        if figure is not None:
             yield figure
 
 

@@ -1,0 +1,103 @@
+"""Printed lines put together again to paragraphs, each character with the place it was printed at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.source.foreign.pages import Page
+from generator.source.foreign.pages import Paragraph
+from generator.source.foreign.pages import Place
+
+_PAGE_NUMBER = re.compile(r"[-—–－\s]*(?:第?\d{1,3}页?|第\d+页共\d+页|\d+/\d+)[-—–－\s]*")
+_PART = r"第[一二三四五六七八九十]{1,2}部分"
+_CHINESE_ORDINAL = r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]"
+_BEGINS = re.compile(rf"{_PART}|{_CHINESE_ORDINAL}|\d{{1,2}}(?:[．、]|\.(?!\d))|[（(]\d{{1,2}}[)）]|[①-⑳]")
+_HEADING = re.compile(rf"(?:{_PART}|{_CHINESE_ORDINAL})[^，。；：]{{2,40}}")
+_BLANK = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
+_ENDS = tuple("。；：！？:;")
+_BESIDE_MARGIN = 2.5
+"""A line that ends so many letters before the margin is the last of its paragraph."""
+_NEARLY_FULL = 0.75
+"""A line of plain text that is shorter than this part of the usual ones ends its paragraph."""
+_WIDEST = 60
+"""Lines of more letters were not broken at a margin: each is a paragraph."""
+_LONG = 12
+"""Lines of fewer letters do not tell where the margin is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A paragraph: its text, and where in it each printed line begins."""
+
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[Place, ...]
+
+    def place(self, offset: int) -> Place:
+        """Where a character of the text is printed."""
+        return self.places[max(bisect_right(self.starts, offset) - 1, 0)]
+
+
+def paragraphs_of(pages: Iterable[Page]) -> list[Joined]:
+    """The paragraphs of a document in order; page numbers are left out, and a table parts what stands around it."""
+    runs: list[list[Paragraph]] = [[]]
+    for page in pages:
+        for number, item in enumerate(page.items):
+            at_edge = number in (0, len(page.items) - 1)
+            if not isinstance(item, Paragraph):
+                runs.append([])
+            elif item.text.strip() and not (at_edge and _PAGE_NUMBER.fullmatch(item.text)):
+                runs[-1].append(item)
+    lines = [line for run in runs for line in run]
+    margin, width = _margin(lines), _width(lines)
+    return [_joined(part) for run in runs for part in _cut(run, margin, width)]
+
+
+def _margin(lines: Iterable[Paragraph]) -> float | None:
+    """How far to the right lines of prose go; None where the file tells no boxes."""
+    rights = sorted(line.place.box[2] for line in lines if line.place.box and len(line.text) >= _LONG)
+    return rights[len(rights) * 9 // 10] if rights else None
+
+
+def _width(lines: Iterable[Paragraph]) -> int:
+    """How many letters the lines of a plain text hold that were broken at a margin; 0 where they were not."""
+    lengths = sorted(len(line.text) for line in lines if line.words and len(line.text) >= _LONG)
+    usual = lengths[len(lengths) * 9 // 10] if lengths else 0
+    return usual if usual <= _WIDEST else 0
+
+
+def _cut(lines: list[Paragraph], margin: float | None, width: int) -> Iterator[list[Paragraph]]:
+    if not lines:
+        return
+    paragraph = [lines[0]]
+    for above, line in pairwise(lines):
+        if _is_last(above, margin, width) or _BEGINS.match(line.text.lstrip()):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    yield paragraph
+
+
+def _is_last(line: Paragraph, margin: float | None, width: int) -> bool:
+    """Whether a paragraph ends with a line: a heading, one that ends early or, where no box tells it, at a mark."""
+    text = line.text.strip()
+    is_whole = line.place.box is None and not line.words  # of a file that tells paragraphs
+    if is_whole or _HEADING.fullmatch(text):
+        return True
+    if margin is None or line.place.box is None:
+        return text.endswith(_ENDS) and len(text) < width * _NEARLY_FULL if width else text.endswith(_ENDS)
+    left, _, right, _ = line.place.box
+    return margin - right > _BESIDE_MARGIN * (right - left) / len(text)
+
+
+def _joined(lines: list[Paragraph]) -> Joined:
+    starts, text = [], ""
+    for line in lines:
+        starts.append(len(text))
+        text += _BLANK.sub("", line.text)
+    return Joined(text, tuple(starts), tuple(line.place for line in lines))
