@@ -37,6 +37,7 @@ from generator.model.money import AmountUnit
 from generator.model.money import decimals_of
 from generator.model.money import total
 from generator.model.nothing_happened import facts_of_nothing
+from generator.model.subject_levels import meant_items
 from generator.model.subjects import ECONOMIC_LENGTHS
 from generator.model.subjects import FUNCTIONAL_LENGTHS
 from generator.model.subjects import Catalogue
@@ -120,6 +121,8 @@ class Bookkeeper:
         """收入, 支出, 基本支出明细, 结转结余 and the initial budgets of single 项."""
         unit = accounts.金额单位
         self._name_subjects(accounts)
+        self.findings += meant_items([(row, self._figures_of(row, INCOME)) for row in accounts.收入], accounts.支出)
+        self.findings += meant_items([(row, self._figures_of(row, SPENDING)) for row in accounts.支出], accounts.收入)
         for income in accounts.收入:
             self._income(income, unit)
         for spending in accounts.支出:

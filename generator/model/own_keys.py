@@ -23,6 +23,7 @@ from generator.source.finding import error
 
 OTHER_KIND = "S-0310"
 """A key that only other kinds of disclosure have."""
+_FEW = 5
 OTHER_YEAR = "S-0314"
 """A key that only other years have."""
 
@@ -44,7 +45,19 @@ def refuse_other_keys(
             continue
         finding_id, message, hint = refused
         findings += [error(finding_id, message, place, hint=hint) for place in _stated(files[file], path)]
-    return findings
+    return _of_another_kind(findings, kind)
+
+
+def _of_another_kind(findings: list[Finding], kind: Kind) -> list[Finding]:
+    """The findings, those about keys of another kind as one where there are many: the folder is misnamed then."""
+    strange = [finding for finding in findings if finding.id == OTHER_KIND]
+    if len(strange) <= _FEW:
+        return findings
+    first = min(strange, key=Finding.sort_key)
+    others = "、".join(f"…-{each.slug}（{each.word}）" for each in kinds() if each is not kind)
+    message = f"{first.message}，这样的数有 {len(strange)} 个，而文件夹名说这是{kind.word}"
+    whole = error(OTHER_KIND, message, first.location, hint=f"文件夹名是不是 {others}？不是的，删掉这些数。")
+    return [finding for finding in findings if finding.id != OTHER_KIND] + [whole]
 
 
 def _years(limits: Limits) -> str:

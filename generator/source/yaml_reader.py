@@ -111,7 +111,7 @@ class _Builder:
         self.findings: list[Finding] = []
         self._seen: set[int] = set()
 
-    def build(self, node: Node) -> Any:
+    def build(self, node: Node, *, in_list: bool = False) -> Any:
         if id(node) in self._seen:
             self.findings.append(
                 error("S-0107", "不支持 YAML 的引用（&、*）", self.place(node), hint="请把值直接写出来。")
@@ -123,10 +123,10 @@ class _Builder:
         if isinstance(node, ScalarNode):  # by far the most
             return self.scalar(node)
         if isinstance(node, MappingNode):
-            return self.mapping(node)
+            return self.mapping(node, in_list=in_list)
         return self.sequence(node) if isinstance(node, SequenceNode) else Text("", self.place(node))
 
-    def mapping(self, node: MappingNode) -> Mapping:
+    def mapping(self, node: MappingNode, *, in_list: bool) -> Mapping:
         result = Mapping(self.place(node))
         lines: dict[str, int] = {}
         is_next_entry = False
@@ -140,7 +140,7 @@ class _Builder:
                 self.findings.append(misread)
                 continue
             if key in result:
-                is_first = not node.flow_style and key == next(iter(result))
+                is_first = in_list and not node.flow_style and key == next(iter(result))
                 if not is_next_entry:
                     self.findings.append(_doubled(key, lines[key], is_next_entry=is_first))
                 is_next_entry = is_next_entry or is_first
@@ -151,7 +151,7 @@ class _Builder:
 
     def sequence(self, node: SequenceNode) -> Sequence:
         result = Sequence(self.place(node))
-        result.extend(self.build(item) for item in node.value)
+        result.extend(self.build(item, in_list=True) for item in node.value)
         return result
 
     def scalar(self, node: ScalarNode) -> Text:

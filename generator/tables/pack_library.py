@@ -55,6 +55,8 @@ UNKNOWN_YEAR = "T-0110"
 NO_FORMS = "S-0135"
 """A pack has no forms for a kind of disclosure."""
 
+_NO_PACK = "本省还没有模板包的，写 national；要自己写，见 docs/new-pack.md。现有：{}。"
+
 
 class PackLibrary:
     """Reads each file and loads each pack once, of those in `shipped` and of the office's `own`."""
@@ -224,7 +226,9 @@ class PackLibrary:
             folder = self.places.folder(str(current))
             if folder is None:
                 place = location_of(current, asked_at)
-                return [], [error("T-0101", f"没有模板包“{current}”", place, hint=f"现有：{'、'.join(self.names)}。")]
+                return [], [
+                    error("T-0101", f"没有模板包“{current}”", place, hint=_NO_PACK.format("、".join(self.names)))
+                ]
             if folder in folders:
                 return [], [error("T-0102", f"模板包“{current}”继承了自己", asked_at)]
             folders.append(folder)

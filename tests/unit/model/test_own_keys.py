@@ -87,3 +87,9 @@ def test_a_third_kind_has_the_keys_that_the_ledgers_words_give_it(monkeypatch: p
 def test_a_key_is_refused_outside_its_years(years: str, told: list[str]) -> None:
     words, _ = vocabulary_of(located(LEDGER.replace("差旅费:", f"差旅费: {years}")), "ledger.yaml")
     assert refused(FINAL_ACCOUNTS, operations="{金额单位: 元, 其他费用: {差旅费: 1}}", words=words) == told
+
+
+def test_many_keys_of_another_kind_are_one_finding_that_doubts_the_folder() -> None:
+    rows = ", ".join("{科目: 2010101, 年初预算: 1, 差异原因: 某事}" for _ in range(4))
+    [message] = refused(BUDGET, f"{{金额单位: 万元, 收入: [], 支出: [{rows}]}}")
+    assert message.endswith("这样的数有 8 个，而文件夹名说这是预算")

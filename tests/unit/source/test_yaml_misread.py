@@ -66,3 +66,8 @@ def test_a_list_s_entry_without_its_dash_is_one_finding():
     findings = parse_yaml(plain, "示例.yaml")[1]
     assert (ids(findings), places(findings)) == (["S-0106"], expected)
     assert findings[0].hint == "这里是列表的下一项的，行首写“- ”；不是的，留下一个，另一个删掉。"
+
+
+def test_a_key_written_twice_outside_a_list_is_not_taken_for_a_next_entry():
+    [finding] = parse_yaml("30101: 1\n30102: 2\n30101: 3\n", "示例.yaml")[1]
+    assert (finding.id, finding.hint) == ("S-0106", "留下一个，另一个删掉。")

@@ -177,7 +177,8 @@ def test_a_pack_that_is_not_there_is_a_finding_at_the_place_that_asked(tmp_path)
     pack, findings = heir(tmp_path, {}).load_pack("hunan")
     assert pack is None
     assert (ids(findings), findings[0].location) == (["T-0101"], SOMEWHERE)
-    assert findings[0].hint == "现有：henan、national。"
+    hint = "本省还没有模板包的，写 national；要自己写，见 docs/new-pack.md。现有：henan、national。"
+    assert findings[0].hint == hint
 
 
 @pytest.mark.parametrize("name", ["../national", "/etc", "", "henan/../henan"])
