@@ -9,6 +9,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,7 +28,7 @@ def stages(runner: Runner, scratch: Path) -> dict[str, float]:
 
 
 @contextmanager
-def _serial_pool(_workers: int, *, pdf: bool) -> Iterator[Executor]:
+def _serial_pool(_workers: int, _modules: Sequence[str]) -> Iterator[Executor]:
     from generator.publish.executors import Here
 
     yield Here()

@@ -30,7 +30,7 @@ USAGE, DEFECT = 2, 3
 _MEMORY = "请关掉别的程序，或者加上 --jobs 1 再运行一次"
 _SIGNING = "签名、验证要安装 pyHanko：pip install 'gongkai[sign]'"
 _EXTRAS = {
-    **dict.fromkeys(("asn1crypto", "cryptography", "PIL", "pyhanko"), _SIGNING),
+    **dict.fromkeys(("asn1crypto", "cryptography", "pyhanko"), _SIGNING),
     "docx": "写草稿要安装 python-docx：pip install 'gongkai[draft]'",
 }
 """What to tell where a module is missing that only some commands need."""

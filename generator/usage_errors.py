@@ -55,4 +55,6 @@ def _expected(problem: click.BadParameter) -> str:
             return f"要是不小于 {least} 的{kind}" if most is None else f"要是 {least} 到 {most} 的{kind}"
         case click.Path():
             return "没有这个文件，或者不能读"
+        case click.DateTime():
+            return "要是日期，写成 2024-08-30"
     return problem.format_message()

@@ -6,11 +6,11 @@ It travels between processes and is kept from one run to the next, so nothing in
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import field
 from decimal import Decimal
+from enum import StrEnum
 
 from generator.audit.standing import Proof
 from generator.checks.diagnosis.causes import Cause
@@ -21,6 +21,23 @@ from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
 from generator.source.foreign.pages import Box
+
+
+class Verdict(StrEnum):
+    """What an inspector puts into the 检查表."""
+
+    YES = "是"
+    NO = "否"
+    UNKNOWN = "未能判断"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An item of the 检查表 as it is filled in, with the problem in words."""
+
+    item: str
+    verdict: Verdict
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +119,7 @@ class Record:
     unread: list[str]
     stated: list[Stated]
     amounts: dict[str, Decimal]
+    checklist: list[Answer] = field(default_factory=list)
 
     @property
     def title(self) -> str:
@@ -122,6 +140,11 @@ class Record:
         """How many findings are of this gravity."""
         return sum(finding.severity is severity for finding in self.findings)
 
+    @property
+    def counts(self) -> list[int]:
+        """How many errors, warnings and notes."""
+        return [self.count(severity) for severity in Severity]
+
     def spots_of(self, finding: Finding) -> list[Spot]:
         """What a finding is about, where it is printed."""
         return next((spots for each, spots in zip(self.findings, self.spots, strict=True) if each == finding), [])
@@ -141,17 +164,18 @@ Result = Record | Refused
 def report_of(records: Sequence[Record], *, colour: bool = False) -> Report:
     """What the reporters of every format are given."""
     rules: dict[str, RuleResult] = {}
+    reviews: dict[str, Review] = {}
     for record in records:
         rules |= record.rules
+        by_rule = reviews.setdefault(record.file, Review()).by_rule  # one file may hold two documents
+        for number, rule in record.rules.items():
+            if rule.outcomes:
+                by_rule.setdefault(number, Counter()).update(rule.outcomes)
     return Report(
         [finding for record in records for finding in record.findings],
-        reviews={record.file: _review(record.rules) for record in records},
+        reviews=reviews,
         causes=[cause for record in records for cause in record.causes],
         rules=rules,
         colour=colour,
         is_foreign=True,
     )
-
-
-def _review(rules: Mapping[str, RuleResult]) -> Review:
-    return Review(by_rule={number: Counter(rule.outcomes) for number, rule in rules.items() if rule.outcomes})

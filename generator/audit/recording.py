@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from generator.audit.auditing import Asked
 from generator.audit.auditing import Audit
 from generator.audit.auditing import UnreadableError
 from generator.audit.auditing import audit
+from generator.audit.checklist import fill_in
 from generator.audit.comparable import amounts_of
 from generator.audit.comparable import stated_in
 from generator.audit.documents import documents_of
@@ -18,6 +22,7 @@ from generator.audit.record import Refused
 from generator.audit.record import Result
 from generator.audit.record import RuleResult
 from generator.audit.record import Spot
+from generator.checks.checklist import load_checklist
 from generator.model.loading import Catalogues
 from generator.source.finding import Finding
 from generator.source.foreign.pages import ForeignFile
@@ -26,23 +31,37 @@ from generator.source.foreign.process import read_file
 from generator.tables.pack_library import PackLibrary
 
 
-def audit_file(path: Path, library: PackLibrary, catalogues: Catalogues, asked: Asked) -> Iterator[Result]:
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to audit, what it is called in reports, and what the inspector tells of it."""
+
+    path: Path
+    name: str
+    asked: Asked
+    published: datetime.date | None = None
+
+
+def audit_file(task: Task, library: PackLibrary, catalogues: Catalogues) -> Iterator[Result]:
     """The record of each document in a file or archive; what cannot be read or recognised is refused."""
-    read = list(read_file(path))
+    read = list(read_file(task.path, task.name))
     for document in documents_of([each for each in read if isinstance(each, ForeignFile)]):
-        yield _audited(document, library, catalogues, asked)
+        yield _audited(document, task, library, catalogues)
     for refusal in (each for each in read if isinstance(each, Refusal)):
         yield Refused(refusal.name, refusal.reason)
 
 
-def _audited(file: ForeignFile, library: PackLibrary, catalogues: Catalogues, asked: Asked) -> Result:
+def _audited(file: ForeignFile, task: Task, library: PackLibrary, catalogues: Catalogues) -> Result:
     try:
-        return _record(audit(file.pages, library, catalogues, asked), file)
+        found = audit(file.pages, library, catalogues, task.asked)
     except UnreadableError as problem:
         return Refused(file.name, str(problem))
+    record = record_of(found, file)
+    checklist, _ = load_checklist(library, found.fit.pack)
+    return replace(record, checklist=fill_in(checklist, record, file.pages, task.published)) if checklist else record
 
 
-def _record(audit: Audit, file: ForeignFile) -> Record:
+def record_of(audit: Audit, file: ForeignFile) -> Record:
+    """An audit as plain values; its checklist is not filled in."""
     who = audit.identity
     findings = sorted(dict.fromkeys(audit.review.findings), key=Finding.sort_key)
     return Record(

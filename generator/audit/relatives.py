@@ -38,9 +38,9 @@ def held_together(records: Sequence[Record]) -> list[Record]:
 
 
 def _with(record: Record, found: list[tuple[Finding, list[Spot]]]) -> Record:
-    findings = [finding for finding, _ in found]
-    spots = [each for _, each in found]
-    return replace(record, findings=[*record.findings, *findings], spots=[*record.spots, *spots])
+    told = dict([*zip(record.findings, record.spots, strict=True), *found])
+    ordered = sorted(told, key=Finding.sort_key)  # every report tells findings in this order
+    return replace(record, findings=ordered, spots=[told[finding] for finding in ordered])
 
 
 def _findings(record: Record, others: Sequence[Record]) -> Iterator[tuple[Finding, list[Spot]]]:

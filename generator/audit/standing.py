@@ -23,6 +23,10 @@ class Standing(StrEnum):
     NOT_PLACED = "not placed"
 
 
+STANDINGS = {Standing.PROVED: "可靠", Standing.DOUBTFUL: "存疑", Standing.NOT_PLACED: "没有位置"}
+"""What reports call them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """A figure as it was read, where, and why it stands so; `address` is None for one that found no place."""

@@ -11,10 +11,11 @@ from dataclasses import asdict
 from dataclasses import dataclass
 from typing import Any
 
+from generator.audit.batch import Batch
 from generator.audit.record import Record
-from generator.audit.record import Refused
 from generator.audit.record import RuleResult
 from generator.audit.record import report_of
+from generator.audit.standing import STANDINGS
 from generator.audit.standing import Proof
 from generator.audit.standing import Standing
 from generator.audit.standing import counted
@@ -24,7 +25,6 @@ from generator.checks.reporters.excerpt import visible
 
 _SHOWN = 10
 """How many rules of a reason are listed in the text."""
-_STANDINGS = {Standing.PROVED: "可靠", Standing.DOUBTFUL: "存疑", Standing.NOT_PLACED: "没有位置"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +35,37 @@ class Telling:
     doubts: bool = False
 
 
-def as_text(records: Sequence[Record], _refused: Sequence[Refused], how: Telling) -> str:
-    """Each file: whose it is, its tables, findings, and what could not be compared."""
-    return "\n\n".join("\n".join(_told(record, how)) for record in records)
+def as_text(batch: Batch, how: Telling) -> str:
+    """Each file: whose it is, its tables, findings, and what could not be compared; of several files a summary."""
+    papers = ["\n".join(_told(record, how)) for record in batch.records]
+    if len(batch.paths) > 1:
+        papers.append("\n".join(_summary(batch)))
+    return "\n\n".join(papers)
+
+
+def _summary(batch: Batch) -> Iterator[str]:
+    """Who, what, errors, warnings; what is there twice, what could not be read."""
+    yield "错误  警告  提示  材料"
+    for record in batch.records:
+        figures = "  ".join(f"{count:>4}" for count in record.counts)
+        yield visible(f"{figures}  {record.title}（{record.file}）")
+    yield f"共 {len(batch.paths)} 个文件，{len(batch.records)} 份审核过，{len(batch.refused)} 个没有读出来"
+    for double in batch.doubles:
+        yield visible(f"{double.told}：{'、'.join(double.files)}")
 
 
 def _told(record: Record, how: Telling) -> Iterator[str]:
     yield visible(f"{record.file}  {record.title}  模板包 {record.pack}")
     found = len(record.tables) - len(record.missing)
     standings = counted(record.proofs)
-    told = "，".join(f"{word} {standings[standing]}" for standing, word in _STANDINGS.items())
+    told = "，".join(f"{word} {standings[standing]}" for standing, word in STANDINGS.items())
     yield f"公开表 {found}/{len(record.tables)} 张，{len(record.proofs)} 个数：{told}"
     if record.missing:
         yield f"没有认出的表：{'、'.join(record.missing)}"
     yield from map(visible, record.unread)
     for proof in unproved(record.proofs) if how.doubts else ():
         name = proof.address or proof.table
-        yield visible(f"{proof.place.told} {_STANDINGS[proof.standing]} {name} {proof.text}：{proof.reason}")
+        yield visible(f"{proof.place.told} {STANDINGS[proof.standing]} {name} {proof.text}：{proof.reason}")
     yield ""
     yield REPORTERS["text"](report_of([record], colour=how.colour))
     if record.unrun:
@@ -71,11 +85,12 @@ def _listed(numbers: Sequence[str]) -> str:
     return f"{shown} 等 {len(numbers)} 条" if len(numbers) > _SHOWN else shown
 
 
-def as_json(records: Sequence[Record], refused: Sequence[Refused], _how: Telling) -> str:
+def as_json(batch: Batch, _how: Telling) -> str:
     """Every file with every figure, and the findings with their places."""
     told = {
-        "documents": [_document(record) for record in records],
-        "unreadable": [{"file": each.file, "reason": each.reason} for each in refused],
+        "documents": [_document(record) for record in batch.records],
+        "unreadable": [{"file": each.file, "reason": each.reason} for each in batch.refused],
+        "doubles": [asdict(double) for double in batch.doubles],
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
 
@@ -105,6 +120,7 @@ def _document(record: Record) -> dict[str, Any]:
         "findings": findings,
         "causes": report["causes"],
         "rules": report["rules"],
+        "checklist": [asdict(answer) for answer in record.checklist],
         "rules_not_run": [
             {"id": number, "title": rule.title, "reason": rule.unrun} for number, rule in record.unrun.items()
         ],
@@ -127,14 +143,14 @@ def _figure(proof: Proof) -> dict[str, Any]:
     }
 
 
-def _reported(form: str) -> Callable[..., str]:
-    def tell(records: Sequence[Record], _refused: Sequence[Refused], _how: Telling) -> str:
-        return REPORTERS[form](report_of(records))
+def _reported(form: str) -> Callable[[Batch, Telling], str]:
+    def tell(batch: Batch, _how: Telling) -> str:
+        return REPORTERS[form](report_of(batch.records))
 
     return tell
 
 
-FORMATS: Mapping[str, Callable[..., str]] = {
+FORMATS: Mapping[str, Callable[[Batch, Telling], str]] = {
     "text": as_text,
     "json": as_json,
     "sarif": _reported("sarif"),

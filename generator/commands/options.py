@@ -32,7 +32,16 @@ class _RegularFile(click.Path):
         return path
 
 
+class _FileOrFolder(_RegularFile):
+    """A file that is read whole, or a folder of them."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        folder = Path(os.fsdecode(value))
+        return folder if folder.is_dir() else super().convert(value, param, ctx)
+
+
 A_FILE = _RegularFile(path_type=Path, exists=True, dir_okay=False)
+A_FILE_OR_FOLDER = _FileOrFolder(path_type=Path, exists=True)
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

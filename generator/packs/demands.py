@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.checks.checklist import load_checklist
 from generator.checks.rules import RuleBook
 from generator.checks.rules import load_rules
 from generator.checks.score.card import ScoreCard
@@ -30,4 +31,5 @@ def load_demands(library: PackLibrary, pack: Pack) -> Demands:
     rules, problems = load_rules(library, pack)
     words, more = load_words(library, pack)
     card, faults = load_score_card(library, pack)
-    return Demands(rules, words, card, problems + more + faults)
+    _, slips = load_checklist(library, pack)
+    return Demands(rules, words, card, problems + more + faults + slips)

@@ -26,7 +26,7 @@ UNREAD = "T-0510"
 """A template that nothing reads: mostly a misspelt name, without which the inherited one goes on."""
 
 _FOLDERS = ("forms", "performance", "rules")
-_FILES = (PACK_FILE, "items.yaml", "charts.yaml", "words.yaml", "score.yaml", "glossary.yaml")
+_FILES = (PACK_FILE, "items.yaml", "charts.yaml", "words.yaml", "score.yaml", "checklist.yaml", "glossary.yaml")
 _SHARED = ("ledger.yaml",)
 _TEMPLATE = ".md"
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)

@@ -11,6 +11,7 @@ import os
 import signal
 from collections.abc import Callable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor
 from concurrent.futures import Executor
 from concurrent.futures import Future
@@ -27,8 +28,10 @@ from typing import Any
 from generator.publish.interruption import held
 from generator.publish.project import COLLECTOR
 
-_ENGINES = ["generator.publish.rendering", "generator.render.pdf.engine"]
-"""What every worker needs and is slow to import: their common parent imports it once."""
+BUILDING = ("generator.publish.rendering",)
+WITH_PDF = (*BUILDING, "generator.render.pdf.engine")
+AUDITING = ("generator.audit.batch",)
+"""What every worker needs and is slow to import, by what it does: their common parent imports it once."""
 
 _FROM_A_TERMINAL = (signal.SIGINT, signal.SIGHUP)
 
@@ -63,13 +66,14 @@ def cores() -> int:
 
 
 @contextmanager
-def pool(workers: int, *, pdf: bool) -> Iterator[Executor]:
-    """A pool of processes (the PDF engine is slower in threads); where something fails, none of them goes on.
+def pool(workers: int, modules: Sequence[str]) -> Iterator[Executor]:
+    """A pool of processes that need these modules (the PDF engine is slower in threads).
 
+    Where something fails, none of them goes on.
     Raises BrokenExecutor where one of them dies.
     """
     context = get_context("forkserver")
-    context.set_forkserver_preload(_ENGINES if pdf else _ENGINES[:1])
+    context.set_forkserver_preload([*modules])
     _start_server()
     executor = _Processes(max_workers=workers, mp_context=context, initializer=_begin)
     try:

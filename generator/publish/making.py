@@ -189,7 +189,7 @@ class Build:
         if jobs <= few or (workers == 1 and not pdf):
             yield executors.Here()
             return
-        with executors.pool(workers, pdf=pdf) as executor:
+        with executors.pool(workers, executors.WITH_PDF if pdf else executors.BUILDING) as executor:
             yield executor
 
     # --- what is known only when there is a PDF --------------------------------------------------------------------

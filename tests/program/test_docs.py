@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 from pydantic import BaseModel
 
+from generator.checks.checklist import Checklist
 from generator.checks.score.card import ScoreCard
 from generator.checks.written_rules import RuleFile
 from generator.cli import main
@@ -74,6 +75,7 @@ IN_PACKS = (
     RuleFile,
     GlossaryFile,
     ScoreCard,
+    Checklist,
     CatalogueFile,
     LedgerFile,
 )

@@ -9,6 +9,7 @@ import pickle
 import pkgutil
 import shutil
 from collections.abc import Callable
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -578,7 +579,7 @@ class Pickling:
         return self._here.submit(lambda: pickle.loads(pickle.dumps(function(*arguments))))
 
     @contextmanager
-    def pool(self, _workers: int, *, pdf: bool):
+    def pool(self, _workers: int, _modules: Sequence[str]):
         yield self
 
 

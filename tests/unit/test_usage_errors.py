@@ -17,6 +17,7 @@ WRONG = {
     "explain": "少写了 地址；用法见 gongkai explain --help",
     "explain a b": "多写了 b",
     "verify nowhere.pdf": "PDF 写得不对：没有这个文件，或者不能读",
+    "audit README.md --published 8月": "--published 写得不对：要是日期，写成 2024-08-30",
     "sign a --key nowhere.p12": "--key 写得不对：没有这个文件，或者不能读",
     "sign a --key pyproject.toml --seal-width 3": "--seal-width 写得不对：要是 10 到 100 的数",
     "sign": "少写了 材料",

@@ -1,7 +1,7 @@
 """Reading files that others made, each in a process of its own: what a hostile file can use up is bounded.
 
-`python -m generator.source.foreign.process FILE [NUMBER]` is that process, for a file or one file of an archive; it
-answers on standard output.
+`python -m generator.source.foreign.process FILE NAME [NUMBER]` is that process, for a file, called by a name in places,
+or for one file of an archive; it answers on standard output.
 """
 
 from __future__ import annotations
@@ -39,16 +39,21 @@ _Answer = tuple[Page, ...] | list[Member] | str
 """Pages, the files of an archive, or why there are none."""
 
 
-def read_file(path: Path) -> Iterator[ForeignFile | Refusal]:
-    """What a file holds, or each file of an archive; one that cannot be read is told and hinders no other."""
-    answer = _asked(path)
+def read_file(path: Path, name: str = "") -> Iterator[ForeignFile | Refusal]:
+    """What a file holds, or each file of an archive; one that cannot be read is told and hinders no other.
+
+    It is called `name` in places, by its own name where none is given.
+    """
+    name = name or path.name
+    answer = _asked(path, name)
     if not isinstance(answer, list):
-        yield _result(answer, path.name)
+        yield _result(answer, name)
         return
     for member in answer:
-        inner = _asked(path, member)
+        inner_name = f"{name}/{member.name}"
+        inner = _asked(path, inner_name, member)
         if not isinstance(inner, list):  # an archive in an archive is refused
-            yield _result(inner, f"{path.name}/{member.name}")
+            yield _result(inner, inner_name)
 
 
 def read_pages(paths: Iterable[Path]) -> list[Page]:
@@ -65,11 +70,11 @@ def _result(answer: tuple[Page, ...] | str, name: str) -> ForeignFile | Refusal:
     return Refusal(name, answer) if isinstance(answer, str) else ForeignFile(name, answer)
 
 
-def _asked(path: Path, member: Member | None = None) -> _Answer:
+def _asked(path: Path, name: str, member: Member | None = None) -> _Answer:
     """The answer of a process of its own."""
-    command = [sys.executable, "-P", "-m", __spec__.name, str(path)]
+    command = [sys.executable, "-P", "-m", __spec__.name, str(path), name]
     if member is not None:
-        command += [str(member.number), f"{path.name}/{member.name}"]
+        command.append(str(member.number))
     found = os.pathsep.join(filter(None, [_PROGRAM, os.environ.get("PYTHONPATH")]))
     try:
         done = subprocess.run(
@@ -101,10 +106,10 @@ def _read(path: Path, number: str | None, name: str) -> _Answer:
         return f"打不开：{problem.strerror}"
 
 
-def main(path: str, number: str | None = None, name: str | None = None) -> None:
+def main(path: str, name: str, number: str | None = None) -> None:
     """Answers for a file, or for one file of an archive, whose number and name are told."""
     bound_this_process()
-    sys.stdout.buffer.write(pickle.dumps(_read(Path(path), number, name or Path(path).name)))
+    sys.stdout.buffer.write(pickle.dumps(_read(Path(path), number, name)))
 
 
 if __name__ == "__main__":

@@ -8,12 +8,13 @@ from multiprocessing import active_children
 
 import pytest
 
+from generator.publish.executors import BUILDING
 from generator.publish.executors import pool
 
 
 @pytest.mark.slow
 def test_a_process_that_is_killed_breaks_the_pool():
-    with pytest.raises(BrokenExecutor), pool(1, pdf=False) as executor:
+    with pytest.raises(BrokenExecutor), pool(1, BUILDING) as executor:
         worker = executor.submit(os.getpid).result()
         waiting = executor.submit(time.sleep, 60)
         os.kill(worker, signal.SIGKILL)
@@ -23,7 +24,7 @@ def test_a_process_that_is_killed_breaks_the_pool():
 @pytest.mark.slow
 def test_a_failure_ends_the_processes_at_once():
     before, begun = {child.pid for child in active_children()}, time.monotonic()
-    with pytest.raises(ZeroDivisionError), pool(1, pdf=False) as executor:
+    with pytest.raises(ZeroDivisionError), pool(1, BUILDING) as executor:
         executor.submit(os.getpid).result()
         executor.submit(time.sleep, 60)
         raise ZeroDivisionError
@@ -33,7 +34,7 @@ def test_a_failure_ends_the_processes_at_once():
 
 @pytest.mark.slow
 def test_what_a_terminal_sends_to_all_does_not_reach_the_processes():
-    with pool(1, pdf=False) as executor:
+    with pool(1, BUILDING) as executor:
         worker = executor.submit(os.getpid).result()
         for number in (signal.SIGINT, signal.SIGHUP):
             os.kill(worker, number)
