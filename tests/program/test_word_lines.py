@@ -33,6 +33,7 @@ GROUPS = ("手写数字", "增减", "不写数的话", "别的单位")
 LISTS = ("残留", "叠字", "错别字", "隐私")
 SPENT = {"公务用车购置费: 0,": "公务用车购置费: 180000,", "因公出国（境）费: 0,": "因公出国（境）费: 50000,"}
 """So that there is a figure for every item that a line may name."""
+STATE_CAPITAL = "\n  - {科目: 2230101, 资金: 国有资本经营预算财政拨款, 项目支出: 100000}"
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ class Judge:
             assert text.count(old) == 1
             text = text.replace(old, new)
         (sample.path / "operations.yaml").write_text(text, "utf-8")
+        accounts = sample.files["accounts.yaml"].replace("\n支出:", f"\n支出:{STATE_CAPITAL}")
+        (sample.path / "accounts.yaml").write_text(accounts, "utf-8")
         prepared = sample._prepare()
         assert prepared.measures is not None
         self.measures, self.words = prepared.measures, sample._lists

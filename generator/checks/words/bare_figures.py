@@ -39,7 +39,7 @@ def bare_figures(corpus: Corpus, words: TypedFigures, unit: AmountUnit) -> Itera
         *_in_tables(corpus, unit),
         *_counted(corpus, words),
         *_after_unit(corpus),
-        *_with_decimals(corpus, unit),
+        *_with_decimals(corpus, words, unit),
         *_paid(corpus, words, unit),
     )
     for figure in found:
@@ -87,12 +87,13 @@ def _paid(corpus: Corpus, words: TypedFigures, unit: AmountUnit) -> Iterator[Typ
             yield _figure(match.start("number"), match["number"], unit)
 
 
-def _with_decimals(corpus: Corpus, unit: AmountUnit) -> Iterator[TypedFigure]:
+def _with_decimals(corpus: Corpus, words: TypedFigures, unit: AmountUnit) -> Iterator[TypedFigure]:
     """999.99 where a clause ends; numbers of headings (1.2 职责) and ratios (比重为0.35) are none."""
     for match in _AMOUNT.finditer(corpus.bare):
         figure = _figure(match.start(), match["number"], unit)
         line = corpus.bare[corpus.bare.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if figure.value >= _RATIO * figure.unit and line.strip(" \t#>*-"):
+        is_amount = figure.value >= _RATIO * figure.unit or words.金额前文.search(corpus.clause_before(match.start()))
+        if is_amount and line.strip(" \t#>*-"):
             yield figure
 
 

@@ -14,6 +14,7 @@ from generator.checks.words.lists import Directions
 from generator.checks.words.lists import PlainTalk
 from generator.checks.words.lists import WordLists
 from generator.checks.words.plain_claims import CONTRARY
+from generator.checks.words.plain_claims import DEGREE
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.tables.derivation import PRIOR
@@ -25,7 +26,8 @@ _BEGIN = r"(?:^|(?<=[，。；：、\n（]))"
 _END = r"(?=[，。；、\n）]|\Z)"
 _ITEM = r"[^，。；：、\n￼]{2,40}?"
 _LAST_YEAR = re.compile("上年|上一年|去年")
-_PLANNED = re.compile("预算|年初|计划|拟")
+_PLANNED = re.compile("(?<!基金)(?<!公共)(?<!经营)预算|年初(?!结转|财政拨款结转)|计划|拟")
+_PART = re.compile("的?(?:占比|比重|比例)$")
 _WHOLES = ("支出合计", "支出总计")
 """What an item is a part of where the sentence names no whole."""
 _HALF = Decimal(50)
@@ -40,7 +42,8 @@ def check_item_claims(corpus: Corpus, measures: Measures, words: WordLists) -> I
 
 def _check_order(corpus: Corpus, measures: Measures, words: Directions) -> Iterator[Finding]:
     """项目支出大于基本支出."""
-    for match in _order(tuple(words.大于), tuple(words.小于), tuple(words.等于)).finditer(corpus.text):
+    found = (match for pattern in _orders(words) for match in pattern.finditer(corpus.text))
+    for match in found:
         one, other = (_value(corpus, measures, match[part], match.start(part)) for part in ("one", "other"))
         if one is None or other is None or one.kind != other.kind:
             continue
@@ -50,10 +53,14 @@ def _check_order(corpus: Corpus, measures: Measures, words: Directions) -> Itera
             yield _contrary(corpus, match.start("than"), match["than"], told, one, other)
 
 
-@lru_cache(maxsize=8)
-def _order(greater: tuple[str, ...], smaller: tuple[str, ...], equal: tuple[str, ...]) -> re.Pattern[str]:
-    than = f"(?P<up>{either(greater)})|(?P<down>{either(smaller)})|{either(equal)}"
-    return re.compile(rf"{_BEGIN}(?P<one>{_ITEM})(?P<than>{than})(?P<other>{_ITEM}){_END}")
+def _orders(words: Directions) -> Iterator[re.Pattern[str]]:
+    """项目支出大于基本支出; 项目支出比基本支出多."""
+    than = f"(?P<up>{either(words.大于)})|(?P<down>{either(words.小于)})|{either(words.等于)}"
+    yield _compiled(rf"{_BEGIN}(?P<one>{_ITEM}){DEGREE}(?P<than>{than})(?P<other>{_ITEM}){_END}")
+    more = f"(?P<up>{either(words.数前增加)})|(?P<down>{either(words.数前减少)})"
+    yield _compiled(
+        rf"{_BEGIN}(?P<one>{_ITEM})[比较](?P<other>{_ITEM}){DEGREE}(?P<than>{more})(?:得多|很多|一些|了)?{_END}"
+    )
 
 
 def _check_none(corpus: Corpus, measures: Measures, words: PlainTalk) -> Iterator[Finding]:
@@ -103,7 +110,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _value(corpus: Corpus, measures: Measures, said: str, offset: int) -> Measure | None:
     """This year's figure of the item that some words name, last year's where they say so; None where there is none."""
     column = PRIOR if _LAST_YEAR.search(corpus.clause_before(offset) + said) else measures.own
-    item = claimed_item(_LAST_YEAR.sub("", said), corpus.passage(offset), measures)
+    item = claimed_item(_PART.sub("", _LAST_YEAR.sub("", said)), corpus.passage(offset), measures)
     return measures.get(item, column) if item and column in {PRIOR, measures.own} else None
 
 

@@ -27,7 +27,8 @@ UNKNOWN_BASE = "N-0162"
 """A change is told of an item, and the accounts have nothing that it is held against."""
 
 _BASE = "(?:支出|收入|数|决算数|预算数|安排数|决算|同期|水平)*"
-_DEGREE = "(?:略?有所?|小幅|大幅度?|明显|也|均|都)?"
+DEGREE = "(?:略?有所?|小幅|大幅度?|明显|显著|远远?|稍|略微?|也|均|都)?"
+"""How much, or that it does so too: what may stand before a word that compares."""
 _END = r"(?:较多|较大|较快|明显|幅度较大|的?趋势)?(?=[，。；、\n）]|的?(?:主要)?原因|\Z)"
 _BEGIN = r"(?:^|(?<=[，。；：、\n（]))"
 _MARK = r"(?:[ \t>*]|[-+](?=[ \t])|\d+[.)])*"
@@ -84,8 +85,8 @@ def _patterns(this: int, words: Directions) -> Iterator[re.Pattern[str]]:
         either(by_itself.intersection(map(str, ways))) for ways in (words.增加, words.减少, words.持平, words.不增)
     )
     alone = f"(?P<up>{rises})|(?P<down>{falls})|(?P<same>{evens})|(?P<rise_not>{no_rises})"
-    yield _compiled(rf"{_BEGIN}{_ITEM}{compared}，?{_DEGREE}(?:{told})了?{_END}")
-    yield _compiled(rf"{_BEGIN}{_MARK}{compared}，{_ITEM}{_DEGREE}(?:{told})了?{_END}")
+    yield _compiled(rf"{_BEGIN}{_ITEM}{compared}，?{DEGREE}(?:{told})了?{_END}")
+    yield _compiled(rf"{_BEGIN}{_MARK}{compared}，{_ITEM}{DEGREE}(?:{told})了?{_END}")
     yield _compiled(rf"{_BEGIN}{_ITEM}(?:实现|保持)?(?:了)?(?:{alone}){_END}")
     yield _compiled(
         rf"{_BEGIN}{_ITEM}{_SERIES}(?:实现|保持)?(?:了)?"
@@ -94,8 +95,11 @@ def _patterns(this: int, words: Directions) -> Iterator[re.Pattern[str]]:
     yield _compiled(
         rf"{_BEGIN}{_ITEM}(?:支出)?创(?:下|出|了)?{_RECORD}(?:(?P<up>新?高)|(?P<down>新?低))(?:水平)?{_END}"
     )
+    more = f"(?P<up>{either(words.数前增加)})|(?P<down>{either(words.数前减少)})"
+    yield _compiled(rf"{_BEGIN}{_ITEM}[比较]{base}{_BASE}{DEGREE}(?:{more})(?:了|一些|很多|得多)?{_END}")
     than = f"(?P<up>{either(words.大于)})|(?P<down>{either(words.小于)})|(?P<same>{either(words.等于)})"
-    yield _compiled(rf"{_BEGIN}{_ITEM}(?:{than}){base}{_BASE}{_END}")
+    no_more = f"(?:没有|未|不)(?P<rise_not>{either(words.大于)})"
+    yield _compiled(rf"{_BEGIN}{_ITEM}{DEGREE}(?:{no_more}|{than}){base}{_BASE}{_END}")
 
 
 @lru_cache(maxsize=32)

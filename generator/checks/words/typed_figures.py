@@ -27,6 +27,8 @@ _MONEY = {
     "百元": 10**2,
     "元": 1,
     "亿": 10**8,
+    "千万": 10**7,
+    "百万": 10**6,
     "万": 10**4,
     "w": 10**4,
 }
@@ -43,7 +45,10 @@ _CHINESE = (
 )
 _ODD = rf"(?<![\dA-Za-z{ODD_NUMERALS}])(?P<odd>[{ODD_NUMERALS}][{ODD_NUMERALS}.{NUMERALS}]*){_BLANKS}"
 _YUAN = r"元(?![旦宵素气月化首])"
-_BARE_WAN = r"[亿万](?![人户次件名头亩吨千平字张份个条家元辆台批套项株册只公美港米步里分组例起场支册])|[wW](?![A-Za-z])"
+_BARE_WAN = (
+    r"(?:[百千](?=万))?[亿万](?![人户次件名头亩吨千平字张份个条家元辆台批套项株册只公美港米步里分组例起场支册])"
+    r"|[wW](?![A-Za-z])"
+)
 _IN_BRACKETS = rf"[（(]{_BLANKS}(?:单位[：:]?)?{_BLANKS}(?:亿|千万|百万|万|千|百)?元{_BLANKS}[）)]"
 _MONEY_UNIT = (
     rf"(?P<money>(?:个?亿|千{_BLANKS}万|百{_BLANKS}万|万|千|百)?{_BLANKS}{_YUAN}|{_BARE_WAN}"

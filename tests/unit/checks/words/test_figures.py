@@ -72,6 +72,8 @@ def test_a_typed_figure_is_told_at_its_first_digit(tmp_path, text, finding_id):
         "基本支出▸999。",
         "支出合计为▸1,320；",
         "支出超▸千万，",
+        "经费达▸1千万，",
+        "会议费▸0.33。",
         "资金近▸百万，",
         "支出▸⑨⑨⑨万元",
         "支出▸㈨万元",

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.unit.checks.words.authors_words import ACCOUNTS
 from tests.unit.checks.words.authors_words import expected
 from tests.unit.checks.words.authors_words import told
 
@@ -25,6 +26,8 @@ CONTRARY, ITSELF, UNKNOWN_BASE = "N-0142", "N-0143", "N-0162"
         ("预算绩效", "会议费较上年▸零增长。", CONTRARY),
         ("预算绩效", "会议费比▸2023年度减少，", ITSELF),
         ("预算绩效", "机关运行经费实现▸负增长。", CONTRARY),
+        ("预算绩效", "会议费比上年▸多。", CONTRARY),
+        ("预算绩效", "机关运行经费▸超出预算。", CONTRARY),
         ("预算绩效", "机关运行经费▸只减不增，", CONTRARY),
         ("预算绩效", "会议费逐年▸增长。", CONTRARY),
         ("预算绩效", "会议费创历年▸新高。", CONTRARY),
@@ -44,6 +47,7 @@ def test_what_is_said_is_not_so(tmp_path, slot, text, finding_id):
         "参会人员比上年增加，会议次数与上年持平。",
         "会议费比2022年度减少。",
         "差旅费大于预算。",
+        "机关运行经费没有超预算，会议费比上年少一些。",
         "会议费只减不增，严格执行“三公”经费只减不增的要求。",
     ],
 )
@@ -68,3 +72,9 @@ def test_what_the_accounts_cannot_say_is_told(tmp_path, text):
 @pytest.mark.parametrize("text", ["参会人员比上年增加，", "会议费比上年减少。", "示范学校连续三年增加。"])
 def test_what_they_can_say_or_do_not_count_is_not(tmp_path, text):
     assert told(tmp_path, text, UNKNOWN_BASE, slot="预算绩效") == []
+
+
+def test_what_is_said_not_to_be_more_is_more(tmp_path):
+    text = "机关运行经费没有▸超过年初预算。"
+    accounts = ACCOUNTS.replace("机关运行经费: 40.00", "机关运行经费: 30.00")
+    assert told(tmp_path, text, CONTRARY, slot="预算绩效", accounts=accounts) == expected(CONTRARY, text)
