@@ -41,7 +41,8 @@ def check_synonyms(known: Known) -> Iterator[Finding]:
 def check_words(words: WordLists, known: Known, slots: Slots) -> Iterator[Finding]:
     """Items, columns, accounts and slots that the word lists name."""
     items = known.items_of_any_kind
-    for name in [*words.手写数字.占比的整体, *words.变动原因.项目别名.values()]:
+    named = [*words.手写数字.占比的整体, *words.变动原因.项目别名.values(), *words.不写数的话.动作.values()]
+    for name in named:
         if name not in items:
             yield unknown("指标", str(name), name.location, items)
     yield from _check_statements(words, known)

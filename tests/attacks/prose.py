@@ -175,6 +175,26 @@ def claims(sample: Sample) -> st.SearchStrategy[Move]:
     return st.builds(sentence, st.sampled_from(known), ways, which, st.sampled_from(_PLACES))
 
 
+def orders(sample: Sample) -> st.SearchStrategy[Move]:
+    """One item said to be more or less than another, or not to have happened at all."""
+    items = st.sampled_from(sorted(sample.amounts))
+    more = st.sampled_from(("{}大于{}。", "{}明显高于{}，", "{}比{}多；", "全年{}超过{}。"))
+    less = st.sampled_from(("{}小于{}。", "{}略低于{}，", "{}比{}少一些；", "本年{}少于{}。"))
+    none = st.sampled_from(("没有发生{}。", "{}为零，", "全年未安排{}；"))
+
+    def ordered(one: str, other: str, up: str, down: str, is_up: bool, place: tuple[str, str]) -> Move:
+        amounts = sample.amounts
+        is_false = amounts[one] <= amounts[other] if is_up else amounts[one] >= amounts[other]
+        return _placed("两项相比", is_false, place, (up if is_up else down).format(one, other))
+
+    def nothing(item: str, frame: str, place: tuple[str, str]) -> Move:
+        return _placed("说是没有", True, place, frame.format(item))
+
+    places = st.sampled_from(_PLACES)
+    compared = st.builds(ordered, items, items, more, less, st.booleans(), places)
+    return st.one_of(compared, st.builds(nothing, items, none, places))
+
+
 def reasons(sample: Sample) -> st.SearchStrategy[Move]:
     """A reason: of its sign, of the other sign, or none at all."""
     rise, fall = st.sampled_from(_GOOD_RISE), st.sampled_from(_GOOD_FALL)

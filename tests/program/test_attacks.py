@@ -30,6 +30,7 @@ SURFACES = {
     prose.typed: 8,
     prose.bound: 6,
     prose.claims: 4,
+    prose.orders: 2,
     prose.reasons: 2,
     prose.leftovers: 1,
     prose.private: 2,

@@ -310,6 +310,13 @@ def test_no_finding_about_a_pack_is_less_than_an_error(packs: Packs) -> None:
     assert [(each.id, each.severity) for each in packs.findings("national")] == [("T-0501", Severity.ERROR)]
 
 
+def test_what_something_not_done_would_have_cost_is_an_item(packs: Packs) -> None:
+    packs.replace("national/words.yaml", "购置公务用车: 公务用车购置费", "购置公务用车: 公务用车购置贵")
+    assert [(each.id, each.message) for each in packs.findings("national")] == [
+        ("T-0501", "没有“公务用车购置贵”这个指标")
+    ]
+
+
 def test_one_line_of_a_pack_changes_what_it_inherits_by_name(packs: Packs) -> None:
     """行次 gone from 01 and 04, and a column moved, without a copied list."""
     packs.write("mou/pack.yaml", HEIR)

@@ -27,6 +27,8 @@ _END = r"(?=[，。；、\n）]|\Z)"
 _ITEM = r"[^，。；：、\n￼]{2,40}?"
 _LAST_YEAR = re.compile("上年|上一年|去年")
 _PLANNED = re.compile("(?<!基金)(?<!公共)(?<!经营)预算|年初(?!结转|财政拨款结转)|计划|拟")
+_MARK = re.compile(r"^[^\w（“]+|^\d+[.)][ \t]*")
+"""What stands before the words of an item of a list."""
 _PART = re.compile("的?(?:占比|比重|比例)$")
 _WHOLES = ("支出合计", "支出总计")
 """What an item is a part of where the sentence names no whole."""
@@ -67,7 +69,7 @@ def _check_none(corpus: Corpus, measures: Measures, words: PlainTalk) -> Iterato
     """没有发生公务接待费, 公务接待费为零, 未购置公务用车."""
     costs = {str(action): str(item) for action, item in words.动作.items()}
     for match in _none(words).finditer(corpus.text):
-        said = match["behind"] or match["item"]
+        said = _MARK.sub("", match["behind"] or match["item"])
         clause = corpus.clause_before(match.end())
         if _PLANNED.search(clause):
             continue
