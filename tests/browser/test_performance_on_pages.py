@@ -61,8 +61,16 @@ def test_on_paper_every_sheet_is_open_and_afterwards_closed_again(open_page: Ope
     expect(page.locator("details.performance[open]")).to_have_count(0)
 
 
+NOT_FILLING = """() => [...document.querySelectorAll(".performance .table-frame > table")].filter((table) => {
+  const last = table.rows[0].cells[table.rows[0].cells.length - 1];
+  return last.getBoundingClientRect().right < table.parentElement.getBoundingClientRect().right - 2;
+}).map((table) => table.id)"""
+"""Sheets whose columns do not reach the edge of their frame, squeezed together."""
+
+
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_open_sheets_do_not_make_the_page_scroll_sideways(open_page: OpenPage, address: str, width: int) -> None:
     page = opened(open_page(width), address)
     page.evaluate("for (const sheet of document.querySelectorAll('details.performance')) sheet.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(NOT_FILLING) == []
