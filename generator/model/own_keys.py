@@ -55,7 +55,8 @@ def _of_another_kind(findings: list[Finding], kind: Kind) -> list[Finding]:
         return findings
     first = min(strange, key=Finding.sort_key)
     others = "、".join(f"…-{each.slug}（{each.word}）" for each in kinds() if each is not kind)
-    message = f"{first.message}，这样的数有 {len(strange)} 个，而文件夹名说这是{kind.word}"
+    names = dict.fromkeys(finding.message.partition("只用于")[0] for finding in strange)
+    message = f"文件夹名说这是{kind.word}，而有 {len(strange)} 个数不是{kind.word}的：{'、'.join(names)}"
     whole = error(OTHER_KIND, message, first.location, hint=f"文件夹名是不是 {others}？不是的，删掉这些数。")
     return [finding for finding in findings if finding.id != OTHER_KIND] + [whole]
 

@@ -92,4 +92,4 @@ def test_a_key_is_refused_outside_its_years(years: str, told: list[str]) -> None
 def test_many_keys_of_another_kind_are_one_finding_that_doubts_the_folder() -> None:
     rows = ", ".join("{科目: 2010101, 年初预算: 1, 差异原因: 某事}" for _ in range(4))
     [message] = refused(BUDGET, f"{{金额单位: 万元, 收入: [], 支出: [{rows}]}}")
-    assert message.endswith("这样的数有 8 个，而文件夹名说这是预算")
+    assert message == "文件夹名说这是预算，而有 8 个数不是预算的：“年初预算”、“差异原因”"
