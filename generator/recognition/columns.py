@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.recognition.shapes import ColumnShape
 from generator.recognition.shapes import Shape
@@ -88,6 +89,7 @@ def _begins_body(text: str) -> bool:
     return bool(FIGURE.fullmatch(bare) or CODE.fullmatch(bare) or _ORDINAL.match(bare))
 
 
+@lru_cache(maxsize=100_000)
 def _alike(head: tuple[str, ...], wanted: tuple[str, ...]) -> float:
     """From 0 to 1: the innermost text weighs most."""
     names = [plain(each) for each in wanted]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.model.loading import Catalogues
 from generator.model.subjects import Catalogue
@@ -26,7 +27,9 @@ _CLASS = 3
 _AND = str.maketrans("与及", "和和")
 _PLACEHOLDER = re.compile(r"\{[^}]*\}年?度?")
 _BESIDE_LETTERS = re.compile(r"[\s　“”\"'‘’（）()《》、，,：:．.·—\-]+")
-_OF_TITLE = re.compile(r"\d{4}年?度?|部门|单位|公开\d+表|续表|^表[一二三四五六七八九十]+|[一二三四五六七八九十]+、")
+_OF_TITLE = re.compile(
+    r"[（(]?(金额)?单位[:：](人民币)?万?元[）)]?|\d{4}年?度?|部门|单位|公开\d+表|续表|^表[一二三四五六七八九十]+|[一二三四五六七八九十]+、"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def shapes_of(library: PackLibrary, name: str, case: Case, catalogues: Catalogue
     return pack, [_shape(pack.forms[str(entry.表)], functional, economic) for entry in pack.file.公开表]
 
 
+@lru_cache(maxsize=10_000)  # the same labels are compared for every form of every pack
 def plain(text: str) -> str:
     """A label as it is compared: without ordinal, brackets, marks and spaces; 与 and 及 are 和."""
     return _BESIDE_LETTERS.sub("", without_ordinal(_BESIDE_LETTERS.sub(_kept, text.strip()))).translate(_AND)
