@@ -89,7 +89,7 @@ def _zipped(data: bytes) -> Format | str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         return "不是完好的文件，打不开：请重新下载或者另存一份。"
     parts = (found for part, found in _PARTS.items() if any(re.fullmatch(part, name) for name in names))
     return next(parts, Format.ARCHIVE)

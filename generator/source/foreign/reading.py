@@ -45,7 +45,7 @@ def _told(found: Format) -> Iterator[None]:
     except MemoryError as problem:
         raise NotReadableError("太大，内存不够：请只留要公开的内容再审。") from problem
     except Exception as problem:
-        advice = f"不是完好的 {found.value}，读不出：请重新下载，或者用 Office、WPS 打开另存一份。"
+        advice = f"不是完好的 {found.value}，或者太大，读不出：请重新下载，或者用 Office、WPS 打开另存一份。"
         raise NotReadableError(advice) from problem
 
 

@@ -63,6 +63,7 @@ def test_a_file_is_what_it_holds(data: bytes, found: Format) -> None:
         (zipped("OFD.xml", "Doc_0/Document.xml"), "是 OFD，读不了：请用 OFD 阅读器打开，另存为 PDF 再审。"),
         (zipped("mimetype", "content.xml"), "是 OpenDocument（.odt、.ods），读不了：请另存为 .docx、.xlsx 再审。"),
         (b"PK\x03\x04 broken", "不是完好的文件，打不开：请重新下载或者另存一份。"),
+        (zipped("x").replace(b"\x14\x00", b"\xb6\x00"), "不是完好的文件，打不开：请重新下载或者另存一份。"),
         (b"Rar!\x1a\x07\x01", "是 .rar，读不了：请解开，或者压成 .zip 再审。"),
         (b"{\\rtf1\\ansi", "是 RTF，读不了：请用 Word 或 WPS 打开，另存为 .docx 再审。"),
         (b"\xff\xd8\xff\xe0", "是图片，没有文字：请找有文字的原件，或者先做文字识别。"),
