@@ -174,7 +174,7 @@ def test_a_figure_that_lost_its_decimal_point_is_asked_about_and_no_error() -> N
 
 def test_a_document_with_an_error_ends_the_command_with_1(monkeypatch: pytest.MonkeyPatch) -> None:
     pages = changed(pages_of("shanghai-office-2025-budget-unit"), 11, "15,686,797.42", "15,686,797.08")
-    monkeypatch.setattr("generator.audit.recording.read_file", lambda path: [ForeignFile(path.name, pages)])
+    monkeypatch.setattr("generator.audit.recording.read_file", lambda path, name: [ForeignFile(name, pages)])
     path = REAL / "shanghai-office-2025-budget-unit.pdf"
     result = CliRunner().invoke(main, ["audit", str(path), "--templates", str(REPOSITORY / "templates")])
     assert result.exit_code == 1
