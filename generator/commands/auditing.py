@@ -144,7 +144,7 @@ def _executor(files: int, jobs: int | None) -> Iterator[Executor]:
 
 
 def _is_one_of(path: Path, others: list[Path]) -> bool:
-    return any(other.exists() and path.samefile(other) for other in others)
+    return path.exists() and any(other.exists() and path.samefile(other) for other in others)
 
 
 def _refuse(target: Path, files: tuple[Path, ...]) -> None:

@@ -67,6 +67,12 @@ def test_reports_are_written_and_are_no_papers_of_the_folder_themselves(papers: 
     assert openpyxl.load_workbook(book).sheetnames == ["汇总", "1 示例市档案局", "2 示例市档案局"]
 
 
+def test_the_report_of_one_paper_is_written_where_there_was_none(papers: Path, tmp_path: Path) -> None:
+    page = tmp_path / "报告.html"
+    assert run(papers / "好的.pdf", "--html", page).exit_code == 0
+    assert "示例市档案局2023年度部门决算审核报告" in page.read_text("utf-8")
+
+
 def test_a_report_is_not_written_over_a_paper_or_what_is_no_file(papers: Path, tmp_path: Path) -> None:
     paper, link = papers / "好的.pdf", tmp_path / "link.html"
     before = paper.read_bytes()
