@@ -63,7 +63,7 @@ def _imported(
     try:
         pages = read_pages(files)
         check_place(pages, folder)
-        return take_over(audit(pages, library, catalogues, asked), catalogues)
+        return take_over(pages, audit(pages, library, catalogues, asked), library, catalogues)
     except (NotReadableError, UnreadableError, MisplacedError) as problem:
         click.echo(f"{'、'.join(path.name for path in files)}：{problem}", err=True)
         sys.exit(USAGE)

@@ -14,8 +14,8 @@ from typing import Any
 from generator.importing.seen import Seen
 from generator.importing.seen import Sight
 from generator.importing.slots import Slot
+from generator.importing.slots import Stated
 from generator.importing.solving import Solution
-from generator.importing.solving import Stated
 from generator.importing.yaml_text import block
 from generator.importing.yaml_text import rows
 from generator.model.authoring import GENERAL_BUDGET
@@ -131,6 +131,9 @@ class AccountFiles:
     def _section(self, section: str, slots: Sequence[tuple[Slot, Stated]]) -> Iterator[str]:
         tree: dict[str, Any] = {}
         for keys, texts in self._by_keys(slots).items():
+            if not keys:
+                yield f"{section}: {texts['']}"
+                return
             _put(tree, keys, texts[""] if set(texts) == {""} else texts)
         if not all(key.isdigit() for key in tree):
             yield from block({section: tree})
@@ -170,5 +173,4 @@ def _named_row(code: str, funding: str) -> dict[str, Any]:
 def _put(tree: dict[str, Any], keys: tuple[str, ...], value: Any) -> None:
     for key in keys[:-1]:
         tree = tree.setdefault(key, {})
-    if keys:
-        tree[keys[-1]] = value
+    tree[keys[-1]] = value

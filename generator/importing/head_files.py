@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from generator.audit.auditing import Audit
+from generator.importing.showing import Shown
+from generator.importing.yaml_text import block
 from generator.importing.yaml_text import scalar
 from generator.model.vocabulary import Vocabulary
 
@@ -17,11 +19,11 @@ def unit_file(audit: Audit, words: Vocabulary) -> str:
     return "\n".join(lines) + "\n"
 
 
-def disclosure_file(audit: Audit) -> str:
+def disclosure_file(audit: Audit, shown: Shown, *, lists_zeros: bool) -> str:
     """What the disclosure is; a draft until somebody has checked it."""
     who = audit.identity
-    return (
-        f"范围: {who.scope.value}\n"
-        f"模板包: {audit.fit.pack.name}\n"
-        "状态: 草稿  # 从已公开的文本导入；核对以后改成 已批复，才会公开\n"
-    )
+    lines = [f"范围: {who.scope.value}", f"模板包: {audit.fit.pack.name}"]
+    lines += ["说明列示零项: 是"] if lists_zeros else []
+    lines.append("状态: 草稿  # 从已公开的文本导入；核对以后改成 已批复，才会公开")
+    lines += ["", *block({"显示": shown})] if shown else []
+    return "\n".join(lines) + "\n"

@@ -25,6 +25,7 @@ from generator.model.ledger_entries import SPENDING
 from generator.model.ledger_entries import SPLIT
 from generator.model.ledger_entries import Entry
 from generator.model.money import Amount
+from generator.model.money import AmountUnit
 from generator.model.subjects import ECONOMIC_CLASS
 from generator.model.subjects import is_staff_cost
 from generator.model.vocabulary import Vocabulary
@@ -52,6 +53,11 @@ class Slot:
     split: str | None = None
 
     @property
+    def is_of_text(self) -> bool:
+        """Whether sentences may tell its figure: a whole one that is about no subject."""
+        return self.row is None and not self.split and not self.subject
+
+    @property
     def subject(self) -> str:
         """The code that it is about; empty where it is about none."""
         return self.tags.get(SUBJECT_TAG, "")
@@ -60,6 +66,18 @@ class Slot:
     def funding(self) -> str:
         """The 资金 of its figure; empty where it has none."""
         return self.tags.get(_FUNDING, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The figure of a place: in 元 or pieces, in what it is printed, and the address of the cell that it was read from.
+
+    No cell: it was reckoned from others, or a sentence tells it.
+    """
+
+    value: Decimal
+    unit: AmountUnit | None
+    cell: str | None
 
 
 def slots_of(words: Vocabulary, kind: Kind, year: int, codes: Collection[str], economic: Collection[str]) -> list[Slot]:
@@ -86,6 +104,15 @@ def probe(slots: list[Slot]) -> Ledger:
     ledger = Ledger()
     for number, slot in enumerate(slots):
         ledger.add(Fact(Amount(Decimal(1)), slot.tags, Location("", number)))
+    return ledger
+
+
+def ledger_of(slots: list[Slot], figures: Mapping[int, Stated]) -> Ledger:
+    """The ledger of the figures of places, by their numbers."""
+    ledger = Ledger()
+    for number, stated in figures.items():
+        spread = stated.unit.spread if stated.unit else Decimal(0)
+        ledger.add(Fact(Amount(stated.value, spread), slots[number].tags, Location("", number)))
     return ledger
 
 

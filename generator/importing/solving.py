@@ -11,21 +11,12 @@ from decimal import Decimal
 
 from generator.importing.seen import Seen
 from generator.importing.slots import Slot
+from generator.importing.slots import Stated
 from generator.model.authoring import BASIC_SPENDING
 from generator.model.authoring import COST_GROUPS
 from generator.model.authoring import GENERAL_BUDGET
 from generator.model.ledger import ACCOUNT_TAG
 from generator.model.ledger_entries import PART
-from generator.model.money import AmountUnit
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """The figure of a place: in 元 or pieces, and the cell it was read from; None where it was reckoned from others."""
-
-    value: Decimal
-    unit: AmountUnit | None
-    cell: Seen | None
 
 
 @dataclass(slots=True)
@@ -37,6 +28,8 @@ class Solution:
     """Printed figures that the ledger reckons itself."""
     open: list[Seen] = field(default_factory=list)
     """Printed totals of which the document does not tell the parts."""
+    unknown: frozenset[int] = frozenset()
+    """The places of which no table says anything."""
 
 
 def solve(slots: Sequence[Slot], cells: Sequence[Seen]) -> Solution:
@@ -48,6 +41,7 @@ class _Solver:
     def __init__(self, slots: Sequence[Slot], cells: Sequence[Seen]) -> None:
         self.slots = slots
         self.cells = [cell for cell in cells if cell.slots]
+        self.by_parts = sorted(self.cells, key=lambda cell: len(cell.slots))
         self.known: dict[int, Stated] = {}
         self.wholes: list[Seen] = []
         self.with_blanks = {cell.role for cell in cells if cell.place is not None and cell.value is None}
@@ -55,7 +49,7 @@ class _Solver:
     def solve(self) -> Solution:
         for cell in sorted(self.cells, key=lambda each: each.spread):
             if len(cell.slots) == 1 and cell.value and cell.slots[0] not in self.known:
-                self.known[cell.slots[0]] = Stated(cell.value, cell.unit, cell)
+                self.known[cell.slots[0]] = Stated(cell.value, cell.unit, cell.address)
         self._close_blanks()
         self._propagate()
         while self._divide() or self._choose() or self._balance():
@@ -69,7 +63,7 @@ class _Solver:
                 continue
             stated = self._stated_zero(cell)
             for number in cell.slots:
-                self.known.setdefault(number, Stated(Decimal(0), cell.unit, cell if number == stated else None))
+                self.known.setdefault(number, Stated(Decimal(0), cell.unit, cell.address if number == stated else None))
 
     def _stated_zero(self, cell: Seen) -> int | None:
         """The place that a printed zero is stated of.
@@ -91,7 +85,7 @@ class _Solver:
         is_new = True
         while is_new:
             is_new = False
-            for cell in (*self.cells, *self.wholes):
+            for cell in (*self.by_parts, *self.wholes):
                 unknown = [number for number in cell.slots if number not in self.known]
                 if not unknown or cell.value is None:
                     continue
@@ -99,7 +93,9 @@ class _Solver:
                 if len(unknown) == 1 or (not left and cell.value):
                     is_new = True
                     for number in unknown:
-                        self.known[number] = Stated(left, cell.unit, cell if left and left == cell.value else None)
+                        self.known[number] = Stated(
+                            left, cell.unit, cell.address if left and left == cell.value else None
+                        )
 
     def _left(self, cell: Seen) -> Decimal:
         parts = [self.known[number] for number in cell.slots if number in self.known]
@@ -176,6 +172,7 @@ class _Solver:
         if any(cell.value and number not in self.known for cell in self.wholes for number in cell.slots):
             self._forget_parts()
         found = Solution({n: stated for n, stated in sorted(self.known.items()) if stated.value or stated.cell})
+        found.unknown = frozenset(range(len(self.slots))) - self.known.keys()
         for cell in self.cells:
             parts = [self.known.get(number) for number in cell.slots]
             if None in parts:
@@ -194,7 +191,7 @@ class _Solver:
         """Whether a printed figure says more than the place it was read from."""
         own = [part for part in parts if part.value]
         reckoned = sum((part.value for part in own), Decimal(0))
-        if any(part.cell is cell for part in own):
+        if any(part.cell == cell.address for part in own):
             return False
         return (bool(cell.value) and cell.is_total) or (cell.value or Decimal(0)) != reckoned
 

@@ -8,15 +8,24 @@ from dataclasses import field
 
 from generator.audit.auditing import Audit
 from generator.importing.account_files import AccountFiles
+from generator.importing.binding import Binder
+from generator.importing.completing import complete
 from generator.importing.head_files import disclosure_file
 from generator.importing.head_files import unit_file
 from generator.importing.seen import see
 from generator.importing.solving import solve
+from generator.importing.wording import author_files
+from generator.importing.wording import words_of
 from generator.kinds.registry import kind_of
 from generator.model.loading import Catalogues
+from generator.packs.demands import load_demands
 from generator.recognition.identity import identify
 from generator.source.folders import Folder
 from generator.source.foreign.pages import Page
+from generator.tables.pack_library import PackLibrary
+
+_SOURCE = "已公开的{}年度{}"
+"""Where figures come from that only a document's words tell."""
 
 
 class MisplacedError(Exception):
@@ -53,17 +62,26 @@ def check_place(pages: Sequence[Page], folder: Folder) -> None:
         raise MisplacedError(f"{told}：文件夹写成 {year}-{kind.slug}。")
 
 
-def take_over(audit: Audit, catalogues: Catalogues) -> Imported:
+def take_over(pages: Sequence[Page], audit: Audit, library: PackLibrary, catalogues: Catalogues) -> Imported:
     """The sources of an audited document."""
+    pack = audit.fit.pack
     sight = see(audit, catalogues)
     solution = solve(sight.slots, sight.cells)
-    writer = AccountFiles(sight, solution, audit.fit.pack)
+    demands = load_demands(library, pack)
+    words = words_of(pages, audit, sight, solution, demands)
+    more = complete(sight, solution, words.told, pack)
+    binder = Binder(
+        more.measures, demands.words.手写数字, _SOURCE.format(audit.identity.year, audit.identity.kind.word)
+    )
+    texts, own = author_files(words, binder)
+    writer = AccountFiles(sight, solution, pack)
     files = {
-        "disclosure.yaml": disclosure_file(audit),
-        "accounts.yaml": writer.accounts({}, {}),
+        "disclosure.yaml": disclosure_file(audit, more.shown, lists_zeros=words.told.lists_zeros),
+        "accounts.yaml": writer.accounts(words.told.rows, {**more.sections, "其他数据": own}),
         "operations.yaml": writer.operations(),
+        **texts,
     }
-    reported = writer.reported({})
+    reported = writer.reported(more.rates)
     if reported:
         files["reported.yaml"] = reported
     strays = [Stray(f"{what} 的 {text}", place.page, reason) for what, text, place, reason in sight.strays]
@@ -74,5 +92,6 @@ def take_over(audit: Audit, catalogues: Catalogues) -> Imported:
         for cell in solution.open
     ]
     strays += [Stray(role, None, "没有认出这张表") for role in audit.missing]
-    totals = len(solution.totals) + len(solution.open)
+    strays += [Stray(what, page, reason) for what, page, reason in words.told.strays]
+    totals = len(solution.totals) + len(solution.open) + len(more.rates)
     return Imported(files, unit_file(audit, catalogues.vocabulary), len(solution.figures), totals, strays)

@@ -77,6 +77,15 @@ class Binder:
         """The numbers whose marks stand in a text, in order."""
         return [self.numbers[int(match[1])] for match in _MARK.finditer(text)]
 
+    def pieces(self, text: str) -> Iterator[str | BoundNumber]:
+        """A text cut at its marks: words and, where a mark stands, its number."""
+        last = 0
+        for match in _MARK.finditer(text):
+            yield text[last : match.start()]
+            yield self.numbers[int(match[1])]
+            last = match.end()
+        yield text[last:]
+
     def before_other_units(self, text: str) -> Iterator[tuple[BoundNumber, str]]:
         """The amounts that stand in a text before another unit of money than their own, each with that word."""
         for match in _AMOUNT.finditer(text):

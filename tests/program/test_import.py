@@ -1,14 +1,18 @@
-"""`gongkai import`: what it refuses before it reads anything."""
+"""`gongkai import`: what we publish comes back as its sources; what it refuses before it reads anything."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from generator.checks.waivers import blocking
 from generator.cli import main
+from generator.writing.document import Document
 from tests.project_copy import REPOSITORY
+from tests.project_copy import ProjectCopy
 
 
 @pytest.mark.parametrize(
@@ -41,3 +45,53 @@ def test_a_file_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path) -> Non
     result = CliRunner().invoke(main, arguments)
     assert (result.exit_code, result.stderr) == (2, "决算.pdf：不是完好的 PDF，打不开：请重新下载或者另存一份。\n")
     assert not (tmp_path / "content").exists()
+
+
+def printed(document: Document) -> dict[str, str]:
+    """Address → what is printed there, in the public tables."""
+    return {cell.address: cell.text for grid in document.tables for cell in grid.cells if cell.address}
+
+
+def project(root: Path) -> ProjectCopy:
+    """A project without a disclosure."""
+    empty = ProjectCopy(root)
+    empty.content.mkdir(parents=True)
+    shutil.copy(REPOSITORY / "content/site.yaml", empty.content)
+    return empty
+
+
+@pytest.mark.parametrize(
+    ("unit", "folder", "known"),
+    [
+        (
+            "jiyuan-yibaoju",
+            "2023-final-accounts",
+            {
+                ("L-0001", "一般公共预算财政拨款支出.年初预算"),
+                ("L-0001", "一般公共预算财政拨款支出.完成率"),
+            },
+        ),
+        ("chengan-yibaoju", "2023-budget", set()),
+    ],
+)
+def test_a_page_of_ours_comes_back_with_its_faults_and_nothing_else(
+    unit: str, folder: str, known: set[tuple[str, str]], tmp_path: Path
+) -> None:
+    published, taken = project(tmp_path / "published"), project(tmp_path / "taken")
+    shutil.copytree(REPOSITORY / "content" / unit, published.content / unit)
+    page = tmp_path / "index.html"
+    page.write_text(published.page(), "utf-8")
+    into = taken.content / unit / folder
+    arguments = ["import", str(page), "--into", str(into), "--templates", str(REPOSITORY / "templates")]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 0, result.output
+    errors = blocking(taken.check(), strict=False)
+    assert {(finding.id, finding.address) for finding in errors} == known
+    waivers = published.content / unit / folder / "waivers.yaml"
+    if waivers.exists():
+        shutil.copy(waivers, into)
+    ours, again = published.prepared().document, taken.prepared().document
+    assert ours is not None
+    assert again is not None
+    assert printed(again) == printed(ours)
+    assert again.narrative == ours.narrative
