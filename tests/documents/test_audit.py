@@ -172,7 +172,8 @@ def test_a_figure_that_lost_its_decimal_point_is_asked_about_and_no_error() -> N
     assert {finding.addresses for finding in errors} <= wrong
 
 
-def test_a_document_with_an_error_ends_the_command_with_1(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_document_with_an_error_ends_the_command_with_1(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))  # or what an earlier run kept of the file would be told
     pages = changed(pages_of("shanghai-office-2025-budget-unit"), 11, "15,686,797.42", "15,686,797.08")
     monkeypatch.setattr("generator.audit.recording.read_file", lambda path, name: [ForeignFile(name, pages)])
     path = REAL / "shanghai-office-2025-budget-unit.pdf"
