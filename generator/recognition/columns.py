@@ -75,6 +75,12 @@ def match(grid: Grid, shape: Shape) -> Match:
     return Match(shape, {column: wanted[place] for column, place in pairs}, score, height, unsure)
 
 
+def most_alike(grid: Grid, shape: Shape) -> float:
+    """The best score that a form could have on a table, by how many columns each has."""
+    columns = sum(len(block.columns) for block in shape.blocks)
+    return min(grid.width, columns) / max(grid.width, columns, 1)
+
+
 def is_numbering(texts: list[str]) -> bool:
     """Whether a row of cells numbers the columns: 栏次 | 1 | 2 | 3, or in a table that names no lines 1 | 2 | 3."""
     printed = [text for text in texts if text]

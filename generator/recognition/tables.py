@@ -10,6 +10,7 @@ from generator.recognition.columns import head_height
 from generator.recognition.columns import heads_of
 from generator.recognition.columns import is_numbering
 from generator.recognition.columns import match
+from generator.recognition.columns import most_alike
 from generator.recognition.figures import figure_in
 from generator.recognition.passages import UNIT
 from generator.recognition.passages import loose_tables
@@ -83,7 +84,13 @@ def _without_lookalikes(found: list[FoundTable]) -> list[FoundTable]:
 def _best(grid: Grid, titles: list[str], shapes: list[Shape]) -> Match | None:
     if head_height(grid) == 0:
         return None
-    matches = [(m.score + _title_score(titles, m.shape), m) for m in (match(grid, shape) for shape in shapes)]
+    titled = [(_title_score(titles, shape), shape) for shape in shapes]
+    matches = [
+        (found.score + of_title, found)
+        for of_title, shape in titled
+        if of_title + most_alike(grid, shape) >= _LEAST
+        for found in [match(grid, shape)]
+    ]
     score, best = max(matches, key=lambda pair: pair[0], default=(0.0, None))
     return best if best and score >= _LEAST and any(column.key for _, column in best.columns.values()) else None
 

@@ -93,7 +93,9 @@ def tell(record_property: Record, name: str, found: Counter[str]) -> None:
 
 
 def errors(found: Audit) -> list[str]:
-    return [finding.message for finding in found.review.findings if finding.severity is Severity.ERROR]
+    """What the rules over the tables tell; sentences have faults of their own, which another test knows."""
+    findings = [finding for finding in found.review.findings if finding.id.startswith("R-")]
+    return [finding.message for finding in findings if finding.severity is Severity.ERROR]
 
 
 @pytest.mark.parametrize("slug", TEXTS)
@@ -123,6 +125,6 @@ def test_a_pdf_without_ruled_lines_proves_nothing_at_a_wrong_key(
     told_of = counts(found, printed(slug), slug)
     tell(record_property, f"{slug}, no lines", told_of)
     assert told_of["proved wrong"] == 0
-    assert told_of["doubtful wrong"] <= told_of["gold"] / 90
+    assert told_of["doubtful wrong"] <= told_of["gold"] / 100
     assert told_of["proved right"] >= told_of["gold"] * LEAST_PROVED.get(slug, Decimal("0.99"))
     assert errors(found) == []

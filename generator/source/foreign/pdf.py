@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from math import pi
 from pathlib import Path
 
 import pypdfium2
@@ -29,8 +30,13 @@ _THICKEST_RULE = 2.0
 _SHORTEST_RULE = 4.0
 _SAME_LINE = 3.0
 """Ruled lines nearer than this are one line, drawn in pieces."""
+_SLANT = 0.05
+"""Of a quarter of a turn."""
+_LARGE = 30.0
 _GAP = 0.35
 """Words stand apart by more than this, measured in the height of their line's tallest letter."""
+_STEP = 0.8
+"""A word of another line stands higher or lower by more than this; a comma hangs less than that below a digit."""
 _GAP_BESIDE_MARK = 0.75
 """A point, a comma or a bracket has a good deal of room of its own beside it."""
 _LINE_HEIGHT = 10.0
@@ -115,7 +121,7 @@ def _words(line: list[_Character]) -> list[list[_Character]]:
     for before, character in pairwise(line):
         gap = character.box[0] - before.box[2]
         inside = _GAP_BESIDE_MARK if not (before.text.isalnum() and character.text.isalnum()) else _GAP
-        if gap > inside * size or gap < -size or abs(character.y - before.y) > size / 2:
+        if gap > inside * size or gap < -size or abs(character.y - before.y) > _STEP * size:
             words.append([])
         words[-1].append(character)
     return words
@@ -125,8 +131,19 @@ def _characters(page: pypdfium2.PdfPage) -> Iterator[_Character]:
     text = page.get_textpage()
     for index in range(text.count_chars()):
         character = chr(raw.FPDFText_GetUnicode(text, index))
-        if not character.isspace() and character.isprintable():
-            yield _Character(character, text.get_charbox(index))
+        if character.isspace() or not character.isprintable():
+            continue
+        box = text.get_charbox(index)
+        if not _is_watermark(text, index, box):
+            yield _Character(character, box)
+
+
+def _is_watermark(text: pypdfium2.PdfTextPage, index: int, box: Box) -> bool:
+    """Whether a character is large and slanted; small ones may be italics that a program made by slanting letters."""
+    if box[3] - box[1] < _LARGE:
+        return False
+    quarters: float = raw.FPDFText_GetCharAngle(text, index) / (pi / 2)
+    return abs(quarters - round(quarters)) > _SLANT
 
 
 def _rules(page: pypdfium2.PdfPage) -> tuple[list[_Rule], list[_Rule]]:

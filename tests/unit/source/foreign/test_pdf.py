@@ -1,0 +1,34 @@
+"""Pages of a PDF without ruled lines: words and where they stand; what lies across a page is a watermark."""
+
+from generator.source.foreign.pdf import read_pdf
+
+
+def page(*lines):
+    """A PDF of one page in Helvetica; each line is its size, its matrix and its text."""
+    content = "".join(f"BT /F1 {size} Tf {matrix} Tm ({text}) Tj ET\n" for size, matrix, text in lines)
+    bodies = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        " /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}endstream",
+    ]
+    objects = "".join(f"{number} 0 obj\n{body}\nendobj\n" for number, body in enumerate(bodies, 1))
+    [found] = read_pdf(f"%PDF-1.4\n{objects}trailer << /Root 1 0 R /Size 5 >>\n%%EOF\n".encode(), "a.pdf")
+    return found
+
+
+def test_words_part_at_gaps_and_figures_stay_whole():
+    found = page((12, "1 0 0 1 50 700", "208"), (12, "1 0 0 1 150 700", "91,016,775.35"), (12, "1 0 0 1 300 700", "0"))
+    [line] = found.items
+    assert line.words == ("208", "91,016,775.35", "0")
+    assert [round(left, -1) for left, _ in line.spans] == [50, 150, 300]
+    assert line.text == "20891,016,775.350"
+
+
+def test_large_slanted_letters_are_a_watermark_and_upright_or_small_ones_are_not():
+    watermark = (60, ".7 .7 -.7 .7 100 300", "DRAFT")
+    sideways = (12, "0 1 -1 0 400 300", "Note")
+    italic = (12, ".95 .3 -.3 .95 50 600", "9")
+    found = page((12, "1 0 0 1 50 700", "208"), watermark, sideways, italic)
+    assert sorted("".join(item.text for item in found.items)) == sorted("2089Note")
