@@ -22,14 +22,23 @@ _Heading = tuple[str, Location]
 _FILE = "narrative.md"
 _OF_SUBJECT = re.compile(r"(?P<code>\d{3,7})差异")
 """The slot that stands in for a subject's 差异原因."""
+_CHANGES = ("变动", "差异", "较预算")
+_PURPOSE = "用途"
 _ORDINAL = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)]?[、.．\s]*|[#＃\s]+")
 _ALIKE = 0.6
 
 
 def missing_slot(name: str, disclosure: Disclosure) -> Finding:
-    """The error about a slot that has to be filled: at its file, or at the row whose 差异原因 it stands in for."""
+    """The error about a slot that has to be filled.
+
+    It stands at the row whose 差异原因 it stands in for, else at its heading with nothing below, else at its file.
+    """
     place = Location(disclosure.folder.name_of(disclosure.folder.path / _FILE))
-    message, hint = f"缺少“{name}”：数有变化，要说明原因", f"在 {_FILE} 里写一节“## {name}”。"
+    message, hint = f"缺少“{name}”：{_why(name)}", f"在 {_FILE} 里写一节“## {name}”。"
+    blank = disclosure.words.narrative.get(name)
+    if blank:
+        place = replace(blank.location, line=blank.location.line - 1, column=1)
+        message, hint = f"“{name}”没有内容：{_why(name)}", "在标题下面另起一行写。"
     of_subject = _OF_SUBJECT.fullmatch(name)
     row = _row(of_subject["code"], disclosure) if of_subject else None
     if of_subject and row:
@@ -37,6 +46,13 @@ def missing_slot(name: str, disclosure: Disclosure) -> Finding:
         message = f"科目 {of_subject['code']} 的数与年初预算不同，没有写差异原因"
         hint = f"在这一行写“差异原因: …”，或者在 {_FILE} 里写一节“## {name}”。"
     return error("N-0001", message, place, disclosure=disclosure.key, hint=hint)
+
+
+def _why(name: str) -> str:
+    """Why a slot has to be filled, as far as its name tells."""
+    if name.endswith(_PURPOSE):
+        return "有支出，要说明用途"
+    return "数有变化，要说明原因" if name.endswith(_CHANGES) else "这一节要写"
 
 
 def review_headings(disclosure: Disclosure, asked: set[str], missing: dict[str, Finding]) -> list[Finding]:

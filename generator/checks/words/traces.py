@@ -31,10 +31,16 @@ _MARKUP = re.compile(
     r"\{\{.*?\}\}|(?P<image>!\[[^\]\n]*\](?=\())"
     r"|(?P<code>^[ \t]*(?:```|~~~)[^\n]*|(?:\A|(?<=\n\n))(?: {4}|\t)(?![-+*\d])\S[^\n]*)"
     r"|(?P<brace>[｛｝]+|(?<!\{)\{(?![{%#])[^{}\n]{0,40}\})"
-    r"|(?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]{0,200})?/?>|<!--)",
+    r"|(?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]{0,200})?/?>)|(?P<comment><!--)",
     re.MULTILINE,
 )
-_MARKUP_TOLD = {"image": "图片", "code": "代码", "brace": "花括号", "tag": "网页标签"}
+_MARKUP_TOLD = {"image": "图片", "code": "代码", "brace": "花括号", "tag": "网页标签", "comment": "注释的开头"}
+_WHAT_MAY_STAND = "删掉；这里只能用标题、段落、列表、表格、加粗和链接，引用数写 {{ 名称 }}。"
+_HOW_TO_COMMENT = "注释单独成行，在同一行里写完：<!-- … -->；有几行就每行写一个。"
+_DELIMITERS = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|?)+[ \t]*")
+"""The second line of a table."""
+_BAR = re.compile(r"(?<!\\)\|")
+_ENDS_WITH_BAR = re.compile(r"(?<!\\)\|$")
 _HALF_ENDS = "，。；、：,.;:"
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?P<title>[^\n]*)$", re.MULTILINE)
 
@@ -44,6 +50,7 @@ def check_traces(corpus: Corpus, words: WordLists) -> Iterator[Finding]:
     yield from check_slips(corpus, words)
     for passage in corpus.passages:
         yield from _check_markup(corpus, passage)
+        yield from _check_torn_table(corpus, passage)
         yield from _check_half_sentence(corpus, passage, words)
         yield from _check_blank(corpus, passage)
 
@@ -81,8 +88,39 @@ def _check_markup(corpus: Corpus, passage: Passage) -> Iterator[Finding]:
             passage.prose.place(match.start()),
             disclosure=corpus.disclosure.key,
             addresses=(passage.address,),
-            hint="删掉；这里只能用标题、段落、列表、表格、加粗和链接，引用数写 {{ 名称 }}。",
+            hint=_HOW_TO_COMMENT if what == "comment" else _WHAT_MAY_STAND,
         )
+
+
+def _check_torn_table(corpus: Corpus, passage: Passage) -> Iterator[Finding]:
+    """A line of a table that is none: cut off by a blank line or a comment, or without |---| below the first line."""
+    lines = passage.prose.text.split("\n")
+    offset, is_table = 0, False
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        was_table, is_table = is_table, bool(line.strip()) and (is_table or _begins_table(line, following))
+        if not was_table and not is_table and line.lstrip().startswith("|"):
+            is_table = True  # told once for all its lines
+            yield error(
+                MARKUP,
+                f"表格的这一行“{line.strip()[:20]}”接不上表头",
+                passage.prose.place(offset),
+                disclosure=corpus.disclosure.key,
+                addresses=(passage.address,),
+                hint="各行连着写，中间不留空行、不夹注释；第一行是表头，第二行写 | --- | --- |，格数与表头相同。",
+            )
+        offset += len(line) + 1
+
+
+def _begins_table(line: str, following: str) -> bool:
+    """Whether a line is the head of a table: the next one marks as many columns (GFM)."""
+    is_marked = "|" in line and "|" in following and _DELIMITERS.fullmatch(following) is not None
+    return is_marked and _cells(line) == _cells(following)
+
+
+def _cells(line: str) -> int:
+    """How many cells a line of a table has."""
+    inner = line.strip().removeprefix("|")
+    return len(_BAR.findall(inner)) + (not _ENDS_WITH_BAR.search(inner))
 
 
 def _check_doubled(corpus: Corpus, words: WordLists) -> Iterator[Finding]:

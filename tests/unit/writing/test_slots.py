@@ -54,3 +54,25 @@ def test_a_subject_without_its_reason_is_told_at_its_row(tmp_path):
     assert finding.location.line == 5
     assert finding.message == "科目 2080505 的数与年初预算不同，没有写差异原因"
     assert finding.hint == "在这一行写“差异原因: …”，或者在 narrative.md 里写一节“## 2080505差异”。"
+
+
+@pytest.mark.parametrize(
+    ("slot", "why"),
+    [
+        ("收支总计变动", "数有变化，要说明原因"),
+        ("三公经费较预算", "数有变化，要说明原因"),
+        ("公务接待费用途", "有支出，要说明用途"),
+        ("预算绩效", "这一节要写"),
+    ],
+)
+def test_a_missing_slot_says_why_it_has_to_be_filled(tmp_path, slot, why):
+    made = world(tmp_path, f'{{{{ 原因("{slot}") }}}}')
+    written(made)
+    assert [each.message for each in made.writer.findings] == [f"缺少“{slot}”：{why}"]
+
+
+def test_a_heading_with_nothing_below_is_told_at_it(tmp_path):
+    made = world(tmp_path, '{{ 文("变动") }}{{ 原因("预算绩效") }}', narrative="## 变动\n甲\n\n## 预算绩效\n\n")
+    written(made)
+    told = [(each.id, each.location.line, each.message) for each in made.writer.findings]
+    assert told == [("N-0001", 4, "“预算绩效”没有内容：这一节要写")]

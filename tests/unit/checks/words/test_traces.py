@@ -164,3 +164,35 @@ def test_a_sentence_that_stands_twice(tmp_path):
     text = "落实药品的招标采购政策并监督实施。▸落实药品的招标采购政策并监督实施。"
     assert told(tmp_path, text, DOUBLED, slot="预算绩效") == expected(DOUBLED, text)
     assert told(tmp_path, "完成任务。完成任务。", DOUBLED, slot="预算绩效") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| 机构 | 说明 |\n|---|---|\n| 教务处 | 教学 |\n\n▸| 总务处 | 后勤 |\n| 校办 | 文秘 |",
+        "▸| 机构 | 说明 |\n| 教务处 | 教学 |",
+        "▸| 机构 | 说明 |\n|---|\n| 教务处 | 教学 |",
+    ],
+)
+def test_lines_of_a_table_that_would_be_printed_as_they_were_typed(tmp_path, text):
+    assert told(tmp_path, text, MARKUP) == expected(MARKUP, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| 机构 | 说明 |\n|---|---|\n| 教务处 | 教学 |",
+        "如下：\n| 机构 | 说明 |\n| :-- | --: |\n| 教务处 | 教学 |\n| 总务处 |",
+        "机构 | 说明\n---|---\n教务处 | 教学\n| 总务处 | 后勤 |",
+        "| 机构\\|处室 | 说明 |\n|---|---|\n| 教务处 | 教学 |",
+        "甲|乙",
+    ],
+)
+def test_a_whole_table(tmp_path, text):
+    assert told(tmp_path, text, MARKUP) == []
+
+
+@pytest.mark.parametrize("text", ["甲 <!-- 乙 -->", "<!--\n乙\n-->"])
+def test_a_comment_that_stands_not_alone_in_its_line_says_how_to_write_one(tmp_path, text):
+    hints = [each.hint for each in judged(author(tmp_path, profile=text)) if each.id == MARKUP]
+    assert hints == ["注释单独成行，在同一行里写完：<!-- … -->；有几行就每行写一个。"]
