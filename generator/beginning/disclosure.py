@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from contextlib import suppress
 from pathlib import Path
 
 import yaml
@@ -21,6 +20,10 @@ from generator.model.loading import Catalogues
 from generator.model.subjects import catalogue_of_year
 from generator.packs.slot_list import slots_of
 from generator.source.files import read_text
+from generator.source.finding import Finding
+from generator.source.finding import Location
+from generator.source.finding import error
+from generator.source.yaml_reader import parse_yaml
 from generator.tables.pack_library import PackLibrary
 
 _ROWS = ("accounts.yaml", "operations.yaml")
@@ -34,10 +37,13 @@ def unit_file(wanted: Wanted) -> str:
     return f"名称: {_scalar(wanted.name)}\n省份: {wanted.province}\n{nature}\n"
 
 
-def new_files(wanted: Wanted, library: PackLibrary, catalogues: Catalogues, unit: Path) -> dict[str, str]:
+def new_files(
+    wanted: Wanted, library: PackLibrary, catalogues: Catalogues, unit: Path
+) -> tuple[dict[str, str], list[Finding]]:
     """The files of the disclosure by name, for the folder of a unit: what stays is taken from its year before.
 
     Where there is none of its kind, the budget of the year itself, if it has one, gives the rows of accounts.yaml.
+    With them what is wrong with files of before that are there and could not be taken.
     """
     economic, _ = catalogue_of_year(catalogues.economic, wanted.year)
     files = {
@@ -51,8 +57,10 @@ def new_files(wanted: Wanted, library: PackLibrary, catalogues: Catalogues, unit
     before = unit / f"{wanted.year - 1}-{wanted.kind.slug}"
     budget = unit / f"{wanted.year}-{wanted.kind.budget}"
     if not before.is_dir() and wanted.kind.budget and budget.is_dir():
-        return files | _carried(budget, ("accounts.yaml", *_WORDS), _strange_keys(wanted))
-    return files | _carried(before, ("disclosure.yaml", *_ROWS, *_WORDS), ())
+        carried, findings = _carried(budget, ("accounts.yaml", *_WORDS), _strange_keys(wanted))
+    else:
+        carried, findings = _carried(before, ("disclosure.yaml", *_ROWS, *_WORDS), ())
+    return files | carried, findings
 
 
 def _disclosure_file(wanted: Wanted) -> str:
@@ -78,15 +86,29 @@ def _strange_keys(wanted: Wanted) -> frozenset[str]:
     return frozenset(step for entry in words.entries for step in entry.path) - own
 
 
-def _carried(folder: Path, names: tuple[str, ...], strange: Collection[str]) -> dict[str, str]:
+def _carried(folder: Path, names: tuple[str, ...], strange: Collection[str]) -> tuple[dict[str, str], list[Finding]]:
     """What a disclosure leaves to the new one; a file that is not there or cannot be read leaves nothing."""
-    files = {}
+    files: dict[str, str] = {}
+    findings: list[Finding] = []
     for name in names:
-        text, _ = read_text(folder / name, name)
-        if text is not None:
-            with suppress(yaml.YAMLError):
+        path = folder / name
+        if path.exists() or path.is_symlink():
+            text, faults = _readable(path, f"{folder.name}/{name}")
+            findings += faults[:1]
+            if text is not None:
                 files[name] = _carried_over(name, text, strange)
-    return files
+    return files, findings
+
+
+def _readable(path: Path, name: str) -> tuple[str | None, list[Finding]]:
+    """The text of a file that an author may have written so; None and what is wrong with it of any other."""
+    text, findings = read_text(path, name)
+    if text is None or path.suffix != ".yaml":
+        return text, findings
+    value, findings = parse_yaml(text, name)
+    if not findings and not isinstance(value, dict):
+        findings = [error("S-0203", "这里应当是“键: 值”的形式", Location(name))]
+    return (None if findings else text), findings
 
 
 def _carried_over(name: str, text: str, strange: Collection[str]) -> str:

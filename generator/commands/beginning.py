@@ -18,8 +18,11 @@ from generator.endings import USAGE
 from generator.kinds.kind import Kind
 from generator.kinds.registry import kind_of
 from generator.kinds.registry import kinds
+from generator.source.files import unprintable
+from generator.source.folders import TAKEN
 from generator.source.folders import Folder
 from generator.source.folders import folder_at
+from generator.source.folders import link_in
 from generator.source.new_files import in_the_way
 from generator.source.new_files import write_new
 from generator.source.own_packs import BASE
@@ -40,10 +43,11 @@ def init_command(folder: Path, title: str | None, host: str | None) -> None:
     from generator.beginning.office import office_files
 
     is_asked = title is None
-    title = title or _ask("网站的名称", "--title")
+    title = _one_line("网站的名称", title or _ask("网站的名称", "--title"))
     if host is None and is_asked:
         host = click.prompt("主办单位（可以空着）", default="", show_default=False)
-    files = office_files(title, host or "", with_make=shutil.which("make") is not None)
+    host = _one_line("主办单位", host) if host else ""
+    files = office_files(title, host, with_make=shutil.which("make") is not None)
     _write(folder, files)
     click.echo(f"下一步：cd {folder}，再运行 gongkai new <单位> <年度> <种类>，例如 gongkai new jiaoyuju 2025 决算")
 
@@ -66,10 +70,15 @@ def new_command(unit: str, year: int, kind: str, content: Path, **options: str |
     """
     wanted_kind = _kind(kind)
     folder = folder_at(content / unit / f"{year}-{wanted_kind.slug}")
+    if unit in TAKEN:
+        _refuse(f"网站自己用 {unit} 这个文件夹名，单位要换一个")
     if folder is None:
         _refuse(f"单位的文件夹名“{unit}”只能用小写字母、数字和连字符，如 jiaoyuju")
     if not content.is_dir():
         _refuse(f"没有 {content} 文件夹；先运行 gongkai init <文件夹>，再到那里面运行")
+    link = link_in(folder)
+    if link:
+        _refuse(f"{link} 是符号链接，不往里面写：把文件夹本身放进来")
     _begin(folder, wanted_kind, options)
 
 
@@ -101,9 +110,12 @@ def _begin(folder: Folder, kind: Kind, options: Mapping[str, str | Path | None])
     if pack is None:
         _refuse("；".join(finding.message for finding in findings))
     wanted = Wanted(unit["名称"], unit["省份"], unit["性质"], folder.year, kind, scope, pack)
-    _write(folder.path, new_files(wanted, library, catalogues, folder.path.parent))
+    files, faults = new_files(wanted, library, catalogues, folder.path.parent)
+    _write(folder.path, files)
     if not folder.unit_path.exists():
         _write(folder.path.parent, {folder.unit_path.name: unit_file(wanted)})
+    for fault in faults:
+        click.echo(f"没有照 {fault.location} 写：{fault.message}", err=True)
     click.echo(f"下一步：照注释填数，再运行 gongkai check {folder.key}；没有填的、缺的都会指到行")
 
 
@@ -125,6 +137,8 @@ def _unit(folder: Folder, given: Mapping[str, str], words: Vocabulary) -> dict[s
         file, more = validate(UnitFile, raw, folder.name_of(folder.unit_path)) if not findings else (None, [])
         if file is None:
             _refuse("；".join(f"{each.location}：{each.message}" for each in [*findings, *more]))
+        if file.省份 not in words.provinces:
+            _refuse(f"{file.省份.location}：没有“{file.省份}”这个省、自治区、直辖市")
         name = file.name_in(folder.year) or file.latest_name
         return {"名称": name, "省份": str(file.省份), "性质": str(file.nature_in(folder.year) or "")}
     province = given.get("province") or _ask("省份", "--province")
@@ -135,7 +149,21 @@ def _unit(folder: Folder, given: Mapping[str, str], words: Vocabulary) -> dict[s
         _refuse(f"没有“{nature}”这一种性质；有：{'、'.join(words.natures)}")
     if not nature and sys.stdin.isatty():
         nature = _ask("性质（行政单位、参公单位、事业单位、其他单位）", "--nature", "行政单位", words.natures)
-    return {"名称": given.get("name") or _ask("单位的全称", "--name"), "省份": province, "性质": nature}
+    name = _one_line("单位的全称", given.get("name") or _ask("单位的全称", "--name"))
+    return {"名称": name, "省份": province, "性质": nature}
+
+
+def _one_line(what: str, text: str) -> str:
+    """A name that was given, without space around it; leaves with exit code 2 where it is none or holds what is unseen.
+
+    A line break or a tab within it would be printed as such wherever the name is.
+    """
+    name = text.strip()
+    if not name:
+        _refuse(f"{what}不能是空的")
+    if unprintable(name) is not None or not set("\t\n").isdisjoint(name):
+        _refuse(f"{what}里有换行、制表符或者看不见的字符")
+    return name
 
 
 def _ask(what: str, option: str, default: str | None = None, choices: tuple[str, ...] = ()) -> str:

@@ -15,6 +15,7 @@ from generator.commands.options import packs_in
 from generator.endings import USAGE
 from generator.kinds.registry import kinds
 from generator.source.folders import folder_at
+from generator.source.folders import link_in
 
 if TYPE_CHECKING:
     from generator.importing.taking_over import Imported
@@ -33,6 +34,10 @@ def import_command(files: tuple[Path, ...], into: Path, pack: str | None, scope:
     if folder is None:
         example = f"content/jiaoyuju/2023-{kinds()[0].slug}"
         click.echo(f"--into 写成 content/<单位>/<年度>-<种类>，如 {example}；写的是 {into}", err=True)
+        sys.exit(USAGE)
+    link = link_in(folder)
+    if link:
+        click.echo(f"{link} 是符号链接，不往里面写：把文件夹本身放进来", err=True)
         sys.exit(USAGE)
     imported = _imported(files, folder, pack, scope, folders)
     _write(imported, folder)

@@ -129,6 +129,12 @@ def folder_at(path: Path) -> Folder | None:
     return Folder(whole.parent.name, *named, whole, whole.parent.parent)
 
 
+def link_in(folder: Folder) -> str | None:
+    """How the first of a disclosure's folders that is a link is called: nothing is read behind it, nor written."""
+    places = (folder.path.parent, folder.path, folder.path / DOCUMENTS, folder.path / PERFORMANCE)
+    return next((folder.name_of(place) for place in places if place.is_symlink()), None)
+
+
 def is_slug(name: str) -> bool:
     """Whether a folder may be called so: lower-case letters, digits and hyphens."""
     return bool(_SLUG.fullmatch(name))

@@ -87,17 +87,62 @@ def test_nothing_is_overwritten(office: Path) -> None:
     ("arguments", "told"),
     [
         (("new", "../出去", "2024", "预算"), "单位的文件夹名“../出去”只能用小写字母、数字和连字符"),
+        (("new", "search", "2024", "预算"), "网站自己用 search 这个文件夹名，单位要换一个"),
         (("new", "jiaoyuju", "2024", "概算"), "没有“概算”这一种材料；有：决算、预算"),
         (("new", "jiaoyuju", "2024", "预算"), "没有写省份：加上 --province"),
         (("new", "jiaoyuju", "2024", "预算", "--province", "川"), "没有“川”这个省、自治区、直辖市"),
         (("new", "jiaoyuju", "2024", "预算", *UNIT, "--pack", "sichuan"), "没有“sichuan”这个模板包；有："),
         (("init", "other"), "没有写网站的名称：加上 --title"),
+        (("init", "other", "--title", " "), "网站的名称不能是空的"),
+        (("init", "other", "--title", "甲", "--host", "乙\n丙"), "主办单位里有换行、制表符或者看不见的字符"),
+        (("new", "jiaoyuju", "2024", "预算", "--province", "四川", "--name", "　"), "单位的全称不能是空的"),
+        (("new", "jiaoyuju", "2024", "预算", "--province", "四川", "--name", "甲\n乙局"), "单位的全称里有换行"),
+        (("new", "jiaoyuju", "2024", "预算", "--province", "四川", "--name", "甲\u200b局"), "单位的全称里有换行"),
     ],
 )
 def test_what_is_wrong_or_missing_is_said(office: Path, arguments: tuple[str, ...], told: str) -> None:
     result = run(*arguments)
     assert (result.exit_code, told in result.output) == (2, True), result.output
     assert sorted(path.name for path in (office / "content").iterdir()) == ["site.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("收入: &甲 [1]\n支出: *甲\n", "2023-budget/accounts.yaml:1:5 写："),
+        ("收入: [ {\n", "2023-budget/accounts.yaml:"),
+        ("无\n", "2023-budget/accounts.yaml:1:1 写：这里应当是“键: 值”的形式"),
+        ("", "2023-budget/accounts.yaml:1:1 写：文件是空的"),
+        ("\n".join(f"第{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 50)).replace("*a0", "1"), "accounts.yaml:"),
+    ],
+)
+def test_a_year_before_that_cannot_be_read_is_told_and_not_taken(office: Path, before: str, told: str) -> None:
+    last = office / "content/jiaoyuju/2023-budget"
+    last.mkdir(parents=True)
+    (last / "accounts.yaml").write_text(before, "utf-8")
+    result = new("预算", *UNIT)
+    assert (result.exit_code, f"没有照 {told}" in result.output or told in result.output) == (0, True), result.output
+    new_one = (office / "content/jiaoyuju/2024-budget/accounts.yaml").read_text("utf-8")
+    assert new_one.startswith("# 收入、支出按支出功能分类科目逐行写")
+
+
+@pytest.mark.parametrize("name", ["jiaoyuju", "jiaoyuju/2024-budget", "jiaoyuju/2024-budget/documents"])
+def test_nothing_is_written_behind_a_link(office: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    link = office / "content" / name
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(tmp_path / "elsewhere")
+    result = new("预算", *UNIT)
+    assert (result.exit_code, f"content/{name} 是符号链接" in result.output) == (2, True), result.output
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_unit_of_an_unknown_province_is_told_at_its_line(office: Path) -> None:
+    (office / "content/jiaoyuju").mkdir()
+    (office / "content/jiaoyuju/unit.yaml").write_text("名称: 甲局\n省份: 四州\n", "utf-8")
+    result = new("预算")
+    assert result.exit_code == 2
+    assert result.output == "content/jiaoyuju/unit.yaml:2:5：没有“四州”这个省、自治区、直辖市\n"
 
 
 def test_a_blank_is_told_at_its_place(office: Path) -> None:
@@ -113,7 +158,7 @@ def test_it_checks_clean_as_soon_as_figures_are_in(tmp_path: Path, name: str, ca
     pack, _ = workshop.library.load(name, case, Location("-"))
     assert pack is not None
     wanted = Wanted("示例县教育局", "四川", "行政单位", case.year, case.kind, case.scope, pack)
-    files = new_files(wanted, workshop.library, workshop.catalogues, tmp_path / "content/unit")
+    files, _ = new_files(wanted, workshop.library, workshop.catalogues, tmp_path / "content/unit")
     path = tmp_path / "content/unit" / f"{case.year}-{case.kind.slug}"
     write_new(path, {file: filled(text) for file, text in files.items()})
     write_new(path.parent, {"unit.yaml": unit_file(wanted)})

@@ -37,6 +37,17 @@ def test_a_folder_that_can_hold_no_disclosure_is_refused(into: str, tmp_path: Pa
     assert not (tmp_path / "content").exists()
 
 
+def test_nothing_is_imported_behind_a_link(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "content/jia").symlink_to(tmp_path / "elsewhere")
+    paper = tmp_path / "2023.html"
+    paper.write_text("<p>甲局2023年度部门决算</p>", "utf-8")
+    result = CliRunner().invoke(main, ["import", str(paper), "--into", str(tmp_path / "content/jia/2023-budget")])
+    assert (result.exit_code, "content/jia 是符号链接" in result.output) == (2, True), result.output
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 def test_a_file_that_cannot_be_read_leaves_nothing_behind(tmp_path: Path) -> None:
     path = tmp_path / "决算.pdf"
     path.write_bytes(b"%PDF-1.7 broken")
