@@ -3,6 +3,8 @@
 import pytest
 
 from generator.source.folders import find_disclosures
+from generator.source.folders import folder_at
+from generator.source.folders import link_in
 
 
 @pytest.fixture
@@ -81,3 +83,16 @@ def test_only_files_that_are_read_are_sources(content):
 def test_a_units_folder_can_be_part_of_an_address_and_is_not_one_of_the_sites_own(content, name, finding):
     (content / name / "2023-final-accounts").mkdir(parents=True)
     assert findings(content) == [(finding, f"content/{name}")]
+
+
+@pytest.mark.parametrize("linked", ["", "/2024-budget", "/2024-budget/documents", "/2024-budget/performance"])
+def test_a_link_among_the_folders_of_a_disclosure_is_named(content, tmp_path, linked):
+    link = content / f"yi-ju{linked}"
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(tmp_path)
+    assert link_in(folder_at(content / "yi-ju/2024-budget")) == f"content/yi-ju{linked}"
+
+
+def test_folders_that_are_there_or_not_are_no_links(content):
+    assert link_in(folder_at(content / "jia-ju/2023-final-accounts")) is None
+    assert link_in(folder_at(content / "yi-ju/2024-budget")) is None
