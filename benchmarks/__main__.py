@@ -11,6 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import auditing
 from benchmarks import build_ratio
 from benchmarks import check_time
 from benchmarks import city
@@ -116,6 +117,8 @@ def main() -> int:
         table.add_row(f"运行要装 {packages} 个软件包，共 {size} MB")
         table.add_section()
         _judge_city(judge, table, runner, scratch)
+        table.add_section()
+        _judge_audit(judge, runner, auditing.shortest(pdf_speed.folder_of(pdf_speed.OURS, scratch)), scratch)
     console = Console(width=100)
     console.print(table, _speed_table(speeds))
     if busy > cores / 2:
@@ -155,6 +158,26 @@ def _judge_city(judge: Callable[..., None], table: Table, runner: Runner, scratc
         f"{gain.one:.1f} ÷ {gain.two:.1f}",
         f"不少于 {city.LEAST_SPEED_UP}",
         met=gain.ratio >= city.LEAST_SPEED_UP,
+    )
+
+
+def _judge_audit(judge: Callable[..., None], runner: Runner, paper: Path, scratch: Path) -> None:
+    """The audit of a PDF, and of many in one process and in two."""
+    alone = auditing.against_bare_text(runner, paper, scratch)
+    judge(
+        "审核一份 PDF ÷ 只取它的文字（处理器时间）",
+        f"{alone.ratio:.1f}",
+        f"{alone.longer:.2f} ÷ {alone.shorter:.2f}",
+        f"不大于 {auditing.MOST_OF_BARE_TEXT}",
+        met=alone.ratio <= auditing.MOST_OF_BARE_TEXT,
+    )
+    both = auditing.speed_up(runner, paper, scratch)
+    judge(
+        f"  审核 {auditing.COPIES} 份，一个进程 ÷ 两个进程",
+        f"{both.ratio:.2f}",
+        f"{both.longer:.1f} ÷ {both.shorter:.1f}",
+        f"不少于 {auditing.LEAST_SPEED_UP}",
+        met=both.ratio >= auditing.LEAST_SPEED_UP,
     )
 
 

@@ -45,7 +45,7 @@ def compare(runner: Runner, print_versions: Path, scratch: Path) -> list[Speed]:
     """All of them, ours first; Chromium only where it is installed. PDFs are written under `scratch`."""
     names = [name for name in _MODULES if name != CHROMIUM or PROGRAM]
     seconds: dict[str, list[float]] = {name: [] for name in names}
-    folders = {name: scratch / _MODULES[name] for name in names}
+    folders = {name: folder_of(name, scratch) for name in names}
     for folder in folders.values():
         folder.mkdir()
     for turn in range(ROUNDS):
@@ -55,6 +55,11 @@ def compare(runner: Runner, print_versions: Path, scratch: Path) -> list[Speed]:
     if page_counts(folders[OURS]) != page_counts(folders[WEASYPRINT]):
         raise MeasurementError("本程序与 WeasyPrint 生成的 PDF 页数不同，不能相比")
     return [_speed(name, folders[name], median(seconds[name])) for name in names]
+
+
+def folder_of(name: str, scratch: Path) -> Path:
+    """Where one way of making the PDFs leaves them."""
+    return scratch / _MODULES[name]
 
 
 def _speed(name: str, folder: Path, seconds: float) -> Speed:

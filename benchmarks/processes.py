@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+from generator.commands.outcome import FINDINGS
+
 ROOT = Path(__file__).resolve().parent.parent
 _SHOWN_LINES = 20
 _MODULES = ("weasyprint", "generator.cli", "generator.publish.rendering")
@@ -35,7 +37,13 @@ class Runner:
         """What `python arguments…` prints. Raises MeasurementError for a bad exit code."""
         return self._run(arguments, one_core=False).stdout
 
-    def _run(self, arguments: tuple[str, ...], *, one_core: bool) -> subprocess.CompletedProcess[str]:
+    def judge(self, *arguments: str) -> None:
+        """Runs `python arguments…`, which may find errors in what it reads. Raises MeasurementError where it cannot."""
+        self._run(arguments, one_core=False, good=(0, FINDINGS))
+
+    def _run(
+        self, arguments: tuple[str, ...], *, one_core: bool, good: tuple[int, ...] = (0,)
+    ) -> subprocess.CompletedProcess[str]:
         before = os.sched_getaffinity(0)
         if one_core:
             os.sched_setaffinity(0, {min(before)})  # children inherit it
@@ -50,7 +58,7 @@ class Runner:
             )
         finally:
             os.sched_setaffinity(0, before)
-        if result.returncode:
+        if result.returncode not in good:
             report = "\n".join((result.stdout or result.stderr).splitlines()[:_SHOWN_LINES])
             raise MeasurementError(f"{' '.join(arguments)}\n{report}")
         return result

@@ -65,8 +65,6 @@ def audit_command(
     """
     from generator.audit.batch import audit_all
     from generator.audit.batch import files_in
-    from generator.audit.checklist_workbook import checklist_workbook
-    from generator.audit.report_page import report_page
     from generator.commands.audit_reports import FORMATS
     from generator.commands.audit_reports import Telling
 
@@ -89,8 +87,12 @@ def audit_command(
     keeper.tidy()
     click.echo(FORMATS[form](batch, Telling(colour=wants_colour(sys.stdout), doubts=doubts)))
     if html:
+        from generator.audit.report_page import report_page
+
         html.write_text(report_page(asked["templates"], batch, with_crops=not no_crops), "utf-8")
     if checklist:
+        from generator.audit.checklist_workbook import checklist_workbook
+
         checklist.write_bytes(checklist_workbook(batch))
     for target in targets:
         click.echo(f"已写 {target}", err=True)

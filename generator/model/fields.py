@@ -25,7 +25,7 @@ from generator.source.located import Text
 class Authored(BaseModel):
     """A mapping of the authors' format; its field names are the authors' own words, unknown keys are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,16 @@ from generator.tables.situation import TO
 from generator.tables.situation import branches
 
 
+def years_of(library: PackLibrary, name: str, kind: Kind, catalogues: Catalogues) -> list[int]:
+    """The years from which a pack may be another, its first and its last one; no pack is loaded to tell them."""
+    stated = _stated(library, name, kind)
+    return _years(stated, _differing(stated), catalogues)
+
+
 def cases_of(library: PackLibrary, name: str, kind: Kind, catalogues: Catalogues) -> Iterator[Case]:
     """Every case that may differ from the others, by year."""
-    lineage, _ = library.lineage(name, Location(name))
-    stated = [raw for raw in _files(library, folders_of(lineage, kind)) if isinstance(raw, Mapping)]
-    differing = [branch for raw in stated for branch in branches(raw)]
+    stated = _stated(library, name, kind)
+    differing = _differing(stated)
     is_by_scope = any(SCOPE in branch for branch in differing)
     for year in _years(stated, differing, catalogues):
         for scope in Scope if is_by_scope else (Scope.UNIT,):
@@ -43,6 +48,16 @@ def newest(library: PackLibrary, name: str, kind: Kind, catalogues: Catalogues) 
     case = [*cases_of(library, name, kind, catalogues)][-1]
     pack, findings = library.load(name, case, Location(name))
     return pack, [finding for finding in findings if finding.id != NO_FORMS]
+
+
+def _stated(library: PackLibrary, name: str, kind: Kind) -> list[Mapping]:
+    """What the files of a pack and of those it inherits state of a kind."""
+    lineage, _ = library.lineage(name, Location(name))
+    return [raw for raw in _files(library, folders_of(lineage, kind)) if isinstance(raw, Mapping)]
+
+
+def _differing(stated: list[Mapping]) -> list[Mapping]:
+    return [branch for raw in stated for branch in branches(raw)]
 
 
 def _files(library: PackLibrary, folders: Iterable[Any]) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from generator.model.loading import Catalogues
 from generator.model.subjects import Catalogue
 from generator.model.subjects import catalogue_of_year
-from generator.packs.cases import cases_of
+from generator.packs.cases import years_of
 from generator.source.finding import Location
 from generator.tables.address import without_ordinal
 from generator.tables.case import Case
@@ -64,7 +64,7 @@ class Shape:
 
 def shapes_of(library: PackLibrary, name: str, case: Case, catalogues: Catalogues) -> tuple[Pack | None, list[Shape]]:
     """A pack in a case, or in the nearest year that it knows, with its forms; nothing where it has none."""
-    known = [each.year for each in cases_of(library, name, case.kind, catalogues)]
+    known = years_of(library, name, case.kind, catalogues)
     if not known:
         return None, []
     nearest = replace(case, year=min(max(case.year, min(known)), max(known)))

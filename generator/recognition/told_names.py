@@ -40,7 +40,10 @@ class Names:
     def __init__(self, book: Book, words: StatementWords) -> None:
         self._functional = book.disclosure.functional
         self._printed = frozenset(line.code for table in book.tables for line in table.lines() if line.code)
-        self._own_names = list(_items(book))
+        self._own_names: dict[str, list[tuple[str, str]]] = {}
+        """Items and their own names, by the names' first characters."""
+        for item, name in _items(book):
+            self._own_names.setdefault(name[0], []).append((item, name))
         self._patterns = [(str(item), pattern) for item, ways in words.叫法.items() for pattern in ways]
         self.subject = ""
 
@@ -57,11 +60,10 @@ class Names:
         path = self._path(text) or self._dashed(text)
         if path:
             yield path
-        for item, name in self._own_names:
-            start = text.find(name)
-            while start >= 0:
-                yield Named(start, start + len(name), item)
-                start = text.find(name, start + 1)
+        for start, character in enumerate(text):
+            for item, name in self._own_names.get(character, ()):
+                if text.startswith(name, start):
+                    yield Named(start, start + len(name), item)
         for item, pattern in self._patterns:
             for match in pattern.finditer(text):
                 yield Named(match.start(), match.end(), item)

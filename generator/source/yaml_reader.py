@@ -155,15 +155,14 @@ class _Builder:
         return result
 
     def scalar(self, node: ScalarNode) -> Text:
+        place = self.place(node)
         stray = unprintable(node.value) if node.style == '"' else None  # only an escape can be news: the text is read
         if stray is not None:
-            self.findings.append(unprintable_character(node.value[stray], self.place(node)))
-        misread = misread_value(node, self.place(node)) or (
-            misread_comment(node, self.cut, self.name) if self.cut else None
-        )
+            self.findings.append(unprintable_character(node.value[stray], place))
+        misread = misread_value(node, place) or (misread_comment(node, self.cut, self.name) if self.cut else None)
         if misread:
             self.findings.append(misread)
-        return Text(node.value, self.place(node), quoted=node.style in _QUOTES)
+        return Text(node.value, place, quoted=node.style in _QUOTES)
 
     def place(self, node: Node) -> Location:
         mark = node.start_mark

@@ -5,6 +5,7 @@ No line of text is ever taken for a row of a table: a cell is what lines enclose
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -178,13 +179,14 @@ class _Frame:
         self.top = top
         self.lefts = _merged(rule.at for rule in upright)
         self.tops = _merged(rule.at for rule in level)[::-1]
+        self._depths = [-top for top in self.tops]
         self.rows, self.columns = max(len(self.tops) - 1, 0), max(len(self.lefts) - 1, 0)
         self._root = self._joined(upright, level)
         self._texts: dict[int, list[_Character]] = {}
 
     def take(self, character: _Character) -> bool:
         """Keeps a character that stands in one of the cells; False for any other."""
-        column, row = _between(self.lefts, character.x), _between([-y for y in self.tops], -character.y)
+        column, row = _between(self.lefts, character.x), _between(self._depths, -character.y)
         if column is None or row is None:
             return False
         self._texts.setdefault(self._root[row * self.columns + column], []).append(character)
@@ -215,21 +217,27 @@ class _Frame:
                 cell = parent[cell]
             return cell
 
+        beside = [_at(left, upright) for left in self.lefts]
+        below = [_at(top, level) for top in self.tops]
         for row in range(self.rows):
             middle_y = (self.tops[row] + self.tops[row + 1]) / 2
             for column in range(self.columns):
                 cell = row * self.columns + column
                 middle_x = (self.lefts[column] + self.lefts[column + 1]) / 2
-                if column + 1 < self.columns and not _parted(upright, self.lefts[column + 1], middle_y):
+                if column + 1 < self.columns and not _parted(beside[column + 1], middle_y):
                     parent[root(cell + 1)] = root(cell)
-                if row + 1 < self.rows and not _parted(level, self.tops[row + 1], middle_x):
+                if row + 1 < self.rows and not _parted(below[row + 1], middle_x):
                     parent[root(cell + self.columns)] = root(cell)
         return [root(cell) for cell in range(self.rows * self.columns)]
 
 
-def _parted(rules: list[_Rule], at: float, middle: float) -> bool:
+def _at(place: float, rules: list[_Rule]) -> list[_Rule]:
+    return [rule for rule in rules if abs(rule.at - place) < _SAME_LINE]
+
+
+def _parted(border: list[_Rule], middle: float) -> bool:
     # A line drawn in pieces leaves gaps of a line's thickness.
-    return any(abs(rule.at - at) < _SAME_LINE and rule.start - 1 <= middle <= rule.end + 1 for rule in rules)
+    return any(rule.start - 1 <= middle <= rule.end + 1 for rule in border)
 
 
 def _merged(places: Iterable[float]) -> list[float]:
@@ -241,7 +249,8 @@ def _merged(places: Iterable[float]) -> list[float]:
 
 
 def _between(borders: list[float], place: float) -> int | None:
-    return next((index for index in range(len(borders) - 1) if borders[index] <= place < borders[index + 1]), None)
+    index = bisect_right(borders, place) - 1
+    return index if 0 <= index < len(borders) - 1 else None
 
 
 def _lines(characters: list[_Character]) -> list[list[_Character]]:

@@ -41,6 +41,13 @@ def test_the_mark_lies_on_the_figure(paper):
     assert all(abs(one - other) <= 3 for one, other in zip(dark, expected, strict=True))
 
 
+def test_paper_stays_white_and_print_black(paper):
+    with pictures_of(paper) as pictures:
+        [crop] = pictures.crops([FIGURE], "表!行.栏")
+    picture = Image.open(io.BytesIO(base64.b64decode(crop.png))).convert("L")
+    assert picture.getextrema() == (0, 255)
+
+
 def test_figures_far_apart_have_a_crop_each_and_the_first_goes_before(paper):
     far = Spot("表!乙.栏", "2.00", 1, (100.0, 100.0, 140.0, 112.0), "第1页")
     near = Spot("表!丙.栏", "3.00", 1, (100.0, 680.0, 140.0, 692.0), "第1页")

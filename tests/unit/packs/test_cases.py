@@ -4,6 +4,7 @@ import pytest
 
 from generator.kinds.final_accounts import FINAL_ACCOUNTS
 from generator.packs.cases import cases_of
+from generator.packs.cases import years_of
 from tests.unit.builders import World
 
 HENAN = "templates/packs/henan/pack.yaml"
@@ -34,3 +35,10 @@ def cases(tmp_path, pack):
 )
 def test_every_case_that_may_differ_is_one(tmp_path, pack, expected):
     assert cases(tmp_path, pack) == expected
+
+
+def test_the_years_are_told_without_loading_the_pack(tmp_path, monkeypatch):
+    pack = "名称: 河南\n继承: national\n年度起: 2020\n年度至: 2024\n按年度: [{至: 2021, 省份: 甲}]\n"
+    made = World(tmp_path, more={HENAN: pack}, head="{范围: 单位, 模板包: henan}")
+    monkeypatch.setattr(made.library, "load", None)
+    assert years_of(made.library, "henan", FINAL_ACCOUNTS, made.catalogues) == [2020, 2022, 2024]
