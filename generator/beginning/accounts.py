@@ -81,6 +81,7 @@ def _balances(wanted: Wanted) -> Iterator[str]:
     entries = [each for each in words.entries_in(("accounts",)) if each.path[1] == _BALANCES]
     keys = [each.path[2] for each in entries if wanted.may_have(words.limits_at(each.path))]
     if keys:
+        yield f"# 带“财政拨款”的是其中数，两个都写；按资金分开写，如 {{{GENERAL_BUDGET}: 3.80}}，才放得进各种资金的栏。"
         yield f"# {_BALANCES}:"
         yield from (f"#   {key}:" for key in keys)
         yield ""
