@@ -75,7 +75,7 @@ def test_what_only_looks_like_a_leftover(tmp_path, text):
         "甲\n\n▸```\n乙",
         "甲\n\n▸    乙",
         "甲▸<b>乙▸</b>▸<script>",
-        "甲▸<!-- 乙 -->",
+        "甲▸<!-- 乙 ▸-->",
         "▸｛｛ 年度 ▸｝｝，▸{ 年度 }",
     ],
 )
@@ -192,7 +192,7 @@ def test_a_whole_table(tmp_path, text):
     assert told(tmp_path, text, MARKUP) == []
 
 
-@pytest.mark.parametrize("text", ["甲 <!-- 乙 -->", "<!--\n乙\n-->"])
-def test_a_comment_that_stands_not_alone_in_its_line_says_how_to_write_one(tmp_path, text):
+@pytest.mark.parametrize("text", ["甲 <!-- 乙 -->", "<!--\n乙\n-->", "<! -- 乙 --->"])
+def test_the_marks_of_a_comment_that_stands_not_alone_in_its_line_say_how_to_write_one(tmp_path, text):
     hints = [each.hint for each in judged(author(tmp_path, profile=text)) if each.id == MARKUP]
-    assert hints == ["注释单独成行，在同一行里写完：<!-- … -->；有几行就每行写一个。"]
+    assert hints == ["注释单独成行，在同一行里写完：<!-- … -->；有几行就每行写一个。"] * 2
