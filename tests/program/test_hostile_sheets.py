@@ -43,10 +43,10 @@ def places(findings: list[Finding]) -> list[tuple[str, int, int]]:
         ("表样: 甲\n# \0\n".encode(), 2, 3),
         ("表样: 甲\n# \x1b[31m\n".encode(), 2, 3),
         ("表样: 甲\n项目: 2: 3\n".encode(), 2, 6),
-        ("表样: {甲: 1\n".encode(), 2, 1),
+        ("表样: {甲: 1\n".encode(), 1, 5),
         ("- 表样\n- 项目\n".encode(), 1, 1),
         ("\n项目单位自评表\n".encode(), 2, 1),
-        ("表样: &甲 项目单位自评表\n项目: *甲\n".encode(), 1, 6),
+        ("表样: &甲 项目单位自评表\n项目: *甲\n".encode(), 1, 5),
         (b"[" * 300, 1, 120),
     ],
     ids=[
