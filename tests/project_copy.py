@@ -197,7 +197,7 @@ def render_in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     from generator.render.pdf import engine
 
     _renderer()  # before another function takes its place
-    monkeypatch.setattr(executors, "pool", lambda _workers, *, pdf: ThreadPoolExecutor(1))
+    monkeypatch.setattr(executors, "pool", lambda _workers, _modules: ThreadPoolExecutor(1))
     monkeypatch.setattr(engine, "render_pdf", remembered_pdf)
 
 
