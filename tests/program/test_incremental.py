@@ -351,7 +351,13 @@ def test_a_figure_of_the_budget_changes_the_final_accounts_and_nothing_of_others
     after = tree(city.project.output)
     changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
     shared = {path for path in changed if not path.startswith(f"{EXAMPLE}/")}
-    everywhere = {"figures.csv", "figures.parquet", "index.html", "manifest.json", "pagefind"}  # the home page tells sums
+    everywhere = {
+        "figures.csv",
+        "figures.parquet",
+        "index.html",
+        "manifest.json",
+        "pagefind",
+    }  # the home page tells sums
     assert {path.partition("/")[0] for path in shared} <= everywhere
     assert not any(path.startswith(HENAN) for path in changed)
     now = (city.project.output / FINAL / "index.html").read_text("utf-8")
