@@ -121,17 +121,25 @@ class Bookkeeper:
         """收入, 支出, 基本支出明细, 结转结余 and the initial budgets of single 项."""
         unit = accounts.金额单位
         self._name_subjects(accounts)
-        self.findings += meant_items([(row, self._figures_of(row, INCOME)) for row in accounts.收入], accounts.支出)
-        self.findings += meant_items([(row, self._figures_of(row, SPENDING)) for row in accounts.支出], accounts.收入)
         for income in accounts.收入:
             self._income(income, unit)
         for spending in accounts.支出:
             self._spending(spending, unit)
+        self._review_levels(accounts)
         for code, figure in accounts.基本支出明细.items():
             self._basic_item(code, figure, unit)
         for figure in [*accounts.上年数.values(), *accounts.年初预算.values(), *accounts.全年预算.values()]:
             self.findings += [finding for finding in [excess_digits(figure, unit)] if finding]
         self._enter_sections("accounts", accounts, unit)
+
+    def _review_levels(self, accounts: AccountsFile) -> None:
+        """Tells the rows that were meant to be of an 项, of those that nothing else is wrong with."""
+        told = {finding.location.line for finding in self.findings if finding.location}
+        found = [
+            *meant_items([(row, self._figures_of(row, INCOME)) for row in accounts.收入], accounts.支出),
+            *meant_items([(row, self._figures_of(row, SPENDING)) for row in accounts.支出], accounts.收入),
+        ]
+        self.findings += [each for each in found if each.location and each.location.line not in told]
 
     def _name_subjects(self, accounts: AccountsFile) -> None:
         """Adds the subjects that authors name themselves, each a warning; what contradicts a proven name is an error.

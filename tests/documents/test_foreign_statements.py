@@ -1,6 +1,6 @@
 """What the sentences of five real disclosures state, against gold: each figure with its item, unit and direction.
 
-`statements.gold.json` names, for each of gold's narrative figures in their order, the item that it is of: one of the
+`statements.json` names, for each of gold's narrative figures in their order, the item that it is of: one of the
 pack's, a subject's code or, of what no table has, the words of the text.
 """
 
@@ -77,7 +77,7 @@ class Stated:
 
 @cache
 def stated(slug: str) -> list[Stated]:
-    items = iter(json.loads((HERE / "statements.gold.json").read_text("utf-8"))[slug])
+    items = iter(json.loads((HERE / "statements.json").read_text("utf-8"))[slug])
     found = []
     for entry in gold(slug)["narrative"]:
         key, item = next(items)
