@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
-import yaml
-
 from generator.beginning.accounts import accounts
 from generator.beginning.carrying import without_figures
 from generator.beginning.carrying import without_passage
@@ -24,6 +22,7 @@ from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
 from generator.source.yaml_reader import parse_yaml
+from generator.source.yaml_text import scalar
 from generator.tables.pack_library import PackLibrary
 
 _ROWS = ("accounts.yaml", "operations.yaml")
@@ -34,7 +33,7 @@ _WORDS = ("profile.md", "contact.md", "glossary.md")
 def unit_file(wanted: Wanted) -> str:
     """unit.yaml."""
     nature = f"性质: {wanted.nature}" if wanted.nature else "# 性质: 行政单位  # 行政单位、参公单位、事业单位、其他单位"
-    return f"名称: {_scalar(wanted.name)}\n省份: {wanted.province}\n{nature}\n"
+    return f"名称: {scalar(wanted.name)}\n省份: {wanted.province}\n{nature}\n"
 
 
 def new_files(
@@ -115,8 +114,3 @@ def _carried_over(name: str, text: str, strange: Collection[str]) -> str:
     if name in _ROWS:
         return without_figures(text, strange)
     return without_passage(text) if name == "disclosure.yaml" else text
-
-
-def _scalar(text: str) -> str:
-    """A name as YAML writes it, in quotes where it must be."""
-    return yaml.safe_dump(text, allow_unicode=True, width=10**6).removesuffix("...\n").strip()

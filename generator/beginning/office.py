@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import yaml
+from generator.source.yaml_text import scalar
 
 _IGNORED = "site/\ninternal/\n.gongkai/\n"
 _EDITOR = """\
@@ -39,12 +39,7 @@ _OPTIONAL = """\
 
 def office_files(title: str, host: str, *, with_make: bool) -> dict[str, str]:
     """The files by path: `title` is what the site is called, `host` who answers for it, empty where nobody told."""
-    answers_for_it = f"主办单位: {_scalar(host)}\n" if host else "# 主办单位: 某某局\n"
-    site = f"名称: {_scalar(title)}\n{answers_for_it}{_OPTIONAL}"
+    answers_for_it = f"主办单位: {scalar(host)}\n" if host else "# 主办单位: 某某局\n"
+    site = f"名称: {scalar(title)}\n{answers_for_it}{_OPTIONAL}"
     files = {"content/site.yaml": site, ".gitignore": _IGNORED, ".editorconfig": _EDITOR}
     return files | ({"Makefile": _MAKEFILE} if with_make else {})
-
-
-def _scalar(text: str) -> str:
-    """A name as YAML writes it, in quotes where it must be."""
-    return yaml.safe_dump(text, allow_unicode=True, width=10**6).removesuffix("...\n").strip()

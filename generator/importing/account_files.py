@@ -16,14 +16,14 @@ from generator.importing.seen import Sight
 from generator.importing.slots import Slot
 from generator.importing.slots import Stated
 from generator.importing.solving import Solution
-from generator.importing.yaml_text import block
-from generator.importing.yaml_text import rows
 from generator.model.authoring import GENERAL_BUDGET
 from generator.model.ledger_entries import INCOME
 from generator.model.ledger_entries import SPENDING
 from generator.model.money import PUBLISHED_DECIMALS
 from generator.model.money import AmountUnit
 from generator.model.money import round_half_up
+from generator.source.yaml_text import block
+from generator.source.yaml_text import rows
 from generator.tables.pack import Pack
 
 _LISTS = (INCOME[1], SPENDING[1])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.audit.auditing import Audit
 from generator.importing.showing import Shown
-from generator.importing.yaml_text import block
-from generator.importing.yaml_text import scalar
 from generator.model.vocabulary import Vocabulary
+from generator.source.yaml_text import block
+from generator.source.yaml_text import scalar
 
 
 def unit_file(audit: Audit, words: Vocabulary) -> str:

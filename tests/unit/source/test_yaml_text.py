@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.importing.yaml_text import block
-from generator.importing.yaml_text import flow
-from generator.importing.yaml_text import rows
-from generator.importing.yaml_text import scalar
 from generator.source.yaml_reader import parse_yaml
+from generator.source.yaml_text import block
+from generator.source.yaml_text import flow
+from generator.source.yaml_text import rows
+from generator.source.yaml_text import scalar
 
 
 @pytest.mark.parametrize(
