@@ -13,7 +13,6 @@ from generator.recognition.shapes import Shape
 from generator.recognition.shapes import shapes_of
 from generator.recognition.tables import find_tables
 from generator.source.foreign.pages import Page
-from generator.source.own_packs import PACK_FILE
 from generator.tables.case import Case
 from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
@@ -68,7 +67,5 @@ def _fits(
 
 def _is_of(library: PackLibrary, name: str, said: Said) -> bool:
     """Whether the document's unit bears the name of the pack's province."""
-    folder = library.places.folder(name)
-    file, _ = library.read(folder / PACK_FILE) if folder else (None, [])
-    province = next((str(value) for key, value in file.items() if key == "省份"), "") if file else ""
+    province = library.province_of(name)
     return bool(province and said.unit and said.unit.startswith(province))

@@ -17,10 +17,7 @@ def pack_of_province(library: PackLibrary, province: str, case: Case) -> str | N
     pairs = (tuple(map(str, pair)) for pair in words.file.省份.items())
     names = next((pair for pair in pairs if province in pair), ())
     for name in library.names:
-        folder = library.places.folder(name)
-        file, _ = library.read(folder / PACK_FILE) if folder else ({}, [])
-        is_its_own = any(key == "省份" and value in names for key, value in dict(file or {}).items())
-        if is_its_own and library.load(name, case, Location(PACK_FILE))[0] is not None:
+        if library.province_of(name) in names and library.load(name, case, Location(PACK_FILE))[0] is not None:
             return name
     return None
 

@@ -92,6 +92,12 @@ class PackLibrary:
         """How findings call a file of a pack."""
         return self.places.name_of(path)
 
+    def province_of(self, name: str) -> str:
+        """The province that a pack is for; empty for one that is for all, and where its file does not say."""
+        folder = self.places.folder(name)
+        file = self.read(folder / PACK_FILE)[0] if folder else None
+        return str(file.get(cast(Text, "省份")) or "") if isinstance(file, Mapping) else ""
+
     @cached_property
     def own_problems(self) -> list[Finding]:
         """What is wrong with the office's own packs as a whole: entries that are none, and names that are taken."""
