@@ -12,12 +12,12 @@ from generator.model.ledger_entries import Entry
 from generator.model.money import PUBLISHED_DECIMALS
 from generator.model.money import half_unit
 from generator.model.subjects import FUNCTIONAL_LENGTHS
+from generator.model.subjects import LEVELS
 from generator.source.finding import Finding
 from generator.source.finding import error
 
 MEANT_AN_ITEM = "S-0361"
 """A 款 or 类 stands where an 项 belongs."""
-_LEVELS = dict(zip(FUNCTIONAL_LENGTHS, ("类", "款", "项"), strict=True))
 _ITEM = FUNCTIONAL_LENGTHS[-1]
 
 Rows = Iterable[tuple[SubjectRow, Mapping[Entry, Figure]]]
@@ -58,7 +58,7 @@ def _is_another_sum(row: SubjectRow, figures: Mapping[Entry, Figure], rows: Rows
 
 
 def _told(row: SubjectRow, lacking: list[str], *, is_alone: bool) -> Finding:
-    code, level = str(row.科目), _LEVELS[len(row.科目)]
+    code, level = str(row.科目), LEVELS[len(row.科目)]
     why = "下面没有一个项" if is_alone else "数不是它下面各项之和"
     meant = f"是不是 {'、'.join(lacking)}？" if lacking else ""
     return error(

@@ -9,12 +9,11 @@ from typing import Any
 from generator.kinds.registry import kinds
 from generator.model.ledger_entries import ANY
 from generator.model.loading import Catalogues
+from generator.model.subjects import LEVELS
 from generator.model.subjects import CatalogueFile
 from generator.model.subjects import with_parents
 from generator.source.own_packs import BASE
 from generator.source.yaml_reader import read_yaml
-
-_LEVELS = {3: "类", 5: "款", 7: "项"}
 
 
 def look_up(word: str, packs: Path, catalogues: Catalogues) -> list[str]:
@@ -30,7 +29,7 @@ def _code(code: str, catalogue: CatalogueFile) -> Iterator[str]:
         for entry in catalogue.科目:
             if entry.编码 == each:
                 years = f"（{entry.自 or ''}—{entry.至 or ''} 年度）" if entry.自 or entry.至 else ""
-                yield f"{each} {entry.名称}：{_LEVELS.get(len(each), '')}{years}"
+                yield f"{each} {entry.名称}：{LEVELS.get(len(each), '')}{years}"
 
 
 def _key(word: str, catalogues: Catalogues) -> Iterator[str]:

@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.packs.slots import ENTRY
 from generator.packs.template_sources import Sources
 from generator.source.finding import Finding
 from generator.tables.pack import Pack
 
 _GROUP = re.compile(r"(?P<need>必填|可选)(?:——[^：]*)?：$")
-_ENTRY = re.compile(r"^  (?! )(?P<names>\S+)(?:  +(?P<told>\S.*))?$")
 _ALWAYS = "总是要写"
 """How a slot is described that does not depend on figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class ToldSlot:
-    """A slot, or several of one kind (人员经费变动、公用经费变动), as the head of a narrative tells of it.
+    """A slot as the head of a narrative tells of it.
 
     `<…>` in a name is filled in by the author: 2010101差异.
     """
@@ -51,7 +51,7 @@ def slots_of(pack: Pack) -> list[ToldSlot]:
 def _told(comment: str) -> Iterator[ToldSlot]:
     is_demanded = False
     for line in comment.splitlines():
-        group, entry = _GROUP.search(line), _ENTRY.match(line)
+        group, entry = _GROUP.search(line), ENTRY.match(line)
         if group:
             is_demanded = group["need"] == "必填"
         elif entry:

@@ -11,7 +11,8 @@ from generator.source.files import read_text
 from generator.source.finding import Location
 from generator.tables.pack_folders import PackFolders
 
-_ENTRY = re.compile(r"^  (?! )(?P<names>\S+)(?:  +\S.*)?$")
+ENTRY = re.compile(r"^  (?! )(?P<names>\S+)(?:  +(?P<told>\S.*))?$")
+"""A line of the comment that declares slots, and what it tells of them."""
 HOLE = "￼"
 """Stands in a name for what only the money tells: the code or name of a subject."""
 
@@ -40,7 +41,7 @@ class Slots:
     def declare(self, comment: str, file: str, line: int) -> None:
         """Takes the names of a comment at the head of a narrative: lines that are set in by two spaces."""
         for number, text in enumerate(comment.splitlines()):
-            entry = _ENTRY.match(text)
+            entry = ENTRY.match(text)
             if entry:
                 column = 3
                 for name in entry["names"].split("、"):

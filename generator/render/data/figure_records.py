@@ -10,6 +10,7 @@ from typing import Literal
 from generator.kinds.registry import kinds
 from generator.model.money import round_half_up
 from generator.model.money import without_trailing_zeros
+from generator.model.subjects import LEVELS
 from generator.render.data.figure_text import figure_text
 from generator.render.performance_data import DataRow
 from generator.render.performance_data import DataTable
@@ -29,7 +30,6 @@ TABLE, SHEET, TEXT = "公开表", "绩效表", "文字"
 MOST_DECIMALS = 6
 """Of an exact amount, which may be a share of another without end."""
 State = Literal["figure", "zero", "blank", "not applicable"]
-_LEVELS = {3: "类", 5: "款", 7: "项"}
 _BUDGET_COLUMN = "预算数"
 
 
@@ -200,13 +200,13 @@ def _sheet_row(book: Book, sheet: DataTable, row: DataRow) -> dict[str, str]:
 
 def _level(line: Line) -> str:
     if line.code:
-        return _LEVELS.get(len(line.code), "项目")
+        return LEVELS.get(len(line.code), "项目")
     return "合计" if line.level == "total" else "项目"
 
 
 def _subject(book: Book, code: str) -> dict[str, str]:
     """A subject's code at its level and at those above."""
-    levels = [code[:length] if len(code) >= length else "" for length in _LEVELS]
+    levels = [code[:length] if len(code) >= length else "" for length in LEVELS]
     economic = code in book.disclosure.economic
     functional = code in book.disclosure.functional and not economic
     return {
@@ -250,7 +250,7 @@ def _text_record(book: Book, figure: ToldFigure) -> dict[str, str]:
         "table": figure.table,
         "number": "",
         "side": "",
-        "level": _LEVELS[len(code)] if code else "项目",
+        "level": LEVELS[len(code)] if code else "项目",
         "row": figure.item,
         "code": code,
         "name": figure.name,
