@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from typing import NoReturn
 
 import click
 
@@ -34,6 +35,12 @@ _EXTRAS = {
     "docx": "写草稿要安装 python-docx：pip install 'gongkai[draft]'",
 }
 """What to tell where a module is missing that only some commands need."""
+
+
+def refuse(why: str) -> NoReturn:
+    """Ends a command that was asked for what it cannot do."""
+    click.echo(why, err=True)
+    sys.exit(USAGE)
 
 
 class Commands(click.Group):

@@ -15,7 +15,7 @@ from generator.commands.options import folders_given
 from generator.commands.options import packs_in
 from generator.commands.options import project_in
 from generator.commands.outcome import FINDINGS
-from generator.endings import USAGE
+from generator.endings import refuse
 from generator.publish.build import check
 
 _ID = re.compile(r"[A-Z]-\d{4}")
@@ -35,8 +35,7 @@ def rules_command(pack: str | None, form: str, **folders: Path) -> None:
     listing, findings = list_rules(library)
     findings += library.own_problems
     if pack and pack not in listing.lineages:
-        click.echo(f"没有“{pack}”这个模板包", err=True)
-        sys.exit(USAGE)
+        refuse(f"没有“{pack}”这个模板包")
     click.echo(rule_book_page(listing) if form == "markdown" else rule_lines(listing, pack), nl=form == "text")
     if findings:
         click.echo(REPORTERS["text"](Report(findings)), err=True)
@@ -109,5 +108,4 @@ def _explain_figure(address: str, selection: tuple[str, ...], folders: dict[str,
         if explanation.lines:
             click.echo("\n".join([key, *(f"  {line}" for line in explanation.lines)]))
     if not any(explanation.found for _, explanation in explanations):
-        click.echo(f"没有“{address}”这个数", err=True)
-        sys.exit(USAGE)
+        refuse(f"没有“{address}”这个数")

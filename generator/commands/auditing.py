@@ -21,6 +21,7 @@ from generator.commands.options import pack_folders_given
 from generator.commands.options import packs_in
 from generator.commands.outcome import FINDINGS
 from generator.endings import USAGE
+from generator.endings import refuse
 from generator.kinds.registry import kinds
 from generator.progress import progress
 from generator.source.files import UnusableFileError
@@ -71,13 +72,11 @@ def audit_command(
     html, checklist = asked["html"], asked["checklist"]
     library = packs_in(asked)
     if pack is not None and pack not in library.names:
-        click.echo(f"没有“{pack}”这个模板包；有：{'、'.join(library.names)}", err=True)
-        sys.exit(USAGE)
+        refuse(f"没有“{pack}”这个模板包；有：{'、'.join(library.names)}")
     targets = [path for path in (html, checklist) if path]
     found = {name: path for name, path in files_in(files).items() if not _is_one_of(path, targets)}
     if not found:
-        click.echo(f"{'、'.join(map(str, files))} 里没有可以审核的文件", err=True)
-        sys.exit(USAGE)
+        refuse(f"{'、'.join(map(str, files))} 里没有可以审核的文件")
     for target in targets:
         _refuse(target, files)
     tasks = _tasks(found, pack, asked)

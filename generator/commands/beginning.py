@@ -8,13 +8,12 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
-from typing import NoReturn
 
 import click
 
 from generator.commands.options import pack_folders_given
 from generator.commands.options import packs_in
-from generator.endings import USAGE
+from generator.endings import refuse
 from generator.kinds.kind import Kind
 from generator.kinds.registry import kind_of
 from generator.kinds.registry import kinds
@@ -71,14 +70,14 @@ def new_command(unit: str, year: int, kind: str, content: Path, **options: str |
     wanted_kind = _kind(kind)
     folder = folder_at(content / unit / f"{year}-{wanted_kind.slug}")
     if unit in TAKEN:
-        _refuse(f"网站自己用 {unit} 这个文件夹名，单位要换一个")
+        refuse(f"网站自己用 {unit} 这个文件夹名，单位要换一个")
     if folder is None:
-        _refuse(f"单位的文件夹名“{unit}”只能用小写字母、数字和连字符，如 jiaoyuju")
+        refuse(f"单位的文件夹名“{unit}”只能用小写字母、数字和连字符，如 jiaoyuju")
     if not content.is_dir():
-        _refuse(f"没有 {content} 文件夹；先运行 gongkai init <文件夹>，再到那里面运行")
+        refuse(f"没有 {content} 文件夹；先运行 gongkai init <文件夹>，再到那里面运行")
     link = link_in(folder)
     if link:
-        _refuse(f"{link} 是符号链接，不往里面写：把文件夹本身放进来")
+        refuse(f"{link} 是符号链接，不往里面写：把文件夹本身放进来")
     _begin(folder, wanted_kind, options)
 
 
@@ -105,10 +104,10 @@ def _begin(folder: Folder, kind: Kind, options: Mapping[str, str | Path | None])
         document = f"{folder.year}年度{kind.word}"
         click.echo(f"{unit['省份']}还没有{document}的模板包，用各省通用的 {BASE}；要自己写，见 {_HANDBOOK}")
     elif name not in library.names:
-        _refuse(f"没有“{name}”这个模板包；有：{'、'.join(library.names)}")
+        refuse(f"没有“{name}”这个模板包；有：{'、'.join(library.names)}")
     pack, findings = library.load(name or BASE, case, Location("--pack"))
     if pack is None:
-        _refuse("；".join(finding.message for finding in findings))
+        refuse("；".join(finding.message for finding in findings))
     wanted = Wanted(unit["名称"], unit["省份"], unit["性质"], folder.year, kind, scope, pack)
     files, faults = new_files(wanted, library, catalogues, folder.path.parent)
     _write(folder.path, files)
@@ -123,7 +122,7 @@ def _kind(word: str) -> Kind:
     for kind in kinds():
         if word in (kind.word, kind.slug):
             return kind_of(kind.slug)
-    _refuse(f"没有“{word}”这一种材料；有：{'、'.join(kind.word for kind in kinds())}")
+    refuse(f"没有“{word}”这一种材料；有：{'、'.join(kind.word for kind in kinds())}")
 
 
 def _unit(folder: Folder, given: Mapping[str, str], words: Vocabulary) -> dict[str, str]:
@@ -136,17 +135,17 @@ def _unit(folder: Folder, given: Mapping[str, str], words: Vocabulary) -> dict[s
         raw, findings = read_yaml(folder.unit_path, folder.name_of(folder.unit_path))
         file, more = validate(UnitFile, raw, folder.name_of(folder.unit_path)) if not findings else (None, [])
         if file is None:
-            _refuse("；".join(f"{each.location}：{each.message}" for each in [*findings, *more]))
+            refuse("；".join(f"{each.location}：{each.message}" for each in [*findings, *more]))
         if file.省份 not in words.provinces:
-            _refuse(f"{file.省份.location}：没有“{file.省份}”这个省、自治区、直辖市")
+            refuse(f"{file.省份.location}：没有“{file.省份}”这个省、自治区、直辖市")
         name = file.name_in(folder.year) or file.latest_name
         return {"名称": name, "省份": str(file.省份), "性质": str(file.nature_in(folder.year) or "")}
     province = given.get("province") or _ask("省份", "--province")
     if province not in words.provinces:
-        _refuse(f"没有“{province}”这个省、自治区、直辖市")
+        refuse(f"没有“{province}”这个省、自治区、直辖市")
     nature = given.get("nature") or ""
     if nature and nature not in words.natures:
-        _refuse(f"没有“{nature}”这一种性质；有：{'、'.join(words.natures)}")
+        refuse(f"没有“{nature}”这一种性质；有：{'、'.join(words.natures)}")
     if not nature and sys.stdin.isatty():
         nature = _ask("性质（行政单位、参公单位、事业单位、其他单位）", "--nature", "行政单位", words.natures)
     name = _one_line("单位的全称", given.get("name") or _ask("单位的全称", "--name"))
@@ -160,9 +159,9 @@ def _one_line(what: str, text: str) -> str:
     """
     name = text.strip()
     if not name:
-        _refuse(f"{what}不能是空的")
+        refuse(f"{what}不能是空的")
     if unprintable(name) is not None or not set("\t\n").isdisjoint(name):
-        _refuse(f"{what}里有换行、制表符或者看不见的字符")
+        refuse(f"{what}里有换行、制表符或者看不见的字符")
     return name
 
 
@@ -171,7 +170,7 @@ def _ask(what: str, option: str, default: str | None = None, choices: tuple[str,
     if not sys.stdin.isatty():
         if default is not None:
             return default
-        _refuse(f"没有写{what}：加上 {option}")
+        refuse(f"没有写{what}：加上 {option}")
     kind = click.Choice(choices) if choices else None
     return str(click.prompt(what, default=default, type=kind, show_choices=False))
 
@@ -180,12 +179,7 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
     """Writes the files and says which; none where one of them is there already."""
     there = in_the_way(folder, files)
     if there:
-        _refuse(f"已经有 {'、'.join(map(str, there))}，一个也没有写")
+        refuse(f"已经有 {'、'.join(map(str, there))}，一个也没有写")
     write_new(folder, files)
     for name in files:
         click.echo(os.path.relpath(folder / name))
-
-
-def _refuse(message: str) -> NoReturn:
-    click.echo(message, err=True)
-    sys.exit(USAGE)

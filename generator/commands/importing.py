@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ import click
 from generator.commands.options import A_FILE
 from generator.commands.options import pack_folders_given
 from generator.commands.options import packs_in
-from generator.endings import USAGE
+from generator.endings import refuse
 from generator.kinds.registry import kinds
 from generator.source.folders import folder_at
 from generator.source.folders import link_in
@@ -33,12 +32,10 @@ def import_command(files: tuple[Path, ...], into: Path, pack: str | None, scope:
     folder = folder_at(into)
     if folder is None:
         example = f"content/jiaoyuju/2023-{kinds()[0].slug}"
-        click.echo(f"--into 写成 content/<单位>/<年度>-<种类>，如 {example}；写的是 {into}", err=True)
-        sys.exit(USAGE)
+        refuse(f"--into 写成 content/<单位>/<年度>-<种类>，如 {example}；写的是 {into}")
     link = link_in(folder)
     if link:
-        click.echo(f"{link} 是符号链接，不往里面写：把文件夹本身放进来", err=True)
-        sys.exit(USAGE)
+        refuse(f"{link} 是符号链接，不往里面写：把文件夹本身放进来")
     imported = _imported(files, folder, pack, scope, folders)
     _write(imported, folder)
     click.echo("\n".join(_told(imported, into)))
@@ -61,8 +58,7 @@ def _imported(
 
     library = packs_in(folders)
     if pack is not None and pack not in library.names:
-        click.echo(f"没有“{pack}”这个模板包；有：{'、'.join(library.names)}", err=True)
-        sys.exit(USAGE)
+        refuse(f"没有“{pack}”这个模板包；有：{'、'.join(library.names)}")
     catalogues, _ = load_catalogues(library.places.shipped)
     asked = Asked(pack, folder.year, kind_of(folder.kind), Scope(scope) if scope else None)
     try:
@@ -70,8 +66,7 @@ def _imported(
         check_place(pages, folder)
         return take_over(pages, audit(pages, library, catalogues, asked), library, catalogues)
     except (NotReadableError, UnreadableError, MisplacedError) as problem:
-        click.echo(f"{'、'.join(path.name for path in files)}：{problem}", err=True)
-        sys.exit(USAGE)
+        refuse(f"{'、'.join(path.name for path in files)}：{problem}")
 
 
 def _write(imported: Imported, folder: Folder) -> None:
@@ -82,8 +77,7 @@ def _write(imported: Imported, folder: Folder) -> None:
     there = in_the_way(folder.path, imported.files)
     if there:
         names = "、".join(folder.name_of(path) for path in there)
-        click.echo(f"已经有 {names}：导入不覆盖已有的文件，一个也没有写。移走它们，或者换一个 --into。", err=True)
-        sys.exit(USAGE)
+        refuse(f"已经有 {names}：导入不覆盖已有的文件，一个也没有写。移走它们，或者换一个 --into。")
     if not folder.unit_path.exists():
         write_new(folder.path.parent, {folder.unit_path.name: imported.unit_file})
     write_new(folder.path, imported.files)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from typing import TypeVar
 import click
 
 from generator.checks.reporters import REPORTERS
-from generator.endings import USAGE
+from generator.endings import refuse
 from generator.progress import time_stages
 from generator.publish.project import Project
 from generator.publish.project import default_templates
@@ -99,8 +98,7 @@ def project_in(folders: dict[str, Path]) -> Project:
     )
     for folder in (project.content, project.templates):
         if not folder.is_dir():
-            click.echo(f"没有 {folder.name} 文件夹：{folder}", err=True)
-            sys.exit(USAGE)
+            refuse(f"没有 {folder.name} 文件夹：{folder}")
     return project
 
 
@@ -111,8 +109,7 @@ def packs_in(folders: dict[str, Path]) -> PackLibrary:
     templates = folders["templates"]
     packs = templates.resolve() / "packs"
     if not packs.is_dir():
-        click.echo(f"没有 {templates.name}/packs 文件夹：{packs}", err=True)
-        sys.exit(USAGE)
+        refuse(f"没有 {templates.name}/packs 文件夹：{packs}")
     return PackLibrary(packs, _own_packs(folders, folders.get("content", Path("content")).resolve()))
 
 
@@ -124,8 +121,7 @@ def _own_packs(folders: dict[str, Path], content: Path) -> Path | None:
     asked = folders.get("packs")
     packs = (asked or content.parent / "packs").resolve()
     if asked and not packs.is_dir():
-        click.echo(f"没有 {asked.name} 文件夹：{packs}", err=True)
-        sys.exit(USAGE)
+        refuse(f"没有 {asked.name} 文件夹：{packs}")
     return packs if packs.is_dir() and packs != (folders["templates"] / "packs").resolve() else None
 
 

@@ -10,7 +10,6 @@ from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
-from typing import NoReturn
 
 import click
 
@@ -20,7 +19,7 @@ from generator.checks.waivers import blocking
 from generator.commands.options import pack_folders_given
 from generator.commands.options import packs_in
 from generator.commands.outcome import FINDINGS
-from generator.endings import USAGE
+from generator.endings import refuse
 from generator.source.own_packs import BASE
 from generator.source.own_packs import PACK_FILE
 
@@ -56,7 +55,7 @@ def pack_words_command(name: str, **folders: Path) -> None:
 def _expect(name: str, library: PackLibrary) -> None:
     """Ends the command where there is no pack of this name."""
     if name not in library.names:
-        _refuse(f"没有“{name}”这个模板包")
+        refuse(f"没有“{name}”这个模板包")
 
 
 @pack_group.command("new")
@@ -80,9 +79,9 @@ def pack_new_command(
     _expect(parent, library)
     folder = (target or library.places.own or Path("packs")) / name
     if not is_slug(name):
-        _refuse(f"模板包的名称“{name}”只能用小写字母、数字和连字符")
+        refuse(f"模板包的名称“{name}”只能用小写字母、数字和连字符")
     if name in library.names or os.path.lexists(folder):
-        _refuse(f"已经有“{name}”，没有写")
+        refuse(f"已经有“{name}”，没有写")
     catalogues, _ = load_catalogues(library.places.shipped)
     wanted = [kind for kind in kinds() if not slugs or kind.slug in slugs]
     packs = filter(None, (newest(library, parent, kind, catalogues)[0] for kind in wanted))
@@ -148,12 +147,6 @@ def _version(named: str, folders: dict[str, Path]) -> tuple[PackLibrary, str]:
     return PackLibrary(library.places.shipped, beside), path.name
 
 
-def _refuse(why: str) -> NoReturn:
-    """Ends the command, which did nothing."""
-    click.echo(why, err=True)
-    sys.exit(USAGE)
-
-
 @pack_group.command("show")
 @click.argument("name", metavar="模板包")
 @click.argument("table", required=False, metavar="[表]")
@@ -179,8 +172,7 @@ def pack_show_command(
         shown += [(kind, picture) for picture in drawn if table in (None, picture.role)]
         problems += more
     if not shown and not problems:
-        click.echo(f"“{name}”没有{f'“{table}”这张表' if table else '这种材料的表'}", err=True)
-        sys.exit(USAGE)
+        refuse(f"“{name}”没有{f'“{table}”这张表' if table else '这种材料的表'}")
     click.echo(FORMATS[form](shown, name))
     if problems:
         click.echo(REPORTERS["text"](Report(problems)), err=True)
