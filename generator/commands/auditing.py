@@ -17,6 +17,7 @@ import click
 
 from generator.checks.reporters.text import wants_colour
 from generator.commands.options import A_FILE_OR_FOLDER
+from generator.commands.options import expect_pack
 from generator.commands.options import pack_folders_given
 from generator.commands.options import packs_in
 from generator.commands.outcome import FINDINGS
@@ -71,8 +72,8 @@ def audit_command(
 
     html, checklist = asked["html"], asked["checklist"]
     library = packs_in(asked)
-    if pack is not None and pack not in library.names:
-        refuse(f"没有“{pack}”这个模板包；有：{'、'.join(library.names)}")
+    if pack is not None:
+        expect_pack(pack, library)
     targets = [path for path in (html, checklist) if path]
     found = {name: path for name, path in files_in(files).items() if not _is_one_of(path, targets)}
     if not found:

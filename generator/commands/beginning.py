@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.commands.options import expect_no_link
+from generator.commands.options import expect_pack
 from generator.commands.options import pack_folders_given
 from generator.commands.options import packs_in
 from generator.endings import refuse
 from generator.kinds.kind import Kind
-from generator.kinds.registry import kind_of
 from generator.kinds.registry import kinds
 from generator.source.files import unprintable
 from generator.source.folders import TAKEN
 from generator.source.folders import Folder
 from generator.source.folders import folder_at
-from generator.source.folders import link_in
 from generator.source.new_files import in_the_way
 from generator.source.new_files import write_new
 from generator.source.own_packs import BASE
@@ -75,9 +75,7 @@ def new_command(unit: str, year: int, kind: str, content: Path, **options: str |
         refuse(f"单位的文件夹名“{unit}”只能用小写字母、数字和连字符，如 jiaoyuju")
     if not content.is_dir():
         refuse(f"没有 {content} 文件夹；先运行 gongkai init <文件夹>，再到那里面运行")
-    link = link_in(folder)
-    if link:
-        refuse(f"{link} 是符号链接，不往里面写：把文件夹本身放进来")
+    expect_no_link(folder)
     _begin(folder, wanted_kind, options)
 
 
@@ -103,8 +101,8 @@ def _begin(folder: Folder, kind: Kind, options: Mapping[str, str | Path | None])
     if name is None:
         document = f"{folder.year}年度{kind.word}"
         click.echo(f"{unit['省份']}还没有{document}的模板包，用各省通用的 {BASE}；要自己写，见 {_HANDBOOK}")
-    elif name not in library.names:
-        refuse(f"没有“{name}”这个模板包；有：{'、'.join(library.names)}")
+    else:
+        expect_pack(name, library)
     pack, findings = library.load(name or BASE, case, Location("--pack"))
     if pack is None:
         refuse("；".join(finding.message for finding in findings))
@@ -121,7 +119,7 @@ def _begin(folder: Folder, kind: Kind, options: Mapping[str, str | Path | None])
 def _kind(word: str) -> Kind:
     for kind in kinds():
         if word in (kind.word, kind.slug):
-            return kind_of(kind.slug)
+            return kind
     refuse(f"没有“{word}”这一种材料；有：{'、'.join(kind.word for kind in kinds())}")
 
 

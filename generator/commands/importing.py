@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.commands.options import A_FILE
+from generator.commands.options import expect_no_link
+from generator.commands.options import expect_pack
 from generator.commands.options import pack_folders_given
 from generator.commands.options import packs_in
 from generator.endings import refuse
 from generator.kinds.registry import kinds
 from generator.source.folders import folder_at
-from generator.source.folders import link_in
 
 if TYPE_CHECKING:
     from generator.importing.taking_over import Imported
@@ -33,9 +34,7 @@ def import_command(files: tuple[Path, ...], into: Path, pack: str | None, scope:
     if folder is None:
         example = f"content/jiaoyuju/2023-{kinds()[0].slug}"
         refuse(f"--into 写成 content/<单位>/<年度>-<种类>，如 {example}；写的是 {into}")
-    link = link_in(folder)
-    if link:
-        refuse(f"{link} 是符号链接，不往里面写：把文件夹本身放进来")
+    expect_no_link(folder)
     imported = _imported(files, folder, pack, scope, folders)
     _write(imported, folder)
     click.echo("\n".join(_told(imported, into)))
@@ -57,8 +56,8 @@ def _imported(
     from generator.source.foreign.process import read_pages
 
     library = packs_in(folders)
-    if pack is not None and pack not in library.names:
-        refuse(f"没有“{pack}”这个模板包；有：{'、'.join(library.names)}")
+    if pack is not None:
+        expect_pack(pack, library)
     catalogues, _ = load_catalogues(library.places.shipped)
     asked = Asked(pack, folder.year, kind_of(folder.kind), Scope(scope) if scope else None)
     try:

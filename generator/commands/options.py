@@ -16,6 +16,8 @@ from generator.endings import refuse
 from generator.progress import time_stages
 from generator.publish.project import Project
 from generator.publish.project import default_templates
+from generator.source.folders import Folder
+from generator.source.folders import link_in
 
 if TYPE_CHECKING:
     from generator.tables.pack_library import PackLibrary
@@ -111,6 +113,19 @@ def packs_in(folders: dict[str, Path]) -> PackLibrary:
     if not packs.is_dir():
         refuse(f"没有 {templates.name}/packs 文件夹：{packs}")
     return PackLibrary(packs, _own_packs(folders, folders.get("content", Path("content")).resolve()))
+
+
+def expect_pack(name: str, library: PackLibrary) -> None:
+    """Leaves with exit code 2, and the names there are, where there is no pack of this one."""
+    if name not in library.names:
+        refuse(f"没有“{name}”这个模板包；有：{'、'.join(library.names)}")
+
+
+def expect_no_link(folder: Folder) -> None:
+    """Leaves with exit code 2 where a folder of a disclosure that is to be written is a link."""
+    link = link_in(folder)
+    if link:
+        refuse(f"{link} 是符号链接，不往里面写：把文件夹本身放进来")
 
 
 def _own_packs(folders: dict[str, Path], content: Path) -> Path | None:
