@@ -110,7 +110,8 @@ def audit(pages: Sequence[Page], library: PackLibrary, catalogues: Catalogues, a
     if any(line.choice for table in fit.found for line in table.lines):
         _settle(fit, book, rules)
         book = book_of(fit.found, identity, fit.pack, catalogues)
-    result = review(book, Measures(book), rules)
+    measures = Measures(book)
+    result = review(book, measures, rules)
     proofs = proofs_of(fit.found, book, result)
     doubtful = in_doubt(fit.found, proofs)
     readings = {address: reading for table in fit.found for address, reading in table.readings()}
@@ -121,7 +122,7 @@ def audit(pages: Sequence[Page], library: PackLibrary, catalogues: Catalogues, a
     words, problems = load_words(library, fit.pack)
     if problems:
         raise UnreadableError(f"模板包 {fit.pack.name} 的词表有错，先用 gongkai pack check {fit.pack.name} 核对。")
-    told = check_sentences(pages, Measures(book), words, catalogues, readings, doubtful)
+    told = check_sentences(pages, measures, words, catalogues, readings, doubtful)
     result.findings += [replace(finding, disclosure=name) for finding in told.findings]
     return Audit(
         identity,

@@ -34,18 +34,19 @@ _ACCOUNTS = """\
 
 def needed_operations(wanted: Wanted, library: PackLibrary, catalogues: Catalogues) -> list[str]:
     """The keys of operations.yaml, steps joined by dots, without which no document of the pack can be written."""
+    functional, _ = catalogue_of_year(catalogues.functional, wanted.year)
+    code = next(code for code in functional.names if len(code) == FUNCTIONAL_LENGTHS[-1])
     needed: list[str] = []
     for _ in range(_ROUNDS):
-        more = [key for key in _missing(wanted, needed, library, catalogues) if key not in needed]
+        more = [key for key in _missing(wanted, needed, code, library, catalogues) if key not in needed]
         if not more:
             break
         needed += more
     return needed
 
 
-def _missing(wanted: Wanted, needed: list[str], library: PackLibrary, catalogues: Catalogues) -> list[str]:
-    functional, _ = catalogue_of_year(catalogues.functional, wanted.year)
-    code = next(code for code in functional.names if len(code) == FUNCTIONAL_LENGTHS[-1])
+def _missing(wanted: Wanted, needed: list[str], code: str, library: PackLibrary, catalogues: Catalogues) -> list[str]:
+    """The keys that a document of zeros lacks still; its one expense is of the 项 of a code."""
     with TemporaryDirectory() as scratch:
         content = Path(scratch, "content")
         path = content / "unit" / f"{wanted.year}-{wanted.kind.slug}"
