@@ -99,14 +99,13 @@ def files() -> list[Path]:
 
 
 def mutated(name: Name, chance: random.Random, known: frozenset[str]) -> str:
-    """The file's text with one character of the name replaced, so that no name of the packs results."""
+    """The name with one of its characters replaced, so that no name of the packs results."""
     while True:
         at = chance.randrange(len(name.text))
         other = chance.choice("鹗罍黼戥嬲" if not name.text.isdigit() else "0123456789")
         changed = name.text[:at] + other + name.text[at + 1 :]
         if changed != name.text and changed not in known:
-            text = _text(name.path)
-            return text[: name.begins] + changed + text[name.begins + len(name.text) :]
+            return changed
 
 
 def _in_yaml(path: Path) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
-from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -32,23 +32,68 @@ TRIALS = int(os.environ.get("GONGKAI_TRIALS", "20"))
 SEED = int(os.environ.get("GONGKAI_SEED", "2026"))
 
 
+_TOGETHER = 120
+"""So many names of a pack are changed together; each must be told by its new spelling, or else when it is alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A name with one character changed."""
+
+    name: Name
+    text: str
+
+    @property
+    def file(self) -> str:
+        """Where it stands, among the packs."""
+        return self.name.path.relative_to(PACKS).as_posix()
+
+    @property
+    def said(self) -> str:
+        """For people."""
+        return f"{self.file}:{self.name.line} {self.name.text} -> {self.text}"
+
+    def told_by(self, finding: Finding) -> bool:
+        """Whether a finding stands at the file and line of the name."""
+        place = finding.location
+        return finding.id[0] in "TS" and place.file.endswith(self.file) and place.line == self.name.line
+
+
 class Damaged:
-    """A copy of the packs in which one file at a time is changed; the others are read once."""
+    """A copy of the packs in which some names of a pack are changed at a time; the other files are read once."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.library = PackLibrary(root)
         self.catalogues: Catalogues = load_catalogues(root)[0]
 
-    def findings(self, name: Name, text: str) -> list[Finding]:
-        """What is told of the name's pack, for each kind its file is for, with another text in that file."""
-        path = self.root / name.path.relative_to(PACKS)
-        whole = path.read_text("utf-8")
-        path.write_text(text, "utf-8")
-        self._forget(path)
-        found = [finding for kind in name.kinds for finding in self.of_pack(name.pack, kind)]
-        path.write_text(whole, "utf-8")
-        self._forget(path)
+    def missed(self, changes: list[Change]) -> list[Change]:
+        """Which changes in one pack are not told at their lines.
+
+        Many are made together, since one look at the pack tells them all: told is one that a finding at its line
+        spells. What is wrong with the reading of a pack hides the rest, so those that were told are mended and the
+        others looked for again; one that is never spelt is made alone.
+        """
+        left = changes
+        while len(left) > 1:
+            found = self.findings(left)
+            others = [each for each in left if not any(each.told_by(f) and each.text in f.message for f in found)]
+            if len(others) == len(left):
+                break
+            left = others
+        return [each for each in left if not any(each.told_by(finding) for finding in self.findings([each]))]
+
+    def findings(self, changes: list[Change]) -> list[Finding]:
+        """What is told of a pack, for each kind that the changed files are for."""
+        for path in {each.name.path for each in changes}:
+            text = path.read_text("utf-8")
+            for each in (each for each in changes if each.name.path == path):
+                text = text[: each.name.begins] + each.text + text[each.name.begins + len(each.name.text) :]
+            self._write(path, text)
+        asked = {(each.name.pack, kind) for each in changes for kind in each.name.kinds}
+        found = [finding for pack, kind in sorted(asked, key=str) for finding in self.of_pack(pack, kind)]
+        for path in {each.name.path for each in changes}:
+            self._write(path, path.read_text("utf-8"))
         return found
 
     def of_pack(self, pack_name: str, kind: Kind) -> list[Finding]:
@@ -56,9 +101,11 @@ class Damaged:
         listing = list_pack(self.library, pack_name, kind, self.catalogues)
         return listing.findings if listing else []
 
-    def _forget(self, path: Path) -> None:
-        self.library._raw.pop(path, None)
-        self.library._validated.pop(path, None)
+    def _write(self, path: Path, text: str) -> None:
+        copy = self.root / path.relative_to(PACKS)
+        copy.write_text(text, "utf-8")
+        self.library._raw.pop(copy, None)
+        self.library._validated.pop(copy, None)
         self.library._vocabularies.clear()
         self.library._loaded.clear()
 
@@ -77,25 +124,19 @@ def test_a_changed_character_is_told_at_its_line(damaged: Damaged) -> None:
     assert len(names) > 7000
     entries = (*damaged.catalogues.functional.科目, *damaged.catalogues.economic.科目)
     known = frozenset(name.text for name in names) | {str(entry.编码) for entry in entries}
-    chosen = chance.sample(names, TRIALS) if TRIALS else names
-    caught: Counter[tuple[str, str]] = Counter()
-    tried: Counter[tuple[str, str]] = Counter()
-    missed = []
-    for name in chosen:
+    tried: dict[tuple[str, str], list[Change]] = {}
+    for name in chance.sample(names, TRIALS) if TRIALS else names:
         key = name.pack, "、".join(kind.word for kind in name.kinds)
-        text = mutated(name, chance, known)
-        file = name.path.relative_to(PACKS).as_posix()
-        told = [f for f in damaged.findings(name, text) if f.location.file.endswith(file) and f.id[0] in "TS"]
-        tried[key] += 1
-        if any(finding.location.line == name.line for finding in told):
-            caught[key] += 1
-        else:
-            missed.append(f"{file}:{name.line} {name.text} -> {text[name.begins : name.begins + len(name.text)]}")
-    print(f"seed {SEED}, {len(chosen)} of {len(names)} names changed")
-    for key in sorted(tried):
-        print(f"{key[0]:12} {key[1]:8} {caught[key]:5} of {tried[key]:5}")
-    print(*missed, sep="\n")
-    assert missed == []
+        tried.setdefault(key, []).append(Change(name, mutated(name, chance, known)))
+    missed: list[Change] = []
+    print(f"seed {SEED}, {sum(map(len, tried.values()))} of {len(names)} names changed")
+    for key, changes in sorted(tried.items()):
+        rounds = -(-len(changes) // _TOGETHER)
+        # neighbours in a line go to different rounds
+        escaped = [change for at in range(rounds) for change in damaged.missed(changes[at::rounds])]
+        print(f"{key[0]:12} {key[1]:8} {len(changes) - len(escaped):5} of {len(changes):5}", flush=True)
+        missed += escaped
+    assert [each.said for each in missed] == []
 
 
 def test_the_packs_as_they_are_have_no_unknown_name(damaged: Damaged) -> None:
