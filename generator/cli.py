@@ -17,6 +17,7 @@ from generator.commands.building import check_command
 from generator.commands.drafting import draft_command
 from generator.commands.importing import import_command
 from generator.commands.packing import pack_group
+from generator.commands.serving import serve_command
 from generator.commands.signing import sign_command
 from generator.commands.signing import verify_command
 from generator.endings import Commands
@@ -35,6 +36,7 @@ for _command in (
     new_command,
     check_command,
     build_command,
+    serve_command,
     sign_command,
     verify_command,
     rules_command,

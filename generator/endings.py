@@ -30,8 +30,10 @@ USAGE, DEFECT = 2, 3
 """Exit codes: wrong usage or a fault of the environment; an error of the program itself."""
 _MEMORY = "请关掉别的程序，或者加上 --jobs 1 再运行一次"
 _SIGNING = "签名、验证要安装 pyHanko：pip install 'gongkai[sign]'"
+_PREVIEW = "预览要安装 starlette、uvicorn、watchfiles：pip install 'gongkai[serve]'"
 _EXTRAS = {
     **dict.fromkeys(("asn1crypto", "cryptography", "pyhanko"), _SIGNING),
+    **dict.fromkeys(("starlette", "uvicorn", "watchfiles"), _PREVIEW),
     "docx": "写草稿要安装 python-docx：pip install 'gongkai[draft]'",
 }
 """What to tell where a module is missing that only some commands need."""

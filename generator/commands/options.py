@@ -70,9 +70,12 @@ own_packs_given = click.option(
     help="自己的模板包所在的文件夹；不写就是内容文件夹旁边的 packs，没有就只用自带的。",
 )
 pack_folders_given = _with(templates_given, own_packs_given)
-folders_given = _with(
+sources_given = _with(
     click.option("--content", type=click.Path(path_type=Path), default=Path("content"), help="内容文件夹。"),
     pack_folders_given,
+)
+folders_given = _with(
+    sources_given,
     click.option(
         "--output", type=click.Path(path_type=Path, readable=False), default=Path("site"), help="发布到哪个文件夹。"
     ),
@@ -94,7 +97,7 @@ def project_in(folders: dict[str, Path]) -> Project:
     project = Project(
         content,
         folders["templates"].resolve(),
-        _unfollowed(folders["output"]),
+        _unfollowed(folders.get("output", Path("site"))),
         _unfollowed(internal) if internal else None,
         _own_packs(folders, content),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,6 +125,11 @@ class Workshop:
         evidence = Evidence(book, judged.measures, outcome, findings, document.addresses, document.narrative)
         points = score(demands.card, evidence) if demands.card else None
         return Prepared(folder, findings, outcome, book, judged.measures, document, tuple(causes), points)
+
+    def forget(self, folders: Iterable[Folder]) -> None:
+        """Lets go of what was read of these disclosures: their files changed since."""
+        for folder in folders:
+            self._books.pop(folder.key, None)
 
     def _judge(self, folder: Folder, book: Book, *, together: bool = False) -> _Judged:
         """Checks and writes the disclosure of a folder as these tables have it."""

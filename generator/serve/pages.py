@@ -1,0 +1,64 @@
+"""The pages of the preview: those of the site with what was found, and its own."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+
+from generator.publish.site.pages import SitePages
+from generator.render.html.charts import draw
+from generator.render.html.site_head import SiteHead
+from generator.render.html.site_head import site_head
+from generator.serve.notes import Note
+from generator.serve.preview import Preview
+from generator.serve.preview import Shown
+from generator.source.finding import Finding
+from generator.writing.document import Document
+
+_OWN = ("serve.css", "serve.js")
+_NAMELESS = SiteHead("预决算公开", *[""] * 9)
+"""A project whose site.yaml cannot be read yet."""
+
+
+class PreviewPages(SitePages):
+    """Renders the pages of a preview.
+
+    Scripts run by a nonce that is another one in each answer: a page is rendered with `nonce` in its place, which
+    nobody can guess either.
+    """
+
+    nonce = secrets.token_hex(16)
+
+    def seen(self, document: Document, notes: Sequence[Note], shown: Shown) -> str:
+        """A disclosure's page with what was found in it."""
+        charts = [(chart, draw(chart)) for chart in document.charts]
+        context = {"document": document, "charts": charts, "files": (), "notes": notes, "shown": shown}
+        return self._own("serve/disclosure.html", f"{document.key}/index.html", context)
+
+    def unreadable(self, notes: Sequence[Note], shown: Shown) -> str:
+        """The page of a disclosure that could never be written yet."""
+        context = {"notes": notes, "shown": shown}
+        return self._own("serve/unreadable.html", f"{shown.folder.key}/index.html", context)
+
+    def overview_of(self, entries: Sequence[tuple[str, Shown | None]], general: Sequence[Finding]) -> str:
+        """The first page: each disclosure, and what is wrong outside of them."""
+        return self._own("serve/index.html", "index.html", {"entries": entries, "general": general})
+
+    def origin(self, lines: Sequence[str], notes: Sequence[Note]) -> str:
+        """Where a figure is written, as a piece of a page."""
+        template = self.environment.get_template("serve/origin.html")
+        return template.render(lines=[[line] for line in lines], notes=notes)
+
+    def _own(self, template: str, url: str, context: dict[str, object]) -> str:
+        return self._render(template, url, {"nonce": self.nonce, **context})
+
+    def assets(self) -> dict[str, bytes]:
+        """What the site's pages use, and what the preview's own do."""
+        own = {name: (self.templates / "serve" / name).read_bytes() for name in _OWN}
+        return {**super().assets(), **own}
+
+
+def pages_of(preview: Preview) -> PreviewPages:
+    """The pages of a project as it is now."""
+    head = site_head(preview.site) if preview.site else _NAMELESS
+    return PreviewPages(preview.project.templates, head, is_internal=True)
