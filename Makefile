@@ -4,6 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.set-up
 DEV    := $(VENV)/.set-up-dev
+FONTS  := $(VENV)/.fonts
 VNU    := tests/node_modules/.set-up
 UV     := uv==0.13.9
 # What running needs is locked after what developing needs, and to the same versions.
@@ -18,7 +19,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site check test lint torture bench shots setup setup-dev lock clean distclean help system-site system-test
+.PHONY: site check test lint torture bench shots setup setup-dev fonts lock clean distclean help system-site system-test
 
 site: setup ## 核对 content/ 并生成公开的网站和 PDF 到 site/（默认）；连同内部材料：make ARGS='--internal internal'
 	$(BIN)/gongkai build $(ARGS)
@@ -45,9 +46,12 @@ bench: setup-dev ## 性能测试
 shots: setup-dev system-test ## 各种网页和 PDF 各种页面的图片，存到 .shots/
 	$(BIN)/python scripts/shots.py
 
-setup: system-site $(STAMP) ## 准备运行环境：系统软件包、虚拟环境、锁定版本的依赖（其他目标会自动执行）
+setup: system-site $(STAMP) $(FONTS) ## 准备运行环境：系统软件包、虚拟环境、锁定版本的依赖、公文字体（其他目标会自动执行）
 
 setup-dev: setup $(DEV) ## 再装上测试、代码检查要用的依赖（同上）
+
+fonts: $(BIN)/python ## 取得公文字体（仿宋、楷体、黑体、粗宋体），放进虚拟环境；setup 时取过一次，那时不能上网的再取
+	$(BIN)/python scripts/official_fonts.py $(VENV)/share/gongkai/fonts
 
 lock: ## 重新生成两个锁定文件 requirements.lock、requirements-dev.lock（升级全部依赖：make lock ARGS=--upgrade）
 	$(PYTHON) -m venv $(VENV)/lock
@@ -80,6 +84,11 @@ $(STAMP): $(BIN)/python requirements.lock pyproject.toml
 	$(BIN)/python scripts/install_locked.py requirements.lock
 	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
 	$(BIN)/python -m pip check -q
+	@touch $@
+
+# Tried once: where the archive cannot be reached, PDFs are set in the fonts that come with the dependencies.
+$(FONTS): scripts/official_fonts.py generator/render/pdf/official_fonts.py | $(BIN)/python
+	@$(MAKE) --no-print-directory fonts
 	@touch $@
 
 $(DEV): $(STAMP) requirements-dev.lock

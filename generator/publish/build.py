@@ -42,6 +42,7 @@ def check(
     from generator.publish.across_units import not_added_up
     from generator.publish.preparation import Workshop
     from generator.publish.rare_characters import missing_glyphs
+    from generator.publish.rare_characters import missing_in_running_text
 
     all_folders, folder_findings = find_disclosures(project.content)
     folders = select(all_folders, selection)
@@ -56,6 +57,7 @@ def check(
         if keep:
             outcome.prepared.append(prepared)
         outcome.findings += prepared.findings + missing_glyphs(prepared, project, site)
+        outcome.findings += missing_in_running_text(prepared, project, site)
         outcome.reviews[folder.key] = replace(prepared.review, identities=[])
         outcome.causes += prepared.causes
         outcome.rules |= prepared.review.rules

@@ -19,6 +19,7 @@ from pathlib import Path
 from generator.publish.project import Options
 from generator.publish.project import Project
 from generator.publish.relatives import looked_up
+from generator.render.pdf.official_fonts import told
 from generator.source.folders import Folder
 from generator.source.folders import find_units
 from generator.source.own_packs import BASE
@@ -126,6 +127,7 @@ class Inputs:
         self._of_disclosures: Hashes = {
             "templates/print": tree_digest(templates / "print"),
             PDF_MADE: "made" if options.pdf else "left out",
+            "公文字体": "\n".join(told()) if options.pdf else "",
         }
         self._schema = tree_digest(templates / "schema")
         self._units = {path.parent.name: self.digest(path) for path in find_units(project.content)}

@@ -59,6 +59,8 @@ from generator.render.downloads import note
 from generator.render.outputs import PAGE
 from generator.render.outputs import PDF
 from generator.render.pdf.job import pdf_path
+from generator.render.pdf.official_fonts import ABSENT
+from generator.render.pdf.official_fonts import official_files
 from generator.render.pdf.readback import read_back_pdf
 from generator.source.finding import Finding
 from generator.source.finding import error
@@ -162,6 +164,7 @@ class Build:
             self._prove_pdfs([each for each in waiting.values() if (results / each.digest).is_file()], results)
         waiting = {name: ticket for name, ticket in waiting.items() if name not in self._read_pdfs}
         if waiting:
+            self.outcome.notices += [] if official_files() else [ABSENT]
             self._make_pdfs(list(waiting.values()), results)
         self.outcome.findings += [finding for each in self._read_pdfs.values() for finding in each.findings]
 

@@ -19,6 +19,7 @@ from generator.publish.fingerprint import digest
 from generator.publish.fingerprint import file_digest
 from generator.publish.fingerprint import program
 from generator.publish.memory import finding_from
+from generator.render.pdf.fonts import FontFace
 from generator.render.pdf.job import PdfJob
 from generator.render.pdf.readback import read_back_pdf
 from generator.source.files import read_regular
@@ -68,7 +69,7 @@ def job_digest(job: PdfJob) -> str:
     carried = [
         (each.name, digest(each.data), each.mime_type, each.description, str(each.day)) for each in job.attachments
     ]
-    fonts = [(face.family, face.on_grid, file_digest(Path(face.file))) for face in job.fonts]
+    fonts = [(face.family, face.url.partition("#")[2], _font_digest(face)) for face in job.fonts]
     return combined(
         {
             "program": program(),
@@ -79,6 +80,11 @@ def job_digest(job: PdfJob) -> str:
             "attachments": json.dumps(carried),
         }
     )
+
+
+def _font_digest(face: FontFace) -> str:
+    """The hash of a font's file: known of what set-up fetches, which was looked at; an office's own may change."""
+    return face.sha256 or file_digest(Path(face.file))
 
 
 def read_job(ticket: PdfTicket) -> tuple[PdfJob, Document]:

@@ -22,6 +22,7 @@ from generator.publish.preparation import Prepared
 from generator.publish.preparation import Workshop
 from generator.publish.project import Project
 from generator.publish.project import RuleLabel
+from generator.publish.rare_characters import stand_ins
 from generator.publish.relatives import looked_up
 from generator.publish.site_folder import write_below
 from generator.render.html.pages import Pages
@@ -31,7 +32,7 @@ from generator.render.output import Output
 from generator.render.output import read_back
 from generator.render.output import with_files
 from generator.render.outputs import outputs_of_build
-from generator.render.pdf.fonts import office_faces
+from generator.render.pdf.fonts import faces_of
 from generator.source.finding import Finding
 from generator.source.folders import Folder
 from generator.source.reading import Log
@@ -100,13 +101,14 @@ class Bench:
         with noting(self._log):
             site, _ = load_site(project.content)
         self._pages = Pages(project.templates, site_head(site)) if site else None
-        self._fonts = office_faces(site, project.content) if site else ()
+        self._fonts = faces_of(site, project.content) if site else ()
 
     def make(self, folder: Folder, job: WebJob) -> Made:
         """Makes one disclosure."""
         with noting(self._log):
             prepared = self._workshop.prepare(folder)
         made = _told(prepared)
+        made.findings += stand_ins(prepared, self._fonts)
         made.read = {path: hashes for path, hashes in self._log.items() if _is_of(path, folder)}
         if blocking(made.findings, strict=job.strict):
             only_check(job.work)

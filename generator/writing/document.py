@@ -118,6 +118,11 @@ class Document:
         return [*self.tables, *self.annexes]
 
     @property
+    def prose(self) -> list[str]:
+        """The sentences of the paper as HTML: those of its parts, then the reports of its annex."""
+        return [*(part.html for part in self.parts), *(table.report for table in self.annexes)]
+
+    @property
     def narrative(self) -> str:
         """The text of 情况说明, which some provinces print as several parts."""
         return "".join(part.text for part in self.parts if part.id.startswith("narrative"))

@@ -1,7 +1,12 @@
-"""An office's own fonts: read from `content/fonts/` and nowhere else, embedded, checked before use."""
+"""The fonts of official documents: an office's own, from `content/fonts/` and nowhere else, else those set-up fetches.
+
+Everything here holds with the fetched fonts and without them: small fonts stand for them.
+"""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -10,17 +15,22 @@ import pylopdf_fonts_zh_cn
 import pytest
 from fontTools.ttLib import TTFont
 
+from generator.model.site import SiteFile
 from generator.model.site import load_site
+from generator.render.pdf import fonts
+from generator.render.pdf import official_fonts as official
 from generator.render.pdf.engine import render_pdf
 from generator.render.pdf.fonts import FontFace
-from generator.render.pdf.fonts import office_faces
+from generator.render.pdf.fonts import faces_of
 from generator.render.pdf.fonts import shipped_faces
 from generator.render.pdf.grid_font import grid_font
+from generator.render.pdf.grid_font import table_font
 from generator.render.pdf.job import PdfJob
 from generator.source.finding import Location
 from generator.source.folders import find_disclosures
 from generator.source.folders import find_units
 
+REPOSITORY = Path(__file__).resolve().parent.parent.parent
 PAGE = '<html lang="zh-CN"><title>甲</title><p>2023</p>'
 STYLE = 'p { font-family: "Gongkai FangSong", "Gongkai Serif" }'
 
@@ -42,6 +52,26 @@ def content(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def no_official_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(fonts, "official_files", dict)
+    fonts.official_faces.cache_clear()
+    yield
+    fonts.official_faces.cache_clear()
+
+
+@pytest.fixture
+def official_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Five small fonts in the places of those that set-up fetches."""
+    files = {role: tmp_path / name for role, name in official.ROLES.items()}
+    for path in files.values():
+        path.write_bytes(small_font())
+    monkeypatch.setattr(fonts, "official_files", lambda: files)
+    fonts.official_faces.cache_clear()
+    yield
+    fonts.official_faces.cache_clear()
+
+
 def load(content: Path, name: str) -> list[tuple[str, Location | None]]:
     (content / "site.yaml").write_text(f"名称: 甲\n字体:\n  仿宋: {name}\n", "utf-8")
     return [(finding.id, finding.location) for finding in load_site(content)[1]]
@@ -58,12 +88,68 @@ def test_shipped_fonts_set_what_no_font_is_named_for() -> None:
     assert (embedded(result.data), result.findings) == ({"Gongkai-Serif"}, [])
 
 
+@pytest.mark.usefixtures("no_official_fonts")
 def test_named_font_is_embedded(content: Path) -> None:
     assert load(content, "fonts/fang.ttf") == []
     site, _ = load_site(content)
     assert site
-    result = render_pdf(PdfJob("甲/2023-final-accounts", PAGE, STYLE, office_faces(site, content)))
+    result = render_pdf(PdfJob("甲/2023-final-accounts", PAGE, STYLE, faces_of(site, content)))
     assert (embedded(result.data), result.findings) == ({"Gongkai-FangSong"}, [])
+
+
+def by_family(content: Path) -> dict[str, str]:
+    site, _ = load_site(content)
+    assert isinstance(site, SiteFile)
+    return {face.family.removeprefix("Gongkai "): Path(face.file).name for face in faces_of(site, content)}
+
+
+@pytest.mark.usefixtures("official_fonts")
+def test_fetched_fonts_set_each_part_of_a_document(content: Path) -> None:
+    (content / "site.yaml").write_text("名称: 甲\n", "utf-8")
+    families = by_family(content)
+    assert {name: file for name, file in families.items() if not name.endswith(("Grid", "Figures"))} == {
+        "FangSong": "FandolFang-Regular.otf",
+        "KaiTi": "FandolKai-Regular.otf",
+        "HeiTi": "FandolHei-Regular.otf",
+        "Strong": "FandolHei-Bold.otf",
+        "Title": "FandolSong-Bold.otf",
+    }
+    page = '<html lang="zh-CN"><title>甲</title><main><section class="part"><h2>1</h2><h3>2</h3><h4>3</h4><p>4</p>'
+    style = (REPOSITORY / "templates/print/print.css").read_text("utf-8")
+    site, _ = load_site(content)
+    assert site
+    result = render_pdf(PdfJob("甲/2023-final-accounts", page, style, faces_of(site, content)))
+    roles = {f"Gongkai-{role}-Grid" for role in ("Title", "HeiTi", "KaiTi", "FangSong")}
+    assert (embedded(result.data), result.findings) == (roles, [])
+
+
+@pytest.mark.usefixtures("official_fonts")
+def test_an_offices_own_font_takes_the_place_of_the_fetched_one(content: Path) -> None:
+    load(content, "fonts/fang.ttf")
+    families = by_family(content)
+    assert families["FangSong"] == "fang.ttf"
+    assert "FangSong Grid" not in families
+    assert families["KaiTi"] == "FandolKai-Regular.otf"
+
+
+@pytest.mark.usefixtures("no_official_fonts")
+def test_without_fetched_fonts_the_shipped_ones_set_everything(content: Path) -> None:
+    (content / "site.yaml").write_text("名称: 甲\n", "utf-8")
+    assert by_family(content) == {}
+
+
+def test_only_the_known_files_are_fonts_of_official_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(official, "FOLDER", tmp_path)
+    monkeypatch.setattr(official, "DEBIAN", tmp_path / "none")
+    for name in official.SHA256:
+        (tmp_path / name).write_bytes(small_font())
+    official.official_files.cache_clear()
+    assert official.official_files() == {}
+    known = {name: hashlib.sha256(small_font()).hexdigest() for name in official.SHA256}
+    monkeypatch.setattr(official, "SHA256", known)
+    official.official_files.cache_clear()
+    assert set(official.official_files()) == set(official.ROLES)
+    official.official_files.cache_clear()
 
 
 def test_engine_gets_no_file_beside_the_named_ones(content: Path) -> None:
@@ -119,3 +205,13 @@ def test_grid_font_is_half_an_em_wide_and_always_the_same() -> None:
     assert {width for character, width in widths.items() if character.isascii()} == {500}
     assert widths["—"] == 1000
     assert serif.url != grid.url
+
+
+def test_figures_of_tables_are_as_wide_as_those_of_the_shipped_sans(tmp_path: Path) -> None:
+    """So a bold total stands under its column whatever its font's own widths are."""
+    sans = str(pylopdf_fonts_zh_cn.sans_path())
+    narrow = tmp_path / "half.otf"
+    narrow.write_bytes(small_font())
+    bold, model = TTFont(BytesIO(table_font(str(narrow), sans))), TTFont(sans, lazy=True)
+    own, others = bold.getBestCmap(), model.getBestCmap()
+    assert {bold["hmtx"][own[code]][0] - model["hmtx"][others[code]][0] for code in range(0x20, 0x7F)} == {0}

@@ -7,20 +7,23 @@ from collections.abc import Iterator
 
 from lxml import html as lxml_html
 
+from generator.render.pdf.fonts import RUNNING_TEXT
 from generator.render.pdf.fonts import FontFace
 from generator.render.pdf.fonts import characters
 from generator.render.pdf.fonts import shipped_faces
 from generator.source.finding import Finding
 from generator.source.finding import Location
+from generator.source.finding import Severity
 from generator.source.finding import error
 from generator.source.folders import Folder
 
+_NAMED = 10  # in one note
 _AROUND = 6  # characters of context on either side
 
 
-def check_glyphs(page: str, folder: Folder, office: tuple[FontFace, ...]) -> Iterator[Finding]:
-    """A finding for each character of a print version that neither the office's fonts nor the shipped ones have."""
-    known = characters(shipped_faces() + office)
+def check_glyphs(page: str, folder: Folder, fonts: tuple[FontFace, ...]) -> Iterator[Finding]:
+    """A finding for each character of a print version that neither these fonts nor the shipped ones have."""
+    known = characters(shipped_faces() + fonts)
     text = "".join(lxml_html.fromstring(page).itertext())
     for character in sorted({each for each in text if ord(each) not in known and _is_drawn(each)}):
         yield error(
@@ -29,6 +32,24 @@ def check_glyphs(page: str, folder: Folder, office: tuple[FontFace, ...]) -> Ite
             _place(character, folder),
             disclosure=folder.key,
             hint="改用常用字；人名、地名确有这个字的，在 site.yaml 的 字体 里写一种有这个字的字体。",
+        )
+
+
+def check_running_text(asked: str, folder: Folder, fonts: tuple[FontFace, ...]) -> Iterator[Finding]:
+    """A note that names which of some characters the font of running text lacks, where there is such a font."""
+    running = [face for face in fonts if face.family == RUNNING_TEXT]
+    known = characters(running)
+    lacking = [each for each in asked if ord(each) not in known and _is_drawn(each)]
+    if running and lacking:
+        named = "".join(f"“{each}”" for each in lacking[:_NAMED])
+        more = f"等 {len(lacking)} 个字" if len(lacking) > _NAMED else ""
+        yield Finding(
+            "V-0051",
+            Severity.NOTE,
+            f"正文的仿宋字体里没有{named}{more}，PDF 里由思源宋体补上",
+            disclosure=folder.key,
+            location=_place(lacking[0], folder),
+            hint="不影响公开；写错的字改正，要全文一种字体的，在 site.yaml 的 字体 里写一种有这些字的仿宋。",
         )
 
 
