@@ -22,7 +22,7 @@ def swap_in(staged: Path, published: Path) -> None:
     if not published.exists():
         staged.rename(published)
         return
-    _exchange(staged, published)
+    exchange(staged, published)
     shutil.rmtree(staged, ignore_errors=True)
 
 
@@ -32,7 +32,7 @@ def try_swap(folder: Path) -> None:
     for each in pair:
         each.mkdir()
     try:
-        _exchange(*pair)
+        exchange(*pair)
     except OSError as problem:
         told = f"这里的文件系统不能原子地替换文件夹，请发布到本机的磁盘上（renameat2：{problem.strerror}）"
         raise OSError(problem.errno, told, str(folder.parent)) from None
@@ -41,7 +41,7 @@ def try_swap(folder: Path) -> None:
             each.rmdir()
 
 
-def _exchange(first: Path, second: Path) -> None:
+def exchange(first: Path, second: Path) -> None:
     """renameat2(RENAME_EXCHANGE), which Python does not offer."""
     if not sys.platform.startswith("linux"):
         raise OSError(errno.ENOSYS, "原子替换需要 Linux 的 renameat2")

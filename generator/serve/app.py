@@ -14,15 +14,20 @@ from starlette.responses import StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from generator.checks.reporters.report import Report
 from generator.serve.desk import Desk
+from generator.serve.editing import Editing
+from generator.serve.editing import WrongRequestError
+from generator.serve.editing import told_wrong
 from generator.serve.guard import Guard
+from generator.serve.notes import Note
 from generator.serve.notes import notes_of
 from generator.serve.origins import notes_at
 from generator.serve.origins import origin_lines
 from generator.serve.outputs import made
 from generator.serve.preview import Preview
 from generator.serve.preview import Shown
-from generator.source.finding import Finding
+from generator.serve.sources import with_links
 
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _PAGE = "index.html"
@@ -30,21 +35,25 @@ _PAGE = "index.html"
 
 def guarded_app(desk: Desk, port: int, token: str) -> ASGIApp:
     """The whole application, which answers only who may ask."""
-    answers = _Answers(desk)
+    answers, editing = _Answers(desk), Editing(desk, token)
     routes = [
         Route("/", answers.overview),
         Route("/index.html", _to_overview),
         Route("/search/index.html", _to_overview),
         Route("/overview/index.html", _to_overview),
-        Route("/events", answers.events),
-        Route("/origin", answers.origin),
+        Route("/-/events", answers.events),
+        Route("/-/origin", answers.origin),
+        Route("/-/source/{name:path}", editing.page),
+        Route("/-/judge/{name:path}", editing.judge, methods=["POST"]),
+        Route("/-/save/{name:path}", editing.save, methods=["POST"]),
+        Route("/-/undo/{name:path}", editing.undo, methods=["POST"]),
         Route("/assets/{name}", answers.asset),
         Route("/{unit}/index.html", _to_overview),
         Route("/{unit}/{folder}/", answers.disclosure),
         Route("/{unit}/{folder}/index.html", answers.disclosure),
         Route("/{unit}/{folder}/{path:path}", answers.output),
     ]
-    return Guard(Starlette(routes=routes), port, token)
+    return Guard(Starlette(routes=routes, exception_handlers={WrongRequestError: told_wrong}), port, token)
 
 
 class _Answers:
@@ -66,7 +75,7 @@ class _Answers:
         return self._page(request, await self.desk.ask(lambda _: self._seen(shown)))
 
     def _seen(self, shown: Shown) -> str:
-        notes = notes_of(shown.report)
+        notes = notes_of(shown.report, self.desk.preview.project.content)
         if shown.written is None or shown.written.document is None:
             return self.desk.pages.unreadable(notes, shown)
         return self.desk.pages.seen(shown.written.document, notes, shown)
@@ -90,8 +99,12 @@ class _Answers:
         if shown is None or shown.written is None:
             return _nothing_there()
         written = shown.written
-        lines = await self.desk.ask(lambda _: origin_lines(written, address))
-        return HTMLResponse(self.desk.pages.origin(lines, notes_at(notes_of(shown.report), address)))
+        content = self.desk.preview.project.content
+        told = await self.desk.ask(lambda _: origin_lines(written, address))
+        lines = [with_links(content, line) for line in told]
+        return HTMLResponse(
+            self.desk.pages.origin(lines, notes_at(notes_of(shown.report, self.desk.preview.project.content), address))
+        )
 
     async def asset(self, request: Request) -> Response:
         """A style sheet, a script or the icon."""
@@ -110,11 +123,12 @@ class _Answers:
         return HTMLResponse(page.replace(self.desk.pages.nonce, request.state.nonce))
 
 
-def _entries(preview: Preview) -> tuple[list[tuple[str, Shown | None]], list[Finding]]:
+def _entries(preview: Preview) -> tuple[list[tuple[str, Shown | None]], list[Note]]:
     """Each disclosure as far as it was looked at, and what is wrong outside of them."""
     inside = tuple(f"{folder.name_of(folder.path)}/" for folder in preview.folders)
     general = [each for each in preview.general if not (each.location and each.location.file.startswith(inside))]
-    return [(folder.key, preview.known(folder.key)) for folder in preview.folders], general
+    entries = [(folder.key, preview.known(folder.key)) for folder in preview.folders]
+    return entries, notes_of(Report(general, sources=preview.lines()), preview.project.content)
 
 
 def _key(request: Request) -> str:

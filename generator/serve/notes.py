@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.checks.reporters.report import SEVERITY_NAMES
 from generator.checks.reporters.report import Report
+from generator.serve.sources import source_url
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
@@ -26,13 +28,14 @@ class Note:
     """One finding, or one cause with what follows from it.
 
     `addresses` are the figures it is told at, `quotation` words of the sentence, both as the page shows them; `place`
-    is where to mend it, `source` that line.
+    is where to mend it, `url` leads there, `source` is that line.
     """
 
     id: str
     severity: Severity
     message: str
     place: Location | None
+    url: str
     source: str
     figures: str
     hint: str
@@ -47,15 +50,15 @@ class Note:
         return SEVERITY_NAMES[self.severity]
 
 
-def notes_of(report: Report) -> list[Note]:
-    """What a report tells, in its order: what is open first, then what was waived."""
+def notes_of(report: Report, content: Path) -> list[Note]:
+    """What a report of the content in a folder tells, in its order: what is open first, then what was waived."""
     open_ones = [each for each in report.ordered if each.waived is None]
     waived = [each for each in report.ordered if each.waived is not None]
     told = [each for each in open_ones if each not in report.cause_of or each == report.cause_of[each].primary]
-    return [_note(each, report) for each in [*told, *waived]]
+    return [_note(each, report, content) for each in [*told, *waived]]
 
 
-def _note(finding: Finding, report: Report) -> Note:
+def _note(finding: Finding, report: Report, content: Path) -> Note:
     cause = report.cause_of.get(finding)
     place = report.place_of(finding)
     source = (report.sources.line(place) if place else None) or ""
@@ -67,6 +70,7 @@ def _note(finding: Finding, report: Report) -> Note:
         severity=finding.severity,
         message=cause.message if cause else finding.message,
         place=place,
+        url=source_url(content, place),
         source=source,
         figures=_figures(finding) if cause is None else "",
         hint=hint,

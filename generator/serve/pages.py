@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from collections.abc import Sequence
 
 from generator.publish.site.pages import SitePages
@@ -12,10 +13,14 @@ from generator.render.html.site_head import site_head
 from generator.serve.notes import Note
 from generator.serve.preview import Preview
 from generator.serve.preview import Shown
-from generator.source.finding import Finding
+from generator.serve.sources import Run
+from generator.serve.sources import SourceFile
+from generator.serve.sources import source_url
+from generator.serve.totals import TableTotals
+from generator.source.finding import Location
 from generator.writing.document import Document
 
-_OWN = ("serve.css", "serve.js")
+_OWN = ("serve.css", "serve.js", "source.js")
 _NAMELESS = SiteHead("预决算公开", *[""] * 9)
 """A project whose site.yaml cannot be read yet."""
 
@@ -32,30 +37,47 @@ class PreviewPages(SitePages):
     def seen(self, document: Document, notes: Sequence[Note], shown: Shown) -> str:
         """A disclosure's page with what was found in it."""
         charts = [(chart, draw(chart)) for chart in document.charts]
-        context = {"document": document, "charts": charts, "files": (), "notes": notes, "shown": shown}
+        context = {"document": document, "charts": charts, "files": (), **_found(notes, shown)}
         return self._own("serve/disclosure.html", f"{document.key}/index.html", context)
 
     def unreadable(self, notes: Sequence[Note], shown: Shown) -> str:
         """The page of a disclosure that could never be written yet."""
-        context = {"notes": notes, "shown": shown}
-        return self._own("serve/unreadable.html", f"{shown.folder.key}/index.html", context)
+        return self._own("serve/unreadable.html", f"{shown.folder.key}/index.html", _found(notes, shown))
 
-    def overview_of(self, entries: Sequence[tuple[str, Shown | None]], general: Sequence[Finding]) -> str:
+    def source(self, file: SourceFile, text: str | None, digest: str, token: str) -> str:
+        """The page of a source file of this hash; one without text cannot be edited."""
+        context = {"file": file, "text": text, "digest": digest, "token": token}
+        return self._own("serve/source.html", f"-/source/{file.name}", context)
+
+    def judged(self, notes: Sequence[Note], totals: Sequence[TableTotals], shown: Shown) -> str:
+        """What was found in a file that is being typed, as a piece of a page."""
+        template = self.environment.get_template("serve/judged.html")
+        return template.render(notes=notes, totals=totals, shown=shown)
+
+    def overview_of(self, entries: Sequence[tuple[str, Shown | None]], general: Sequence[Note]) -> str:
         """The first page: each disclosure, and what is wrong outside of them."""
         return self._own("serve/index.html", "index.html", {"entries": entries, "general": general})
 
-    def origin(self, lines: Sequence[str], notes: Sequence[Note]) -> str:
+    def origin(self, lines: Sequence[Sequence[Run]], notes: Sequence[Note]) -> str:
         """Where a figure is written, as a piece of a page."""
         template = self.environment.get_template("serve/origin.html")
-        return template.render(lines=[[line] for line in lines], notes=notes)
+        return template.render(lines=lines, notes=notes)
 
-    def _own(self, template: str, url: str, context: dict[str, object]) -> str:
+    def _own(self, template: str, url: str, context: Mapping[str, object]) -> str:
         return self._render(template, url, {"nonce": self.nonce, **context})
 
     def assets(self) -> dict[str, bytes]:
         """What the site's pages use, and what the preview's own do."""
         own = {name: (self.templates / "serve" / name).read_bytes() for name in _OWN}
         return {**super().assets(), **own}
+
+
+def _found(notes: Sequence[Note], shown: Shown) -> dict[str, object]:
+    """What stands over a disclosure: what was found in it, and its files."""
+    folder = shown.folder
+    urls = [(path, source_url(folder.content, Location(folder.name_of(path)))) for path in folder.sources()]
+    sources = [(path.name, url) for path, url in urls]
+    return {"notes": notes, "shown": shown, "sources": sources}
 
 
 def pages_of(preview: Preview) -> PreviewPages:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
@@ -21,9 +22,12 @@ from generator.publish.preparation import Workshop
 from generator.publish.project import Project
 from generator.publish.rare_characters import missing_glyphs
 from generator.publish.relatives import looked_up
+from generator.serve.sources import SourceFile
+from generator.serve.sources import source_files
 from generator.source.finding import Finding
 from generator.source.folders import Folder
 from generator.source.folders import find_disclosures
+from generator.source.unsaved import typed
 
 _MOST_DOCUMENTS = 8
 """So many are kept as they were written; of the others only the findings are."""
@@ -85,14 +89,18 @@ class Preview:
             return set(self._stale)
         before = {folder.key for folder in self.folders}
         self._look_around()
-        touched = _keys(each for each in self.folders if any(parts and _touches(parts, each) for parts in own))
-        reached = [each for each in self.folders if touched & _keys((each, *looked_up(each)))]
+        reached = self._reached([parts for parts in own if parts])
         self._workshop.forget(reached)
         self._stale |= _keys(reached)
         gone = before - _keys(self.folders)
         for key in gone:
             self._shown.pop(key, None)
         return _keys(reached) | gone
+
+    def _reached(self, files: list[tuple[str, ...]]) -> list[Folder]:
+        """The disclosures that are made from files of units, or take figures from one that is."""
+        touched = _keys(each for each in self.folders if any(_touches(parts, each) for parts in files))
+        return [each for each in self.folders if touched & _keys((each, *looked_up(each)))]
 
     def known(self, key: str) -> Shown | None:
         """What was last seen of a disclosure, made now or not; None where it was never looked at."""
@@ -110,19 +118,45 @@ class Preview:
             self._let_go_of_old()
         return self._shown[key]
 
-    def _make(self, folder: Folder, last: Shown | None) -> Shown:
+    def sources(self) -> dict[str, SourceFile]:
+        """The files that may be shown and edited, by name."""
+        return source_files(self.project.content, self.folders)
+
+    def tried(self, file: SourceFile, data: bytes) -> Shown:
+        """What its disclosure would be if a file held these bytes; nothing of it is kept.
+
+        Of a file that all disclosures share only its own faults are found.
+        """
+        texts = {file.path: data}
+        folder = self.folder(file.key)
+        with typed(texts):
+            if folder is None:
+                report = Report(load_site(self.project.content)[1], sources=self.lines(texts))
+                return Shown(Folder("", 0, "", file.path, self.project.content), report, None, is_current=True)
+            reached = self._reached([file.path.relative_to(self.project.content).parts])
+            self._workshop.forget(reached)
+            try:
+                return self._make(folder, None, texts)
+            finally:
+                self._workshop.forget(reached)
+
+    def lines(self, texts: Mapping[Path, bytes] | None = None) -> SourceLines:
+        """The lines that findings quote, some files as they are typed."""
+        return SourceLines(*(source.parent for source in self.project.sources), typed=texts)
+
+    def _make(self, folder: Folder, last: Shown | None, texts: Mapping[Path, bytes] | None = None) -> Shown:
         written = last.written if last else None
         try:
             prepared = self._workshop.prepare(folder, together=False)
         except Exception:
             self._workshop.forget(self.folders)
             return Shown(folder, Report([]), written, is_current=False, defect=traceback.format_exc())
-        report = self.report_of(prepared)
+        report = self._report_of(prepared, texts)
         if prepared.document is None:
             return Shown(folder, report, written, is_current=False)
         return Shown(folder, report, prepared, is_current=True)
 
-    def report_of(self, prepared: Prepared) -> Report:
+    def _report_of(self, prepared: Prepared, texts: Mapping[Path, bytes] | None) -> Report:
         """What is found in a disclosure and lies in its folder, with causes and source lines."""
         folder = prepared.folder
         inside = f"{folder.name_of(folder.path)}/"
@@ -132,7 +166,7 @@ class Preview:
             reviews={folder.key: replace(prepared.review, identities=[])},
             causes=prepared.causes,
             rules=prepared.review.rules,
-            sources=SourceLines(*(source.parent for source in self.project.sources)),
+            sources=self.lines(texts),
         )
 
     def _let_go_of_old(self) -> None:

@@ -13,6 +13,7 @@ from generator.source.finding import Location
 from generator.source.finding import error
 from generator.source.misnamed import misnamed
 from generator.source.reading import note
+from generator.source.unsaved import typed_bytes
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"  # controls, noncharacters
@@ -59,17 +60,19 @@ def _read_bytes(path: Path, name: str) -> tuple[bytes, Finding | None]:
     if path.is_symlink():
         return b"", error("S-0112", "文件不能是符号链接", Location(name), hint="把文件本身放进来。")
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):  # a named pipe would be waited for
-            return b"", error("S-0102", "不是文件，无法读取", Location(name))
-        if status.st_size > _LARGEST:
-            message = f"文件超过 {_LARGEST // 1_000} KB"
-            return b"", error("S-0111", message, Location(name), hint="核对是不是放错了文件。")
-        data = path.read_bytes()
+        data = typed_bytes(path)
+        if data is None:
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):  # a named pipe would be waited for
+                return b"", error("S-0102", "不是文件，无法读取", Location(name))
+            data = path.read_bytes() if status.st_size <= _LARGEST else None
     except FileNotFoundError:
         return b"", _missing(path, name)
     except OSError as problem:
         return b"", error("S-0102", f"无法读取文件：{problem.strerror}", Location(name))
+    if data is None or len(data) > _LARGEST:
+        message = f"文件超过 {_LARGEST // 1_000} KB"
+        return b"", error("S-0111", message, Location(name), hint="核对是不是放错了文件。")
     note(path, data)
     return data, None
 

@@ -9,7 +9,7 @@
 
   // --- what changed ---------------------------------------------------------------------------------------------
 
-  const changes = new EventSource(`/events?key=${encodeURIComponent(key)}`);
+  const changes = new EventSource(`/-/events?key=${encodeURIComponent(key)}`);
   let wasLost = false;
   changes.addEventListener("open", () => {
     if (wasLost) location.reload();
@@ -66,7 +66,7 @@
   const panel = document.getElementById("figure-panel");
 
   async function tellOrigin(address) {
-    const answer = await fetch(`/origin?key=${encodeURIComponent(key)}&address=${encodeURIComponent(address)}`);
+    const answer = await fetch(`/-/origin?key=${encodeURIComponent(key)}&address=${encodeURIComponent(address)}`);
     const told = document.createElement("div");
     told.className = "origin-lines";
     told.dataset.of = address;

@@ -4,69 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import re
-import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import httpx2
 import pytest
-from starlette.testclient import TestClient
 
-from generator.serve.app import guarded_app
-from generator.serve.desk import Desk
 from generator.serve.watching import is_source
-from tests.project_copy import ProjectCopy
-from tests.project_copy import copy_project
-from tests.project_copy import templates_read_once
-
-BASE = "http://127.0.0.1:8137"
-UNIT = "shili-jiaoyuju"
-KEY = f"{UNIT}/2023-final-accounts"
-TOKEN = "token-of-this-run"
-
-
-@dataclass
-class Served:
-    """A project that is being looked at, and a browser's requests."""
-
-    copy: ProjectCopy
-    desk: Desk
-    browser: TestClient
-
-    def path(self, file: str, folder: str = "2023-final-accounts") -> Path:
-        return self.copy.content / UNIT / folder / file
-
-    def save(self, file: str, old: str, new: str) -> None:
-        """What an editor does to a file, and what the watcher then tells."""
-        path = self.path(file)
-        text = path.read_text("utf-8")
-        assert text.count(old) >= 1
-        path.write_text(text.replace(old, new, 1), "utf-8")
-        self.told(path)
-
-    def told(self, *paths: Path) -> None:
-        asyncio.run(self.desk.changed(paths))
-
-    def page(self, address: str = f"/{KEY}/index.html") -> str:
-        answer = self.browser.get(address)
-        assert answer.status_code == 200
-        return answer.text
+from tests.served import BASE
+from tests.served import KEY
+from tests.served import UNIT
+from tests.served import Served
+from tests.served import cell
+from tests.served import serving
 
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
-    with templates_read_once():
-        copy = copy_project(tmp_path, UNIT, "jiyuan-yibaoju")
-        shutil.rmtree(copy.folder.parent)
-        desk = Desk(copy.project)
-        yield Served(copy, desk, TestClient(guarded_app(desk, 8137, TOKEN), base_url=BASE))
-        desk.close()
-
-
-def cell(page: str, address: str) -> str:
-    [text] = re.findall(rf'data-address="{re.escape(address)}">([^<]*)</td>', page)
-    return text
+    with serving(tmp_path) as project:
+        yield project
 
 
 def test_the_first_page_names_every_disclosure(served: Served) -> None:
@@ -178,9 +134,9 @@ def test_a_disclosure_that_is_taken_away_is_gone(served: Served) -> None:
 
 
 def test_a_figure_leads_to_the_lines_it_is_written_on(served: Served) -> None:
-    answer = served.browser.get("/origin", params={"key": KEY, "address": "支出表!2101101.基本支出"})
+    answer = served.browser.get("/-/origin", params={"key": KEY, "address": "支出表!2101101.基本支出"})
     assert "accounts.yaml:19:25" in answer.text
-    told_at = served.browser.get("/origin", params={"key": KEY, "address": "支出表!合计.项目支出"}).text
+    told_at = served.browser.get("/-/origin", params={"key": KEY, "address": "支出表!合计.项目支出"}).text
     assert "R-1537" in told_at
 
 

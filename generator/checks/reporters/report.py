@@ -34,11 +34,13 @@ _LARGEST = 2_000_000  # bytes
 class SourceLines:
     """The lines that findings point at; their files are named from one of the `roots`.
 
-    They are quoted from files that may have been refused: not UTF-8, with hidden characters, too large.
+    They are quoted from files that may have been refused: not UTF-8, with hidden characters, too large. What somebody
+    has typed and not saved is quoted as it is typed.
     """
 
-    def __init__(self, *roots: Path) -> None:
+    def __init__(self, *roots: Path, typed: Mapping[Path, bytes] | None = None) -> None:
         self.roots = roots
+        self._typed = typed or {}
         self._lines: dict[str, list[str]] = {}
 
     def line(self, location: Location) -> str | None:
@@ -50,12 +52,18 @@ class SourceLines:
 
     def _read(self, name: str) -> list[str]:
         for path in (root / name for root in self.roots):
+            if path in self._typed:
+                return _lines_of(self._typed[path])
             try:
                 if path.is_file() and not path.is_symlink() and path.stat().st_size <= _LARGEST:
-                    return path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+                    return _lines_of(path.read_bytes())
             except (OSError, ValueError):  # ValueError: a name that no file can have
                 continue
         return []
+
+
+def _lines_of(data: bytes) -> list[str]:
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
 
 
 class RuleWords(Protocol):

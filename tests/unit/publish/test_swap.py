@@ -79,7 +79,7 @@ def test_a_file_system_that_cannot_swap_is_told_of_beforehand(tmp_path, monkeypa
     def refuse(*_):
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
 
-    monkeypatch.setattr(swap, "_exchange", refuse)
+    monkeypatch.setattr(swap, "exchange", refuse)
     with pytest.raises(OSError, match="不能原子地替换文件夹"):
         try_swap(tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from generator.checks.reporters.report import Report
@@ -18,8 +20,9 @@ def test_what_is_open_stands_before_what_was_waived() -> None:
     waived = error("R-0001", "核准了的", PLACE, waived="上级核定")
     figures = {"addresses": ("支出表!合计.合计",), "printed": "1", "computed": "2"}
     open_one = warning("R-0002", "不相等", PLACE, hint="核对", **figures)
-    first, second = notes_of(Report([waived, open_one]))
+    first, second = notes_of(Report([waived, open_one]), Path("/office/content"))
     assert (first.id, first.severity_name, first.figures, first.hint) == ("R-0002", "警告", "写作 1　计算 2", "核对")
+    assert first.url == "/-/source/content/a/2023-budget/accounts.yaml#L3"
     assert first.addresses == ("支出表!合计.合计",)
     assert (second.id, second.waived) == ("R-0001", "上级核定")
 

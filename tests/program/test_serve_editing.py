@@ -1,0 +1,215 @@
+"""Source files in the browser: judged as they are typed, saved over what was shown, undone; nobody else writes.
+
+GONGKAI_TRIALS saves are made at random moments (0: 500), GONGKAI_SEED picks them; `make torture` makes all.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from generator.serve.saving import digest
+from tests.served import BASE
+from tests.served import KEY
+from tests.served import TOKEN
+from tests.served import UNIT
+from tests.served import Served
+from tests.served import cell
+from tests.served import serving
+
+FULL = 500
+TRIALS = int(os.environ.get("GONGKAI_TRIALS", "6")) or FULL
+SEED = int(os.environ.get("GONGKAI_SEED", "2026"))
+NAME = f"content/{KEY}/accounts.yaml"
+OWN = {"origin": BASE, "x-gongkai-token": TOKEN}
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    with serving(tmp_path) as project:
+        yield project
+
+
+def post(served: Served, action: str, body: object, name: str = NAME, **headers: str) -> httpx2.Response:
+    return served.browser.post(f"/-/{action}/{name}", json=body, headers={**OWN, **headers})
+
+
+def opened(served: Served) -> tuple[str, str]:
+    """The text and the hash that the page of the accounts shows."""
+    page = served.page(f"/-/source/{NAME}")
+    [shown] = re.findall(r'data-shown="(\w+)"', page)
+    [text] = re.findall(r"<textarea[^>]*>\n(.*?)</textarea>", page, re.DOTALL)
+    return unescape(text), shown
+
+
+def test_a_file_is_shown_as_it_is(served: Served) -> None:
+    data = served.path("accounts.yaml").read_bytes()
+    assert opened(served) == (data.decode(), digest(data))
+    assert f'href="/-/source/{NAME}#L1"' in served.page()
+
+
+def test_what_is_typed_is_judged_by_the_ledger_and_not_saved(served: Served) -> None:
+    before = served.path("accounts.yaml").read_bytes()
+    text, _ = opened(served)
+    told: dict[str, Any] = post(served, "judge", {"text": text}).json()
+    assert [mark["id"] for mark in told["marks"]] == []
+    assert 'data-address="支出表!合计.基本支出">398.40<' in told["panel"]
+    told = post(served, "judge", {"text": text.replace("基本支出: 150000", "基本支出: 160000")}).json()
+    assert 'data-address="支出表!合计.基本支出">399.40<' in told["panel"]
+    told = post(served, "judge", {"text": text.replace("收入:", "收入：", 1)}).json()
+    [mark] = told["marks"]
+    assert (mark["line"], mark["column"], mark["severity"]) == (3, 3, "error")
+    assert "还读不懂，没有合计" in told["panel"]
+    assert served.path("accounts.yaml").read_bytes() == before
+    assert cell(served.page(), "支出表!合计.基本支出") == "398.40"
+
+
+def test_a_save_changes_the_line_and_the_page(served: Served) -> None:
+    path = served.path("accounts.yaml")
+    before = path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(before)
+    text, shown = opened(served)
+    served.page()
+    answer = post(served, "save", {"text": text.replace("基本支出: 150000", "基本支出: 160000"), "shown": shown})
+    assert answer.status_code == 200
+    assert path.read_bytes() == before.replace("基本支出: 150000".encode(), "基本支出: 160000".encode())
+    assert answer.json()["shown"] == digest(path.read_bytes())
+    assert cell(served.page(), "支出表!2101101.基本支出") == "16.00"
+    assert post(served, "undo", {}).json() == {"shown": shown, "text": text}
+    assert path.read_bytes() == before
+    assert post(served, "undo", {}).json() == {"why": "没有可以撤销的保存"}
+
+
+def test_a_file_that_changed_meanwhile_is_not_saved_over(served: Served) -> None:
+    """Another editor, or the same file in a second window."""
+    text, shown = opened(served)
+    first = post(served, "save", {"text": text + "# 第一个窗口\n", "shown": shown})
+    second = post(served, "save", {"text": text + "# 第二个窗口\n", "shown": shown})
+    assert (first.status_code, second.status_code) == (200, 409)
+    told = second.json()
+    assert told["why"] == "文件在别处改动过，没有保存"
+    assert told["text"] == text + "# 第一个窗口\n" == served.path("accounts.yaml").read_text("utf-8")
+    assert "-# 第一个窗口\n+# 第二个窗口" in told["difference"]
+    again = post(served, "save", {"text": text + "# 第二个窗口\n", "shown": told["shown"]})
+    assert again.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "http://gov.example"},
+        {"origin": "null"},
+        {"host": "gov.example:8137"},
+        {"x-gongkai-token": "of another run"},
+        {"sec-fetch-site": "cross-site"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("action", ["save", "undo", "judge"])
+def test_a_page_of_another_origin_writes_nothing(served: Served, action: str, headers: dict[str, str]) -> None:
+    before = served.path("accounts.yaml").read_bytes()
+    assert post(served, action, {"text": "", "shown": digest(before)}, **headers).status_code == 403
+    assert served.path("accounts.yaml").read_bytes() == before
+
+
+def test_reading_never_writes(served: Served) -> None:
+    assert served.browser.get(f"/-/save/{NAME}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "content/../pyproject.toml",
+        "content/%2e%2e/secret",
+        "content%2f..%2fsecret",
+        "/etc/passwd",
+        "secret",
+        "content/secret",
+        f"content/{KEY}/new.yaml",
+        f"content/{KEY}/contact.md",
+        f"content/{UNIT}",
+        "templates/packs/national/pack.yaml",
+    ],
+)
+def test_no_other_file_is_shown_or_written(served: Served, name: str) -> None:
+    for secret in (served.copy.root / "secret", served.copy.content / "secret"):
+        secret.write_text("不给看", "utf-8")
+    served.path("contact.md").symlink_to(served.copy.root / "secret")
+    for method, action in (("GET", "source"), ("POST", "save"), ("POST", "judge"), ("POST", "undo")):
+        url = httpx2.URL(BASE).copy_with(raw_path=f"/-/{action}/{name}".encode())
+        body = {"text": "改", "shown": digest("不给看".encode())}
+        answer = served.browser.send(httpx2.Request(method, url, json=body, headers=OWN))
+        assert answer.status_code == 404
+        assert "不给看" not in answer.text
+    assert (served.copy.root / "secret").read_text("utf-8") == "不给看"
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"{", 400),
+        (b"[]", 400),
+        (b"{}", 400),
+        (b'{"text": 1}', 400),
+        (b'{"text": "\\ud800"}', 400),
+        (b"x" * 2**20, 413),
+    ],
+)
+def test_what_no_page_posts_is_refused(served: Served, body: bytes, status: int) -> None:
+    for action in ("save", "judge"):
+        answer = served.browser.post(f"/-/{action}/{NAME}", content=body, headers=OWN)
+        assert answer.status_code == status
+
+
+def test_a_file_that_is_not_utf8_is_not_edited(served: Served) -> None:
+    path = served.path("accounts.yaml")
+    path.write_bytes("收入:\n".encode("gbk"))
+    page = served.page(f"/-/source/{NAME}")
+    assert "不是 UTF-8 编码" in page
+    assert "<textarea" not in page
+    told = post(served, "save", {"text": "收入:\n", "shown": digest(path.read_bytes())})
+    assert told.json() == {"why": "磁盘上的文件不是 UTF-8 编码，没有保存"}
+    assert path.read_bytes() == "收入:\n".encode("gbk")
+
+
+def test_a_file_of_all_is_judged_by_itself(served: Served) -> None:
+    told = post(served, "judge", {"text": "名称：\n"}, "content/site.yaml").json()
+    assert [(mark["line"], mark["severity"]) for mark in told["marks"]] == [(1, "error")]
+
+
+def test_saves_at_random_moments_end_nothing(served: Served) -> None:
+    """Broken, cut off, half written: there is always a page, and in the end the right one."""
+    chance = random.Random(SEED)
+    path = served.path("accounts.yaml")
+    whole = path.read_bytes()
+    for _ in range(TRIALS):
+        at = chance.randrange(len(whole))
+        damaged = [whole[:at], whole[:at] + chance.randbytes(3) + whole[at:], whole[:at] + whole[at + 1 :], b"", whole]
+        path.write_bytes(chance.choice(damaged))
+        if chance.random() < 0.7:
+            served.told(path)
+        assert served.browser.get(f"/{KEY}/index.html").status_code == 200
+        path.write_bytes(whole)
+    served.told(path)
+    assert cell(served.page(), "支出表!合计.基本支出") == "398.40"
+
+
+def test_browsers_that_look_at_it_are_told_when_it_is_ready(served: Served) -> None:
+    async def save_while_somebody_looks() -> str:
+        stream = served.desk.events.listen(KEY)
+        await anext(stream)
+        await served.desk.changed([served.path("accounts.yaml")])
+        ready = await served.desk.ask(lambda preview: preview.known(KEY))
+        assert ready is not None
+        return await anext(stream)
+
+    assert KEY in asyncio.run(save_while_somebody_looks())
