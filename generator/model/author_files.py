@@ -12,6 +12,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 from pydantic import BeforeValidator
+from pydantic import Field
 from pydantic import create_model
 
 from generator.model.authoring import GENERAL_BUDGET
@@ -20,9 +21,11 @@ from generator.model.authoring import OperationsFile
 from generator.model.authoring import Purchase
 from generator.model.authoring import SpendingRow
 from generator.model.authoring import SubjectRow
+from generator.model.fields import FIGURE
 from generator.model.fields import Authored
 from generator.model.fields import FigureField
 from generator.model.fields import NameField
+from generator.model.fields import OrWritten
 from generator.model.fields import TextField
 from generator.model.ledger_entries import ANY
 from generator.model.ledger_entries import INCOME
@@ -43,12 +46,13 @@ def accounts_file(words: Vocabulary) -> type[AccountsFile]:
     """The model of accounts.yaml."""
     sections = _tree(words, "accounts")
     sections.pop("基本支出明细", None)  # its keys are codes, as the model itself says
-    funding = {"资金": (_one_of(words.fundings), GENERAL_BUDGET)}
+    told = SubjectRow.model_fields["资金"].description
+    funding = {"资金": (_one_of(words.fundings), Field(GENERAL_BUDGET, description=told))}
     rows: _Fields = {}
     for file, key in (INCOME, SPENDING):
         base = SpendingRow if (file, key) == SPENDING else SubjectRow
         row = _row(words, base, (file, key), sections.pop(key, {}), funding)
-        rows[key] = GenericAlias(list, row), ...
+        rows[key] = GenericAlias(list, row), _described(AccountsFile, key)
     return create_model("AccountsFile", __base__=AccountsFile, **{**_fields(words, sections), **rows})
 
 
@@ -59,9 +63,15 @@ def operations_file(words: Vocabulary) -> type[OperationsFile]:
     file, key = PURCHASES
     money = _split_by(words.purchase_fundings)
     tree = {name: below for name, below in sections.pop(key, {}).items() if name != "金额"}
-    line = _row(words, Purchase, (file, key), tree, {"金额": (money, ...)})
-    fields: _Fields = {**_fields(words, sections), key: (GenericAlias(list, line), [])}
+    line = _row(words, Purchase, (file, key), tree, {"金额": (money, _described(Purchase, "金额"))})
+    lines = GenericAlias(list, line), _described(OperationsFile, key, default=[])
+    fields: _Fields = {**_fields(words, sections), key: lines}
     return create_model("OperationsFile", __base__=OperationsFile, **fields)
+
+
+def _described(model: type[BaseModel], key: str, default: Any = ...) -> Any:
+    """A field in place of one of a model: its words stay."""
+    return Field(default, description=model.model_fields[key].description)
 
 
 def stated(value: Any, path: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
@@ -115,7 +125,7 @@ def _value(words: Vocabulary, key: str, below: Any) -> Any:
 def _split_by(fundings: tuple[str, ...]) -> Any:
     """A figure for all 资金 (its key is empty), or one for each."""
     split = GenericAlias(dict, (_one_of(("", *fundings)), FigureField))
-    return Annotated[split, BeforeValidator(_by_funding)]
+    return Annotated[split, BeforeValidator(_by_funding), OrWritten(FIGURE)]
 
 
 def _by_funding(value: Any) -> Any:

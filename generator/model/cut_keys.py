@@ -8,13 +8,16 @@ from typing import Any
 from typing import Literal
 
 from pydantic import BeforeValidator
+from pydantic import Field
 from pydantic import PlainValidator
 from pydantic import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.model.fields import FIGURE
 from generator.model.fields import Authored
 from generator.model.fields import FigureField
 from generator.model.fields import NameField
+from generator.model.fields import OrWritten
 from generator.model.fields import TextField
 from generator.source.located import Text
 
@@ -30,7 +33,8 @@ def _short_name(value: Any) -> Text:
     return value
 
 
-ShortName = Annotated[Text, PlainValidator(_short_name), WithJsonSchema({"type": "string"})]
+_SHORT = {"type": "string", "pattern": r"^[^\s_!-/:-@[-`{-~，。、；：？！（）“”‘’《》—…·]+$"}
+ShortName = Annotated[Text, PlainValidator(_short_name), WithJsonSchema(_SHORT)]
 
 
 def _whole_if_flat(value: Any) -> Any:
@@ -52,23 +56,23 @@ def _balance(value: Any) -> Any:
     return {"": value} if isinstance(value, Text) else value
 
 
-Balance = Annotated[dict[Literal["", CarriedOver], FigureField], BeforeValidator(_balance)]
+Balance = Annotated[dict[Literal["", CarriedOver], FigureField], BeforeValidator(_balance), OrWritten(FIGURE)]
 """A balance, or the parts of it."""
 
 
 class ClassRow(Authored):
     """A row of 经济分类支出 or 政府经济分类支出: the spending of one economic class from one funding."""
 
-    科目: NameField
-    资金: str = "一般公共预算财政拨款"
-    基本支出: FigureField | None = None
-    项目支出: FigureField | None = None
+    科目: NameField = Field(description="支出经济分类科目编码，写到类（3 位）或款（5 位）")
+    资金: str = Field("一般公共预算财政拨款", description="钱从哪里来")
+    基本支出: FigureField | None = Field(None, description="其中基本支出")
+    项目支出: FigureField | None = Field(None, description="其中项目支出")
 
 
 class CarryRow(Authored):
     """A row of 科目结转结余: what one subject and funding carried over at the beginning and the end of the year."""
 
-    科目: NameField
-    资金: str = "一般公共预算财政拨款"
-    年初: Balance = {}
-    年末: Balance = {}
+    科目: NameField = Field(description="支出功能分类科目编码，写到项（7 位）")
+    资金: str = Field("一般公共预算财政拨款", description="钱从哪里来")
+    年初: Balance = Field({}, description="年初结转和结余：一个数，或者分基本支出、项目支出")
+    年末: Balance = Field({}, description="年末结转和结余：一个数，或者分基本支出、项目支出")

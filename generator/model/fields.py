@@ -12,8 +12,11 @@ from typing import Any
 
 from pydantic import BaseModel
 from pydantic import ConfigDict
+from pydantic import GetJsonSchemaHandler
 from pydantic import PlainValidator
 from pydantic import WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 from pydantic_core import PydanticCustomError
 
 from generator.model.money import AmountUnit
@@ -26,6 +29,17 @@ class Authored(BaseModel):
     """A mapping of the authors' format; its field names are the authors' own words, unknown keys are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OrWritten:
+    """Tells JSON Schema of a shorter way to write a value, which a validator before it makes whole."""
+
+    short: JsonSchemaValue
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Either way."""
+        return {"anyOf": [self.short, handler(core)]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,18 +154,29 @@ def _between(lowest: int, highest: int) -> PlainValidator:
     return PlainValidator(validate)
 
 
-_WITH_UNIT = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d+(\.\d+)? *(万元|元)$"}]}
-FigureField = Annotated[Figure, PlainValidator(_figure), WithJsonSchema(_WITH_UNIT)]
+_DIGITS = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
+_DAYS = r"(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9])"
+FIGURE = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": rf"^{_DIGITS}( *(万元|元))?$"}]}
+"""How JSON Schema knows an amount: YAML reads most figures as numbers, those in quotes or with a unit as text."""
+NUMBER = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{_DIGITS}$"}]}
+TEXT = {"type": ["string", "number", "boolean"]}
+"""How it knows a text: authors need no quotes around one of digits, which an editor takes for a number."""
+NAME = {**TEXT, "minLength": 1, "pattern": r"\S"}
+_DATE_TEXT = {"type": "string", "pattern": rf"^[0-9]{{4}}-({_DAYS})$", "examples": [_EXAMPLE]}
+_WHOLE = {"anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": r"^[0-9]+$"}]}
+_DECIMALS = {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 6}, {"type": "string", "pattern": "^0*[0-6]$"}]}
+
+FigureField = Annotated[Figure, PlainValidator(_figure), WithJsonSchema(FIGURE)]
 """An amount, which may have its own unit (1434.89万元), or a count."""
-NumberField = Annotated[Figure, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+NumberField = Annotated[Figure, PlainValidator(_number), WithJsonSchema(NUMBER)]
 """A number that is never an amount: points, weights, rates."""
-TextField = Annotated[Text, PlainValidator(_text), WithJsonSchema({"type": "string"})]
-NameField = Annotated[Text, PlainValidator(_name), WithJsonSchema({"type": "string", "minLength": 1})]
+TextField = Annotated[Text, PlainValidator(_text), WithJsonSchema(TEXT)]
+NameField = Annotated[Text, PlainValidator(_name), WithJsonSchema(NAME)]
 FlagField = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"enum": ["是", "否"]})]
-DateField = Annotated[datetime.date, PlainValidator(_date), WithJsonSchema({"type": "string"})]
+DateField = Annotated[datetime.date, PlainValidator(_date), WithJsonSchema(_DATE_TEXT)]
 UnitField = Annotated[AmountUnit, PlainValidator(_unit), WithJsonSchema({"enum": ["元", "万元"]})]
-WholeField = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer"})]
-DecimalsField = Annotated[int, _between(0, 6), WithJsonSchema({"type": "integer", "maximum": 6})]
+WholeField = Annotated[int, PlainValidator(_whole), WithJsonSchema(_WHOLE)]
+DecimalsField = Annotated[int, _between(0, 6), WithJsonSchema(_DECIMALS)]
 """How many decimals a figure is printed with; 分 in 万元 are six."""
 ShareField = Annotated[int, _between(1, 1000), WithJsonSchema({"type": "integer", "minimum": 1})]
 """Parts of a whole: widths of columns, spans of cells, percents of a step."""

@@ -71,7 +71,7 @@ class Entry:
 
     `path` leads to it (file, keys; `ANY` where authors name the key), `hole` is the tag that such a key is the value
     of, `funding` a 资金, `OF_ROW`, `SPLIT` or nothing; a figure that is not split has the 资金 `whole`, if any.
-    `unit` is empty for money, `item` names the figure (指标) where its item has a name.
+    `unit` is empty for money, `item` names the figure (指标) where its item has a name; `told` is what it is (说明).
     """
 
     account: str
@@ -84,6 +84,7 @@ class Entry:
     unit: str
     limits: Limits
     item: str
+    told: str
 
 
 def entries_of(file: LedgerFile) -> Iterator[Entry]:
@@ -127,7 +128,8 @@ def _entry(name: str, words: Sequence[Word], path: tuple[str, ...], hole: str, v
     said = {key: str(value) for word in words for key in ("资金", "不分是", "单位") if (value := getattr(word, key))}
     funding, whole, unit = (said.get(key, "") for key in ("资金", "不分是", "单位"))
     item = str(words[-1].指标 or "") if len(words) > len(("账", "处")) else ""
-    return Entry(name, path, tags, hole, values, funding, whole, unit, limits_of(words), item)
+    told = next((str(word.说明) for word in reversed(words) if word.说明), "")
+    return Entry(name, path, tags, hole, values, funding, whole, unit, limits_of(words), item, told)
 
 
 def limits_of(words: Sequence[Restricted]) -> Limits:

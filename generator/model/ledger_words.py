@@ -28,8 +28,12 @@ def _without_attributes(value: Any) -> Any:
 
 
 class Restricted(Authored):
-    """Something that only some kinds of disclosures (种类: 决算, 预算), natures of units or years (自, 至) have."""
+    """Something that only some kinds of disclosures (种类: 决算, 预算), natures of units or years (自, 至) have.
 
+    说明 tells its authors what it is.
+    """
+
+    说明: NameField | None = None
     种类: list[TextField] = []
     单位性质: list[TextField] = []
     自: WholeField | None = None

@@ -36,7 +36,8 @@ def _suffix(value: Any) -> Text:
     return value
 
 
-BlankField = Annotated[Text, _one_of(BLANK_MARKS, "没有数"), WithJsonSchema({"enum": list(BLANK_MARKS)})]
-ZeroField = Annotated[Text, _one_of(ZERO_MARKS, "零"), WithJsonSchema({"enum": list(ZERO_MARKS)})]
+# 0 is how an editor reads a mark of zeros without quotes
+BlankField = Annotated[Text, _one_of(BLANK_MARKS, "没有数"), WithJsonSchema({"enum": [*BLANK_MARKS, 0]})]
+ZeroField = Annotated[Text, _one_of(ZERO_MARKS, "零"), WithJsonSchema({"enum": [*ZERO_MARKS, 0]})]
 SuffixField = Annotated[Text, PlainValidator(_suffix), WithJsonSchema({"type": "string"})]
 """What stands behind a figure."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 from typing import Any
 
+from pydantic import Field
 from pydantic import PlainValidator
 from pydantic import WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -36,10 +37,10 @@ FontField = Annotated[Text, PlainValidator(_font), WithJsonSchema({"type": "stri
 class OfficeFonts(Authored):
     """Font files by what they are for; a shipped font stands in for what is not named."""
 
-    仿宋: FontField | None = None
-    楷体: FontField | None = None
-    黑体: FontField | None = None
-    小标宋: FontField | None = None
+    仿宋: FontField | None = Field(None, description="正文的字体", examples=["fonts/fangsong.ttf"])
+    楷体: FontField | None = Field(None, description="二级标题的字体")
+    黑体: FontField | None = Field(None, description="一级标题、表头的字体")
+    小标宋: FontField | None = Field(None, description="文件和各部分标题的字体")
 
     def files(self) -> dict[str, Text]:
         """What is named: 仿宋 → `fonts/fangsong.ttf`."""

@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import AfterValidator
 from pydantic import BeforeValidator
+from pydantic import Field
 from pydantic import PlainValidator
 from pydantic import WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -26,6 +27,21 @@ _OTHER_MONEY = re.compile(r"[个十百千万亿]*[十百千亿]万?元?|万|块�
 _TEN_THOUSAND = Decimal(10_000)
 _PERCENT_UNITS = ("%", "％", "个百分点", "百分点")
 _EMPTY_SOURCE = re.compile(r"(?:无|没有|暂无|略|同上|不详|未知|待补|其他|[\W_\d])*")
+
+_LETTER = r"[^\s\d_!-/:-@[-`{-~，。、；：？！（）“”《》]"
+_UNIT_TEXT = {
+    "type": "string",
+    "pattern": rf"^(?!({_OTHER_MONEY.pattern})$)({_LETTER}{{1,8}}(/{_LETTER}{{1,8}})?|[%％‰℃])$",
+    "examples": ["人", "个", "万元", "%"],
+}
+"""Their patterns are for editors, in which \\w is no Chinese letter."""
+_UNSIGNED = {"type": "string", "pattern": r"^(0|[1-9][0-9]*)(\.[0-9]+)?$"}
+_NOT_LESS = {"anyOf": [{"type": "number", "minimum": 0}, _UNSIGNED]}
+_SOURCE_TEXT = {
+    "type": "string",
+    "not": {"pattern": r"^(无|没有|暂无|略|同上|不详|未知|待补|其他|[\s\d_!-/:-@[-`{-~，。、；：（）])*$"},
+    "examples": ["人事年报"],
+}
 
 
 def _number(figure: Figure) -> Figure:
@@ -51,9 +67,15 @@ def _source(value: Any) -> Text:
 class OwnFigure(Authored):
     """One of 其他数据: printed as it was typed, before its unit. It has no sign: words tell what is less."""
 
-    数: Annotated[NumberField, AfterValidator(_number)]
-    单位: Annotated[Text, PlainValidator(_unit), WithJsonSchema({"type": "string"})]
-    出处: Annotated[Text, PlainValidator(_source), WithJsonSchema({"type": "string"})]
+    数: Annotated[NumberField, AfterValidator(_number), WithJsonSchema(_NOT_LESS)] = Field(
+        description="数本身，照写的印；不带负号"
+    )
+    单位: Annotated[Text, PlainValidator(_unit), WithJsonSchema(_UNIT_TEXT)] = Field(
+        description="数后面的字：人、个、万元、%……；金额只能是 元 或 万元"
+    )
+    出处: Annotated[Text, PlainValidator(_source), WithJsonSchema(_SOURCE_TEXT)] = Field(
+        description="这个数从哪份材料来"
+    )
 
     @property
     def money_unit(self) -> AmountUnit | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 from typing import Any
 
+from pydantic import Field
 from pydantic import PlainValidator
 from pydantic import WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -68,18 +69,24 @@ ColourField = Annotated[Text, PlainValidator(_accent), WithJsonSchema({"type": "
 class SiteFile(Authored):
     """What the site is called and who answers for it; names after 《政府网站发展指引》."""
 
-    名称: NameField
-    主办单位: TextField | None = None
-    承办单位: TextField | None = None
-    联系电话: TextField | None = None
-    域名: DomainField | None = None
-    网站标识码: SiteCodeField | None = None
-    备案号: TextField | None = None
-    公安备案号: TextField | None = None
-    栏目: TextField | None = None
-    强调色: ColourField | None = None
-    字体: OfficeFonts | None = None
-    签名: Signatures | None = None
+    名称: NameField = Field(description="网站的名称", examples=["示例县政府预决算公开"])
+    主办单位: TextField | None = Field(None, description="网站的主办单位")
+    承办单位: TextField | None = Field(None, description="网站的承办单位，印在页脚")
+    联系电话: TextField | None = Field(None, description="网站的联系电话，印在页脚")
+    域名: DomainField | None = Field(
+        None,
+        description="网站所在的完整网址，可以带路径；写了才有规范网址、站点地图和订阅",
+        examples=["https://www.example.gov.cn/czyjs"],
+    )
+    网站标识码: SiteCodeField | None = Field(None, description="10 位数字或字母，加引号写", examples=["1234567890"])
+    备案号: TextField | None = Field(None, description="ICP 备案号，印在页脚")
+    公安备案号: TextField | None = Field(None, description="公安机关备案号，印在页脚")
+    栏目: TextField | None = Field(None, description="栏目的名称，默认“预算、决算公开”")
+    强调色: ColourField | None = Field(
+        None, description="全站的强调色，写成 #9c1c1f 这样，加引号；在白底上要看得清", examples=["#9c1c1f"]
+    )
+    字体: OfficeFonts | None = Field(None, description="PDF 用本单位自己的字体，各写 content/fonts/ 里的一个文件")
+    签名: Signatures | None = Field(None, description="由谁的证书担保保留的签名")
 
     def certificates(self, content: Path) -> tuple[Path, ...]:
         """The files of those who vouch for signatures; none where nobody is named."""

@@ -39,7 +39,9 @@ CertificateField = Annotated[
 class Signatures(Authored):
     """The certificates, roots or the office's own, one of which a kept signature must come from."""
 
-    证书: tuple[CertificateField, ...] = Field(min_length=1)
+    证书: tuple[CertificateField, ...] = Field(
+        min_length=1, description="content/certificates/ 里的证书文件，如 certificates/root.pem；不放私钥"
+    )
 
 
 def check_certificates(signatures: Signatures, content: Path) -> list[Finding]:

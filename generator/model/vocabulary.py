@@ -33,6 +33,7 @@ from generator.model.ledger_entries import entries_of
 from generator.model.ledger_entries import limits_of
 from generator.model.ledger_words import AccountWord
 from generator.model.ledger_words import LedgerFile
+from generator.model.ledger_words import Restricted
 from generator.model.posting import Posting
 from generator.model.validation import validate
 from generator.source.finding import Finding
@@ -73,10 +74,21 @@ class Vocabulary:
     @cached_property
     def limits(self) -> Mapping[tuple[str, ...], Limits]:
         """The keys that only some kinds or years have, and so all that stands below them."""
-        found = {tuple(path.split(".")): limits_of((word,)) for path, word in self.file.键.items()}
+        found = {path: limits for path, word in self._keys.items() if (limits := limits_of((word,))) != NO_LIMITS}
         found |= {(*word.处.split("."), str(text)): limits_of((word,)) for text, word in self.file.文字.items()}
         found |= {entry.path: entry.limits for entry in entries_of(self.file) if entry.limits != NO_LIMITS}
         return found
+
+    @cached_property
+    def _keys(self) -> Mapping[tuple[str, ...], Restricted]:
+        """What is said of keys of the authors' files as such."""
+        return {tuple(path.split(".")): word for path, word in self.file.键.items()}
+
+    @cached_property
+    def told(self) -> Mapping[tuple[str, ...], str]:
+        """What keys and texts of the authors' files are (说明), by path."""
+        texts = {(*word.处.split("."), str(text)): word for text, word in self.file.文字.items()}
+        return {path: str(word.说明) for path, word in {**texts, **self._keys}.items() if word.说明}
 
     def limits_at(self, path: tuple[str, ...]) -> tuple[Limits, ...]:
         """The limits of the key at a path, its own and those of the keys above it: all count."""

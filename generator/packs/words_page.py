@@ -43,9 +43,10 @@ def _row(entry: Entry, words: Vocabulary) -> str:
 
 def _other_rows(words: Vocabulary) -> Iterator[str]:
     for text, word in words.file.文字.items():
-        yield f"| `{word.处}.{text}` | 行里的文字 | {_limited(words, (*word.处.split('.'), str(text)))} |"
-    for key in words.file.键:
-        yield f"| `{key}` | 它下面的都是 | {_limited(words, tuple(key.split('.')))} |"
+        limits = _limited(words, (*word.处.split("."), str(text)))
+        yield f"| `{word.处}.{text}` | {word.说明 or '行里的文字'} | {limits} |"
+    for key, restricted in words.file.键.items():
+        yield f"| `{key}` | {restricted.说明 or '它下面的都是'} | {_limited(words, tuple(key.split('.')))} |"
 
 
 def _limited(words: Vocabulary, path: tuple[str, ...]) -> str:

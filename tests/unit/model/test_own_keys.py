@@ -68,7 +68,7 @@ def test_every_line_and_every_figure_is_told() -> None:
 def test_a_third_kind_has_the_keys_that_the_ledgers_words_give_it(monkeypatch: pytest.MonkeyPatch) -> None:
     third = replace(BUDGET, slug="third", word="三")
     monkeypatch.setattr(registry, "_KINDS", (*kinds(), third))
-    ledger = LEDGER.replace("政府采购.授予中小企业: {种类: [决算]}", "政府采购.授予中小企业: {种类: [决算, 三]}")
+    ledger = LEDGER.replace("政府采购.授予中小企业: {种类: [决算]", "政府采购.授予中小企业: {种类: [决算, 三]")
     words, _ = vocabulary_of(located(ledger), "ledger.yaml")
     assert refused(third, operations=OPERATIONS["授予中小企业"], words=words) == []
     assert refused(third, operations=OPERATIONS["固定资产"], words=words) == ["“固定资产”只用于预算"]

@@ -101,7 +101,7 @@ def test_without_groups_each_thing_is_a_row_with_its_number_in_the_catalogue(tmp
 
 def test_a_text_may_be_one_of_a_few_only(tmp_path):
     words = LEDGER.replace(
-        "采购类别: {处: operations.政府采购预算}", "采购类别: {处: operations.政府采购预算, 值: [货物, 服务]}"
+        "采购类别: {处: operations.政府采购预算", "采购类别: {处: operations.政府采购预算, 值: [货物, 服务]"
     )
     assert words != LEDGER
     more = {"templates/packs/national/ledger.yaml": words}
