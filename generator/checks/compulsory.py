@@ -12,6 +12,7 @@ from generator.model.vocabulary import Vocabulary
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
+from generator.source.located import Text
 from generator.tables.measures import Measures
 
 NOT_STATED = "N-0117"
@@ -22,7 +23,7 @@ def check_compulsory(measures: Measures) -> Iterator[Finding]:
     """An error for each demand that nothing stated meets, at the key where it belongs or the nearest one above it."""
     disclosure, words = measures.book.disclosure, measures.book.pack.vocabulary
     for name, demand in words.file.必填.items():
-        if _applies(demand, disclosure) and _happened(demand, measures) and not _is_stated(demand, disclosure):
+        if _applies(demand, disclosure) and _happened(demand, measures) and not _is_told(name, demand, measures):
             path = _path_of(demand, words)
             hint = f"写在 {path[0]}.yaml 的 {'.'.join(path[1:])}；没有发生的写 0。依据：{demand.依据}。"
             place = _place_of(path, disclosure)
@@ -47,10 +48,13 @@ def _happened(demand: Demand, measures: Measures) -> bool:
     return money is not None and bool(money.value)
 
 
-def _is_stated(demand: Demand, disclosure: Disclosure) -> bool:
+def _is_told(name: Text, demand: Demand, measures: Measures) -> bool:
+    """Whether it is stated, or the pack's item of its name takes money that is stated elsewhere."""
     wanted = {ACCOUNT_TAG: tuple(map(str, demand.账))}
     items = {"项目": tuple(map(str, demand.项目))} if demand.项目 else {}
-    return bool(disclosure.ledger.select({**wanted, **items}))
+    if measures.book.disclosure.ledger.select({**wanted, **items}):
+        return True
+    return measures.has_item(name) and bool((money := measures.get(name, measures.own)) and money.value)
 
 
 def _path_of(demand: Demand, words: Vocabulary) -> tuple[str, ...]:

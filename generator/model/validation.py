@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from functools import cache
 from typing import Any
 from typing import TypeVar
@@ -60,9 +61,9 @@ def _finding(model: type[BaseModel], value: Any, details: ErrorDetails, default:
     if kind == "missing":
         return error("S-0202", f"缺少“{path[-1]}”", locate(value, path, default))
     if kind in ("literal_error", "enum"):
-        expected = str(details.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", "、")
+        options = re.findall(r"'([^']+)'", str(details.get("ctx", {}).get("expected", "")))
         place = _key_place(value, path, default) if "[key]" in details["loc"] else locate(value, path, default)
-        hint = _odd_ends(details["input"]) or f"可以写：{expected.replace(', ', '、')}。"
+        hint = _odd_ends(details["input"]) or f"可以写：{'、'.join(options)}。"
         return error("S-0204", f"不认识的“{details['input']}”", place, hint=hint)
     odd = _odd_ends(details["input"])
     return error("S-0203", _REASONS.get(kind, details["msg"]), locate(value, path, default), hint=odd)

@@ -127,5 +127,21 @@ def _in_all_cases(rules: list[RuleReport], cases: list[Case]) -> RuleReport:
     running = [rule for rule in rules if rule.runs]
     if len(running) in (0, len(rules)):
         return rules[-1]
-    idle = [f"{case}不能核对" for case, rule in zip(cases, rules, strict=True) if not rule.runs]
-    return RuleReport(rules[-1].id, rules[-1].title, [], [*running[-1].lacks, *idle])
+    idle = [case for case, rule in zip(cases, rules, strict=True) if not rule.runs]
+    where = [f"{each}不能核对" for each in in_words(idle, cases)]
+    return RuleReport(rules[-1].id, rules[-1].title, [], [*running[-1].lacks, *where])
+
+
+def in_words(some: list[Case], cases: list[Case]) -> Iterator[str]:
+    """Some cases of one year, told by what they share where they are all that have it, the others one by one."""
+    left = dict.fromkeys(some)
+    for trait in dict.fromkeys(trait for case in cases for trait in _traits(case)):
+        having = [case for case in cases if trait in _traits(case)]
+        if len(having) < len(cases) and left.keys() & having and not set(having) - set(some):
+            yield f"{having[0].year} 年度、{trait}"
+            left = {case: None for case in left if case not in having}
+    yield from map(str, left)
+
+
+def _traits(case: Case) -> list[str]:
+    return [str(case.scope), *(str(choice) for _, choice in case.chosen)]

@@ -14,6 +14,7 @@ from generator.source.finding import Finding
 from generator.source.finding import error
 from generator.source.located import Text
 from generator.tables.address import parse_address
+from generator.tables.address import without_ordinal
 from generator.tables.derivation import SHARE
 from generator.tables.derivation import is_percent
 from generator.tables.filling import tables_style
@@ -164,7 +165,7 @@ class _Selection:
         table = self.book.table(role)
         for line in (line for block in (table.blocks if table else []) for line in block.lines):
             if line.code and len(line.code) == len("201"):
-                yield Text(line.code, item.location), line.name
+                yield Text(line.code, item.location), without_ordinal(line.name)
 
     def _figure(self, template: Text, item: Text) -> BoundNumber | None:
         """The figure of an item, None where there is none. Only amounts of money stand on one scale."""

@@ -95,6 +95,22 @@ def test_a_public_institution_without_appropriations_has_empty_tables(workshop: 
     assert "政府性基金收入" not in text
 
 
+def test_goals_are_told_from_the_accounts(workshop: Workshop, tmp_path: Path) -> None:
+    operations = (RICH / "2017-budget/operations.yaml").read_text("utf-8")
+    goals = "绩效管理: {项目数: {编报绩效目标: 3}, 金额: {编报绩效目标: 560万元}}\n"
+    text = told(prepared(workshop, copied(tmp_path, operations_yaml=f"{operations}\n{goals}")))
+    assert "实行绩效目标管理的项目3个，涉及资金560万元。" in text
+
+
+def test_appropriations_of_the_year_before_stand_on_the_income_side(workshop: Workshop, tmp_path: Path) -> None:
+    accounts = (RICH / "2017-budget/accounts.yaml").read_text("utf-8")
+    [line] = [each for each in accounts.splitlines() if "2120803" in each and "财政拨款收入" in each]
+    received = line.partition("财政拨款收入: ")[2].partition("}")[0].partition(",")[0]
+    carried = line.replace(f"财政拨款收入: {received}", f"财政拨款收入: 0, 上年结转: {received}")
+    made = prepared(workshop, copied(tmp_path, accounts_yaml=accounts.replace(line, carried)))
+    assert made.review.by_rule["R-2453"]
+
+
 def test_money_of_state_capital_has_its_rows_and_its_words(workshop: Workshop, tmp_path: Path) -> None:
     accounts = (RICH / "2017-budget/accounts.yaml").read_text("utf-8")
     for kind, money in (("财政拨款收入", "支出:\n"), ("项目支出", "基本支出明细:")):

@@ -180,6 +180,55 @@ def test_documents_of_other_kinds_are_written_whole_and_without_an_error(key: st
     assert [sentence for sentence in INVENTED[key] if sentence not in text] == []
 
 
+MONEY_OF_THE_YEAR_BEFORE = {
+    "  - {科目: 2080502, 财政拨款收入: 96400}": "  - {科目: 2080502, 财政拨款收入: 90000, 上年结转: 6400}",
+    "  - {科目: 2296010, 资金: 政府性基金预算财政拨款, 财政拨款收入: 1500000}": (
+        "  - {科目: 2296010, 资金: 政府性基金预算财政拨款, 财政拨款收入: 1000000, 上年结转: 500000}"
+    ),
+}
+
+
+@pytest.mark.parametrize("choice", ["上年结转: 单列, 支出内容: 按类", "上年结转: 单列", ""])
+def test_a_budget_that_spends_money_of_the_year_before_has_a_row_and_a_column_for_it(
+    tmp_path: Path, choice: str
+) -> None:
+    folder = shutil.copytree(CONTENT / "shili-wenhuaguan", tmp_path / "content/shili-wenhuaguan") / "2026-budget"
+    accounts = (folder / "accounts.yaml").read_text("utf-8")
+    for old, new in MONEY_OF_THE_YEAR_BEFORE.items():
+        assert accounts.count(old) == 1
+        accounts = accounts.replace(old, new)
+    (folder / "accounts.yaml").write_text(accounts, "utf-8")
+    disclosure = folder / "disclosure.yaml"
+    disclosure.write_text(disclosure.read_text("utf-8") + f"选用: {{{choice}}}\n", "utf-8")
+    narrative = folder / "narrative.md"
+    narrative.write_text(narrative.read_text("utf-8") + "\n## 公务用车购置费变动\n\n更新车辆\n", "utf-8")
+    if "按类" in choice:
+        narrative.write_text(narrative.read_text("utf-8") + "\n## 207用途\n\n开展文化活动\n", "utf-8")
+    [found] = find_disclosures(tmp_path / "content")[0]
+    prepared = Workshop(REPOSITORY / "templates").prepare(found, waive=False)
+    errors = [each for each in prepared.findings if each.severity is Severity.ERROR]
+    if not choice:
+        assert {"选用: {上年结转: 单列}" in str(each.hint) for each in errors if each.id == "R-2406"} == {True}
+        return
+    assert [each.message for each in errors] == []
+    assert prepared.book is not None
+    figures = {cell.address: cell.text for table in prepared.book.tables for cell in table.cells()}
+    assert figures["收支总表!年初结转和结余.收入/预算数"] == "506,400.00"
+    assert figures["收入表!合计.上年结转"] == "506,400.00"
+    assert figures["收入表!2080502.合计"] == "96,400.00"
+    assert figures["财政拨款收支总表!年初财政拨款结转和结余.收入/金额"] == "506,400.00"
+    assert figures["收支总表!总计.收入/预算数"] == figures["收支总表!总计.支出/合计"]
+    assert prepared.document is not None
+    text = prepared.document.narrative
+    assert "其他收入0.50万元；上年结转50.64万元。" in text
+    assert "公务用车购置费18.50万元，比2025年预算增加18.50万元，主要原因是更新车辆" in text
+    by_class = "“文化旅游体育与传媒支出”科目861.23万元，主要用于开展文化活动。"
+    assert (by_class in text, "“文化旅游体育与传媒支出-文化和旅游-群众文化”" in text) == (
+        "按类" in choice,
+        "按类" not in choice,
+    )
+
+
 def test_a_disclosure_chooses_the_classes_that_its_summary_lists() -> None:
     [folder] = [folder for folder in find_disclosures(CONTENT)[0] if folder.key == "shili-jianshe/2025-final-accounts"]
     book = Workshop(REPOSITORY / "templates").prepare(folder).book

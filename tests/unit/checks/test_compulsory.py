@@ -98,6 +98,16 @@ def test_what_only_some_natures_must_state(tmp_path: Path, unit: str, missing: l
     assert names(told(tmp_path, unit=unit)) == missing
 
 
+def test_what_a_pack_takes_from_money_stated_elsewhere_is_told(tmp_path: Path) -> None:
+    item = "{取数: {账: 三公, 口径: 决算数, 项目: 公务接待费}}"
+    files = {
+        "templates/packs/national/ledger.yaml": LEDGER_IN_FULL,
+        "content/shili/unit.yaml": "{名称: 示例局, 省份: 示例省, 性质: 行政单位}",
+    }
+    made = World(tmp_path, operations=OPERATIONS, items=f"{ITEMS}      机关运行经费: {item}\n", more=files)
+    assert names([*check_compulsory(made.measures)]) == []
+
+
 @pytest.mark.parametrize(
     ("limits", "missing"),
     [("", ["甲"]), ("范围: [部门], ", []), ("范围: [单位], ", ["甲"]), ("至: 2022, ", []), ("种类: [预算], ", [])],

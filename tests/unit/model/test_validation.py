@@ -125,16 +125,20 @@ def test_a_thousands_separator_in_braces_which_yaml_splits_is_explained():
 
 
 @pytest.mark.parametrize(
-    ("model", "text"),
+    ("model", "text", "first"),
     [
-        (AccountsFile, "{金额单位: 万元, 收入: [{科目: 2080501, 资金: ▸自有资金}], 支出: []}"),
-        (DisclosureFile, "{范围: ▸科室, 模板包: henan}"),
+        (
+            AccountsFile,
+            "{金额单位: 万元, 收入: [{科目: 2080501, 资金: ▸自有资金}], 支出: []}",
+            "一般公共预算财政拨款",
+        ),
+        (DisclosureFile, "{范围: ▸科室, 模板包: henan}", "部门"),
     ],
 )
-def test_a_word_that_is_not_in_the_list_is_told_with_the_list(model, text):
+def test_a_word_that_is_not_in_the_list_is_told_with_the_list(model, text, first):
     finding = one_fault(model, text)
     assert finding.id == "S-0204"
-    assert (finding.hint or "").startswith("可以写：")
+    assert (finding.hint or "").startswith(f"可以写：{first}、")
 
 
 @pytest.mark.parametrize("flag", ["true", "yes", "1", "对"])
