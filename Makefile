@@ -19,7 +19,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site check test lint torture bench shots setup setup-dev fonts lock clean distclean help system-site system-test
+.PHONY: site check test lint torture bench handbook shots setup setup-dev fonts lock clean distclean help system-site system-test
 
 site: setup ## 核对 content/ 并生成公开的网站和 PDF 到 site/（默认）；连同内部材料：make ARGS='--internal internal'
 	$(BIN)/gongkai build $(ARGS)
@@ -43,6 +43,9 @@ torture: setup-dev ## 模板包里每个名称各改一个字，都要查得出�
 bench: setup-dev ## 性能测试
 	$(BIN)/python -m benchmarks $(ARGS)
 
+handbook: setup-dev ## 手册写成网站，到 .handbook/
+	$(BIN)/zensical build --strict --clean $(ARGS)
+
 shots: setup-dev system-test ## 各种网页和 PDF 各种页面的图片，存到 .shots/
 	$(BIN)/python scripts/shots.py
 
@@ -61,7 +64,7 @@ lock: ## 重新生成两个锁定文件 requirements.lock、requirements-dev.loc
 
 clean: ## 删除 site/ 下的生成结果和各种缓存
 	find site -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
-	rm -rf .site-* .internal-* .gongkai .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .site-* .internal-* .gongkai .handbook .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name $(VENV) -prune -o -name .git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## 连同虚拟环境一并删除

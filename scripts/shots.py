@@ -1,6 +1,7 @@
 """Pictures for a designer's eye: every kind of web page, on desk and phone, by day and by night; pages of each PDF.
 
-python scripts/shots.py      builds a scratch site in which one unit has two years, and writes .shots/*.png
+python scripts/shots.py      builds a scratch site in which one unit has two years, and writes .shots/*.png;
+                             docs/pictures/page.png, the README's picture, is one of them
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ PAGES = {
     "self-check": f"{TWICE}/{THIS_YEAR}/self-check.html",
     "not-found": "404.html",
 }
+PICTURE = ROOT / "docs" / "pictures" / "page.png"
 SCREENS = {"desk": (1280, 900), "phone": (360, 740)}
 SCHEMES = ("light", "dark")
 FRONT = ("cover", "contents")
@@ -58,6 +60,7 @@ def main() -> None:
         for name, path in PAGES.items():
             _take(browser, name, address + path)
         browser.close()
+        shutil.copy(TARGET / "disclosure-desk-light.png", PICTURE)
         for pdf in sorted((Path(folder) / "internal").glob("*/*/*.pdf")):
             _draw(pdf)
     sys.stdout.write(f"{len(list(TARGET.iterdir()))} 张图片在 {TARGET.name}/\n")

@@ -1,4 +1,4 @@
-"""The gallery of mistakes: the README's example with one thing typed amiss at a time, and all that is said of it.
+"""The gallery of mistakes: the handbook's example with one thing typed amiss at a time, and all that is said of it.
 
 `python -m tests.gallery` writes it to `docs/messages.md`; a test holds that the page is what the program says today.
 """
@@ -25,7 +25,7 @@ from tests.project_copy import templates_read_once
 PAGE = REPOSITORY / "docs" / "messages.md"
 _HEAD = """# 写错了会怎样
 
-README 的例子每次写错一处，程序说的话，一字不差。由测试维持（`python -m tests.gallery` 重新写），
+[作者手册](writing.md)的例子每次写错一处，程序说的话，一字不差。由测试维持（`python -m tests.gallery` 重新写），
 `gongkai explain` 从这里举例。
 """
 
@@ -62,9 +62,9 @@ def mistakes() -> Iterator[tuple[str, Mistake]]:
 
 
 def example(root: Path) -> Path:
-    """The README's example below a folder; the folder of its disclosure."""
-    readme = (REPOSITORY / "README.md").read_text("utf-8")
-    for name, text in re.findall(r"^`([^`\n]+)`\n\n```\w+\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL):
+    """The handbook's example (docs/writing.md) below a folder; the folder of its disclosure."""
+    handbook = (REPOSITORY / "docs" / "writing.md").read_text("utf-8")
+    for name, text in re.findall(r"^`([^`\n]+)`\n\n```\w+\n(.*?)^```$", handbook, re.MULTILINE | re.DOTALL):
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")

@@ -81,7 +81,7 @@ def _missing(path: Path, name: str) -> Finding:
     """The error about a file that is not there, at the one beside it that was meant to be it."""
     other = misnamed(path)
     if other is None:
-        return error("S-0101", f"缺少文件 {name}", Location(name), hint="按 README 的文件清单补上这个文件。")
+        return error("S-0101", f"缺少文件 {name}", Location(name), hint="按作者手册的文件清单补上这个文件。")
     message, hint = f"没有 {path.name}，有一个 {other.name}", f"是不是 {path.name}？是的，把文件名改成它。"
     return error("S-0101", message, Location(PurePath(name).with_name(other.name).as_posix()), hint=hint)
 

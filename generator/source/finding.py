@@ -80,7 +80,7 @@ class Finding:
         return self.addresses[0] if self.addresses else None
 
     def as_dict(self) -> dict[str, Any]:
-        """The finding in the shape of the JSON report (contract in the README)."""
+        """The finding in the shape of the JSON report (contract in docs/checking.md)."""
         location = self.location
         return {
             "id": self.id,

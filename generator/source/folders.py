@@ -246,7 +246,7 @@ def unread(name: str, meant: str | None = None) -> Finding:
         return warning("S-0132", message, Location(name))
     is_sheet = PurePath(name).parent.name == PERFORMANCE
     hint = (
-        "绩效表写成 01-english-name.yaml，报告是同名的 .md。" if is_sheet else "改成 README 所列的文件名；不要的移走。"
+        "绩效表写成 01-english-name.yaml，报告是同名的 .md。" if is_sheet else "改成作者手册所列的文件名；不要的移走。"
     )
     return error("S-0132", message, Location(name), hint=hint)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-PAGES = ("CONTRIBUTING.md", "docs/architecture.md", "benchmarks/README.md")
+PAGES = ("docs/CONTRIBUTING.md", "docs/architecture.md", "benchmarks/README.md")
 MADE = {".gongkai/", ".shots/", "manifest.json"}
 """What the program makes, so that a checkout does not have it."""
 TARGET = re.compile(r"^([a-z-]+):.* ## ", re.MULTILINE)
@@ -54,3 +57,17 @@ def test_every_target_of_make_is_there(page: str) -> None:
     assert set(re.findall(r"^make ([a-z-]+)|`make ([a-z-]+)", text, re.MULTILINE)) <= {
         pair for target in targets for pair in ((target, ""), ("", target))
     }
+
+
+def test_every_link_of_the_handbook_leads_somewhere_and_every_page_is_in_its_contents(tmp_path: Path) -> None:
+    shutil.copytree(REPOSITORY / "docs", tmp_path / "docs")
+    shutil.copy(REPOSITORY / "zensical.toml", tmp_path)
+    command = [sys.executable, "-m", "zensical", "build", "--strict"]
+    told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stderr) == (0, "No issues found\n"), told.stdout
+    contents = set(re.findall(r'"([A-Za-z-]+\.md)"', (REPOSITORY / "zensical.toml").read_text("utf-8")))
+    assert contents == {page.name for page in (REPOSITORY / "docs").glob("*.md")}
+
+
+def test_the_readme_is_short_enough_to_be_read() -> None:
+    assert len((REPOSITORY / "README.md").read_bytes()) < 8192

@@ -49,7 +49,8 @@ from generator.writing.views import ItemView
 from generator.writing.views import SubjectView
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-README = (REPOSITORY / "README.md").read_text("utf-8")
+WRITING = (REPOSITORY / "docs" / "writing.md").read_text("utf-8")
+CHECKING = (REPOSITORY / "docs" / "checking.md").read_text("utf-8")
 PACKS = (REPOSITORY / "docs" / "packs.md").read_text("utf-8")
 STEPS = (REPOSITORY / "docs" / "new-pack.md").read_text("utf-8")
 LEDGER = (REPOSITORY / "docs" / "ledger.md").read_text("utf-8")
@@ -125,8 +126,8 @@ def mentioned(word: str, document: str) -> bool:
 
 @pytest.fixture
 def example(tmp_path: Path) -> Path:
-    """A project that holds README's example and the repository's templates."""
-    write(examples(README), tmp_path)
+    """A project that holds the handbook's example and the repository's templates."""
+    write(examples(WRITING), tmp_path)
     shutil.copytree(REPOSITORY / "templates", tmp_path / "templates")
     return tmp_path
 
@@ -134,24 +135,24 @@ def example(tmp_path: Path) -> Path:
 # --- examples
 
 
-def test_the_readme_shows_an_example_of_every_file() -> None:
-    shown = {Path(name).name for name in examples(README)}
+def test_the_handbook_shows_an_example_of_every_file() -> None:
+    shown = {Path(name).name for name in examples(WRITING)}
     assert shown == {*FILES, "unit.yaml", "site.yaml", "01-weituo-shenji.yaml"}
 
 
-@pytest.mark.parametrize("name", [name for name in examples(README) if name.endswith(".yaml")])
-def test_an_example_of_the_readme_is_valid(name: str) -> None:
-    value, findings = parse_yaml(examples(README)[name], name)
+@pytest.mark.parametrize("name", [name for name in examples(WRITING) if name.endswith(".yaml")])
+def test_an_example_of_the_handbook_is_valid(name: str) -> None:
+    value, findings = parse_yaml(examples(WRITING)[name], name)
     assert findings + validate(AUTHORED[Path(name).name], value, name)[1] == []
 
 
-def test_the_readmes_example_passes_and_its_waiver_is_needed(example: Path) -> None:
+def test_the_handbooks_example_passes_and_its_waiver_is_needed(example: Path) -> None:
     outcome = check_in(example)
     assert [finding.id for finding in outcome.findings if finding.waived is None] == []
     assert [finding.id for finding in outcome.findings] == ["L-0001"]
 
 
-def test_the_example_pack_of_the_docs_writes_the_readmes_example(example: Path) -> None:
+def test_the_example_pack_of_the_docs_writes_the_handbooks_example(example: Path) -> None:
     write(examples(PACKS), example)
     head = next((example / "content").rglob("disclosure.yaml"))
     head.write_text(head.read_text("utf-8").replace("模板包: national", "模板包: shandong"), "utf-8")
@@ -195,9 +196,9 @@ def test_the_step_by_step_page_shows_what_a_missing_item_is_told_as(example: Pat
 
 
 @pytest.mark.parametrize("model", AUTHORED.values(), ids=AUTHORED)
-def test_the_readme_names_every_key_an_author_may_write(model: type[BaseModel]) -> None:
+def test_the_handbook_names_every_key_an_author_may_write(model: type[BaseModel]) -> None:
     listed = {step for key in re.findall(r"`((?:accounts|operations)\.[^`]+)`", LEDGER) for step in key.split(".")}
-    assert sorted(word for word in words(model) - listed if not mentioned(word, README)) == []
+    assert sorted(word for word in words(model) - listed if not mentioned(word, WRITING)) == []
 
 
 def test_the_page_of_the_forms_is_what_the_program_prints() -> None:
@@ -220,7 +221,7 @@ def test_every_table_and_every_column_of_a_measure_is_named(example: Path) -> No
     measures = check_in(example).prepared[0].measures
     assert measures is not None
     names = {*measures.book.pack.forms, "机构运行表", *measures.derivation.columns}
-    assert sorted(name for name in names if not mentioned(name, README + PACKS)) == []
+    assert sorted(name for name in names if not mentioned(name, WRITING + PACKS)) == []
 
 
 def test_the_pack_document_names_everything_templates_may_use(example: Path) -> None:
@@ -242,11 +243,11 @@ def test_every_id_in_the_code_is_documented_and_the_other_way_round() -> None:
     assert sorted(documented) == sorted(set(re.findall(r'"([A-Z]-\d{4})"', code)))
 
 
-def test_the_readme_names_the_first_letters_of_all_ids() -> None:
-    assert sorted(re.findall(r"^\| `([A-Z])-` \|", README, re.MULTILINE)) == sorted(
+def test_the_handbook_names_the_first_letters_of_all_ids() -> None:
+    assert sorted(re.findall(r"^\| `([A-Z])-` \|", CHECKING, re.MULTILINE)) == sorted(
         {name[0] for name in ID.findall(FINDINGS)}
     )
 
 
 def test_no_document_names_an_id_that_does_not_exist() -> None:
-    assert set(ID.findall(README)) <= set(ID.findall(FINDINGS))
+    assert set(ID.findall(WRITING + CHECKING)) <= set(ID.findall(FINDINGS))

@@ -1,4 +1,4 @@
-"""The report for programs of our own: every field of the contract (README), the causes and the rule counts."""
+"""The report for programs of our own: the contract of docs/checking.md, the causes and the rule counts."""
 
 from __future__ import annotations
 

@@ -113,7 +113,7 @@ def head_names(entries: Iterable[OverviewEntry]) -> list[str]:
 
 
 def overview_csv(entries: list[OverviewEntry]) -> bytes:
-    """overview.csv: a row for each entry, UTF-8 with BOM so that spreadsheets read it (contract in the README)."""
+    """overview.csv: a row for each entry, UTF-8 with BOM so that spreadsheets read it (contract in docs/data.md)."""
     names = head_names(entries)
     heads = [f"{name}{column}" for name in names for column in ("得分", "已评分")]
     rows = [[*_COLUMNS, *heads, *_TOTALS]]

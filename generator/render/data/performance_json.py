@@ -1,4 +1,4 @@
-"""A 绩效表 in data.json (contract in the README)."""
+"""A 绩效表 in data.json (contract in docs/data.md)."""
 
 from __future__ import annotations
 

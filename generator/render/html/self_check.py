@@ -47,7 +47,7 @@ class SelfCheck:
 
     @property
     def score_json(self) -> str:
-        """score.json (contract in the README)."""
+        """score.json (contract in docs/data.md)."""
         return json.dumps(self.score, ensure_ascii=False, indent=1) + "\n"
 
 
