@@ -28,13 +28,27 @@ if TYPE_CHECKING:
 @click.command("draft")
 @click.argument("selection", nargs=-1, required=True, metavar="材料")
 @click.option(
+    "--return", "returned", is_flag=True, help="后面写改过的草稿（.docx，可以几份）：改动并回源文件，先看再并。"
+)
+@click.option("--yes", is_flag=True, help="同 --return 一起用：不问，能并的都并。")
+@click.option(
     "--to", "target", type=click.Path(path_type=Path), default=Path(), help="写到哪个文件夹；不写就是当前的。"
 )
 @click.option("--force", is_flag=True, help="同名的文件改动过，或者不是草稿，也覆盖。")
 @folders_given
-def draft_command(selection: tuple[str, ...], target: Path, *, force: bool, **folders: Path) -> None:
-    """把公开文本写成 Word 文件（.docx），供修改、会签。有错误也写。材料的写法同 check，至少写一个。"""
+def draft_command(
+    selection: tuple[str, ...], target: Path, *, force: bool, returned: bool, yes: bool, **folders: Path
+) -> None:
+    """把公开文本写成 Word 文件（.docx），供修改、会签。有错误也写。材料的写法同 check，至少写一个。
+
+    改过的草稿用 --return 收回：自己写的话改源文件，数和模板包的句子只报告，不收。
+    """
     project = project_in(folders)
+    if returned:
+        from generator.commands.returning import take_back
+
+        take_back(selection, project, yes=yes)
+        return
     from generator.publish.output_guard import refuse_draft
     from generator.publish.rendering import Bench
     from generator.render.outputs import DRAFT

@@ -131,6 +131,14 @@ class Workshop:
         for folder in folders:
             self._books.pop(folder.key, None)
 
+    def opened(self, folder: Folder) -> tuple[Measures | None, list[Finding]]:
+        """The measures of a disclosure whose files may have changed since, and what is wrong with those.
+
+        None where it cannot be read.
+        """
+        book, findings = self._read(folder)
+        return (self._measures_in(folder, book) if book else None), findings
+
     def _judge(self, folder: Folder, book: Book, *, together: bool = False) -> _Judged:
         """Checks and writes the disclosure of a folder as these tables have it."""
         measures = self._measures_in(folder, book)

@@ -202,8 +202,8 @@ class _Texts:
         self._documents = {entry.part_id: own_document(entry, writer) for entry in documents}
         self._overview = str(writer.author_text(words.profile)) if words.profile else ""
         self._contact = str(writer.author_text(words.contact)) if words.contact else ""
-        composed = "".join([*self._narratives.values(), *self._documents.values()])
-        used = writer.binder.plain(composed) + self._overview + _table_words(book)
+        composed = "".join([*self._narratives.values(), *self._documents.values(), self._overview])
+        used = writer.plain(composed) + _table_words(book)
         entries = compose_glossary(writer, library, used)
         self._glossary = glossary_markdown(entries, book.pack.file.词语.名词序号)
 

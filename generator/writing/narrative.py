@@ -122,6 +122,10 @@ class Writer:
             self._check_links(prose)
         return text
 
+    def plain(self, text: str) -> str:
+        """A text that was written here as a reader sees it: figures for their marks."""
+        return self.binder.plain(text)
+
     def _check_links(self, prose: Prose) -> None:
         faults = [(link.line, *fault) for link in links(prose.text) if (fault := fault_of_link(link))]
         for line, message, hint in faults[:MOST]:

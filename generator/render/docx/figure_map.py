@@ -35,10 +35,11 @@ class DraftFigure:
 
 @dataclass(frozen=True, slots=True)
 class DraftParagraph:
-    """A paragraph of prose: its part, and the author's words that stand in it; none where it is the pack's alone."""
+    """A paragraph of prose: its part, what it says, and the author's words in it; none where it is the pack's alone."""
 
     key: str
     part: str
+    text: str
     sources: tuple[AuthorPiece, ...]
 
 
@@ -65,10 +66,10 @@ class FigureMap:
         self.figures.append(DraftFigure(key, kind, number))
         return key
 
-    def add_paragraph(self, part: str, sources: Sequence[AuthorPiece]) -> str:
+    def add_paragraph(self, part: str, text: str, sources: Sequence[AuthorPiece]) -> str:
         """The key of the next paragraph of prose: p0001."""
         key = f"p{len(self.paragraphs) + 1:04}"
-        self.paragraphs.append(DraftParagraph(key, part, tuple(sources)))
+        self.paragraphs.append(DraftParagraph(key, part, text, tuple(sources)))
         return key
 
     def add_table(self, identifier: str, name: str) -> str:
@@ -86,7 +87,8 @@ class FigureMap:
         for figure in self.figures:
             etree.SubElement(figures, _name("figure"), _figure_attributes(figure))
         for paragraph in self.paragraphs:
-            entry = etree.SubElement(paragraphs, _name("paragraph"), {"key": paragraph.key, "part": paragraph.part})
+            told = {"key": paragraph.key, "part": paragraph.part, "text": paragraph.text}
+            entry = etree.SubElement(paragraphs, _name("paragraph"), told)
             for source in paragraph.sources:
                 etree.SubElement(entry, _name("source"), source.attributes())
         for table in self.tables:

@@ -21,6 +21,7 @@ from generator.render.docx.elements import run
 from generator.render.docx.numbering import Numbering
 from generator.render.docx.sources import AuthorWords
 from generator.render.docx.tables import TableWriter
+from generator.render.reading import squeezed
 from generator.writing.figures import BoundNumber
 from generator.writing.grid import BodyCell
 from generator.writing.grid import BodyRow
@@ -145,7 +146,7 @@ class ProseWriter:
 
     def _paragraph(self, content: list[Element], text: str, place: _Place) -> Element:
         """A paragraph under its key, with the author's words that stand in it."""
-        key = self._marker.map.add_paragraph(place.part, self._words.sources_of(text))
+        key = self._marker.map.add_paragraph(place.part, squeezed(text), self._words.sources_of(text))
         marked = self._marker.bookmark(key, content)
         if place.first is None:
             indent = [self._numbering.indent(place.depth)] if place.depth > 0 else []

@@ -1,7 +1,7 @@
 """Reading files that others made, each in a process of its own: what a hostile file can use up is bounded.
 
 `python -m generator.source.foreign.process FILE NAME [NUMBER]` is that process, for a file, called by a name in places,
-or for one file of an archive; it answers on standard output.
+or for one file of an archive; with `draft` for a number, for a draft that comes back. It answers on standard output.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from generator.source.foreign.pages import Page
 from generator.source.foreign.pages import Refusal
 from generator.source.foreign.reading import read_bytes
 from generator.source.foreign.reading import read_member
+from generator.source.foreign.returned import Returned
+from generator.source.foreign.returned import read_returned
 
 _LARGEST = 200 << 20
 """Bytes of a file."""
@@ -35,8 +37,9 @@ _PROGRAM = str(Path(__file__).parents[3])
 _TOO_LONG = "太大或者太复杂，规定的时间里读不完：请只留要公开的内容再审。"
 _STOPPED = f"文件不完好，或者太大（{MEGABYTES} MB 内存读不下），没有读完：请另存一份，只留要公开的内容再审。"
 
-_Answer = tuple[Page, ...] | list[Member] | str
-"""Pages, the files of an archive, or why there are none."""
+_Answer = tuple[Page, ...] | list[Member] | Returned | str
+"""Pages, the files of an archive, a draft, or why there are none."""
+_DRAFT = "draft"
 
 
 def read_file(path: Path, name: str = "") -> Iterator[ForeignFile | Refusal]:
@@ -46,13 +49,12 @@ def read_file(path: Path, name: str = "") -> Iterator[ForeignFile | Refusal]:
     """
     name = name or path.name
     answer = _asked(path, name)
-    if not isinstance(answer, list):
+    if isinstance(answer, (tuple, str)):
         yield _result(answer, name)
-        return
-    for member in answer:
+    for member in answer if isinstance(answer, list) else ():
         inner_name = f"{name}/{member.name}"
-        inner = _asked(path, inner_name, member)
-        if not isinstance(inner, list):  # an archive in an archive is refused
+        inner = _asked(path, inner_name, str(member.number))
+        if isinstance(inner, (tuple, str)):  # an archive in an archive is refused
             yield _result(inner, inner_name)
 
 
@@ -66,15 +68,21 @@ def read_pages(paths: Iterable[Path]) -> list[Page]:
     return pages
 
 
+def read_draft(path: Path) -> Returned:
+    """A draft that comes back from whoever changed it. Raises NotReadableError."""
+    answer = _asked(path, path.name, _DRAFT)
+    if isinstance(answer, Returned):
+        return answer
+    raise NotReadableError(answer if isinstance(answer, str) else _STOPPED)
+
+
 def _result(answer: tuple[Page, ...] | str, name: str) -> ForeignFile | Refusal:
     return Refusal(name, answer) if isinstance(answer, str) else ForeignFile(name, answer)
 
 
-def _asked(path: Path, name: str, member: Member | None = None) -> _Answer:
-    """The answer of a process of its own."""
-    command = [sys.executable, "-P", "-m", __spec__.name, str(path), name]
-    if member is not None:
-        command.append(str(member.number))
+def _asked(path: Path, name: str, what: str | None = None) -> _Answer:
+    """The answer of a process of its own; `what` is the number of a file in an archive, or `draft`."""
+    command = [sys.executable, "-P", "-m", __spec__.name, str(path), name, *([what] if what else [])]
     found = os.pathsep.join(filter(None, [_PROGRAM, os.environ.get("PYTHONPATH")]))
     try:
         done = subprocess.run(
@@ -94,22 +102,24 @@ def _asked(path: Path, name: str, member: Member | None = None) -> _Answer:
     return _TOO_LONG if -done.returncode in (signal.SIGXCPU, signal.SIGKILL) else _STOPPED
 
 
-def _read(path: Path, number: str | None, name: str) -> _Answer:
+def _read(path: Path, what: str | None, name: str) -> _Answer:
     try:
         if path.stat().st_size > _LARGEST:
             return f"超过 {_LARGEST >> 20} MB：请只留要公开的内容再审。"
         data = path.read_bytes()
-        return read_bytes(data, name) if number is None else read_member(data, int(number), name)
+        if what == _DRAFT:
+            return read_returned(data)
+        return read_bytes(data, name) if what is None else read_member(data, int(what), name)
     except NotReadableError as problem:
         return str(problem)
     except OSError as problem:
         return f"打不开：{problem.strerror}"
 
 
-def main(path: str, name: str, number: str | None = None) -> None:
-    """Answers for a file, or for one file of an archive, whose number and name are told."""
+def main(path: str, name: str, what: str | None = None) -> None:
+    """Answers for a file, for one file of an archive, whose number and name are told, or for a draft."""
     bound_this_process()
-    sys.stdout.buffer.write(pickle.dumps(_read(Path(path), number, name)))
+    sys.stdout.buffer.write(pickle.dumps(_read(Path(path), what, name)))
 
 
 if __name__ == "__main__":
