@@ -37,10 +37,11 @@ class SheetBlock:
 
 
 def read_blocks(site: Path, slug: str) -> dict[tuple[str, str], SheetBlock]:
-    """The blocks of all sheets of a web page, by the sheet's name and their own."""
-    page = lxml_html.fromstring((site / PUBLISHED[slug] / "index.html").read_text("utf-8"))
+    """The blocks of all sheets of a disclosure, by the sheet's name and their own."""
     blocks: dict[tuple[str, str], SheetBlock] = {}
-    for table in page.iterfind(".//table[@data-sheet]"):
+    for table in (
+        table for page in sheet_pages(site, PUBLISHED[slug]) for table in page.iterfind(".//table[@data-sheet]")
+    ):
         name = table.get("data-sheet")
         key = name, table.get("aria-label").removeprefix(f"{name}：")
         blocks[key] = _read_list(table) if table.find("thead") is not None else _read_labels(table)
@@ -49,8 +50,14 @@ def read_blocks(site: Path, slug: str) -> dict[tuple[str, str], SheetBlock]:
 
 def read_reports(site: Path, slug: str) -> str:
     """The text of the reports that are printed behind sheets."""
-    page = lxml_html.fromstring((site / PUBLISHED[slug] / "index.html").read_text("utf-8"))
-    return squeezed("".join(part.text_content() for part in page.iterfind(".//div[@class='sheet-report prose']")))
+    parts = (page.find(".//div[@class='sheet-report prose']") for page in sheet_pages(site, PUBLISHED[slug]))
+    return squeezed("".join(part.text_content() for part in parts if part is not None))
+
+
+def sheet_pages(site: Path, key: str) -> list[Any]:
+    """The pages of the sheets of a disclosure, in their order."""
+    paths = sorted((site / key / "performance").glob("*.html"), key=lambda path: int(path.stem))
+    return [lxml_html.fromstring(path.read_text("utf-8")) for path in paths]
 
 
 def sheet_texts(site: Path, slug: str) -> dict[str, str]:

@@ -56,7 +56,7 @@ from generator.publish.site_folder import Staging
 from generator.publish.system_errors import in_chinese
 from generator.render.downloads import later
 from generator.render.downloads import note
-from generator.render.outputs import PAGE
+from generator.render.html.page_places import PAGE
 from generator.render.outputs import PDF
 from generator.render.pdf.job import pdf_path
 from generator.render.pdf.official_fonts import ABSENT

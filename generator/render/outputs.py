@@ -34,10 +34,15 @@ from generator.render.data.table_schema import tidy_schema
 from generator.render.data.table_schema import wide_schema
 from generator.render.docx.readback import read_back_draft
 from generator.render.downloads import downloads
+from generator.render.html.page_places import CALCULATIONS
+from generator.render.html.page_places import PAGE
+from generator.render.html.page_places import calculations_page
+from generator.render.html.page_places import sheet_page
 from generator.render.html.readback import read_back_html
 from generator.render.html.readback_calculations import read_back_calculations
 from generator.render.html.readback_self_check import read_back_score
 from generator.render.html.readback_self_check import read_back_self_check
+from generator.render.html.readback_sheet import read_back_sheet
 from generator.render.html.readback_text import read_back_page_text
 from generator.render.html.self_check import SelfCheck
 from generator.render.html.self_check import self_check
@@ -56,8 +61,7 @@ from generator.render.xlsx.workbook import tables_workbook
 from generator.source.finding import Finding
 from generator.writing.calculations import write_calculations
 
-PAGE = "index.html"
-_CALCULATIONS, _SELF_CHECK, _SCORE = "figures.html", "self-check.html", "score.json"
+_SELF_CHECK, _SCORE = "self-check.html", "score.json"
 _FINDINGS = "findings.json"
 _WORKBOOK, _DATA, _PACKAGE = "tables.xlsx", "data.json", "datapackage.json"
 _CSV, _HTML, _JSON = "text/csv", "text/html", "application/json"
@@ -212,14 +216,16 @@ MANIFEST_JSON = Output(
 
 
 def _calculations(edition: Edition) -> Files:
-    calculations = write_calculations(edition.book, edition.review, edition.document.grids)
-    return {_CALCULATIONS: edition.pages.calculations(edition.document, calculations).encode()}
+    document, pages = edition.document, edition.pages
+    calculations = write_calculations(edition.book, edition.review, document.grids)
+    of_tables = {calculations_page(table.id): pages.calculations(document, table).encode() for table in calculations}
+    return {CALCULATIONS: pages.list_of_calculations(document).encode(), **of_tables}
 
 
 def _read_back_calculations(edition: Edition, read: Callable[[str], bytes]) -> Iterator[Finding]:
     book, document = edition.book, edition.document
     calculations = write_calculations(book, edition.review, document.grids)
-    return read_back_calculations(read(_CALCULATIONS), edition.pages, book, document, calculations)
+    return read_back_calculations(read, edition.pages, book, document, calculations)
 
 
 def _read_back_self_check(edition: Edition, read: Callable[[str], bytes]) -> Iterator[Finding]:
@@ -257,6 +263,17 @@ def _read_back_page(edition: Edition, read: Callable[[str], bytes]) -> list[Find
     return unlike or read_back_page_text(page, document, edition.pages.site, downloads(edition), edition.key)
 
 
+def _sheets(edition: Edition) -> Files:
+    document, pages = edition.document, edition.pages
+    return {sheet_page(grid.id): pages.sheet(document, n).encode() for n, grid in enumerate(document.annexes)}
+
+
+def _read_back_sheets(edition: Edition, read: Callable[[str], bytes]) -> Iterator[Finding]:
+    for number, grid in enumerate(edition.document.annexes):
+        page = read(sheet_page(grid.id)).decode()
+        yield from read_back_sheet(page, number, edition.book, edition.document, edition.pages.site)
+
+
 DISCLOSURE_PAGE = Output(
     PAGE,
     _HTML,
@@ -265,11 +282,22 @@ DISCLOSURE_PAGE = Output(
     make=lambda edition: {PAGE: edition.pages.disclosure(edition.document, downloads(edition)).encode()},
     read_back=_read_back_page,
 )
-CALCULATIONS_PAGE = Output(
-    _CALCULATIONS,
+SHEET_PAGES = Output(
+    "performance/*.html",
     _HTML,
     Stage.CONTENT,
-    files=always(_CALCULATIONS),
+    files=lambda edition: [OutputFile(sheet_page(grid.id)) for grid in edition.document.annexes],
+    make=_sheets,
+    read_back=_read_back_sheets,
+)
+CALCULATION_PAGES = Output(
+    "figures*.html",
+    _HTML,
+    Stage.CONTENT,
+    files=lambda edition: [
+        OutputFile(CALCULATIONS),
+        *(OutputFile(calculations_page(grid.id)) for grid in edition.document.grids),
+    ],
     make=_calculations,
     read_back=_read_back_calculations,
 )
@@ -336,7 +364,8 @@ OUTPUTS: tuple[Output, ...] = (
     DATA_PACKAGE,
     MANIFEST_JSON,
     DISCLOSURE_PAGE,
-    CALCULATIONS_PAGE,
+    SHEET_PAGES,
+    CALCULATION_PAGES,
     SELF_CHECK_PAGE,
     SCORE_JSON,
     FINDINGS_JSON,

@@ -63,7 +63,7 @@ class Calculation:
 
 @dataclass(frozen=True, slots=True)
 class TableCalculations:
-    """The figures of one table that show something; `id` is its place on the page."""
+    """The figures of one table that show something; `id` is that of its grid."""
 
     id: str
     number: str
@@ -91,7 +91,7 @@ def _of_table(table: Table, grid: Grid) -> TableCalculations:
         for cell in line.cells.values()
         if cell.printed is not None and cell.address in printed
     ]
-    return TableCalculations(grid.origins, grid.number, grid.name, table.unit_name, figures)
+    return TableCalculations(grid.id, grid.number, grid.name, table.unit_name, figures)
 
 
 def _start(table: Table, block: Block, line: Line, cell: Cell) -> Calculation:

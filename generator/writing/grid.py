@@ -150,15 +150,13 @@ class GridBlock:
 class Grid:
     """What the page templates print of a table: one block, or several one below the other.
 
-    `name` is what contents call it, after its `number` or an `ordinal` that only they print; `origins` where the page
-    about calculations tells of it; `summary` stands beside the name of a closed one, `report` below it with its bound
-    `numbers`.
+    `name` is what contents call it, after its `number` or an `ordinal` that only they print; `summary` stands beside
+    the name of one in the annex, `report` below it with its bound `numbers`.
     """
 
     id: str
     role: str
     name: str
-    origins: str
     number: str
     title: str
     subtitle: str

@@ -24,7 +24,6 @@ def lay_out(book: Book, table: Table, review: Review) -> Grid:
         id=table.anchor,
         role=table.role,
         name=table.role if table.layout else table.title,
-        origins=table.anchor if table.layout else table.role,
         number=table.number,
         title=table.title,
         subtitle=table.subtitle,

@@ -1,6 +1,6 @@
-// Figures of a disclosure: choosing one shows its address and where it comes from (out of figures.html); the contents
-// follow the reader; the 绩效表 that a link leads to, or into, is opened. Without this script the links under each table
-// lead to figures.html.
+// Figures of a disclosure: choosing one shows its address and where it comes from (out of the page of its table in
+// figures/); the contents follow the reader; an address of a figure that stands on another page leads there. Without
+// this script the links under each table lead to the page in figures/.
 "use strict";
 
 (() => {
@@ -12,15 +12,30 @@
   panel.tabIndex = -1;
   document.querySelector("main").append(panel);
 
-  let derivations = null;
+  const roleOf = (address) => address.split("!")[0];
+  const linksBy = (name) => new Map([...document.querySelectorAll(`a[data-${name}]`)].map((link) => [link.dataset[name], link.href]));
+  const origins = linksBy("origins"); // the page that tells where the figures of a table come from
+  const holders = linksBy("holds"); // the page that holds the figures of a table, if it is not this one
+  const derivations = new Map(); // promises of pages, by their address
   let chosen = null;
 
   function derivationOf(address) {
-    derivations ??= fetch("figures.html")
-      .then((answer) => (answer.ok ? answer.text() : ""))
-      .then((text) => new DOMParser().parseFromString(text, "text/html"))
-      .catch(() => null);
-    return derivations.then((page) => page?.getElementById(address) ?? null);
+    const url = origins.get(roleOf(address));
+    if (!url) return Promise.resolve(null);
+    if (!derivations.has(url)) {
+      const page = fetch(url)
+        .then((answer) => (answer.ok ? answer.text() : ""))
+        .then((text) => new DOMParser().parseFromString(text, "text/html"))
+        .catch(() => null);
+      derivations.set(url, page);
+    }
+    return derivations.get(url).then((page) => page?.getElementById(address) ?? null);
+  }
+
+  /** The address of a figure: on this page, or on the one that holds its table. */
+  function placeOf(address) {
+    const here = document.getElementById(address) ? "" : holders.get(roleOf(address));
+    return here === undefined ? null : `${here}#${encodeURIComponent(address)}`;
   }
 
   function button(text, action) {
@@ -59,13 +74,15 @@
     const body = document.createElement("div");
     if (derivation) {
       body.append(...[...document.importNode(derivation, true).childNodes]);
-      for (const link of body.querySelectorAll('a[href^="index.html#"]')) {
-        link.setAttribute("href", link.getAttribute("href").slice("index.html".length));
+      const here = location.href.split("#")[0];
+      for (const link of body.querySelectorAll("a[href]")) {
+        const url = new URL(link.getAttribute("href"), origins.get(roleOf(address)));
+        link.setAttribute("href", url.href.split("#")[0] === here ? url.hash : url.href);
       }
     } else {
       body.append(Object.assign(document.createElement("h3"), { textContent: cell.textContent.trim() || "空" }));
       if (cell.textContent.trim()) {
-        const link = Object.assign(document.createElement("a"), { href: `figures.html#${address}`, textContent: "看它的来历" });
+        const link = Object.assign(document.createElement("a"), { href: `${origins.get(roleOf(address))}#${address}`, textContent: "看它的来历" });
         body.append(link); // a page opened as a file may not fetch another
       }
     }
@@ -80,8 +97,9 @@
 
   // A figure in the text leads to its cell.
   for (const figure of document.querySelectorAll(":is(.prose, .sheet-list) data[data-address]")) {
-    if (!document.getElementById(figure.dataset.address)) continue;
-    const link = Object.assign(document.createElement("a"), { className: "to-figure", href: `#${figure.dataset.address}` });
+    const place = placeOf(figure.dataset.address);
+    if (!place) continue;
+    const link = Object.assign(document.createElement("a"), { className: "to-figure", href: place });
     figure.replaceWith(link);
     link.append(figure);
   }
@@ -136,31 +154,15 @@
     }
   });
 
-  // A link to a 绩效表, or to a cell of one, opens it: not every browser does, and none for the sheet itself.
-  function reveal() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const sheet = target?.closest("details.performance");
-    if (!sheet || sheet.open) return;
-    sheet.open = true;
-    target.scrollIntoView();
+  // An address of a figure that stands on another page leads there.
+  function follow() {
+    const address = decodeURIComponent(location.hash.slice(1));
+    const place = address && !document.getElementById(address) ? placeOf(address) : null;
+    if (place) location.replace(place);
   }
 
-  addEventListener("hashchange", reveal);
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.('a[href^="#"]');
-    if (link && link.hash === location.hash) reveal(); // followed once more: no change of the hash
-  });
-  reveal();
-
-  // On paper all of them are open.
-  let opened = [];
-  addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details.performance:not([open])")];
-    for (const sheet of opened) sheet.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const sheet of opened) sheet.open = false;
-  });
+  addEventListener("hashchange", follow);
+  follow();
 
   const links = new Map([...document.querySelectorAll(".toc a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
   const watcher = new IntersectionObserver(

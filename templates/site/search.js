@@ -9,6 +9,7 @@ const HAN = "々〇㐀-䶿一-鿿豈-﫿\u{20000}-\u{323af}";
 const RUN = `(?:(?![${HAN}])[\\p{L}\\p{N}])+`;
 const WORDS = new RegExp(`[${HAN}]|${RUN}(?:[.,:/-]${RUN})*`, "gu");
 const JOINED = "\u2060 "; // where the index cut a text
+const PAGE = ".html"; // ends a place that is a page of its own
 const STOP = " 。"; // with which it ends every line
 const DISCLOSURES_AT_ONCE = 10;
 const PLACES_AT_ONCE = 5;
@@ -146,7 +147,7 @@ function marked(text) {
 
 /** A place: a table row leads to itself; a line of text stands below a link to its heading. */
 function placeItem(page, place) {
-  const href = `${page}#${encodeURIComponent(place.id)}`;
+  const href = place.id.endsWith(PAGE) ? new URL(place.id, page).href : `${page}#${encodeURIComponent(place.id)}`;
   if (place.kind === "row" && place.name) {
     const figures = new Set(place.words.filter((_, n) => place.hits.has(n)));
     const marks = [...figures].map((figure) => make("mark", "figure", figure));

@@ -23,14 +23,8 @@ SHIFTS_SO_FAR = "new Promise(done => setTimeout(() => requestAnimationFrame(() =
 
 WITHOUT_WHAT_IS_ALIKE = """
     document.querySelectorAll(".derivations article:nth-of-type(n+6)").forEach(each => each.remove());
-    const seen = new Set();
-    for (const each of document.querySelectorAll("details.performance")) {
-        const form = each.querySelector(".sheet-kind").textContent;
-        seen.has(form) ? each.remove() : seen.add(form);
-    }
 """
-"""Leaves of what one loop of a template makes over and over the first few, and of the 绩效表 one of each form: the
-others differ in their figures only, and axe takes its time for each."""
+"""Leaves of what one loop of a template makes over and over the first few: axe takes its time for each."""
 
 AxeContext = dict[str, list[list[str]]] | None
 AxeOptions = dict[str, object]

@@ -19,6 +19,7 @@ from lxml import html as lxml_html
 from tests.gold_support import DOCUMENTS
 from tests.pdf.tag_walk import complaints
 from tests.pdf.tagged_pdf import TaggedPdf
+from tests.sheet_pages import sheet_pages
 
 pytestmark = pytest.mark.slow
 
@@ -50,11 +51,13 @@ def the_data(folder: Path) -> dict[str, Any]:
 
 
 def blocks_of_sheets(folder: Path) -> int:
-    """How many tables the web page has for its 绩效表 and the list of them."""
+    """How many tables the web pages have for the 绩效表 and the list of them."""
     page = lxml_html.fromstring((folder / "index.html").read_bytes())
-    blocks: list[Any] = page.xpath("//table[@data-sheet or @id='performance-list']")
-    assert len(blocks) > len(page.xpath("//details[@class='performance']")) > 0
-    return len(blocks)
+    lists: list[Any] = page.xpath("//table[@id='performance-list']")
+    sheets = [sheet.xpath("//table[@data-sheet]") for sheet in sheet_pages(folder.parent, folder.name)]
+    assert sheets
+    assert all(sheets)
+    return len(lists) + sum(map(len, sheets))
 
 
 def test_tags_say_what_the_page_shows(folder: Path) -> None:

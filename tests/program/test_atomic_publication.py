@@ -312,7 +312,15 @@ def test_build_replaces_the_whole_site_and_keeps_what_is_not_ours(copy: ProjectC
     shared |= {"figures.csv", "figures.parquet", "schema", "search", "pagefind"}
     assert {path.name for path in copy.site.iterdir()} == {".gitignore", UNIT, *shared}
     assert {path.name for path in copy.site.iterdir() if path.is_dir()} == {UNIT, *TAKEN} - {"overview"}
-    files = {"index.html", "figures.html", "data.json", "manifest.json", f"{UNIT}-{YEAR_KIND}.pdf"}
+    files = {
+        "index.html",
+        "figures.html",
+        "figures/table-01.html",
+        "performance/1.html",
+        "data.json",
+        "manifest.json",
+        f"{UNIT}-{YEAR_KIND}.pdf",
+    }
     files |= {"tables.xlsx", "csv/figures.csv", "csv/expenditure.csv", "datapackage.json"}
     assert files <= set(tree(copy.site / KEY))
     assert entries(copy.root) == {"content", "site", MEMORY}

@@ -30,6 +30,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.gold_support import BUDGETS
 from tests.gold_support import DOCUMENTS
 from tests.gold_support import PUBLISHED
+from tests.sheet_pages import sheet_pages
 
 pytestmark = pytest.mark.slow
 every_document = pytest.mark.parametrize("key", PUBLISHED.values(), ids=list(PUBLISHED))
@@ -98,8 +99,7 @@ def page_figures(site: Path, key: str) -> dict[str, str]:
 @cache
 def sheet_figures(site: Path, key: str) -> dict[str, str]:
     """Address → what the page shows in the 绩效表, in printed order."""
-    page = lxml_html.fromstring((site / key / "index.html").read_text("utf-8"))
-    cells = page.xpath("//table[@data-sheet]//td[@data-address]")
+    cells = [cell for page in sheet_pages(site, key) for cell in page.xpath("//table[@data-sheet]//td[@data-address]")]
     found = {cell.get("data-address"): cell.text_content() for cell in cells}
     assert len(found) == len(cells)
     return found
@@ -440,8 +440,8 @@ def test_data_json_shows_every_figure_of_the_sheets(built_all: Path, key: str) -
 
 @every_document
 def test_sheets_and_their_indicators_stand_in_printed_order(built_all: Path, key: str) -> None:
-    page = lxml_html.fromstring((built_all / key / "index.html").read_text("utf-8"))
-    printed = list(dict.fromkeys(page.xpath("//table[@data-sheet]/@data-sheet")))
+    pages = sheet_pages(built_all, key)
+    printed = list(dict.fromkeys(role for page in pages for role in page.xpath("//table[@data-sheet]/@data-sheet")))
     assert [sheet["id"] for sheet in performance(built_all, key)] == printed
     places = [place for place, _ in indicator_rows(built_all, key)]
     shown = dict.fromkeys(address.rpartition(".")[0] for address in sheet_figures(built_all, key))

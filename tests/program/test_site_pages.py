@@ -103,12 +103,21 @@ def test_the_sites_own_accent_is_in_its_style_sheet_legible_in_both_themes(site:
     assert 'fill="#1d4f91"' in (site / "assets" / "favicon.svg").read_text("utf-8")
 
 
+def numbered(site: Path, folder: str) -> list[str]:
+    return [path.relative_to(site / KEY).as_posix() for path in sorted((site / KEY / folder).glob("*.html"))]
+
+
 def test_every_figure_of_a_table_has_its_address_as_anchor_and_its_calculation(site: Path) -> None:
-    disclosure, figures = page(site, f"{KEY}/index.html"), page(site, f"{KEY}/figures.html")
-    cells = disclosure.xpath("//td[@data-address]")
+    pages = [page(site, f"{KEY}/{path}") for path in ("index.html", *numbered(site, "performance"))]
+    cells = [cell for each in pages for cell in each.xpath("//td[@data-address]")]
     assert [cell.get("id") for cell in cells] == [cell.get("data-address") for cell in cells]
     shown = {cell.get("id") for cell in cells if cell.text_content().strip() not in ("", "—")}
-    assert {each.get("id") for each in figures.xpath("//article")} == shown
-    told = figures.xpath("//article[@id='支出表!合计.基本支出']")[0].text_content()
+    calculations = [page(site, f"{KEY}/{path}") for path in numbered(site, "figures")]
+    assert {each.get("id") for figures in calculations for each in figures.xpath("//article")} == shown
+    [told] = [
+        each.text_content()
+        for figures in calculations
+        for each in figures.xpath("//article[@id='支出表!合计.基本支出']")
+    ]
     assert "208 社会保障和就业支出 23.94" in told
     assert "尾差 -0.01" in told

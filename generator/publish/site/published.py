@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.model.status import APPROVED
+from generator.render.html.page_places import SHEETS
 
 _LARGE = ("tables", "performance", "figures", "changes")
 """Parts of data.json that only the pages about one disclosure show; of a city's they would fill the memory."""
@@ -36,7 +37,8 @@ class Run:
 class Published:
     """One disclosure on the site: its folder, `unit/year-kind`, its data.json and, if it was scored, its score.json.
 
-    `findings` are those of its findings.json, which only the internal folder has.
+    `findings` are those of its findings.json, which only the internal folder has; `sheets` are the pages of its 绩效表
+    in the order of the document, by their path in its folder.
 
     As long as nobody compares it with others, its tables are left out: those of a whole city would fill the memory.
     """
@@ -46,6 +48,7 @@ class Published:
     score: dict[str, Any] | None = None
     findings: tuple[dict[str, Any], ...] = ()
     has_pdf: bool = True
+    sheets: tuple[str, ...] = ()
 
     @cached_property
     def slug(self) -> str:
@@ -172,7 +175,9 @@ def _read(folder: Path, site: Path) -> Published:
     published = Published(folder.relative_to(site).as_posix(), data or {}, score, told)
     for part in _LARGE:
         published.data.pop(part, None)
-    return replace(published, has_pdf=(site / published.pdf_url).is_file())
+    sheets = sorted((folder / SHEETS).glob("*.html"), key=lambda path: int(path.stem))
+    paths = tuple(path.relative_to(folder).as_posix() for path in sheets)
+    return replace(published, has_pdf=(site / published.pdf_url).is_file(), sheets=paths)
 
 
 def with_tables(site: Path, each: Published) -> Published:

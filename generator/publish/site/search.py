@@ -40,6 +40,7 @@ def stage_search_index(staging: Staging, entries: list[Published]) -> list[Findi
 def _documents(staging: Staging, entries: list[Published], given: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Address and document of each disclosure, one at a time; notes what words each was given with."""
     for entry in entries:
-        document = search_document((staging.folder / entry.url).read_bytes(), entry)
+        sheets = {path: (staging.folder / entry.key / path).read_bytes() for path in entry.sheets}
+        document = search_document((staging.folder / entry.url).read_bytes(), sheets, entry)
         given[f"/{entry.url}"] = words_given(document)
         yield f"/{entry.url}", document

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from lxml import html
@@ -25,7 +27,7 @@ _STOP = " 。"  # ends a line; else the engine puts a point, which would belong 
 _LINES = "self::h2 or self::h3 or self::h4 or self::p or self::li[not(.//p)] or self::table[@data-table or @data-sheet]"
 _PASSED_OVER = (
     "ancestor::table or ancestor::nav or ancestor::summary or ancestor-or-self::*[@data-pagefind-ignore]"
-    " or self::h4[@class='side']"  # the same in every 绩效表
+    " or self::*[@class='side']"  # the same in every 绩效表
 )
 
 
@@ -37,10 +39,11 @@ class SearchLine(NamedTuple):
     text: str
 
 
-def search_document(page: bytes, entry: Published) -> str:
-    """HTML that holds the lines of a disclosure's page, and what its result is called, sorted by and narrowed to.
+def search_document(page: bytes, sheets: Mapping[str, bytes], entry: Published) -> str:
+    """HTML that holds the lines of a disclosure's page and of those of its 绩效表, by their path.
 
-    A search is narrowed by words like year2023: the engine's own filters come out in another order each time.
+    It tells, too, what the result is called, sorted by and narrowed to. A search is narrowed by words like year2023:
+    the engine's own filters come out in another order each time.
     """
     title = f"{entry.unit} {entry.title}"
     named = {"data-pagefind-meta": "title[data-title]", "data-title": title}
@@ -49,7 +52,8 @@ def search_document(page: bytes, entry: Published) -> str:
     body = builder.BODY({"data-pagefind-body": ""})
     body.append(builder.H1(words_apart(title) + _STOP, named))
     body.append(builder.P(" ".join(narrowing) + _STOP, dated))
-    for line in lines(html.document_fromstring(page.decode())):
+    of_sheets = (sheet_lines(html.document_fromstring(data.decode()), path) for path, data in sheets.items())
+    for line in chain(lines(html.document_fromstring(page.decode())), *of_sheets):
         body.append(builder.E(line.tag, words_apart(line.text) + _STOP, id=line.place))
     return html.tostring(builder.HTML(body), encoding="unicode")
 
@@ -62,14 +66,7 @@ def words_apart(text: str) -> str:
 def lines(page: html.HtmlElement) -> Iterator[SearchLine]:
     """The lines of a disclosure's article, in the order of the page."""
     place = ""
-    for element in page.xpath(f"//article//*[{_LINES} or self::summary[h3]][not({_PASSED_OVER})]"):
-        if element.tag == "summary":
-            place = element.getparent().get("id", place)
-            yield from _summary_lines(element, place)
-            continue
-        if element.get("data-sheet"):
-            yield from _annex_lines(element, place)
-            continue
+    for element in page.xpath(f"//article//*[{_LINES}][not({_PASSED_OVER})]"):
         if element.tag == "table":
             place = element.get("id", "")
             yield from _table_lines(element)
@@ -93,14 +90,19 @@ def _table_lines(table: html.HtmlElement) -> Iterator[SearchLine]:
             yield SearchLine("p", place, " ".join(_text(cell) for cell in figures))
 
 
-def _summary_lines(summary: html.HtmlElement, place: str) -> Iterator[SearchLine]:
-    """The name of a 绩效表, and a line of its kind and score."""
-    yield SearchLine("h3", place, _text(summary[0]))
-    yield SearchLine("p", place, " ".join(_text(part) for part in summary[1:]))
+def sheet_lines(page: html.HtmlElement, path: str) -> Iterator[SearchLine]:
+    """The lines of the page of a 绩效表: its name, its kind and score, its rows and sentences; all lead to the page."""
+    [name] = page.xpath("//article//h1/span[@class='title']")
+    yield SearchLine("h3", path, _text(name))
+    for element in page.xpath(f"//article//*[{_LINES}][not({_PASSED_OVER})]"):
+        if element.tag == "table":
+            yield from _annex_lines(element, path)
+        else:
+            yield SearchLine("p", path, _text(element))
 
 
 def _annex_lines(table: html.HtmlElement, place: str) -> Iterator[SearchLine]:
-    """A line for each row of an annex table that says more than its name; it leads to the table, which a link opens."""
+    """A line for each row of an annex table that says more than its name."""
     for row in table.iterfind("tbody/tr"):
         texts = [text for text in map(_text, row) if text]
         if len(texts) > 1:

@@ -40,6 +40,7 @@ def write_site_pages(staging: Staging, pages: SitePages, folders: list[Folder], 
         staging.write(f"assets/{name}", data)
     staging.write(SCHEMA, (pages.templates / SCHEMA).read_bytes())
     addresses = [("index.html", ""), *((each.url, each.published) for each in disclosures)]
+    addresses += [(f"{each.key}/{path}", each.published) for each in disclosures for path in each.sheets]
     for unit in units:
         addresses += _write_unit(staging, pages, unit)
     entries = overview_entries(disclosures, folders, expected) if pages.is_internal else []

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Sequence
+from dataclasses import replace
 
+from generator.render.html.page_places import PAGE
 from generator.render.html.pages import Download
 from generator.render.html.site_head import SiteHead
 from generator.render.html.site_head import absolute
@@ -24,7 +26,6 @@ from generator.render.text_blocks import prose_blocks
 from generator.render.text_blocks import spans
 from generator.writing.charts import Chart
 from generator.writing.document import Document
-from generator.writing.grid import Grid
 from generator.writing.grid import GridBlock
 
 _FILES_AT_ONCE = 4
@@ -46,34 +47,41 @@ def page_statement(document: Document, site: SiteHead, files: Sequence[Download]
         yield passage(part.title, part.title)
         yield Passage(part.title, prose_blocks(part.html))
         for table in part.tables:
-            yield Passage(table.title, [*caption(table), *_cells(table.block), *map(squeezed, table.notes)])
+            yield Passage(table.title, [*caption(table), *cells_with_spans(table.block), *map(squeezed, table.notes)])
             yield passage(table.title, f"{table.number or table.title}各数的来历")
         yield Passage(part.title, listing(part))
-        for table in part.annexes:
-            yield from _annex(table)
-    yield passage("页脚", *_foot(site))
+        if not part.annex_list.entries:
+            yield passage(part.title, *(table.name + table.title + table.summary for table in part.annexes))
+    yield passage("页脚", *foot(site))
 
 
 def page_description(document: Document, site: SiteHead) -> dict[str, str]:
     """What the head of the page says of it: its title, and the `<meta>` that 《政府网站发展指引》 names."""
     whole = document.unit + document.title
     kind = document.kind_name
-    described = {
+    described = official_description(document, site, f"{document.key}/{PAGE}")
+    described |= {
         "title": f"{whole} - {site.name}",
+        "Description": f"{whole}：{'；'.join(part.title for part in document.parts)}。",
+        "Keywords": f"{document.unit},{document.year}年度,{document.scope_name}{kind},{kind}公开,“三公”经费",
+        "ArticleTitle": whole,
+    }
+    return {name: text for name, text in described.items() if text}
+
+
+def official_description(document: Document, site: SiteHead, url: str) -> dict[str, str]:
+    """What the heads of all pages of a document say; `url` is that of the page, from the site's root."""
+    return {
         "SiteName": site.name,
         "SiteDomain": site.domain,
         "SiteIDCode": site.id_code,
         "ColumnName": site.column,
         "ColumnType": "财政预决算",
-        "Description": f"{whole}：{'；'.join(part.title for part in document.parts)}。",
-        "Keywords": f"{document.unit},{document.year}年度,{document.scope_name}{kind},{kind}公开,“三公”经费",
-        "ArticleTitle": whole,
         "ContentSource": document.unit,
         "Author": document.unit,
         "PubDate": document.published,
-        "Url": absolute(site.domain, f"{document.key}/index.html") if site.domain else "",
+        "Url": absolute(site.domain, url) if site.domain else "",
     }
-    return {name: text for name, text in described.items() if text}
 
 
 def _facts_and_files(document: Document, files: Sequence[Download]) -> Iterator[Passage]:
@@ -97,7 +105,9 @@ def _facts_and_files(document: Document, files: Sequence[Download]) -> Iterator[
 def _contents(document: Document) -> Iterator[Passage]:
     yield passage(CONTENTS, CONTENTS, CHARTS if document.charts else "")
     for part in document.parts:
-        yield passage(CONTENTS, part.title, *part_entries(part))
+        yield passage(
+            CONTENTS, part.title, *part_entries(replace(part, annexes=[]) if part.annex_list.entries else part)
+        )
 
 
 def _charts(charts: Sequence[Chart]) -> Iterator[Passage]:
@@ -119,24 +129,14 @@ def _data_table(chart: Chart) -> Iterator[str]:
         yield from (number.text for number in (*row.figures, row.share) if number)
 
 
-def _annex(table: Grid) -> Iterator[Passage]:
-    yield passage(table.name, table.name, table.title + table.summary)
-    yield passage(table.name, table.subtitle, table.left_label + table.right_label)
-    for block in table.blocks:
-        name = f"{table.name}：{block.label}"
-        yield passage(table.name, block.side, name, name)
-        yield Passage(table.name, _cells(block))
-    yield Passage(table.name, prose_blocks(table.report))
-    yield passage(table.name, "本表各数的来历")
-
-
-def _cells(block: GridBlock) -> list[str]:
+def cells_with_spans(block: GridBlock) -> list[str]:
     """Every cell of a table, the empty ones too, with its spans."""
     head = [squeezed(cell.text) + spans(cell.colspan, cell.rowspan) for row in block.head for cell in row]
     return head + [squeezed(cell.text) + spans(cell.colspan, cell.rowspan) for row in block.body for cell in row.cells]
 
 
-def _foot(site: SiteHead) -> Iterator[str]:
+def foot(site: SiteHead) -> Iterator[str]:
+    """What the foot of every page says."""
     named = {"主办单位": site.owner, "承办单位": site.operator, "联系电话": site.telephone, "网站标识码": site.id_code}
     yield from (f"{name}：{text}" for name, text in named.items() if text)
     yield from (site.record, site.police_record)

@@ -12,6 +12,11 @@ from generator.render.fitting import fitted_document
 from generator.render.html.charts import Drawing
 from generator.render.html.charts import draw
 from generator.render.html.line_breaks import with_breaks_at_quotations
+from generator.render.html.page_places import CALCULATIONS
+from generator.render.html.page_places import PAGE
+from generator.render.html.page_places import PagePlaces
+from generator.render.html.page_places import calculations_page
+from generator.render.html.page_places import sheet_page
 from generator.render.html.self_check import SelfCheck
 from generator.render.html.site_head import SiteHead
 from generator.render.html.site_head import absolute
@@ -41,13 +46,31 @@ class Pages:
 
     def disclosure(self, document: Document, files: Sequence[Download] = ()) -> str:
         """The web page of a disclosure, which offers these files."""
-        context = {"document": document, "files": files, "charts": _drawn(document)}
-        return self._render("site/disclosure.html", f"{document.key}/index.html", context)
+        places = PagePlaces(document)
+        context = {"document": document, "files": files, "charts": _drawn(document), "places": places}
+        return self._render("site/disclosure.html", f"{document.key}/{PAGE}", context)
 
-    def calculations(self, document: Document, tables: Sequence[TableCalculations]) -> str:
-        """The page that tells where each figure of a disclosure comes from."""
-        context = {"document": document, "tables": tables}
-        return self._render("site/figures.html", f"{document.key}/figures.html", context)
+    def sheet(self, document: Document, number: int) -> str:
+        """The page of a 绩效表, by its number from 0, with links to those before and after it."""
+        sheets = document.annexes
+        beside = {"上一张": sheets[number - 1] if number else None, "下一张": next(iter(sheets[number + 1 :]), None)}
+        context = {
+            "document": document,
+            "table": sheets[number],
+            "beside": beside,
+            "places": PagePlaces(document, "../"),
+        }
+        return self._render("site/sheet.html", f"{document.key}/{sheet_page(sheets[number].id)}", context)
+
+    def list_of_calculations(self, document: Document) -> str:
+        """The page that leads to those that tell where the figures of each table come from."""
+        context = {"document": document, "places": PagePlaces(document)}
+        return self._render("site/figures.html", f"{document.key}/{CALCULATIONS}", context)
+
+    def calculations(self, document: Document, table: TableCalculations) -> str:
+        """The page that tells where each figure of a table comes from."""
+        context = {"document": document, "table": table, "places": PagePlaces(document, "../")}
+        return self._render("site/table_figures.html", f"{document.key}/{calculations_page(table.id)}", context)
 
     def print_version(self, document: Document) -> str:
         """The HTML that becomes the PDF."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import zip_longest
@@ -20,7 +21,9 @@ from generator.tables.style import NumberStyle
 from generator.tables.table import Cell
 from generator.writing.charts import Chart
 from generator.writing.document import Document
+from generator.writing.document import Part
 from generator.writing.figures import BoundNumber
+from generator.writing.grid import Grid
 
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?", re.ASCII)
 
@@ -28,25 +31,33 @@ _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?", re.ASCII)
 def read_back_html(page: str, book: Book, document: Document, key: str) -> list[Finding]:
     """Findings for each cell, bound number of the text and chart whose figures on the page are not the model's."""
     tree = lxml_html.fromstring(page)
-    shown: dict[str, list[str]] = defaultdict(list)
-    for element in tree.iterfind(".//td[@data-address]"):
-        shown[element.get("data-address", "")].append("".join(element.itertext()))
-    findings = [*_unlike_tables(shown, book, document, key)]
-    written = [number for part in document.written for number in part.numbers]
+    cells = {cell.address: cell for table in book.tables for cell in table.cells()}
+    findings = [*unlike_tables(tree, cells, document.tables, book, key)]
+    written = [number for part in document.written for number in _numbers_on_page(part)]
     figures = tree.findall(".//figure[@data-chart]")
     in_charts = {element for figure in figures for element in figure.iterfind(".//data")}
-    read = [_bound_number(element) for element in tree.iterfind(".//data") if element not in in_charts]
-    findings += _unlike(written, read, "V-0002", "网页说明", key)
-    findings += _unlike_their_cells(written, book, text_style(book.disclosure, book.pack), key)
+    findings += unlike_numbers(written, (each for each in tree.iterfind(".//data") if each not in in_charts), book, key)
     for chart, figure in zip_longest(document.charts, figures):
         findings += _read_chart(chart, figure, book, key)
     return findings
 
 
-def _unlike_tables(shown: dict[str, list[str]], book: Book, document: Document, key: str) -> Iterator[Finding]:
-    """Figures of tables that are not once on the page or not as their cell has them; `shown` are texts by address."""
-    cells = {cell.address: cell for table in book.tables for cell in table.cells()}
-    printed = {cell.address: cell.text for grid in document.grids for cell in grid.cells if cell.address}
+def _numbers_on_page(part: Part) -> list[BoundNumber]:
+    """The bound numbers of a part that stand on the page of the disclosure; those of 绩效表 have their own pages."""
+    return part.annex_list.numbers if part.annexes else part.numbers
+
+
+def unlike_tables(
+    tree: lxml_html.HtmlElement, cells: dict[str, Cell], grids: Iterable[Grid], book: Book, key: str
+) -> Iterator[Finding]:
+    """Figures of tables that are not once on a page or not as their cell has them.
+
+    `cells`, by address, are there in any case, beside those that the grids print.
+    """
+    shown: dict[str, list[str]] = defaultdict(list)
+    for element in tree.iterfind(".//td[@data-address]"):
+        shown[element.get("data-address", "")].append("".join(element.itertext()))
+    printed = {cell.address: cell.text for grid in grids for cell in grid.cells if cell.address}
     for address in {**cells, **printed}:
         found = shown.pop(address, [])
         cell = cells.get(address) or book.cell(address)
@@ -68,8 +79,16 @@ def _number(text: str) -> Decimal | None:
     return Decimal(match[0].replace(",", "")) if match else None
 
 
+def unlike_numbers(
+    written: list[BoundNumber], elements: Iterable[lxml_html.HtmlElement], book: Book, key: str
+) -> Iterator[Finding]:
+    """Numbers of the text (`<data>` elements) that are not there as written, or do not say what their cells do."""
+    yield from _unlike(written, map(_bound_number, elements), "V-0002", "网页说明", key)
+    yield from _unlike_their_cells(written, book, text_style(book.disclosure, book.pack), key)
+
+
 def _unlike(
-    written: list[BoundNumber], read: list[BoundNumber], finding_id: str, where: str, key: str
+    written: list[BoundNumber], read: Iterable[BoundNumber], finding_id: str, where: str, key: str
 ) -> Iterator[Finding]:
     """Numbers that are not on the page as they were written, or not in that order."""
     for expected, seen in zip_longest(written, read):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Sequence
 from decimal import Decimal
@@ -16,6 +17,7 @@ from generator.render.html.pages import Download
 from generator.render.html.site_head import SiteHead
 from generator.render.mismatch import NOT_THE_AUTHORS
 from generator.render.mismatch import mismatch
+from generator.render.statement import Passage
 from generator.render.statement import compare
 from generator.render.text_blocks import text_blocks
 from generator.source.finding import Finding
@@ -32,16 +34,22 @@ def read_back_page_text(
 ) -> list[Finding]:
     """Findings for each sentence, heading, cell, unit, bar, or line of the head, that is not the document's."""
     tree = lxml_html.fromstring(page)
-    described, expected = _described(tree), page_description(document, site)
-    findings = [
-        mismatch(_HEAD, "网页", name, expected.get(name, ""), described.get(name, ""), key)
-        for name in {**expected, **described}
-        if expected.get(name) != described.get(name)
-    ]
-    findings += _wrong_drawings(tree, document, key)
+    findings = [*unlike_head(tree, page_description(document, site), key), *_wrong_drawings(tree, document, key)]
+    return findings + unlike_words(tree, page_statement(document, site, files), key)
+
+
+def unlike_head(tree: lxml_html.HtmlElement, expected: dict[str, str], key: str) -> Iterator[Finding]:
+    """Findings for the lines of a page's head that are not as expected."""
+    described = _described(tree)
+    for name in {**expected, **described}:
+        if expected.get(name) != described.get(name):
+            yield mismatch(_HEAD, "网页", name, expected.get(name, ""), described.get(name, ""), key)
+
+
+def unlike_words(tree: lxml_html.HtmlElement, expected: Iterable[Passage], key: str) -> list[Finding]:
+    """Findings for the blocks of a page's body that are not as expected."""
     body = tree.find("body")
-    blocks = [] if body is None else text_blocks(body)
-    return findings + compare(page_statement(document, site, files), blocks, _WORDS, "网页文字", key)
+    return compare(expected, [] if body is None else text_blocks(body), _WORDS, "网页文字", key)
 
 
 def _described(tree: lxml_html.HtmlElement) -> dict[str, str]:

@@ -5,7 +5,7 @@ import pytest
 from generator.render.downloads import downloads
 from generator.render.downloads import later
 from generator.render.downloads import readable_size
-from generator.render.outputs import CALCULATIONS_PAGE
+from generator.render.outputs import CALCULATION_PAGES
 from generator.render.outputs import DATA_JSON
 from generator.render.outputs import DATA_PACKAGE
 from generator.render.outputs import FIGURES_CSV
@@ -16,7 +16,7 @@ from generator.render.outputs import WORKBOOK
 from tests.unit.builders import World
 from tests.unit.performance_samples import sheet_world
 
-OUTPUTS = (PDF, WORKBOOK, FIGURES_CSV, PERFORMANCE_CSV, DATA_JSON, DATA_PACKAGE, MANIFEST_JSON, CALCULATIONS_PAGE)
+OUTPUTS = (PDF, WORKBOOK, FIGURES_CSV, PERFORMANCE_CSV, DATA_JSON, DATA_PACKAGE, MANIFEST_JSON, CALCULATION_PAGES)
 FILES = {
     "tables.xlsx": b"x" * 1025,
     "csv/figures.csv": b"",

@@ -7,6 +7,7 @@ from generator.publish.site.published import Published
 from generator.publish.site.search_document import SearchLine
 from generator.publish.site.search_document import lines
 from generator.publish.site.search_document import search_document
+from generator.publish.site.search_document import sheet_lines
 from generator.publish.site.search_document import words_apart
 
 CUT = "\u2060 "
@@ -85,28 +86,29 @@ def test_a_result_has_a_title_and_the_words_that_narrow_a_search():
     data = {"unit": "某局", "year": 2023, "kind": "决算", "scope": "部门"}
     entry = Published("mou-ju/2023-final-accounts", data)
     page = '<html><body><article><h2 id="a">甲<b>&lt;b&gt;</b></h2></article></body></html>'.encode()
-    document = html.document_fromstring(search_document(page, entry))
+    sheet = f"<html><body><article>{SHEET}</article></body></html>".encode()
+    document = html.document_fromstring(search_document(page, {"performance/2.html": sheet}, entry))
     assert document.xpath("//h1/@data-title") == ["某局 2023年度部门决算公开"]
-    assert document.xpath("//p/text()") == ["unitmouju year2023 kindfinalaccounts 。"]
-    assert document.xpath("//p/@data-year") == ["2023"]
+    assert document.xpath("//p[@data-year='2023']/text()") == ["unitmouju year2023 kindfinalaccounts 。"]
+    assert document.xpath("//h3/@id") == ["performance/2.html"]
     assert document.findtext(".//h2") == f"甲<{CUT}b> 。"
 
 
 SHEET = """
-    <details class="performance" id="performance-2">
-    <summary><h3 id="performance-2-title">驻村费</h3> <span>项目自评表</span> <span>92分</span></summary>
-    <h4 class="side">绩效指标</h4>
+    <h1><span class="unit">某局</span> <span class="title">驻村费</span></h1>
+    <h2>项目自评表 <span>92分</span></h2><h3 class="side">绩效指标</h3>
     <table id="performance-2-1" data-sheet="驻村费"><thead><tr><th>指标</th><th>目标</th></tr></thead>
     <tbody><tr><th id="r1">驻村人数</th><td>≥3人</td><td data-address="驻村费!驻村人数.得分">30</td></tr></tbody>
     <tbody><tr><th id="r2">核减</th><td></td></tr></tbody></table>
-    <p>评价报告。</p></details>
+    <p>评价报告。</p>
 """
 
 
-def test_a_performance_sheet_is_read_by_rows_that_lead_to_it():
-    assert lines_of(SHEET) == [
-        SearchLine("h3", "performance-2", "驻村费"),
-        SearchLine("p", "performance-2", "项目自评表 92分"),
-        SearchLine("p", "performance-2", "驻村人数 ≥3人 30"),
-        SearchLine("p", "performance-2", "评价报告。"),
+def test_a_performance_sheet_is_read_by_rows_that_lead_to_its_page():
+    page = html.document_fromstring(f"<html><body><article>{SHEET}</article></body></html>")
+    assert list(sheet_lines(page, "performance/2.html")) == [
+        SearchLine("h3", "performance/2.html", "驻村费"),
+        SearchLine("p", "performance/2.html", "项目自评表 92分"),
+        SearchLine("p", "performance/2.html", "驻村人数 ≥3人 30"),
+        SearchLine("p", "performance/2.html", "评价报告。"),
     ]

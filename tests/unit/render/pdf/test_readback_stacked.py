@@ -6,6 +6,7 @@ import pytest
 
 from generator.render.html.pages import Pages
 from generator.render.html.readback import read_back_html
+from generator.render.html.readback_sheet import read_back_sheet
 from generator.render.pdf.engine import render_pdf
 from generator.render.pdf.job import PdfJob
 from generator.render.pdf.readback import read_back_pdf
@@ -52,11 +53,13 @@ BUDGET, SCORE, TARGET, LAST = (
 )
 
 
+NAMES = ("驻村费", "房租", "租车", "体检")
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     folder = "content/shili/2023-final-accounts/performance"
-    names = ("驻村费", "房租", "租车", "体检")
-    sheets = {f"{folder}/0{n}-sheet.yaml": SHEET.replace("驻村费", name) for n, name in enumerate(names, start=1)}
+    sheets = {f"{folder}/0{n}-sheet.yaml": SHEET.replace("驻村费", name) for n, name in enumerate(NAMES, start=1)}
     form = {"templates/packs/national/final-accounts/performance/form.yaml": FORM}
     parts = "部分: [{id: performance, 标题: 绩效表}, {id: tables, 标题: 决算表}]"
     return World(tmp_path_factory.mktemp("sheets"), pack=parts, more=form | sheets)
@@ -76,12 +79,35 @@ def instead(page, address, old, new, tag="td"):
 
 
 def found(made, change=lambda page: page):
+    """What is found on the page of the disclosure."""
     page = change(PAGES.disclosure(made.document))
     return [(finding.id, finding.address) for finding in read_back_html(page, made.book, made.document, KEY)]
 
 
-def test_a_true_page_has_nothing_to_be_found(made):
+def found_in_sheet(made, number, change=lambda page: page):
+    """What is found on the page of a sheet."""
+    page = change(PAGES.sheet(made.document, number))
+    unlike = read_back_sheet(page, number, made.book, made.document, SITE)
+    return [(finding.id, finding.address) for finding in unlike]
+
+
+def test_true_pages_have_nothing_to_be_found(made):
     assert found(made) == []
+    assert [found_in_sheet(made, number) for number in range(4)] == [[]] * 4
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "finding"),
+    [
+        ("<h2>", "<h2>另", "V-0010"),
+        (">驻村人数<", ">驻村天数<", "V-0010"),
+        ("下一张：", "上一张：", "V-0010"),
+        ('"Author" content="', '"Author" content="别的', "V-0011"),
+    ],
+)
+def test_other_words_on_the_page_of_a_sheet_are_found(made, old, new, finding):
+    assert old in PAGES.sheet(made.document, 0)
+    assert finding in {each for each, _ in found_in_sheet(made, 0, lambda page: page.replace(old, new))}
 
 
 @pytest.mark.parametrize(
@@ -95,7 +121,8 @@ def test_a_true_page_has_nothing_to_be_found(made):
     ],
 )
 def test_another_figure_on_the_page_is_found(made, address, old, new):
-    assert found(made, lambda page: instead(page, address, old, new)) == [("V-0001", address)]
+    number = NAMES.index(address.partition("!")[0])
+    assert found_in_sheet(made, number, lambda page: instead(page, address, old, new)) == [("V-0001", address)]
 
 
 def test_a_figure_that_stands_twice_is_found(made):
@@ -103,12 +130,16 @@ def test_a_figure_that_stands_twice_is_found(made):
         cell = cell_of(page, SCORE, "td")
         return page.replace(f"{cell}</td>", f"{cell}</td>{cell}</td>")
 
-    assert found(made, doubled) == [("V-0001", SCORE)]
+    assert found_in_sheet(made, 0, doubled) == [("V-0001", SCORE)]
 
 
 def test_a_cell_of_no_sheet_is_found(made):
     page = '<td data-address="驻村费!没有.得分">1</td>'
-    assert found(made, lambda html: html.replace("</article>", f"{page}</article>")) == [("V-0001", "驻村费!没有.得分")]
+
+    def with_one_more(html):
+        return html.replace("</article>", f"{page}</article>")
+
+    assert found(made, with_one_more) == found_in_sheet(made, 0, with_one_more) == [("V-0001", "驻村费!没有.得分")]
 
 
 def test_another_figure_in_the_list_is_found(made):
