@@ -111,13 +111,15 @@ def test_every_point_lost_has_its_ground(built_all: Path) -> None:
 @pytest.mark.parametrize("key", DOCUMENTS.values())
 def test_every_ground_and_finding_leads_to_something_on_the_page(built_all: Path, key: str) -> None:
     """A figure's anchor is its address: that its cell is on the page is asked of the cell, not of an id."""
-    page = page_of(built_all / key / "index.html")
-    there = {element.get("id") for element in page.iterfind(".//*[@id]")}
-    there |= {element.get("data-address") for element in page.iterfind(".//td[@data-address]")}
+    there: set[tuple[str, str | None]] = set()
+    for name in ("index.html", *(f"performance/{path.name}" for path in (built_all / key).glob("performance/*.html"))):
+        page = page_of(built_all / key / name)
+        there |= {(name, element.get("id")) for element in page.iterfind(".//*[@id]")}
+        there |= {(name, element.get("data-address")) for element in page.iterfind(".//td[@data-address]")}
     links = [a.get("href", "") for a in page_of(built_all / key / "self-check.html").iterfind(".//a[@href]")]
-    anchors = [unquote(link.partition("#")[2]) for link in links if link.startswith("index.html#")]
+    anchors = [link.partition("#") for link in links if link.startswith(("index.html#", "performance/"))]
     assert len(anchors) > 20
-    assert [anchor for anchor in anchors if anchor not in there] == []
+    assert [anchor for page, _, anchor in anchors if (page, unquote(anchor)) not in there] == []
 
 
 def test_the_board_leads_to_every_head(built_all: Path) -> None:

@@ -1,4 +1,4 @@
-"""Where on a disclosure's page an address can be seen: its cell, its table, or the section whose sentences print it."""
+"""Where on a disclosure's pages an address can be seen: its cell, its table, or the section that tells it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from html import unescape
 from urllib.parse import quote
 
+from generator.render.html.page_places import PAGE
+from generator.render.html.page_places import sheet_page
 from generator.source.folders import DOCUMENTS
 from generator.tables.book import Book
 from generator.writing.document import Document
@@ -17,13 +19,14 @@ _TEXTS = {"narrative": "narrative", "accounts": "narrative", "profile": "overvie
 
 
 class Anchors:
-    """Finds the place of an address on the page `index.html` of one disclosure."""
+    """Finds the place of an address on the pages of one disclosure."""
 
     def __init__(self, book: Book, document: Document) -> None:
         self._book = book
         self._parts = [part.id for part in document.parts]
         self._grids = {grid.role: grid.id for grid in document.grids}
         self._shown = {grid.role: [cell.address for cell in grid.cells if cell.address] for grid in document.grids}
+        self._sheets = {place: sheet_page(grid.id) for grid in document.annexes for place in (grid.role, grid.id)}
         self._sentences: dict[str, str] = {}
         for part in document.parts:
             self._read(part)
@@ -39,9 +42,12 @@ class Anchors:
                 self._sentences.setdefault(address, section)
 
     def url(self, address: str | None) -> str | None:
-        """The link to an address, percent-encoded; None where the page does not show it."""
+        """The link to an address, percent-encoded, from the disclosure's folder; None where no page shows it."""
         anchor = self._anchor(address) if address else None
-        return f"index.html#{quote(anchor)}" if anchor else None
+        if not anchor:
+            return None
+        page = self._sheets.get(anchor.partition("!")[0], PAGE)
+        return f"{page}#{quote(anchor)}"
 
     def _anchor(self, address: str) -> str | None:
         cell = self._book.cell(address)

@@ -19,6 +19,13 @@ NARRATIVE = """
     会议费{{ 项("会议费").决算数 }}万元。
 """
 
+FORM = """
+    表样: 自评表
+    类别: 项目自评
+    标题: 自评表
+    版面: [{字段: [[{标签: 项目, 文: 项目}]]}]
+"""
+
 
 @pytest.mark.parametrize(
     ("address", "anchor"),
@@ -53,3 +60,16 @@ def test_the_words_of_an_own_document_lead_to_its_part(tmp_path):
     world = World(tmp_path, pack=part, more={f"{folder}/plans.md": "甲。\n", f"{folder}/projects.md": "乙。\n"})
     url = Anchors(world.book, world.document).url("documents!projects")
     assert url == "index.html#document-projects"
+
+
+def test_an_address_of_a_performance_sheet_leads_to_its_page(tmp_path):
+    folder = "content/shili/2023-final-accounts/performance"
+    more = {
+        f"{folder}/01-jia.yaml": "{表样: 自评表, 项目: 甲}\n",
+        f"{folder}/02-yi.yaml": "{表样: 自评表, 项目: 乙}\n",
+        "templates/packs/national/final-accounts/performance/form.yaml": FORM,
+    }
+    part = "部分: [{id: performance, 标题: 绩效表}, {id: tables, 标题: 决算表}]"
+    world = World(tmp_path, pack=part, more=more)
+    anchors = Anchors(world.book, world.document)
+    assert unquote(anchors.url("乙") or "") == "performance/2.html#performance-2"
