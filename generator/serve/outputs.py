@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.publish.preparation import Prepared
+from generator.render.html.page_places import PAGE
 from generator.render.html.pages import Pages
 from generator.render.output import Edition
 from generator.render.output import Output
 from generator.render.output import Stage
 from generator.render.output import with_files
 from generator.render.outputs import DRAFT
-from generator.render.outputs import PAGE
 from generator.render.outputs import outputs_of_build
 
 _MADE_AT_ONCE = (Stage.CONTENT, Stage.DESCRIPTION)

@@ -143,7 +143,7 @@ def test_a_figure_leads_to_the_lines_it_is_written_on(served: Served) -> None:
 def test_other_files_are_made_when_they_are_asked_for(served: Served) -> None:
     data = served.browser.get(f"/{KEY}/data.json")
     assert (data.headers["content-type"], data.json()["year"]) == ("application/json", 2023)
-    assert "支出表!合计.基本支出" in served.page(f"/{KEY}/figures.html")
+    assert "支出表!合计.基本支出" in served.page(f"/{KEY}/figures/table-03.html")
     assert served.browser.get(f"/{KEY}/datapackage.json").json()["resources"]
 
 
