@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 
 from generator.publish.site.pages import SitePages
-from generator.render.html.charts import draw
 from generator.render.html.site_head import SiteHead
 from generator.render.html.site_head import site_head
 from generator.serve.notes import Note
@@ -36,8 +35,7 @@ class PreviewPages(SitePages):
 
     def seen(self, document: Document, notes: Sequence[Note], shown: Shown) -> str:
         """A disclosure's page with what was found in it."""
-        charts = [(chart, draw(chart)) for chart in document.charts]
-        context = {"document": document, "charts": charts, "files": (), **_found(notes, shown)}
+        context = {**self.shown(document), **_found(notes, shown)}
         return self._own("serve/disclosure.html", f"{document.key}/index.html", context)
 
     def unreadable(self, notes: Sequence[Note], shown: Shown) -> str:

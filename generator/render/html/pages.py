@@ -46,9 +46,11 @@ class Pages:
 
     def disclosure(self, document: Document, files: Sequence[Download] = ()) -> str:
         """The web page of a disclosure, which offers these files."""
-        places = PagePlaces(document)
-        context = {"document": document, "files": files, "charts": _drawn(document), "places": places}
-        return self._render("site/disclosure.html", f"{document.key}/{PAGE}", context)
+        return self._render("site/disclosure.html", f"{document.key}/{PAGE}", self.shown(document, files))
+
+    def shown(self, document: Document, files: Sequence[Download] = ()) -> dict[str, object]:
+        """What the template of a disclosure's page is filled with."""
+        return {"document": document, "files": files, "charts": _drawn(document), "places": PagePlaces(document)}
 
     def sheet(self, document: Document, number: int) -> str:
         """The page of a 绩效表, by its number from 0, with links to those before and after it."""
