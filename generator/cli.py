@@ -17,6 +17,7 @@ from generator.commands.building import check_command
 from generator.commands.drafting import draft_command
 from generator.commands.importing import import_command
 from generator.commands.packing import pack_group
+from generator.commands.schemas import schema_command
 from generator.commands.serving import serve_command
 from generator.commands.signing import sign_command
 from generator.commands.signing import verify_command
@@ -44,6 +45,7 @@ for _command in (
     draft_command,
     audit_command,
     import_command,
+    schema_command,
     pack_group,
 ):
     main.add_command(_command)

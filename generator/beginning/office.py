@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.source.yaml_text import scalar
 
-_IGNORED = "site/\ninternal/\n.gongkai/\n"
+_IGNORED = "site/\ninternal/\n.gongkai/\n.gongkai-schema/\n"
 _EDITOR = """\
 root = true
 

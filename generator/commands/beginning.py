@@ -15,6 +15,7 @@ from generator.commands.options import expect_no_link
 from generator.commands.options import expect_pack
 from generator.commands.options import pack_folders_given
 from generator.commands.options import packs_in
+from generator.commands.schemas import write_schemas
 from generator.endings import refuse
 from generator.kinds.kind import Kind
 from generator.kinds.registry import kinds
@@ -87,6 +88,10 @@ def _begin(folder: Folder, kind: Kind, options: Mapping[str, str | Path | None])
     from generator.beginning.wanted import Wanted
     from generator.model.disclosure import Scope
     from generator.model.loading import load_catalogues
+    from generator.schemas.project import disclosure_schemas
+    from generator.schemas.project import shared_schemas
+    from generator.schemas.project import with_modeline
+    from generator.schemas.surroundings import of_pack
     from generator.source.finding import Location
     from generator.tables.case import Case
 
@@ -108,9 +113,11 @@ def _begin(folder: Folder, kind: Kind, options: Mapping[str, str | Path | None])
         refuse("；".join(finding.message for finding in findings))
     wanted = Wanted(unit["名称"], unit["省份"], unit["性质"], folder.year, kind, scope, pack)
     files, faults = new_files(wanted, library, catalogues, folder.path.parent)
-    _write(folder.path, files)
+    _write(folder.path, {path: with_modeline(path, text, folder) for path, text in files.items()})
     if not folder.unit_path.exists():
         _write(folder.path.parent, {folder.unit_path.name: unit_file(wanted)})
+    around = of_pack(pack, wanted.nature, library, catalogues)
+    write_schemas(folder.content.parent, shared_schemas(catalogues) | disclosure_schemas(folder, around))
     for fault in faults:
         click.echo(f"没有照 {fault.location} 写：{fault.message}", err=True)
     click.echo(f"下一步：照注释填数，再运行 gongkai check {folder.key}；没有填的、缺的都会指到行")

@@ -34,7 +34,8 @@ from generator.schemas.values import tell_words
 
 _ROWS = ("收入", "支出")
 _NATURES = (BASIC_SPENDING, "项目支出")
-_SUBJECTS, _ITEMS = "功能分类科目", "功能分类项级科目"
+_SUBJECTS, _ITEMS, _BY_NAME = "功能分类科目", "功能分类项级科目", "按指标"
+_OF_AN_ITEM = {"anyOf": [{"type": "integer", "minimum": 1_000_000}, {"type": "string", "pattern": "^[0-9]{7}$"}]}
 _CLASSES = ("经济分类", "政府经济分类")
 _LISTS = ("经济分类支出", "政府经济分类支出", "科目结转结余")
 _BY_ITEM = ("上年数", "年初预算", "全年预算")
@@ -60,26 +61,32 @@ def accounts_schema(around: Surroundings) -> Node:
     tell_words(tree, "accounts", around)
     departments = codes_of(around.economic, ECONOMIC_LENGTHS, ECONOMIC_CLASS)
     governments = codes_of(around.economic, ECONOMIC_LENGTHS, GOVERNMENT_CLASS)
-    basic = {**departments, TOTAL_ROW: "全部基本支出"}
     tree[DEFINITIONS] = {
         _SUBJECTS: code_value(codes_of(around.functional, FUNCTIONAL_LENGTHS), TOTAL_ROW),
-        _ITEMS: code_value(codes_of(around.functional, FUNCTIONAL_LENGTHS[-1:])),
+        _ITEMS: {"allOf": [reference(_SUBJECTS), _OF_AN_ITEM]},
+        _BY_NAME: by_item(around),
     }
-    strict: Node = {"基本支出明细": {"propertyNames": {"enum": list(basic)}}}
+    strict: Node = {"基本支出明细": {"propertyNames": {"enum": [*departments, TOTAL_ROW]}}}
     for key, codes in zip(_CLASSES, (departments, governments), strict=True):
         tree[DEFINITIONS] |= {key: code_value(codes), f"按{key}": by_code(codes, FIGURE)}
         _divide(tree, key)
         strict[f"{key}支出"] = {"items": {"properties": {"科目": reference(key)}}}
-    _set(tree, ("基本支出明细",), **by_code(basic, FIGURE))
+    _set(tree, ("基本支出明细",), **_basic(by_code(departments, FIGURE)))
     for name in _LISTS:
         _set(tree, (name, EACH, "资金"), **one_of(around.words.fundings), default=around.words.fundings[0])
         _set(tree, (name, EACH, "科目"), **_ANY_CODE)
     for key in _BY_ITEM:
-        _set(tree, (key,), **by_item(around, FIGURE))
+        _set(tree, (key,), allOf=[reference(_BY_NAME)])
     _set(tree, ("科目名称",), **_NAMED)
     strict["科目结转结余"] = {"items": {"properties": {"科目": reference(_ITEMS)}}}
     _name_codes(tree, strict, (departments, governments))
     return tree
+
+
+def _basic(classes: Node) -> Node:
+    """基本支出明细: economic classes, and what they make together."""
+    total = {**FIGURE, "title": "全部基本支出"}
+    return {**classes, "properties": {**classes["properties"], TOTAL_ROW: total}}
 
 
 def _set(tree: Node, path: tuple[str, ...], **stated: Any) -> None:

@@ -28,11 +28,10 @@ _OF_RULES = (IMPLIED_BUDGET, STATED_BUDGET, SUBJECT_BUDGETS, KNOWN_BUDGETS)
 _OF_SHEETS = r"[^!]+![^!]+"
 
 
-def by_item(around: Surroundings, value: Node) -> Node:
+def by_item(around: Surroundings) -> Node:
     """A mapping of figures by item or subject: 收支总计, 2101501, 210（政府性基金预算财政拨款）."""
-    known = {name: {**value, "title": name, "description": _told(spec)} for name, spec in around.pack.items.items()}
-    others = {f"^{_SUBJECT}$": dict(value)}
-    return {"type": "object", "properties": known, "patternProperties": others, "additionalProperties": False}
+    known = {name: {"description": _told(spec)} for name, spec in around.pack.items.items()}
+    return _of_figures(known, [f"^{_SUBJECT}$"])
 
 
 def by_address(around: Surroundings) -> Node:
@@ -40,17 +39,25 @@ def by_address(around: Surroundings) -> Node:
     pack = around.pack
     forms = {str(entry.表): pack.forms[str(entry.表)] for entry in pack.file.公开表}
     known: Node = {}
-    patterns: Node = {}
     for role, form in forms.items():
-        known |= {address: _cell(form, address) for address in _fixed_cells(role, form, around)}
-        patterns |= {_cells(role, form, around): dict(FIGURE)}
-    known |= {address: _measure(address) for address in measures(around)}
-    patterns |= {_measures(around): dict(FIGURE)}
+        told = {"description": f"{form.名称}的一格"}
+        known |= dict.fromkeys(_fixed_cells(role, form, around), told)
+    known |= {address: {"description": "{}的{}".format(*address.split(".", 1))} for address in measures(around)}
+    patterns = [*(_cells(role, form, around) for role, form in forms.items()), _measures(around)]
     if pack.performance_forms:
-        others = _any_of(forms)
-        patterns |= {f"^(?!({others})!){_OF_SHEETS}$": dict(FIGURE)}
-        patterns |= {f"^[^!.]+\\.({_any_of(ANNEX_COLUMNS)})$": dict(FIGURE)}
-    return {"type": "object", "properties": known, "patternProperties": patterns, "additionalProperties": False}
+        patterns += [f"^(?!({_any_of(forms)})!){_OF_SHEETS}$", f"^[^!.]+\\.({_any_of(ANNEX_COLUMNS)})$"]
+    return _of_figures(known, patterns)
+
+
+def _of_figures(known: Node, patterns: list[str]) -> Node:
+    """A mapping whose keys are known or of a pattern, and every value of it a figure."""
+    return {
+        "type": "object",
+        "properties": known,
+        "patternProperties": {pattern: {} for pattern in patterns},
+        "additionalProperties": False,
+        "allOf": [{"additionalProperties": dict(FIGURE)}],
+    }
 
 
 def measures(around: Surroundings) -> list[str]:
@@ -74,15 +81,6 @@ def _told(spec: ItemSpec) -> str:
     if place:
         return f"就是 {place}"
     return f"单位是{spec.计数单位}" if spec.计数单位 else "由账上的数相加"
-
-
-def _cell(form: FormSpec, address: str) -> Node:
-    return {**FIGURE, "title": address, "description": f"{form.名称}的一格"}
-
-
-def _measure(address: str) -> Node:
-    item, _, column = address.partition(".")
-    return {**FIGURE, "title": address, "description": f"{item}的{column}"}
 
 
 def _fixed_cells(role: str, form: FormSpec, around: Surroundings) -> Iterator[str]:

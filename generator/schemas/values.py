@@ -61,7 +61,7 @@ def code_value(codes: Mapping[str, str], *others: str) -> Node:
 
 def by_code(codes: Mapping[str, str], value: Node) -> Node:
     """A mapping whose keys are codes; that it has no others is for whoever knows that the file names none itself."""
-    keys = {code: {**value, "title": name, "description": f"{code} {name}"} for code, name in codes.items()}
+    keys = {code: {"title": name} for code, name in codes.items()}
     others = {LOOKS_LIKE_A_CLASS: dict(value)}
     return {"type": "object", "properties": keys, "patternProperties": others, "additionalProperties": False}
 

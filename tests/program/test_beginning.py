@@ -123,7 +123,7 @@ def test_a_year_before_that_cannot_be_read_is_told_and_not_taken(office: Path, b
     result = new("预算", *UNIT)
     assert (result.exit_code, f"没有照 {told}" in result.output or told in result.output) == (0, True), result.output
     new_one = (office / "content/jiaoyuju/2024-budget/accounts.yaml").read_text("utf-8")
-    assert new_one.startswith("# 收入、支出按支出功能分类科目逐行写")
+    assert "\n# 收入、支出按支出功能分类科目逐行写" in new_one
 
 
 @pytest.mark.parametrize("name", ["jiaoyuju", "jiaoyuju/2024-budget", "jiaoyuju/2024-budget/documents"])
@@ -190,3 +190,15 @@ def _with_zero(line: str, below: str) -> str:
     if key is None or len(below) - len(below.lstrip()) > len(key["indent"]):
         return line
     return f"{line[: len(line) - len(key['note'])]} 0{key['note']}"
+
+
+def test_new_files_name_their_schemas_which_are_there(office: Path) -> None:
+    assert new("budget", *UNIT).exit_code == 0
+    assert run("new", "jiaoyuju", "2025", "预算", "--templates", str(TEMPLATES)).exit_code == 0
+    for name in ("disclosure", "accounts", "operations"):
+        for year in (2024, 2025):
+            path = office / f"content/jiaoyuju/{year}-budget/{name}.yaml"
+            lines = [line for line in path.read_text("utf-8").splitlines() if "yaml-language-server" in line]
+            schema = f"../../../.gongkai-schema/jiaoyuju/{year}-budget/{name}.json"
+            assert lines == [f"# yaml-language-server: $schema={schema}"]
+            assert json.loads((path.parent / schema).read_text("utf-8"))["title"] == f"{name}.yaml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from generator.cli import main
 from generator.model.loading import load_catalogues
 from generator.schemas.assistance import Assistant
 from generator.schemas.files import FILES
@@ -92,7 +95,7 @@ def test_the_schemas_are_schemas_whose_every_key_is_told(unharmed: Path, assista
 def untold(node: Node, above: str) -> Iterator[str]:
     """Keys with nothing told of them, or in another language; 资金 and closed words tell themselves."""
     for key, below in node.get("properties", {}).items():
-        told = str(below.get("description", ""))
+        told = f"{below.get('description', '')}{below.get('title', '') if key.isdigit() or key == '合计' else ''}"
         if told.isascii():
             yield f"{above}/{key}"
         yield from untold(below, f"{above}/{key}")
@@ -127,3 +130,48 @@ def test_the_gallery_s_mistakes_are_refused(unharmed: Path, tmp_path: Path, assi
         if not refusals(schema_of(assistant, folder, path), path.read_text("utf-8"))
     }
     assert passed == NOT_REFUSED.keys()
+
+
+def written(root: Path) -> str:
+    packs = ("--templates", str(REPOSITORY / "templates"))
+    result = CliRunner().invoke(main, ["schema", "--content", str(root / "content"), *packs])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+@pytest.fixture
+def project(unharmed: Path, tmp_path: Path) -> Path:
+    shutil.copytree(unharmed / "content", tmp_path / "content")
+    return tmp_path
+
+
+def test_the_command_writes_them_and_tells_vs_code(project: Path) -> None:
+    assert written(project) == (
+        "写了 8 个 JSON Schema，在 .gongkai-schema/\n.vscode/settings.json\n.vscode/extensions.json\n"
+    )
+    settings = json.loads((project / ".vscode/settings.json").read_text("utf-8"))
+    for schema, files in settings["yaml.schemas"].items():
+        jsonschema.Draft7Validator.check_schema(json.loads((project / schema).read_text("utf-8")))
+        assert files.startswith("content/")
+    assert written(project) == "写了 8 个 JSON Schema，在 .gongkai-schema/\n"
+
+
+def test_settings_that_are_there_stay_and_what_they_lack_is_told(project: Path) -> None:
+    mine = project / ".vscode" / "settings.json"
+    mine.parent.mkdir()
+    mine.write_text(
+        '{"editor.fontSize": 14, "yaml.schemas": {".gongkai-schema/site.json": "content/site.yaml"}}', "utf-8"
+    )
+    before = mine.read_text("utf-8")
+    told = written(project)
+    assert mine.read_text("utf-8") == before
+    assert "已经有了，没有改" in told
+    assert '".gongkai-schema/unit.json": "content/*/unit.yaml"' in told
+    assert "site.json" not in told
+
+
+def test_nothing_is_written_behind_a_link(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (project / ".gongkai-schema").symlink_to(elsewhere)
+    result = CliRunner().invoke(main, ["schema", "--content", str(project / "content")])
+    assert (result.exit_code, list(elsewhere.iterdir())) == (2, [])
