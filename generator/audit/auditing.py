@@ -15,6 +15,7 @@ from generator.audit.choosing import fitting
 from generator.audit.claims.statements import Statements
 from generator.audit.diagnosing import diagnose
 from generator.audit.proof import in_doubt
+from generator.audit.proof import made_up_for
 from generator.audit.proof import proofs_of
 from generator.audit.proof import questioned
 from generator.audit.sentences import check_sentences
@@ -117,6 +118,7 @@ def audit(pages: Sequence[Page], library: PackLibrary, catalogues: Catalogues, a
     readings = {address: reading for table in fit.found for address, reading in table.readings()}
     name = next(item.place.file for page in pages for item in page.items)
     milder = [questioned(_milder(finding, book), doubtful) for finding in result.findings]
+    milder = [made_up_for(finding, fit.found, book) for finding in milder]
     result.findings = [_placed(finding, readings, name) for finding in milder]
     causes = diagnose(book, result, rules)
     words, problems = load_words(library, fit.pack)

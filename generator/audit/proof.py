@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Sequence
-from dataclasses import dataclass
 from dataclasses import replace
 from decimal import Decimal
 
 from generator.audit.book import figure_of
 from generator.audit.standing import Proof
 from generator.audit.standing import Standing
+from generator.audit.witnesses import Witnesses
+from generator.audit.witnesses import misread_tables
+from generator.audit.witnesses import witnesses
 from generator.checks.identity import Identity
 from generator.checks.outcome import Review
 from generator.checks.verdict import judge
@@ -23,33 +25,26 @@ from generator.source.finding import Severity
 from generator.tables.book import Book
 from generator.tables.table import Cell
 
-_EQUAL = ("=", "≡")
 _DECIMALS = 2
 """So many digits does a figure gain that loses its decimal point."""
 
 
-@dataclass(slots=True)
-class _Witnesses:
-    """The identities that a figure takes part in with others: those that hold, and those that do not."""
-
-    holding: list[Identity]
-    broken: list[Identity]
-
-
 def proofs_of(found: Sequence[FoundTable], book: Book, review: Review) -> list[Proof]:
     """How every figure of the tables stands, in printed order, those without a place behind those of their table."""
-    witnesses = _witnesses(review)
+    of_figures = witnesses(review)
     pointless = _pointless(book)
     lost = _lost(found, book)
+    misread = misread_tables(review)
+    blamed = {address for finding in review.findings for address in finding.addresses}
     proofs: list[Proof] = []
     for table in found:
         role = table.match.shape.role
         for address, reading in table.readings():
-            seen = witnesses.get(address, _Witnesses([], []))
+            seen = of_figures.get(address, Witnesses([], []))
             mended = _mended_by(seen.broken, lost) if seen.broken else ""
             if not mended and address in pointless and _mended_by_point(book.cell(address), seen.broken):
                 mended = "点上小数点"
-            standing, reason = _standing(reading, seen, mended)
+            standing, reason = _standing(reading, seen, mended, misread.get(role, "") if address in blamed else "")
             proofs.append(Proof(standing, role, address, reading.text, reading.place, reason))
         for reading in table.unplaced:
             proofs.append(Proof(Standing.NOT_PLACED, role, None, reading.text, reading.place, reading.doubt))
@@ -78,10 +73,29 @@ def questioned(finding: Finding, doubtful: dict[str, Proof]) -> Finding:
     return replace(finding, severity=Severity.NOTE, question=True, hint=hint)
 
 
-def _standing(reading: Reading, seen: _Witnesses, mended: str) -> tuple[Standing, str]:
-    """How a reading stands; `mended` is how else it could be read so that no identity breaks."""
+def made_up_for(finding: Finding, found: Iterable[FoundTable], book: Book) -> Finding:
+    """A finding as it is told: one whose difference is a figure that found no place asks to look at the paper."""
+    cell = next((cell for cell in map(book.cell, finding.addresses) if cell is not None), None)
+    if cell is None or finding.difference is None:
+        return finding
+    gap = abs(Decimal(finding.difference)) * cell.unit
+    lost = _lost(found, book)
+    roles = dict.fromkeys(address.partition("!")[0] for address in finding.addresses)
+    texts = [text for role in roles for amount, text in lost.get(role, ()) if abs(abs(amount) - gap) <= cell.last_digit]
+    if not texts:
+        return finding
+    hint = f"把没有位置的 {texts[0]} 放进去就平了。先对照原件。"
+    return replace(finding, severity=Severity.NOTE, question=True, hint=hint)
+
+
+def _standing(reading: Reading, seen: Witnesses, mended: str, misread: str) -> tuple[Standing, str]:
+    """How a reading stands; `mended` is how else it could be read so that no identity breaks,
+    `misread` why nothing in its table that breaks one is certain.
+    """
     if mended:
         return Standing.DOUBTFUL, f"{mended}，{_names(seen.broken)} 就成立"
+    if misread:
+        return Standing.DOUBTFUL, misread
     if not reading.doubt:
         if seen.broken:
             return Standing.PROVED, f"位置明确，但 {_names(seen.broken)} 不成立"
@@ -94,22 +108,6 @@ def _standing(reading: Reading, seen: _Witnesses, mended: str) -> tuple[Standing
 
 def _names(identities: list[Identity]) -> str:
     return "、".join(dict.fromkeys(identity.rule.id for identity in identities))
-
-
-def _witnesses(review: Review) -> dict[str, _Witnesses]:
-    told = {(finding.id, finding.addresses) for finding in review.findings}
-    found: dict[str, _Witnesses] = {}
-    for identity in review.identities:
-        if identity.rule.formula.relation not in _EQUAL:
-            continue
-        addresses = tuple(dict.fromkeys(leaf.address for leaf in identity.leaves() if leaf.address))
-        shown = [leaf.address for leaf in identity.leaves() if leaf.cell is not None and leaf.cell.text]
-        if len(shown) < 2:
-            continue
-        for address in shown:
-            seen = found.setdefault(address, _Witnesses([], []))
-            (seen.broken if (identity.rule.id, addresses) in told else seen.holding).append(identity)
-    return found
 
 
 def _pointless(book: Book) -> Collection[str]:

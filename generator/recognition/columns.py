@@ -11,9 +11,10 @@ from generator.recognition.shapes import Shape
 from generator.recognition.shapes import plain
 from generator.source.foreign.pages import Grid
 
-FIGURE = re.compile(r"[-−－]?(\d{1,3}([,，]\d{3})+|\d+)(\.\d+)?%?|[—－-]|-")
+FIGURE = re.compile(r"[-−－]?(\d{1,3}([,，]\d{3})+|\d+)([.．]\d+)?%?|[—－-]|-")
 CODE = re.compile(r"\d{3}(\d\d){0,2}")
 _ORDINAL = re.compile(r"([一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)")
+_INTEGER = re.compile(r"[1-9]\d?")
 _NUMBERING = ("栏次", "行次", "—", "-")
 _DIGITS_OF_A_CODE = 3
 _LEAST_ALIKE = 0.34
@@ -82,10 +83,13 @@ def most_alike(grid: Grid, shape: Shape) -> float:
 
 
 def is_numbering(texts: list[str]) -> bool:
-    """Whether a row of cells numbers the columns: 栏次 | 1 | 2 | 3, or in a table that names no lines 1 | 2 | 3."""
+    """Whether a row of cells numbers the columns: 栏次 | 1 | 2 | 3, or in a table that names no lines 3 | 4 | 5."""
     printed = [text for text in texts if text]
-    if len(printed) >= _LEAST_NUMBERED and printed == [str(number) for number in range(1, len(printed) + 1)]:
-        return True
+    if len(printed) >= _LEAST_NUMBERED and all(map(_INTEGER.fullmatch, printed)):
+        first = int(printed[0])  # the right half of a table goes on from the left one
+        is_beginning = first == 1 or len(printed) > _LEAST_NUMBERED
+        if is_beginning and printed == [str(number) for number in range(first, first + len(printed))]:
+            return True
     words = [text for text in texts if text and not (text.isdigit() and len(text) < _DIGITS_OF_A_CODE)]
     return bool(words) and all(word in _NUMBERING for word in words) and len(words) < len(printed)
 

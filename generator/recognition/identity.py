@@ -29,6 +29,7 @@ _BEFORE_NAME = re.compile(r"^.*(?:部分|、|附件|关于|《)")
 _AMOUNT_UNITS = ("万元", "元", "人民币")
 _LONGEST_TITLE = 45
 _OF_SENTENCES = re.compile(r"[，。；]|[比较与]20\d\d年")
+_LEVEL = "(?:[省市区县州镇乡本]级)?"
 _PLACE = re.compile(r".{2,8}?(?:省|市|区|县|州|盟|旗)")
 
 
@@ -48,9 +49,10 @@ def identify(pages: Iterable[Page]) -> Said:
     alone = [line for line in lines if len(line) <= _LONGEST_TITLE and not _OF_SENTENCES.search(line)]
     title = _title(kind_words())
     titles = [match for line in alone or lines for match in title.finditer(line)]
-    year = _most(match["year"] for match in titles)
-    kind = _most(match["kind"] for match in titles)
-    scope = _most(match["scope"] for match in titles if match["scope"])
+    told = titles or [match for line in alone for match in _title_of_table(kind_words()).finditer(line)]
+    year = _most(match["year"] for match in told)
+    kind = _most(match["kind"] for match in told)
+    scope = _most(match["scope"] for match in told if match["scope"])
     return Said(
         unit=_most([*_names(lines, titles), *_names_of_covers(lines, title)]),
         year=int(year) if year else None,
@@ -69,7 +71,16 @@ def _title(words: tuple[str, ...]) -> re.Pattern[str]:
     """A title: whose, the year, 部门 or 单位, and the kind, by one of these words."""
     of_kind = "|".join(map(re.escape, words))
     return re.compile(
-        rf"(?P<before>[^，。；：:、\d]*)(?P<year>20[1-3]\d)年?度?(?P<scope>部门|单位)?(?P<kind>{of_kind})"
+        rf"(?P<before>[^，。；：:、\d]*)(?P<year>20[1-3]\d)年?度?{_LEVEL}(?P<scope>部门|单位)?(?P<kind>{of_kind})"
+    )
+
+
+@cache
+def _title_of_table(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A title of a table that tells year and kind with other words between them: 2024年度部门收入支出决算总表."""
+    of_kind = "|".join(map(re.escape, words))
+    return re.compile(
+        rf"(?P<year>20[1-3]\d)年?度?{_LEVEL}(?P<scope>部门|单位)?[\u4e00-\u9fff“”]{{0,20}}?(?P<kind>{of_kind})[\u4e00-\u9fff]*表"
     )
 
 

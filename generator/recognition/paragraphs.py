@@ -20,6 +20,7 @@ _BEGINS = re.compile(rf"{_PART}|{_CHINESE_ORDINAL}|\d{{1,2}}(?:[．、]|\.(?!\d)
 _HEADING = re.compile(rf"(?:{_PART}|{_CHINESE_ORDINAL})[^，。；：]{{2,40}}")
 _BLANK = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 _ENDS = tuple("。；：！？:;")
+_UNBROKEN = re.compile(r"[\dA-Za-z.,，．%％-]+")
 _BESIDE_MARGIN = 2.5
 """A line that ends so many letters before the margin is the last of its paragraph."""
 _NEARLY_FULL = 0.75
@@ -76,15 +77,18 @@ def _cut(lines: list[Paragraph], margin: float | None, width: int) -> Iterator[l
         return
     paragraph = [lines[0]]
     for above, line in pairwise(lines):
-        if _is_last(above, margin, width) or _BEGINS.match(line.text.lstrip()):
+        if _is_last(above, margin, width, line.text) or _BEGINS.match(line.text.lstrip()):
             yield paragraph
             paragraph = []
         paragraph.append(line)
     yield paragraph
 
 
-def _is_last(line: Paragraph, margin: float | None, width: int) -> bool:
-    """Whether a paragraph ends with a line: a heading, one that ends early or, where no box tells it, at a mark."""
+def _is_last(line: Paragraph, margin: float | None, width: int, after: str) -> bool:
+    """Whether a paragraph ends with a line: a heading, one that ends early or, where no box tells it, at a mark.
+
+    `after` is the next line: a figure that it begins with is not broken, so the line above ends early for its sake.
+    """
     text = line.text.strip()
     is_whole = line.place.box is None and not line.words  # of a file that tells paragraphs
     if is_whole or _HEADING.fullmatch(text):
@@ -92,7 +96,9 @@ def _is_last(line: Paragraph, margin: float | None, width: int) -> bool:
     if margin is None or line.place.box is None:
         return text.endswith(_ENDS) and len(text) < width * _NEARLY_FULL if width else text.endswith(_ENDS)
     left, _, right, _ = line.place.box
-    return margin - right > _BESIDE_MARGIN * (right - left) / len(text)
+    unbroken = _UNBROKEN.match(after.lstrip()) if not text.endswith(_ENDS) else None
+    letters = max(_BESIDE_MARGIN, len(unbroken[0]) if unbroken else 0)
+    return margin - right > letters * (right - left) / len(text)
 
 
 def _joined(lines: list[Paragraph]) -> Joined:

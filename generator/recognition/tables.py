@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,7 +25,10 @@ from generator.recognition.rows import label_of
 from generator.recognition.rows import stubs_of
 from generator.recognition.shapes import Shape
 from generator.recognition.shapes import plain_title
+from generator.recognition.sideways import is_nameless
+from generator.recognition.sideways import with_halves_joined
 from generator.source.foreign.pages import Grid
+from generator.source.foreign.pages import GridCell
 from generator.source.foreign.pages import Page
 from generator.source.foreign.pages import Paragraph
 from generator.source.foreign.pages import Place
@@ -32,6 +37,8 @@ _LEAST = 0.55
 """A table that fits no form better than this is none of them."""
 _LINES_OF_TITLE = 6
 _NO_LINE = "不在表样的行里"
+_NO_NAMES = "这一块没有行名，不知道是哪些行"
+_NO_COLUMN = "不在表样的栏里"
 _UNSURE = "栏名与表样的不大像"
 _TWICE = "同名的行前面已有，不知道哪一行是"
 
@@ -41,6 +48,7 @@ def find_tables(pages: Sequence[Page], shapes: list[Shape]) -> list[FoundTable]:
     found: list[FoundTable] = []
     finders: list[RowFinder] = []
     above: list[str] = []
+    pages = with_halves_joined(pages)
     for page in pages:
         for item in page.items:
             if isinstance(item, Paragraph):
@@ -51,9 +59,13 @@ def find_tables(pages: Sequence[Page], shapes: list[Shape]) -> list[FoundTable]:
             above.clear()
             best = _best(item, titles, shapes)
             last = found[-1] if found else None
+            if last and best is None and is_nameless(item) and not _has_title(titles):
+                amounts = filter(_is_amount, item.cells)
+                last.unplaced += [Reading(cell.text, cell.place, _NO_NAMES) for cell in amounts]
+                continue
             if last and _continues(item, last, best, titles):
                 table = last
-                body = best.body if best and best.shape is last.match.shape else 0
+                body = best.body if best and best.shape is last.match.shape else _head_again(item, last)
             elif best:
                 table = FoundTable(best, unit, is_titled=_title_score(titles, best.shape) > 0)
                 found.append(table)
@@ -63,6 +75,7 @@ def find_tables(pages: Sequence[Page], shapes: list[Shape]) -> list[FoundTable]:
                 continue
             table.grids.append(item)
             _read(item, body, table, finders)
+            table.unplaced += _of_other_columns(item, body, table.match)
     found = _without_lookalikes(found)
     for table in found:
         _doubt_repeated(table)
@@ -110,11 +123,20 @@ def _continues(grid: Grid, last: FoundTable, best: Match | None, titles: list[st
     before = last.grids[-1]
     if grid.width != before.width or not _follows(grid.place, before.place):
         return False
-    if best is not None:
+    is_untitled = not _has_title(titles)
+    is_headed_alike = head_height(grid) > 0 and _head(grid) == _head(last.grids[0])
+    if best is not None and not (is_headed_alike and is_untitled):
         return best.shape is last.match.shape
-    if not head_height(grid) or _head(grid) == _head(last.grids[0]):
-        return True
-    return not grid.place.spot and not any("表" in title for title in titles)
+    return not head_height(grid) or is_headed_alike or (not grid.place.spot and is_untitled)
+
+
+def _has_title(titles: Iterable[str]) -> bool:
+    return any("表" in title for title in titles)
+
+
+def _head_again(grid: Grid, last: FoundTable) -> int:
+    """How many rows of a part of a table are its head again."""
+    return head_height(grid) if _head(grid) == _head(last.grids[0]) else 0
 
 
 def _follows(place: Place, before: Place) -> bool:
@@ -152,6 +174,21 @@ def _read(grid: Grid, body: int, table: FoundTable, finders: list[RowFinder]) ->
             if key is not None and readings:
                 label = label_of(stubs)
                 table.lines.append(FoundLine(number, key, code_of(stubs), label, readings))
+
+
+def _of_other_columns(grid: Grid, body: int, found: Match) -> Iterator[Reading]:
+    """Amounts in columns that the form has not, which its sums may miss; numbers of lines and codes are none."""
+    for column in range(grid.width):
+        if column in found.columns:
+            continue
+        cells = [cell for row in range(body, grid.height) if (cell := grid.at(row, column)) and cell.column == column]
+        figures = [(figure.text, cell.place) for cell in cells if (figure := figure_in(cell.text))]
+        if any("." in text for text, _ in figures):
+            yield from (Reading(text, place, _NO_COLUMN) for text, place in figures)
+
+
+def _is_amount(cell: GridCell) -> bool:
+    return "." in cell.text and figure_in(cell.text) is not None
 
 
 def _doubt_repeated(table: FoundTable) -> None:

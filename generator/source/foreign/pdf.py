@@ -5,6 +5,7 @@ No line of text is ever taken for a row of a table: a cell is what lines enclose
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from collections.abc import Iterator
@@ -26,8 +27,9 @@ from generator.source.foreign.pages import Page
 from generator.source.foreign.pages import Paragraph
 from generator.source.foreign.pages import Place
 
-_THICKEST_RULE = 2.0
-"""A path thinner than this is a ruled line."""
+_THICKEST_RULE = 5.0
+"""A path thinner than this, and much longer, is a ruled line; pdfium tells twice the thickness of a drawn one."""
+_MUCH_LONGER = 2
 _SHORTEST_RULE = 4.0
 _SAME_LINE = 3.0
 """Ruled lines nearer than this are one line, drawn in pieces."""
@@ -40,6 +42,9 @@ _STEP = 0.8
 """A word of another line stands higher or lower by more than this; a comma hangs less than that below a digit."""
 _GAP_BESIDE_MARK = 0.75
 """A point, a comma or a bracket has a good deal of room of its own beside it."""
+_OF_FIGURES = frozenset("0123456789.,０１２３４５６７８９．，")
+_FIGURE = re.compile(r"(\d{1,3}([,，]\d{3})+|\d+)([.．]\d+)?")
+
 _LINE_HEIGHT = 10.0
 """A comma hangs lower than a digit, but less than this."""
 
@@ -90,12 +95,12 @@ def _page(page: pypdfium2.PdfPage, number: int, name: str) -> Page:
     upright, level = _rules(page)
     frames = [_Frame(upright, level, bottom, top) for bottom, top in _bands(upright)]
     around: list[_Character] = []
-    for character in _characters(page):
+    for piece in _pieces(_characters(page)):
         for frame in frames:
-            if frame.take(character):
+            if frame.take(piece):
                 break
         else:
-            around.append(character)
+            around += piece
     found: list[tuple[float, Paragraph | Grid]] = [
         (frame.top, frame.grid(number, name)) for frame in frames if frame.rows and frame.columns
     ]
@@ -128,6 +133,35 @@ def _words(line: list[_Character]) -> list[list[_Character]]:
     return words
 
 
+def _pieces(characters: Iterable[_Character]) -> Iterator[list[_Character]]:
+    """Figures in one piece, for one that is too wide for its cell goes on beyond the line; other characters alone."""
+    run: list[_Character] = []
+    for character in characters:
+        if run and not _goes_on(run[-1], character):
+            yield from _whole(run)
+            run = []
+        run.append(character)
+    yield from _whole(run)
+
+
+def _goes_on(before: _Character, character: _Character) -> bool:
+    """Whether a digit, point or comma stands right behind another."""
+    if before.text not in _OF_FIGURES or character.text not in _OF_FIGURES:
+        return False
+    gap = character.box[0] - before.box[2]
+    room = _GAP if before.text.isdigit() and character.text.isdigit() else _GAP_BESIDE_MARK
+    return abs(gap) < room * _height(before, character) and abs(character.y - before.y) < _height(before, character)
+
+
+def _height(one: _Character, other: _Character) -> float:
+    return max(one.box[3] - one.box[1], other.box[3] - other.box[1])
+
+
+def _whole(run: list[_Character]) -> list[list[_Character]]:
+    text = "".join(each.text for each in run)
+    return [run] if _FIGURE.fullmatch(text) else [[each] for each in run]
+
+
 def _characters(page: pypdfium2.PdfPage) -> Iterator[_Character]:
     text = page.get_textpage()
     for index in range(text.count_chars()):
@@ -152,9 +186,9 @@ def _rules(page: pypdfium2.PdfPage) -> tuple[list[_Rule], list[_Rule]]:
     for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
         left, bottom, right, top = path.get_bounds()
         width, height = right - left, top - bottom
-        if width < _THICKEST_RULE and height > _SHORTEST_RULE:
+        if width < _THICKEST_RULE and height > max(_SHORTEST_RULE, _MUCH_LONGER * width):
             upright.append(_Rule((left + right) / 2, bottom, top))
-        elif height < _THICKEST_RULE and width > _SHORTEST_RULE:
+        elif height < _THICKEST_RULE and width > max(_SHORTEST_RULE, _MUCH_LONGER * height):
             level.append(_Rule((bottom + top) / 2, left, right))
     return upright, level
 
@@ -184,12 +218,13 @@ class _Frame:
         self._root = self._joined(upright, level)
         self._texts: dict[int, list[_Character]] = {}
 
-    def take(self, character: _Character) -> bool:
-        """Keeps a character that stands in one of the cells; False for any other."""
-        column, row = _between(self.lefts, character.x), _between(self._depths, -character.y)
+    def take(self, piece: list[_Character]) -> bool:
+        """Keeps a piece whose middle stands in one of the cells; False for any other."""
+        middle = (piece[0].box[0] + piece[-1].box[2]) / 2
+        column, row = _between(self.lefts, middle), _between(self._depths, -piece[0].y)
         if column is None or row is None:
             return False
-        self._texts.setdefault(self._root[row * self.columns + column], []).append(character)
+        self._texts.setdefault(self._root[row * self.columns + column], []).extend(piece)
         return True
 
     def grid(self, number: int, name: str) -> Grid:

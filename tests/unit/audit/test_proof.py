@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from generator.audit.proof import made_up_for
 from generator.audit.proof import questioned
 from generator.audit.standing import Proof
 from generator.audit.standing import Standing
 from generator.audit.standing import counted
 from generator.audit.standing import unproved
+from generator.recognition.readings import Reading
 from generator.source.finding import Severity
 from generator.source.finding import error
 from generator.source.foreign.pages import Place
@@ -50,3 +52,15 @@ def test_the_identity_that_proves_a_figure_is_named():
     proof = next(each for each in found.proofs if each.address == "一般公共预算支出表!2050201.基本支出")
     assert proof.reason.endswith("成立")
     assert "R-0501" in proof.reason
+
+
+def test_a_gap_that_a_figure_without_a_place_fills_is_a_question():
+    found = audited(HEAD + "2050201 学前教育 9.00 9.00\n2050202 小学教育 5.00 5.00\n")
+    table = next(iter(found.fit.found))
+    book = found.statements.measures.book
+    broken = replace(BROKEN, addresses=("一般公共预算支出表!205.基本支出",), difference="1.00")
+    assert made_up_for(broken, [table], book) == broken
+    table.unplaced.append(Reading("1.00", PLACE, "不在表样的栏里"))
+    asked = made_up_for(broken, [table], book)
+    assert (asked.severity, asked.question) == (Severity.NOTE, True)
+    assert asked.hint == "把没有位置的 1.00 放进去就平了。先对照原件。"

@@ -43,3 +43,11 @@ def test_a_cover_names_the_unit_on_the_line_above_the_title():
 def test_who_runs_a_web_site_has_not_made_the_paper():
     assert said("示例县教育局2024年度部门决算", "主办单位：示例市财政局")[0] == "示例县教育局"
     assert said("主办单位：示例市财政局")[0] is None
+
+
+def test_a_level_may_stand_between_the_year_and_the_kind():
+    assert said("示例市示例区2025年区级部门预算")[1:] == (2025, "预算", "部门")
+
+
+def test_titles_of_tables_tell_where_no_cover_does():
+    assert said("示例市教育局", "2024年度部门收入支出决算总表", "单位：万元")[1:] == (2024, "决算", "部门")

@@ -60,3 +60,11 @@ def test_without_boxes_a_mark_or_a_heading_ends_a_paragraph_and_blanks_go():
 def test_what_a_file_tells_as_a_paragraph_is_one():
     page = Page(1, (Paragraph("支出三万元", Place("a.docx", 1)), Paragraph("比上年多", Place("a.docx", 1))))
     assert texts(page) == ["支出三万元", "比上年多"]
+
+
+def test_a_long_figure_that_goes_to_the_next_line_whole_does_not_end_a_paragraph():
+    long = "本单位本年度的各项支出都在这里逐项说明清楚"
+    assert texts(page(1, long, "机关事业单位基本养老保险缴费支出", "1,045.93万元")) == [
+        long + "机关事业单位基本养老保险缴费支出1,045.93万元"
+    ]
+    assert texts(page(1, long, "机关事业单位基本养老保险缴费。", "2024年度另有支出"))[-1] == "2024年度另有支出"

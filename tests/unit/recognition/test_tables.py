@@ -65,3 +65,20 @@ def test_a_sheet_with_a_head_of_its_own_does_not_go_on_with_the_sheet_before() -
 def test_a_table_goes_on_in_a_file_without_pages_where_no_head_stands_between() -> None:
     first, second = grid(HEAD, FIGURES[0], spot="第3行"), grid(FIGURES[1], spot="第9行")
     assert read(["三公经费表", first, second]) == [WHOLE]
+
+
+def test_a_part_with_the_head_again_goes_on_whatever_else_it_looks_like() -> None:
+    head = ("项目", "决算数")
+    other = Shape("收入表", "收入表", (BlockShape((ITEM, COLUMNS[2]), (("合计", "合计"),), False),))
+    pages = [
+        Page(1, (Paragraph("三公经费表", Place("甲", 1)), grid(head, ("合计", "2.00")))),
+        Page(2, (grid(head, ("公务接待费", "2.00"), page=2),)),
+    ]
+    [table] = find_tables(pages, [SHAPE, other])
+    assert [address for address, _ in table.readings()] == ["三公表!合计.决算数", "三公表!公务接待费.决算数"]
+
+
+def test_amounts_of_columns_that_the_form_lacks_have_no_place() -> None:
+    wide = (("项目", "预算数", "决算数", "备注"), *((*row, "7.50") for row in FIGURES))
+    [table] = find_tables([Page(1, (Paragraph("三公经费表", Place("甲", 1)), grid(*wide)))], [SHAPE])
+    assert [(reading.text, reading.doubt) for reading in table.unplaced] == [("7.50", "不在表样的栏里")] * 2

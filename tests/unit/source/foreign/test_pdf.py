@@ -3,9 +3,10 @@
 from generator.source.foreign.pdf import read_pdf
 
 
-def page(*lines):
-    """A PDF of one page in Helvetica; each line is its size, its matrix and its text."""
-    content = "".join(f"BT /F1 {size} Tf {matrix} Tm ({text}) Tj ET\n" for size, matrix, text in lines)
+def page(*lines, rules=()):
+    """A PDF of one page in Helvetica; each line is its size, its matrix and its text, each rule its two ends."""
+    content = "".join(f"{x} {y} m {u} {v} l S\n" for x, y, u, v in rules)
+    content += "".join(f"BT /F1 {size} Tf {matrix} Tm ({text}) Tj ET\n" for size, matrix, text in lines)
     bodies = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -24,6 +25,22 @@ def test_words_part_at_gaps_and_figures_stay_whole():
     assert line.words == ("208", "91,016,775.35", "0")
     assert [round(left, -1) for left, _ in line.spans] == [50, 150, 300]
     assert line.text == "20891,016,775.350"
+
+
+def test_a_figure_too_wide_for_its_cell_stays_whole():
+    upright = [(x, 690, x, 720) for x in (50, 100, 160)]
+    level = [(50, y, 160, y) for y in (690, 720)]
+    found = page((12, "1 0 0 1 90 700", "1234567.89"), (12, "1 0 0 1 60 700", "30"), rules=(*upright, *level))
+    [grid] = found.grids
+    assert [grid.text(0, 0), grid.text(0, 1)] == ["30", "1234567.89"]
+
+
+def test_figures_of_cells_side_by_side_stay_apart():
+    upright = [(x, 690, x, 720) for x in (50, 92, 160)]
+    level = [(50, y, 160, y) for y in (690, 720)]
+    found = page((12, "1 0 0 1 60 700", "12.50"), (12, "1 0 0 1 93 700", "67.89"), rules=(*upright, *level))
+    [grid] = found.grids
+    assert [grid.text(0, 0), grid.text(0, 1)] == ["12.50", "67.89"]
 
 
 def test_large_slanted_letters_are_a_watermark_and_upright_or_small_ones_are_not():
