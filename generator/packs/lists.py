@@ -41,7 +41,16 @@ def check_synonyms(known: Known) -> Iterator[Finding]:
 def check_words(words: WordLists, known: Known, slots: Slots) -> Iterator[Finding]:
     """Items, columns, accounts and slots that the word lists name."""
     items = known.items_of_any_kind
-    named = [*words.手写数字.占比的整体, *words.变动原因.项目别名.values(), *words.不写数的话.动作.values()]
+    plain = words.不写数的话
+    named = [
+        *words.手写数字.占比的整体,
+        *words.变动原因.项目别名.values(),
+        *plain.动作.values(),
+        *(name for names in plain.简称.values() for name in names),
+        *(group.整体 for group in plain.各组),
+        *(name for group in plain.各组 for name in group.项目),
+        *(each.项目 for each in (*plain.说有, *plain.说无) if each.项目 is not None),
+    ]
     for name in named:
         if name not in items:
             yield unknown("指标", str(name), name.location, items)

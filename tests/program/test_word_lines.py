@@ -14,25 +14,36 @@ import pytest
 import yaml
 
 from generator.checks.words.bound_figures import check_bound_figures
+from generator.checks.words.claim_groups import Groups
 from generator.checks.words.corpus import Corpus
+from generator.checks.words.existence import check_existence
 from generator.checks.words.figures import check_figures
 from generator.checks.words.item_claims import check_item_claims
 from generator.checks.words.known import KnownFigures
 from generator.checks.words.lists import NOTHING
+from generator.checks.words.lists import Existence
+from generator.checks.words.lists import ItemGroup
 from generator.checks.words.lists import WordLists
 from generator.checks.words.other_units import check_other_units
 from generator.checks.words.plain_claims import check_plain_claims
 from generator.checks.words.private_numbers import check_private_numbers
+from generator.checks.words.standing import check_standing
 from generator.checks.words.traces import check_traces
 from generator.source.finding import Location
 from generator.source.markdown_reader import Prose
 from tests.attacks.sample import Sample
 
 EXAMPLES = yaml.safe_load((Path(__file__).parents[1] / "attacks/word_lines.yaml").read_text("utf-8"))
-GROUPS = ("手写数字", "增减", "不写数的话", "别的单位")
+GROUPS = ("手写数字", "增减", "不写数的话", "引用的数", "别的单位")
 LISTS = ("残留", "叠字", "错别字", "隐私")
-SPENT = {"公务用车购置费: 0,": "公务用车购置费: 180000,", "因公出国（境）费: 0,": "因公出国（境）费: 50000,"}
+SPENT = {
+    "公务用车购置费: 0,": "公务用车购置费: 180000,",
+    "因公出国（境）费: 0,": "因公出国（境）费: 50000,",
+    "工程: 0,": "工程: 50000,",
+    "设备: {单价100万元以上设备: 0}": "设备: {单价100万元以上设备: 3}\n  房屋: {面积: {合计: 1200}}",
+}
 """So that there is a figure for every item that a line may name."""
+CARRIED = "\n  年末结转和结余: 20000"
 STATE_CAPITAL = "\n  - {科目: 2230101, 资金: 国有资本经营预算财政拨款, 项目支出: 100000}"
 
 
@@ -48,13 +59,14 @@ class Line:
 class Judge:
     """Judges one sentence in the sample's accounts, milliseconds each."""
 
-    def __init__(self, sample: Sample) -> None:
+    def __init__(self, sample: Sample, more: str = "") -> None:
         text = sample.files["operations.yaml"]
         for old, new in SPENT.items():
             assert text.count(old) == 1
             text = text.replace(old, new)
         (sample.path / "operations.yaml").write_text(text, "utf-8")
         accounts = sample.files["accounts.yaml"].replace("\n支出:", f"\n支出:{STATE_CAPITAL}")
+        accounts = accounts.replace("\n结转结余:", f"\n结转结余:{more}")
         (sample.path / "accounts.yaml").write_text(accounts, "utf-8")
         prepared = sample._prepare()
         assert prepared.measures is not None
@@ -66,11 +78,14 @@ class Judge:
         """What is told of a sentence: ids, gravity, addresses and words."""
         prose = Prose(text, Location("narrative.md"))
         corpus = Corpus(self.measures.book.disclosure, [("情况说明", "narrative", "预算绩效", prose)])
+        groups = Groups(self.measures, words.不写数的话)
         findings = (
             *check_figures(corpus, self._figures(words), words),
-            *check_bound_figures(corpus, self.measures, words),
-            *check_plain_claims(corpus, self.measures, words.增减),
-            *check_item_claims(corpus, self.measures, words),
+            *check_bound_figures(corpus, self.measures, groups, words),
+            *check_plain_claims(corpus, self.measures, groups, words.增减),
+            *check_item_claims(corpus, self.measures, groups, words),
+            *check_standing(corpus, groups, words.不写数的话),
+            *check_existence(corpus, groups, self.measures, words.不写数的话),
             *check_traces(corpus, words),
             *check_other_units(corpus, words),
             *check_private_numbers(corpus, words),
@@ -86,6 +101,12 @@ class Judge:
 @pytest.fixture(scope="module")
 def judge(tmp_path_factory) -> Judge:
     return Judge(Sample(tmp_path_factory.mktemp("sample")))
+
+
+@pytest.fixture(scope="module")
+def carried(tmp_path_factory) -> Judge:
+    """Judges in accounts with something left at the end of the year."""
+    return Judge(Sample(tmp_path_factory.mktemp("carried")), CARRIED)
 
 
 def lines(words: WordLists, section: str) -> Iterator[Line]:
@@ -113,22 +134,29 @@ def _without(value: object) -> Iterator[tuple[str, object]]:
 
 
 def _text(value: object) -> str:
+    if isinstance(value, Existence):
+        return value.写法.pattern
+    if isinstance(value, ItemGroup):
+        return f"{value.整体}：{value.科目 or '、'.join(map(str, value.项目))}"
+    if isinstance(value, list):
+        return "、".join(map(str, value))
     return value.pattern if isinstance(value, re.Pattern) else str(value)
 
 
 @pytest.mark.parametrize("section", [*GROUPS, *LISTS])
-def test_a_line_is_what_its_example_is_judged_by(judge, section):
+def test_a_line_is_what_its_example_is_judged_by(judge, carried, section):
     found = list(lines(judge.words, section))
-    examples = {(path, line): example for path, rows in EXAMPLES.items() for line, example in rows}
+    examples = {(path, line): example for path, rows in EXAMPLES.items() for line, *example in rows}
     assert [(each.path, each.text) for each in found if (each.path, each.text) not in examples] == []
-    needless = [
-        (each.path, each.text)
-        for each in found
-        if judge(examples[each.path, each.text], each.without) == judge(examples[each.path, each.text], judge.words)
-    ]
+    needless = []
+    for each in found:
+        sentence, *world = examples[each.path, each.text]
+        judged = carried if world else judge
+        if judged(sentence, each.without) == judged(sentence, judge.words):
+            needless.append((each.path, each.text))
     assert needless == []
 
 
 def test_an_example_is_of_a_line_that_there_is(judge):
     found = {(each.path, each.text) for section in (*GROUPS, *LISTS) for each in lines(judge.words, section)}
-    assert [path for path, rows in EXAMPLES.items() for line, _ in rows if (path, line) not in found] == []
+    assert [path for path, rows in EXAMPLES.items() for line, *_ in rows if (path, line) not in found] == []

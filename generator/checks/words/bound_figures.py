@@ -10,10 +10,16 @@ from generator.checks.words.bound_expressions import BOUND
 from generator.checks.words.bound_expressions import BoundFigure
 from generator.checks.words.bound_expressions import bound_figures
 from generator.checks.words.bound_meaning import check_meaning
+from generator.checks.words.bound_rates import check_rate
+from generator.checks.words.bound_relations import Relations
+from generator.checks.words.bound_relations import check_parts
+from generator.checks.words.bound_relations import check_steps
+from generator.checks.words.claim_groups import Groups
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.directions import fall_before
 from generator.checks.words.directions import rise_before
 from generator.checks.words.figures import WRONG_UNIT
+from generator.checks.words.lists import BoundWords
 from generator.checks.words.lists import TypedFigures
 from generator.checks.words.lists import WordLists
 from generator.checks.words.numerals import NUMERALS
@@ -45,15 +51,21 @@ _RATIO = 2
 """Below it a bare figure after 比重 is a ratio and no percentage."""
 
 
-def check_bound_figures(corpus: Corpus, measures: Measures, words: WordLists) -> Iterator[Finding]:
+def check_bound_figures(corpus: Corpus, measures: Measures, groups: Groups, words: WordLists) -> Iterator[Finding]:
     """Findings about every figure that is bound, and about rates that nothing follows."""
     for match in _ANY.finditer(corpus.source):
         yield from _check_neighbours(corpus, match)
     units = _units(words.手写数字)
-    for bound in bound_figures(corpus, measures):
-        yield from _check_unit(corpus, bound, units)
+    figures = list(bound_figures(corpus, measures))
+    relations = Relations(corpus, measures, groups, words.引用的数)
+    for bound in figures:
+        yield from _check_unit(corpus, measures, bound, units, words.引用的数)
         yield from _check_direction(corpus, bound, words)
-        yield from check_meaning(corpus, measures, bound, words)
+        is_reckoned, errors = relations.check(bound)
+        yield from errors or check_meaning(corpus, measures, bound, words, is_reckoned=is_reckoned)
+        yield from check_rate(corpus, measures, groups, bound, words.引用的数)
+    yield from check_parts(corpus, figures, measures, groups, words.引用的数)
+    yield from check_steps(corpus, figures, measures, words.增减)
     for match in words.比率.finditer(corpus.text):
         yield from _check_rate(corpus, match)
 
@@ -80,17 +92,20 @@ def _units(words: TypedFigures) -> re.Pattern[str]:
     """What may stand behind a figure: a unit of a rate, of a count (group `other`) or of money; longer ones first."""
     units = (PERCENT, (*words.账上单位, *words.一般单位), words.金额单位)
     rates, counts, money = ("|".join(map(re.escape, sorted(each, key=len, reverse=True))) or "(?!)" for each in units)
-    return re.compile(rf"[ \t]*(?:(?P<rate>{rates})|(?P<other>{counts})|(?P<money>{money}))")
+    return re.compile(rf"[ \t]*[（(]?(?:(?P<rate>{rates})|(?P<other>{counts})|(?P<money>{money}))")
 
 
-def _check_unit(corpus: Corpus, bound: BoundFigure, units: re.Pattern[str]) -> Iterator[Finding]:
+def _check_unit(
+    corpus: Corpus, measures: Measures, bound: BoundFigure, units: re.Pattern[str], words: BoundWords
+) -> Iterator[Finding]:
     following = units.match(corpus.text, bound.end)
-    right, address = _right_units(bound), bound.measure.address
+    right, address = _right_units(measures, bound, words), bound.measure.address
     if following is None:
-        if right and _NOTHING.match(corpus.text, bound.end):
+        if right and bound.measure.kind != "count" and _NOTHING.match(corpus.text, bound.end):
             message = f"{address} 后面缺少“{right[0]}”"
             hint = f"补上“{right[0]}”。"
-            yield corpus.finding(NO_UNIT, Severity.WARNING, bound.end, message, hint, address)
+            severity = Severity.ERROR if bound.measure.kind == "amount" else Severity.WARNING
+            yield corpus.finding(NO_UNIT, severity, bound.end, message, hint, address)
         return
     told = following[following.lastgroup or 0].strip()
     is_right = told in right if right else following.lastgroup == "other"
@@ -101,11 +116,19 @@ def _check_unit(corpus: Corpus, bound: BoundFigure, units: re.Pattern[str]) -> I
         yield corpus.finding(WRONG_UNIT, Severity.ERROR, following.end() - len(told), message, hint, address)
 
 
-def _right_units(bound: BoundFigure) -> tuple[str, ...]:
-    """The units that a figure may stand before; none for a count, which has many."""
-    if bound.measure.kind == "count":
-        return ()
-    return PERCENT if bound.measure.kind == "percent" else (bound.unit,)
+def _right_units(measures: Measures, bound: BoundFigure, words: BoundWords) -> tuple[str, ...]:
+    """The units that a figure may stand before; none for a count of something that has no unit of its own.
+
+    A change of a rate would be told in 个百分点, the rate of a change is in percent.
+    """
+    if bound.measure.kind == "percent":
+        return PERCENT[:2] if bound.column in CHANGES else PERCENT
+    if bound.measure.kind == "amount":
+        return (bound.unit,)
+    spec = measures.book.pack.items.get(bound.item)
+    own = str(spec.计数单位) if spec and spec.计数单位 else ""
+    alike = [str(unit) for units in words.同类单位 if own in units for unit in units]
+    return (own, *alike) if alike else ()
 
 
 def _check_direction(corpus: Corpus, bound: BoundFigure, words: WordLists) -> Iterator[Finding]:

@@ -12,6 +12,8 @@ from generator.checks.words.corpus import Corpus
 from generator.checks.words.directions import fall_before
 from generator.checks.words.directions import rise_before
 from generator.checks.words.lists import WordLists
+from generator.model.ledger import ACCOUNT_TAG
+from generator.model.subjects import with_parents
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.tables.derivation import CHANGES
@@ -31,13 +33,18 @@ _PLACED = re.compile(
 )
 """What a name may follow without being the end of a longer one."""
 _SHORTEST_NAME = 3
+_CLASS = 3
+_OF_ALL = "（全部资金）"
 
 
-def check_meaning(corpus: Corpus, measures: Measures, bound: BoundFigure, words: WordLists) -> Iterator[Finding]:
-    """Errors about a bound figure that is not what the words before it say."""
+def check_meaning(
+    corpus: Corpus, measures: Measures, bound: BoundFigure, words: WordLists, *, is_reckoned: bool = False
+) -> Iterator[Finding]:
+    """Errors about a bound figure that is not what the words before it say; one reckoned of items has none's name."""
     yield from _check_year(corpus, measures, bound)
     yield from _check_nature(corpus, measures, bound, words)
-    yield from _check_item(corpus, measures, bound)
+    if not is_reckoned:
+        yield from _check_item(corpus, measures, bound)
 
 
 def _check_year(corpus: Corpus, measures: Measures, bound: BoundFigure) -> Iterator[Finding]:
@@ -67,7 +74,7 @@ def _year_pattern(this: int) -> re.Pattern[str]:
     last = rf"上年度?|上一年度?|去年|{this - 1}年度?"
     own = rf"本年度?|今年|当年|{this}年度?"
     return re.compile(
-        rf"(?<![比较与同和及超过高低于占自从至末底以])(?:(?P<last>{last})|(?P<this>{own}))(?![初末底]|相比|结转)[^，。；：￼\d]{{0,24}}$"
+        rf"(?<![比较与同和及超过高低于占至末底以])(?:(?P<last>{last})|(?P<this>{own}))(?![初末底]|相比|结转|起|以来|开始)[^，。；：￼\d]{{0,24}}$"
     )
 
 
@@ -100,13 +107,14 @@ def _other_meaning(corpus: Corpus, bound: BoundFigure, what: str, column: str) -
 
 
 def _check_item(corpus: Corpus, measures: Measures, bound: BoundFigure) -> Iterator[Finding]:
-    """The name of another item right before a figure that is not that item's."""
+    """The name of another item or subject right before a figure that is not that one's."""
     clause = corpus.clause_before(bound.start)
-    name = next((name for name in _names(measures) if _is_named(clause, name)), None)
+    names = _names(measures)
+    name = next((name for name in sorted(names, key=len, reverse=True) if _is_named(clause, name)), None)
     own = _plain_name(measures, bound.item)
     if name is None or name in own or own in name:
         return
-    same = _same_figure_of(measures, name, bound)
+    same = _same_figure_of(measures, names[name], bound)
     if same is None:
         return
     yield corpus.finding(
@@ -132,15 +140,23 @@ def _same_figure_of(measures: Measures, name: str, bound: BoundFigure) -> Measur
     """What the named item has where the bound figure stands; None where the bound one is a figure of that item too."""
     if bound.column in measures.derivation.columns:
         own = measure_of(measures, name, bound.column)
-        return None if own is None or own.in_yuan == bound.measure.in_yuan else own
+        of_budget = measure_of(measures, name.removesuffix(_OF_ALL), bound.column)
+        alike = {each.in_yuan for each in (own, of_budget) if each}
+        return None if own is None or bound.measure.in_yuan in alike else own
     figures = [measure_of(measures, name, column) for column in sorted(measures.derivation.columns)]
+    figures.append(measure_of(measures, name.removesuffix(_OF_ALL), measures.own))
     own = measure_of(measures, name, measures.own)
     return None if any(each and each.in_yuan == bound.measure.in_yuan for each in figures) else own
 
 
-def _names(measures: Measures) -> list[str]:
-    """The items of the pack that running text calls by their names, longer ones first."""
-    return sorted((name for name in measures.book.pack.items if len(name) >= _SHORTEST_NAME), key=len, reverse=True)
+def _names(measures: Measures) -> dict[str, str]:
+    """What running text calls by its name: the items of the pack and the 类 spent on, with how measures call them."""
+    disclosure = measures.book.disclosure
+    spent = with_parents(disclosure.ledger.subjects({ACCOUNT_TAG: ("支出",)}))
+    classes = [code for code in spent if len(code) == _CLASS and code in disclosure.functional]
+    subjects = {disclosure.functional.name(code): f"{code}{_OF_ALL}" for code in classes}
+    items = {str(name): str(name) for name in measures.book.pack.items if len(name) >= _SHORTEST_NAME}
+    return {**subjects, **items}
 
 
 def _plain_name(measures: Measures, item: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from generator.checks.words.bound_figures import check_bound_figures
+from generator.checks.words.claim_groups import Groups
 from generator.checks.words.claims import check_claims
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.enumerations import check_enumerations
+from generator.checks.words.existence import check_existence
 from generator.checks.words.figures import check_figures
 from generator.checks.words.formats import check_formats
 from generator.checks.words.item_claims import check_item_claims
@@ -20,6 +22,7 @@ from generator.checks.words.private_numbers import check_private_numbers
 from generator.checks.words.punctuation import check_punctuation
 from generator.checks.words.reasons import check_reasons
 from generator.checks.words.required import check_required
+from generator.checks.words.standing import check_standing
 from generator.checks.words.subjects import check_subjects
 from generator.checks.words.traces import check_traces
 from generator.checks.words.waiver_reasons import check_waiver_reasons
@@ -32,14 +35,17 @@ def check_words(measures: Measures, words: WordLists) -> list[Finding]:
     """Every finding about the author's words, in the order of their places, each told once."""
     corpus = Corpus(measures.book.disclosure)
     known = KnownFigures(measures, tuple(map(str, words.手写数字.占比的整体)))
+    groups = Groups(measures, words.不写数的话)
     findings = [
         *at_most(check_figures(corpus, known, words)),
-        *at_most(check_bound_figures(corpus, measures, words)),
+        *at_most(check_bound_figures(corpus, measures, groups, words)),
         *at_most(check_own_figures(corpus, known)),
         *check_formats(corpus),
         *check_claims(corpus, measures, words.增减),
-        *check_item_claims(corpus, measures, words),
-        *check_plain_claims(corpus, measures, words.增减),
+        *check_item_claims(corpus, measures, groups, words),
+        *check_plain_claims(corpus, measures, groups, words.增减),
+        *check_standing(corpus, groups, words.不写数的话),
+        *check_existence(corpus, groups, measures, words.不写数的话),
         *check_reasons(corpus, measures, words),
         *check_names(corpus, measures.book, words),
         *check_other_units(corpus, words),

@@ -16,7 +16,7 @@ _COLUMNS = {LAST: ("增减额",), PLAN: ("较预算增减额", "预算差额")}
 _SLOTS = {"变动": LAST, "较预算": PLAN, "差异": PLAN}
 """How the name of a slot ends, and what it compares with."""
 _AFORE = re.compile(
-    r"^(?:[ \t>*]|[-+](?=[ \t])|\d+[.)]|\d{4}年度?|本年度?|今年|其中|总体上?|全年|原因是|主要是|是"
+    r"^(?:[ \t>*]|[-+](?=[ \t])|\d+[.)]|\d{4}年度?|本年度?|当年度?|今年|其中|总体上?|全年|原因是|主要是|是"
     r"|[本我][部单][门位]|[的，：])+"
 )
 _AFTER = re.compile(r"(?:支出|收入|经费|决算数|预算数|总额|总计|情况)$")
@@ -24,11 +24,16 @@ _AFTER = re.compile(r"(?:支出|收入|经费|决算数|预算数|总额|总计|
 
 def claimed_item(said: str, passage: Passage, measures: Measures) -> str | None:
     """The item that the words before a comparison name; that of the slot where they name none; else None."""
-    plain = _AFORE.sub("", re.sub("[“”]", "", said.strip()))
+    plain = without_opening(said)
     short = _AFTER.sub("", plain)
     own = "" if short else _slot(passage)[0]
     named = next((name for name in (plain, short, own) if name and measures.has_item(name)), None)
     return named or _subject(plain, measures)
+
+
+def without_opening(said: str) -> str:
+    """The words of a name without what leads up to it: marks of lists, 本年, 其中."""
+    return _AFORE.sub("", re.sub("[“”]", "", said.strip()))
 
 
 def _subject(name: str, measures: Measures) -> str | None:

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from generator.checks.words.claim_groups import Groups
 from generator.checks.words.claimed_items import claimed_item
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.directions import either
 from generator.checks.words.lists import Directions
 from generator.checks.words.lists import PlainTalk
 from generator.checks.words.lists import WordLists
+from generator.checks.words.numerals import NUMERALS
+from generator.checks.words.numerals import chinese_value
 from generator.checks.words.plain_claims import CONTRARY
 from generator.checks.words.plain_claims import DEGREE
 from generator.source.finding import Finding
@@ -33,20 +36,25 @@ _PART = re.compile("的?(?:占比|比重|比例)$")
 _WHOLES = ("支出合计", "支出总计")
 """What an item is a part of where the sentence names no whole."""
 _HALF = Decimal(50)
+_TIMES = Decimal(2)
+"""So many times at least is what is said to be several times as much."""
+_ABOUT = Decimal("0.1")
+"""By this part may differ what is said to be about as much."""
 
 
-def check_item_claims(corpus: Corpus, measures: Measures, words: WordLists) -> Iterator[Finding]:
+def check_item_claims(corpus: Corpus, measures: Measures, groups: Groups, words: WordLists) -> Iterator[Finding]:
     """Errors about clauses that the figures of the items they name contradict; what is not stated is not judged."""
-    yield from _check_order(corpus, measures, words.增减)
+    yield from _check_order(corpus, measures, groups, words.增减)
+    yield from _check_pairs(corpus, measures, groups, words.增减)
     yield from _check_none(corpus, measures, words.不写数的话)
     yield from _check_halves(corpus, measures, words.不写数的话)
 
 
-def _check_order(corpus: Corpus, measures: Measures, words: Directions) -> Iterator[Finding]:
+def _check_order(corpus: Corpus, measures: Measures, groups: Groups, words: Directions) -> Iterator[Finding]:
     """项目支出大于基本支出."""
     found = (match for pattern in _orders(words) for match in pattern.finditer(corpus.text))
     for match in found:
-        one, other = (_value(corpus, measures, match[part], match.start(part)) for part in ("one", "other"))
+        one, other = (_value(corpus, measures, match[part], match.start(part), groups) for part in ("one", "other"))
         if one is None or other is None or one.kind != other.kind:
             continue
         order = (one.in_yuan > other.in_yuan) - (one.in_yuan < other.in_yuan)
@@ -63,6 +71,45 @@ def _orders(words: Directions) -> Iterator[re.Pattern[str]]:
     yield _compiled(
         rf"{_BEGIN}(?P<one>{_ITEM})[比较](?P<other>{_ITEM}){DEGREE}(?P<than>{more})(?:得多|很多|一些|了)?{_END}"
     )
+
+
+def _check_pairs(corpus: Corpus, measures: Measures, groups: Groups, words: Directions) -> Iterator[Finding]:
+    """项目支出与基本支出相当, 基本支出是项目支出的数倍, 人员经费与公用经费之比为3:1."""
+    found = (match for pattern in _pairs(words) for match in pattern.finditer(corpus.text))
+    for match in found:
+        one, other = (_value(corpus, measures, match[part], match.start(part), groups) for part in ("one", "other"))
+        if one is None or other is None or one.kind != other.kind or not one.value or not other.value:
+            continue
+        if not _pair_holds(match, one.in_yuan / other.in_yuan):
+            told = f"{one.address} 是 {one.text}，{other.address} 是 {other.text}"
+            yield _contrary(corpus, match.start("told"), match["told"], told, one, other)
+
+
+def _pairs(words: Directions) -> Iterator[re.Pattern[str]]:
+    two = rf"{_BEGIN}(?P<one>{_ITEM})[与和同](?P<other>{_ITEM})"
+    same, near = either(words.两项相等), either(words.两项大约)
+    yield _compiled(rf"{two}(?P<told>(?P<about>基本|大体上?|大致)?(?:(?P<same>{same})|{near})){_END}")
+    yield _compiled(rf"{_BEGIN}(?P<one>{_ITEM})(?P<told>{near})于?(?P<other>{_ITEM}){_END}")
+    yield _compiled(
+        rf"{_BEGIN}(?P<one>{_ITEM})(?:是|为|达到?)(?P<other>{_ITEM})的?(?P<told>(?P<times>[数几多]|好几)倍)"
+    )
+    number = rf"[\d.]+|[{NUMERALS}]+"
+    yield _compiled(
+        rf"{two}(?:之比|的比[例值]?|比[例值])(?:是|为|约|：)*(?P<told>(?P<left>{number})[:：比∶](?P<right>{number}))"
+    )
+
+
+def _pair_holds(match: re.Match[str], ratio: Decimal) -> bool:
+    """Whether what is told of two items holds for their ratio."""
+    found = match.groupdict()
+    if found.get("times"):
+        return ratio >= _TIMES
+    if found.get("left"):
+        left, right = (
+            Decimal(text) if text[0].isdecimal() else chinese_value(text) for text in match.group("left", "right")
+        )
+        return bool(right) and abs(ratio - left / right) <= _ABOUT * ratio
+    return ratio == 1 if found.get("same") and not found.get("about") else abs(ratio - 1) <= _ABOUT
 
 
 def _check_none(corpus: Corpus, measures: Measures, words: PlainTalk) -> Iterator[Finding]:
@@ -90,7 +137,7 @@ def _none(words: PlainTalk) -> re.Pattern[str]:
 def _check_halves(corpus: Corpus, measures: Measures, words: PlainTalk) -> Iterator[Finding]:
     """人员经费占支出的一半以上, 公用经费占大头."""
     pattern = _compiled(
-        rf"{_BEGIN}(?P<item>{_ITEM})占比?(?:了|到)?(?P<whole>[^，。；：、\n￼]{{0,16}}?)的?"
+        rf"{_BEGIN}(?P<item>{_ITEM})(?:仅|只|就)?占比?(?:了|到)?(?P<whole>[^，。；：、\n￼]{{0,16}}?)的?"
         rf"(?P<told>(?P<more>{words.过半.pattern})|{words.不到一半.pattern}){_END}"
     )
     for match in pattern.finditer(corpus.text):
@@ -109,10 +156,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _value(corpus: Corpus, measures: Measures, said: str, offset: int) -> Measure | None:
+def _value(corpus: Corpus, measures: Measures, said: str, offset: int, groups: Groups | None = None) -> Measure | None:
     """This year's figure of the item that some words name, last year's where they say so; None where there is none."""
     column = PRIOR if _LAST_YEAR.search(corpus.clause_before(offset) + said) else measures.own
-    item = claimed_item(_PART.sub("", _LAST_YEAR.sub("", said)), corpus.passage(offset), measures)
+    name = _PART.sub("", _LAST_YEAR.sub("", said))
+    item = groups.item(name, corpus, offset) if groups else claimed_item(name, corpus.passage(offset), measures)
     return measures.get(item, column) if item and column in {PRIOR, measures.own} else None
 
 

@@ -50,7 +50,8 @@ class Directions(Authored):
     """增减: words that tell the direction of a change; 大于, 小于, 等于 before what it is compared with.
 
     数前增加, 数前减少 tell it only before a figure; 不增 that it did not rise; 自比 are those of them that compare with
-    last year by themselves.
+    last year by themselves; 两项相等, 两项大约 hold two items against each other. 超预算, 不超预算, 完成预算 and
+    未完成预算 say how the budget was carried out.
     """
 
     增加: list[TextField] = []
@@ -64,19 +65,71 @@ class Directions(Authored):
     数前减少: list[TextField] = []
     不增: list[TextField] = []
     自比: list[TextField] = []
+    两项相等: list[TextField] = []
+    两项大约: list[TextField] = []
+    超预算: PatternField = NOTHING
+    不超预算: PatternField = NOTHING
+    完成预算: PatternField = NOTHING
+    未完成预算: PatternField = NOTHING
+
+
+class ItemGroup(Authored):
+    """各组: the parts of a whole, by name or by level of subject; 说法 names them together, 各项 is each of them."""
+
+    说法: PatternField
+    各项: PatternField = NOTHING
+    整体: TextField
+    项目: list[TextField] = []
+    科目: Literal["类", "款", "项"] | None = None
+
+
+class Existence(Authored):
+    """说有, 说无: words that there was something, or nothing, of an item in a column; {项目} in 写法 is its name."""
+
+    写法: PatternField
+    项目: TextField | None = None
+    栏: Literal["上年数", "年初预算"] | None = None
 
 
 class PlainTalk(Authored):
     """不写数的话: words that say of an item that there was none of it, or what part of the whole it is.
 
-    `动作` names the item that something not done would have cost (未购置公务用车: 公务用车购置费).
+    `动作` names the item that something not done would have cost (未购置公务用车: 公务用车购置费). In 最大, 最小, 第二,
+    唯一 {项目} stands for an item and {整体} for what it is a part of.
     """
+
+    简称: dict[TextField, list[TextField]] = {}
+    各组: list[ItemGroup] = []
+    最大: list[PatternField] = []
+    最小: list[PatternField] = []
+    第二: list[PatternField] = []
+    唯一: list[PatternField] = []
+    说有: list[Existence] = []
+    说无: list[Existence] = []
+    收支平衡: PatternField = NOTHING
 
     没有: list[PatternField] = []
     没有之后: PatternField = NOTHING
     动作: dict[TextField, TextField] = {}
     过半: PatternField = NOTHING
     不到一半: PatternField = NOTHING
+
+
+class BoundWords(Authored):
+    """引用的数: words before a bound figure that make it a sum, a difference, an average, a part or a rate."""
+
+    和: PatternField = NOTHING
+    差: PatternField = NOTHING
+    余: PatternField = NOTHING
+    差之前: PatternField = NOTHING
+    平均: PatternField = NOTHING
+    其中: PatternField = NOTHING
+    完成: PatternField = NOTHING
+    增减率: PatternField = NOTHING
+    占比: PatternField = NOTHING
+    倍比: PatternField = NOTHING
+    比率之前: PatternField = NOTHING
+    同类单位: list[list[TextField]] = []
 
 
 class Reasons(Authored):
@@ -182,6 +235,7 @@ class WordLists(Authored):
     手写数字: TypedFigures = TypedFigures()
     增减: Directions = Directions()
     不写数的话: PlainTalk = PlainTalk()
+    引用的数: BoundWords = BoundWords()
     变动原因: Reasons = Reasons()
     年度: YearWords = YearWords()
     范围用语: ScopeWords = ScopeWords()

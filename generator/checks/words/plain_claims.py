@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from generator.checks.words.claim_groups import Groups
 from generator.checks.words.claimed_items import LAST
 from generator.checks.words.claimed_items import PLAN
 from generator.checks.words.claimed_items import change_of
-from generator.checks.words.claimed_items import claimed_item
+from generator.checks.words.claimed_items import slot_base
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.directions import either
 from generator.checks.words.lists import Directions
@@ -27,7 +28,7 @@ UNKNOWN_BASE = "N-0162"
 """A change is told of an item, and the accounts have nothing that it is held against."""
 
 _BASE = "(?:支出|收入|数|决算数|预算数|安排数|决算|同期|水平)*"
-DEGREE = "(?:略?有所?|小幅|大幅度?|明显|显著|远远?|稍|略微?|也|均|都)?"
+DEGREE = "(?:略?有所?|小幅|大幅度?|明显|显著|远远?|稍|略微?|也|均|都|全面|普遍|双双|同步|继续|持续|进一步)?"
 """How much, or that it does so too: what may stand before a word that compares."""
 _END = r"(?:较多|较大|较快|明显|幅度较大|的?趋势)?(?=[，。；、\n）]|的?(?:主要)?原因|\Z)"
 _BEGIN = r"(?:^|(?<=[，。；：、\n（]))"
@@ -39,28 +40,95 @@ _DOUBLED = Decimal(100)
 _ABOUT = Decimal(5)
 """So many percent may what is 基本一致 differ."""
 _RATES = {"增减额": "增减率", "较预算增减额": "较预算增减率", "预算差额": "较预算增减率"}
-_SIGNS = {"up": 1, "double": 1, "down": -1, "same": 0, "rise_not": 0}
+_SIGNS = {"up": 1, "double": 1, "down": -1, "same": 0, "rise_not": 0, "fall_not": 0}
+_COMPARED = re.compile("[比较与同](?:(?P<plan>(?:年初|全年)?预算)|上年|上一年|去年|20[0-9][0-9]年)")
+_PLANNED = "较预算增减额"
 
 
-def check_plain_claims(corpus: Corpus, measures: Measures, words: Directions) -> Iterator[Finding]:
-    """Clauses that compare an item, or what their slot is about, with last year or the budget.
+def check_plain_claims(corpus: Corpus, measures: Measures, groups: Groups, words: Directions) -> Iterator[Finding]:
+    """Clauses that compare items, or what their slot is about, with last year or the budget.
 
-    Errors where the accounts say otherwise, warnings where they cannot say it.
+    Errors where the accounts say otherwise or cannot say it; warnings where several years are spoken of.
     """
+    heard: set[int] = set()
     for pattern in _patterns(corpus.disclosure.year, words):
         for match in pattern.finditer(corpus.text):
+            heard.add(match.start("item"))
             if match.groupdict().get("itself"):
                 yield _with_itself(corpus, match)
-                continue
-            item = claimed_item(match["item"], corpus.passage(match.start("item")), measures)
-            if item is None:
-                continue
-            against = PLAN if match.groupdict().get("plan") else LAST
-            measure = change_of(item, against, measures)
-            if measure is not None and not _holds(measure, match, measures):
+            else:
+                yield from _check_compared(corpus, measures, groups, match)
+    for match in _budget_pattern(words).finditer(corpus.text):
+        if _PLANNED in measures.derivation.columns and match.start("item") not in heard:
+            heard.add(match.start("item"))
+            yield from _check_compared(corpus, measures, groups, match)
+    for match in _baseless_pattern(words).finditer(corpus.text):
+        if match.start("item") not in heard:
+            yield from _check_baseless(corpus, measures, groups, words, match)
+
+
+def _check_compared(corpus: Corpus, measures: Measures, groups: Groups, match: re.Match[str]) -> Iterator[Finding]:
+    """Each item that a clause speaks of against what it names: the first that is not so, else the first unknown."""
+    against = PLAN if match.groupdict().get("plan") or match.groupdict().get("budget") else LAST
+    items = groups.items(match["item"], corpus, match.start("item"))
+    changes = [(item, change_of(item, against, measures)) for item in items]
+    for _, measure in changes:
+        if measure is not None and not _holds(measure, match, measures):
+            yield _contrary(corpus, match, measure)
+            return
+    for item, measure in changes:
+        if measure is None or match.groupdict().get("series"):
+            yield _unknown_base(corpus, match, item, measure, against)
+            return
+
+
+def _check_baseless(
+    corpus: Corpus, measures: Measures, groups: Groups, words: Directions, match: re.Match[str]
+) -> Iterator[Finding]:
+    """机关运行经费持平: against what its sentence or slot compares with, else last year.
+
+    Where last year is not known, a change that the budget has the other way is not known either; in reasons nothing
+    is told of what is not known.
+    """
+    if words.超预算.fullmatch(match[_told(match)]):
+        return
+    if match["same"] == "持平" and re.search("[与和同]", match["item"]):
+        return
+    offset = match.start("item")
+    passage = corpus.passage(offset)
+    said = match["item"] if _names_anything(match["item"]) else _subject_before(corpus, groups, offset)
+    items = groups.items(said, corpus, offset) if said else []
+    against = _base_before(corpus, offset) or slot_base(passage) or LAST
+    for item in items:
+        measure = change_of(item, against, measures)
+        if measure is not None:
+            if not _holds(measure, match, measures):
                 yield _contrary(corpus, match, measure)
-            elif measure is None or match.groupdict().get("series"):
-                yield _unknown_base(corpus, match, item, measure, against)
+                return
+        elif against == LAST and passage.kind != "差异原因" and slot_base(passage) is None:
+            other = change_of(item, PLAN, measures)
+            if other is not None and not _holds(other, match, measures):
+                yield _unknown_base(corpus, match, item, None, against)
+                return
+
+
+def _names_anything(said: str) -> bool:
+    return bool(re.search(r"\w", said))
+
+
+def _subject_before(corpus: Corpus, groups: Groups, offset: int) -> str:
+    """The name that the clause before begins with: 收支总计基本稳定，略有下降."""
+    begin = max(corpus.text.rfind(mark, 0, offset) for mark in "。；！？\n") + 1
+    clause = corpus.text[begin:offset].rstrip("，").rpartition("，")[2]
+    names = (clause[:length] for length in range(len(clause), 2, -1))
+    return next((name for name in names if groups.items(name, corpus, begin)), "")
+
+
+def _base_before(corpus: Corpus, offset: int) -> str | None:
+    """What the sentence compared with last, before an offset."""
+    begin = max(corpus.text.rfind(mark, 0, offset) for mark in "。；！？\n") + 1
+    found = list(_COMPARED.finditer(corpus.text, begin, offset))
+    return (PLAN if found[-1]["plan"] else LAST) if found else None
 
 
 def check_itself(corpus: Corpus, words: Directions) -> Iterator[Finding]:
@@ -99,7 +167,26 @@ def _patterns(this: int, words: Directions) -> Iterator[re.Pattern[str]]:
     yield _compiled(rf"{_BEGIN}{_ITEM}[比较]{base}{_BASE}{DEGREE}(?:{more})(?:了|一些|很多|得多)?{_END}")
     than = f"(?P<up>{either(words.大于)})|(?P<down>{either(words.小于)})|(?P<same>{either(words.等于)})"
     no_more = f"(?:没有|未|不)(?P<rise_not>{either(words.大于)})"
-    yield _compiled(rf"{_BEGIN}{_ITEM}{DEGREE}(?:{no_more}|{than}){base}{_BASE}{_END}")
+    yield _compiled(rf"{_BEGIN}{_ITEM}{DEGREE}(?:{no_more}|{than}){base}{_BASE}的?(?:水平)?[多高大]?{_END}")
+
+
+def _budget_pattern(words: Directions) -> re.Pattern[str]:
+    """公务接待费超支, 控制在预算以内, 未完成预算: how the budget was carried out."""
+    told = (
+        f"(?P<rise_not>{words.不超预算.pattern})|(?P<up>{words.超预算.pattern})"
+        f"|(?P<down>{words.未完成预算.pattern})|(?P<fall_not>{words.完成预算.pattern})"
+    )
+    return _compiled(rf"{_BEGIN}{_ITEM}{DEGREE}(?P<budget>{told})了?{_END}")
+
+
+def _baseless_pattern(words: Directions) -> re.Pattern[str]:
+    """机关运行经费略有增加: a change that its clause compares with nothing; 收入与支出一致 compares two items."""
+    evens = {*map(str, words.持平)} - {*map(str, words.两项相等)} | {"持平"}
+    told = (
+        f"(?P<up>{either(words.增加)})|(?P<double>{either(words.翻番)})|(?P<down>{either(words.减少)})"
+        f"|(?P<about>基本)?(?P<same>{either(evens)})|(?P<rise_not>{either(words.不增)})"
+    )
+    return _compiled(rf"{_BEGIN}{_ITEM}{DEGREE}(?:保持|实现)?了?(?:{told})了?{_END}")
 
 
 @lru_cache(maxsize=32)
@@ -125,6 +212,8 @@ def _holds(measure: Measure, match: re.Match[str], measures: Measures) -> bool:
         rate = _rate(measure, measures)
         return rate is None or (rate >= _DOUBLED if way == "double" else abs(rate) <= _ABOUT)
     sign = (measure.value > 0) - (measure.value < 0)
+    if way == "fall_not":
+        return sign >= 0
     return sign <= 0 if way == "rise_not" else sign == _SIGNS[way]
 
 
@@ -150,7 +239,7 @@ def _contrary(corpus: Corpus, match: re.Match[str], measure: Measure) -> Finding
 
 
 def _unknown_base(corpus: Corpus, match: re.Match[str], item: str, change: Measure | None, against: str) -> Finding:
-    """A warning: several years are spoken of, or the year or the budget that is compared with has no figure here."""
+    """The year or the budget that is compared with has no figure here (an error), or several years are spoken of."""
     told = match[_told(match)]
     if change is not None:
         lacks, hint = "更早的年度不在这份材料里", "核对以前各年公开的数；说不清的，只与上年比。"
@@ -160,7 +249,7 @@ def _unknown_base(corpus: Corpus, match: re.Match[str], item: str, change: Measu
         lacks, hint = f"账上没有{item}的上年数", "把它写进 accounts.yaml 的 上年数；上年没有或者不可比的，照实说。"
     return corpus.finding(
         UNKNOWN_BASE,
-        Severity.WARNING,
+        Severity.WARNING if change is not None else Severity.ERROR,
         match.start(_told(match)),
         f"文中说“{told}”，{lacks}，没有核对",
         hint,

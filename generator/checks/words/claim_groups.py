@@ -1,0 +1,129 @@
+"""What a clause speaks of: one item, several in a row, or a whole group (`各组` of words.yaml: 各项支出)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.checks.words.claimed_items import claimed_item
+from generator.checks.words.claimed_items import without_opening
+from generator.checks.words.corpus import Corpus
+from generator.checks.words.corpus import Passage
+from generator.checks.words.lists import PlainTalk
+from generator.model.ledger import ACCOUNT_TAG
+from generator.model.subjects import with_parents
+from generator.tables.derivation import PRIOR
+from generator.tables.measures import Measure
+from generator.tables.measures import Measures
+
+_OF_ALL = "（全部资金）"
+_WITHIN = re.compile(r"(?:中(?!小)的?|[里内]的?|[看以]|方面)(?=[^中里内看以]{2,}$)")
+"""Parts what an item is within from the item: “三公”经费中公务接待费, 以服务采购."""
+_JOINED = re.compile("[和与及、]|以及")
+_ALIKE = re.compile("(?:均|都|也|皆|一律|同时|双双)+$")
+_LEVELS = {"类": 3, "款": 5, "项": 7}
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items that are parts of one `whole`, the words that name them together, and what each had this year."""
+
+    said: re.Pattern[str]
+    all_of: re.Pattern[str]
+    whole: str
+    amounts: dict[str, Measure]
+
+    def rank(self, item: str) -> int:
+        """How many of the group had more than an item."""
+        return sum(each.in_yuan > self.amounts[item].in_yuan for each in self.amounts.values())
+
+    def is_last(self, item: str) -> bool:
+        """Whether none of the group that had anything had less."""
+        own = self.amounts[item].in_yuan
+        return all(each.in_yuan >= own for each in self.amounts.values() if each.value)
+
+
+class Groups:
+    """The groups of a pack's word lists, as the accounts of one disclosure fill them."""
+
+    def __init__(self, measures: Measures, words: PlainTalk) -> None:
+        self._measures = measures
+        self._short = {str(name): [str(each) for each in items] for name, items in words.简称.items()}
+        self.all = [
+            Group(group.说法, group.各项, str(group.整体), self._amounts(group.科目, map(str, group.项目)))
+            for group in words.各组
+        ]
+
+    def _amounts(self, level: str | None, items: Iterable[str]) -> dict[str, Measure]:
+        names = self._subjects(_LEVELS[level]) if level else [name for name in items if self._measures.has_item(name)]
+        found = ((name, self.amount(name)) for name in names)
+        return {name: measure for name, measure in found if measure is not None}
+
+    def _subjects(self, length: int) -> list[str]:
+        spent = with_parents(self._measures.book.disclosure.ledger.subjects({ACCOUNT_TAG: ("支出",)}))
+        return sorted(code for code in spent if len(code) == length)
+
+    def amount(self, item: str) -> Measure | None:
+        """This year's figure of an item; of a subject, whatever it was paid from."""
+        of_all = item + _OF_ALL
+        name = of_all if item.isdigit() and self._measures.has_item(of_all) else item
+        return self._measures.get(name, self._measures.own)
+
+    def of(self, item: str, context: str) -> list[Group]:
+        """The groups that an item is of: those that the words around it name, where they name one."""
+        holding = [group for group in self.all if item in group.amounts]
+        named = [group for group in holding if group.said.search(context)]
+        return named or holding
+
+    def item(self, said: str, corpus: Corpus, offset: int) -> str | None:
+        """The item that some words name, by what it is within too, or short: 采购以工程为主."""
+        tail = _WITHIN.split(said.strip())[-1]
+        passage = corpus.passage(offset)
+        for text in (said, tail):
+            item = self._one(text, passage) if len(text.strip()) >= _SHORTEST else None
+            if item is not None:
+                return item
+        context = corpus.sentence(offset)
+        short = [
+            name
+            for group in self.all
+            if group.said.search(context)
+            for name in group.amounts
+            if len(tail) >= _SHORTEST and name.startswith(tail)
+        ]
+        return short[0] if len(set(short)) == 1 else None
+
+    def items(self, said: str, corpus: Corpus, offset: int) -> list[str]:
+        """The items that a subject of a clause names; none where one of them is unknown."""
+        passage = corpus.passage(offset)
+        said = _ALIKE.sub("", said)
+        one = self._one(said, passage, compared=True)
+        before = _names_before(corpus, offset)
+        if one is not None and not before:
+            return [one]
+        for group in self.all:
+            if not before and group.all_of.fullmatch(said.strip()):
+                return list(group.amounts)
+        names = [name for name in (*before, *_JOINED.split(said)) if name.strip()]
+        found = [self._one(name, passage, compared=True) for name in names]
+        known = [item for item in found if item is not None]
+        return known if len(known) == len(names) else [one] if one else []
+
+    def _one(self, said: str, passage: Passage, *, compared: bool = False) -> str | None:
+        """The item that some words name, in full or as 收入, 支出 for short: one with a 上年数 where it is compared."""
+        named = claimed_item(said, passage, self._measures)
+        if named is not None:
+            return named
+        short = [name for name in self._short.get(without_opening(said), ()) if self._measures.has_item(name)]
+        if compared and PRIOR in self._measures.derivation.columns:
+            short = [name for name in short if self._measures.get(name, PRIOR) is not None] or short
+        return short[0] if short else None
+
+
+def _names_before(corpus: Corpus, offset: int) -> list[str]:
+    """The names that are joined by 、 to the clause at an offset: 收入、支出均…."""
+    start = max(corpus.text.rfind(mark, 0, offset) for mark in "，。；：！？\n（￼") + 1
+    before = corpus.text[start:offset]
+    return before.rstrip("、").split("、") if before.endswith("、") else []
