@@ -6,6 +6,7 @@ STAMP  := $(VENV)/.set-up
 DEV    := $(VENV)/.set-up-dev
 FONTS  := $(VENV)/.fonts
 VNU    := tests/node_modules/.set-up
+EDITOR := editor/node_modules/.set-up
 UV     := uv==0.13.9
 # What running needs is locked after what developing needs, and to the same versions.
 COMPILE = $(VENV)/lock/bin/uv pip compile -q --no-config --universal --python-version 3.11 --generate-hashes \
@@ -19,7 +20,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site check test lint torture bench handbook shots setup setup-dev fonts lock clean distclean help system-site system-test
+.PHONY: site check test lint torture bench handbook shots editor setup setup-dev fonts lock clean distclean help system-site system-test
 
 site: setup ## 核对 content/ 并生成公开的网站和 PDF 到 site/（默认）；连同内部材料：make ARGS='--internal internal'
 	$(BIN)/gongkai build $(ARGS)
@@ -27,7 +28,7 @@ site: setup ## 核对 content/ 并生成公开的网站和 PDF 到 site/（默�
 check: setup ## 只核对 content/，不生成
 	$(BIN)/gongkai check $(ARGS)
 
-test: lint system-test $(VNU) ## 代码检查，再运行全部测试
+test: lint system-test $(VNU) $(EDITOR) ## 代码检查，再运行全部测试
 	$(BIN)/python -m pytest -n 2 $(ARGS)
 
 lint: setup-dev ## 代码风格、类型、各层之间的引用（ruff、mypy、import-linter）
@@ -49,6 +50,9 @@ handbook: setup-dev ## 手册写成网站，到 .handbook/
 shots: setup-dev system-test ## 各种网页和 PDF 各种页面的图片，存到 .shots/
 	$(BIN)/python scripts/shots.py
 
+editor: $(EDITOR) ## 重新生成预览里的编辑器 templates/serve/editor.js（改了 editor/ 以后）
+	node editor/build.mjs
+
 setup: system-site $(STAMP) $(FONTS) ## 准备运行环境：系统软件包、虚拟环境、锁定版本的依赖、公文字体（其他目标会自动执行）
 
 setup-dev: setup $(DEV) ## 再装上测试、代码检查要用的依赖（同上）
@@ -68,7 +72,7 @@ clean: ## 删除 site/ 下的生成结果和各种缓存
 	find . -name $(VENV) -prune -o -name .git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## 连同虚拟环境一并删除
-	rm -rf $(VENV) tests/node_modules
+	rm -rf $(VENV) tests/node_modules editor/node_modules
 
 help: ## 显示本说明
 	@awk -F ' ## ' '/^[a-z-]+:.* ## / {sub(/:.*/, "", $$1); printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -103,3 +107,7 @@ $(DEV): $(STAMP) requirements-dev.lock
 # Without npm its test is skipped, or fails with CI=true.
 $(VNU): tests/package-lock.json | system-test
 	@! command -v npm >/dev/null || { npm ci --prefix tests --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@; }
+
+# What the editor of the preview is built from; the built one is committed.
+$(EDITOR): editor/package-lock.json | system-test
+	@! command -v npm >/dev/null || { npm ci --prefix editor --ignore-scripts --no-audit --no-fund --loglevel=error && touch $@; }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.responses import PlainTextResponse
@@ -29,7 +30,7 @@ from generator.serve.preview import Preview
 from generator.serve.preview import Shown
 from generator.serve.sources import with_links
 
-_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain"}
 _PAGE = "index.html"
 
 
@@ -45,6 +46,7 @@ def guarded_app(desk: Desk, port: int, token: str) -> ASGIApp:
         Route("/-/origin", answers.origin),
         Route("/-/source/{name:path}", editing.page),
         Route("/-/judge/{name:path}", editing.judge, methods=["POST"]),
+        Route("/-/help/{name:path}", editing.help, methods=["POST"]),
         Route("/-/save/{name:path}", editing.save, methods=["POST"]),
         Route("/-/undo/{name:path}", editing.undo, methods=["POST"]),
         Route("/assets/{name}", answers.asset),
@@ -53,7 +55,11 @@ def guarded_app(desk: Desk, port: int, token: str) -> ASGIApp:
         Route("/{unit}/{folder}/index.html", answers.disclosure),
         Route("/{unit}/{folder}/{path:path}", answers.output),
     ]
-    return Guard(Starlette(routes=routes, exception_handlers={WrongRequestError: told_wrong}), port, token)
+    return Guard(
+        Starlette(routes=routes, exception_handlers={WrongRequestError: told_wrong, ClientDisconnect: told_wrong}),
+        port,
+        token,
+    )
 
 
 class _Answers:

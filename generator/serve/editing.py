@@ -16,6 +16,8 @@ from starlette.responses import PlainTextResponse
 from starlette.responses import Response
 
 from generator.publish.system_errors import in_chinese
+from generator.serve.assisting import help_with
+from generator.serve.assisting import help_with_formula
 from generator.serve.desk import Desk
 from generator.serve.notes import Note
 from generator.serve.notes import notes_of
@@ -88,6 +90,17 @@ class Editing:
         panel = self._desk.pages.judged(notes, totals, tried)
         return {"panel": panel, "marks": [asdict(_mark(note)) for note in own]}
 
+    async def help(self, request: Request) -> Response:
+        """What may be typed at a place of a file, and what stands there."""
+        file = await self._file(request)
+        if file is None:
+            return _nothing_there()
+        body = await _posted(request)
+        text, line, column = _text(body), body.get("line"), body.get("column")
+        if not (isinstance(line, int) and isinstance(column, int)):
+            raise WrongRequestError(_WRONG)
+        return JSONResponse(await self._desk.ask(lambda preview: _help(preview, file, text, line, column)))
+
     async def save(self, request: Request) -> Response:
         """Saves what was typed over the file that the browser was shown, and over no other."""
         file = await self._file(request)
@@ -125,6 +138,16 @@ class Editing:
         """The file that is asked for; None where the project reads none of that name."""
         name = request.path_params["name"]
         return (await self._desk.ask(Preview.sources)).get(name)
+
+
+def _help(preview: Preview, file: SourceFile, text: str, line: int, column: int) -> dict[str, Any]:
+    folder, shown = preview.folder(file.key), preview.known(file.key)
+    if folder is None:
+        return {"suggestions": [], "meaning": None}
+    if file.path.suffix == ".yaml":
+        return help_with(preview.assistant, folder, file, text, line, column)
+    written = shown.written if shown else None
+    return help_with_formula(written, text, line, column) if written else {"suggestions": [], "meaning": None}
 
 
 def _mark(note: Note) -> Mark:
@@ -167,7 +190,7 @@ def _text(body: dict[str, Any]) -> str:
 
 
 async def told_wrong(_request: Request, problem: Exception) -> Response:
-    """The answer to a wrong request."""
+    """The answer to a wrong request, or to one whose page was left before it was whole."""
     status = problem.status if isinstance(problem, WrongRequestError) else _WRONG
     return PlainTextResponse("请求不对", status)
 

@@ -19,7 +19,7 @@ from generator.serve.totals import TableTotals
 from generator.source.finding import Location
 from generator.writing.document import Document
 
-_OWN = ("serve.css", "serve.js", "source.js")
+_OWN = ("serve.css", "serve.js", "source.js", "editor.js", "editor-licences.txt")
 _NAMELESS = SiteHead("预决算公开", *[""] * 9)
 """A project whose site.yaml cannot be read yet."""
 

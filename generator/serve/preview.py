@@ -22,6 +22,7 @@ from generator.publish.preparation import Workshop
 from generator.publish.project import Project
 from generator.publish.rare_characters import missing_glyphs
 from generator.publish.relatives import looked_up
+from generator.schemas.assistance import Assistant
 from generator.serve.sources import SourceFile
 from generator.serve.sources import source_files
 from generator.source.finding import Finding
@@ -57,6 +58,8 @@ class Preview:
     site: SiteFile | None = field(init=False, default=None)
     general: list[Finding] = field(init=False)
     """What is wrong outside of the disclosures."""
+    assistant: Assistant = field(init=False)
+    """Knows what may be written in the files."""
     _workshop: Workshop = field(init=False)
     _shown: dict[str, Shown] = field(init=False, default_factory=dict)
     _stale: set[str] = field(init=False, default_factory=set)
@@ -67,6 +70,7 @@ class Preview:
     def _read_shared(self) -> None:
         """Reads what all disclosures share; the last site.yaml that could be read stays."""
         self._workshop = Workshop(self.project.templates, self.project.packs)
+        self.assistant = Assistant(self._workshop.library, self._workshop.catalogues)
         self._look_around()
         self._stale = {folder.key for folder in self.folders}
 
@@ -91,6 +95,8 @@ class Preview:
         self._look_around()
         reached = self._reached([parts for parts in own if parts])
         self._workshop.forget(reached)
+        for folder in reached:
+            self.assistant.forget(folder)
         self._stale |= _keys(reached)
         gone = before - _keys(self.folders)
         for key in gone:

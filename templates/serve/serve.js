@@ -32,7 +32,7 @@
   }
 
   function kindOf(item) {
-    return ["waived", "error", "warning", "note"].find((kind) => item.classList.contains(kind));
+    return ["told-waived", "told-error", "told-warning", "told-note"].find((kind) => item.classList.contains(kind));
   }
 
   function mark(element, item) {

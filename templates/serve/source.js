@@ -5,7 +5,7 @@
 (() => {
   const typed = document.getElementById("typed");
   const text = document.getElementById("text");
-  const [numbers, judged, state] = ["line-numbers", "judged", "state"].map((id) => document.getElementById(id));
+  const [judged, state] = ["judged", "state"].map((id) => document.getElementById(id));
   const [save, undo] = ["save", "undo"].map((id) => document.getElementById(id));
   const conflict = document.getElementById("conflict");
   const { name, key, token } = typed.dataset;
@@ -25,53 +25,55 @@
     return { ok: answer.ok, ...(await answer.json()) };
   }
 
+  function help(typedSoFar, line, column) {
+    return post("help", { text: typedSoFar, line, column });
+  }
+
+  // --- the editor, or a plain text area where it could not be loaded ------------------------------------------------
+
+  function plain(area) {
+    area.addEventListener("input", typedSomething);
+    return {
+      value: () => area.value,
+      setValue(value) {
+        area.value = value;
+        typedSomething();
+      },
+      line: () => area.value.slice(0, area.selectionStart).split("\n").length,
+      goTo(line, column) {
+        const lines = area.value.split("\n");
+        const at = lines.slice(0, line - 1).join("\n").length + (line > 1 ? column : column - 1);
+        area.focus();
+        area.setSelectionRange(at, at);
+        area.scrollTop = (line - 5) * Number.parseFloat(getComputedStyle(area).lineHeight);
+      },
+      mark() {}, // they stand in the list
+    };
+  }
+
+  const options = { isYaml: name.endsWith(".yaml"), onInput: typedSomething, help, label: text.getAttribute("aria-label") };
+  const editor = globalThis.GongkaiEditor?.edit(text, options) ?? plain(text);
+
   function isChanged() {
-    return text.value !== saved;
+    return editor.value() !== saved;
   }
 
   function tell(words) {
     state.textContent = words;
   }
 
-  // --- lines ------------------------------------------------------------------------------------------------------
-
-  function drawNumbers() {
-    const worst = new Map();
-    for (const mark of marks) {
-      if (worst.get(mark.line) !== "error") worst.set(mark.line, mark.severity);
-    }
-    const lines = text.value.split("\n").map((_, index) => {
-      const number = String(index + 1);
-      if (!worst.has(index + 1)) return `${number}\n`;
-      const marked = Object.assign(document.createElement("b"), { className: worst.get(index + 1), textContent: number });
-      marked.title = marks.filter((mark) => mark.line === index + 1).map((mark) => `${mark.id} ${mark.message}`).join("\n");
-      return [marked, "\n"];
-    });
-    numbers.replaceChildren(...lines.flat());
-    numbers.scrollTop = text.scrollTop;
-  }
-
-  function goTo(line, column = 1) {
-    const lines = text.value.split("\n");
-    const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
-    const at = Math.min(start + column - 1, start + (lines[line - 1] ?? "").length);
-    text.focus();
-    text.setSelectionRange(at, start + (lines[line - 1] ?? "").length);
-    text.scrollTop = (line - 5) * Number.parseFloat(getComputedStyle(text).lineHeight);
-  }
-
   function goToAddressed() {
     const line = /^#L(\d+)$/.exec(location.hash);
-    if (line) goTo(Number(line[1]));
+    if (line) editor.goTo(Number(line[1]), 1);
   }
 
   function goToMark(step) {
     if (!marks.length) return;
-    const here = text.value.slice(0, text.selectionStart).split("\n").length;
+    const here = editor.line();
     const ordered = [...marks].sort((one, other) => one.line - other.line);
     const next = step > 0 ? ordered.find((mark) => mark.line > here) : ordered.findLast((mark) => mark.line < here);
     const mark = next ?? ordered.at(step > 0 ? 0 : -1);
-    goTo(mark.line, mark.column);
+    editor.goTo(mark.line, mark.column);
     tell(`${mark.id} ${mark.message}`);
   }
 
@@ -87,10 +89,10 @@
     while (isDue) {
       isDue = false;
       try {
-        const answer = await post("judge", { text: text.value });
+        const answer = await post("judge", { text: editor.value() });
         judged.replaceChildren(...new DOMParser().parseFromString(answer.panel, "text/html").body.childNodes);
         marks = answer.marks;
-        drawNumbers();
+        editor.mark(marks);
       } catch (problem) {
         tell(problem.message);
       }
@@ -99,16 +101,13 @@
   }
 
   let waiting = 0;
-  text.addEventListener("input", () => {
+
+  function typedSomething() {
     save.disabled = !isChanged();
     tell(isChanged() ? "没有保存" : "");
-    drawNumbers();
     clearTimeout(waiting);
     waiting = setTimeout(judge, 150);
-  });
-  text.addEventListener("scroll", () => {
-    numbers.scrollTop = text.scrollTop;
-  });
+  }
 
   // --- saving -------------------------------------------------------------------------------------------------------
 
@@ -142,14 +141,12 @@
   }
 
   async function saveTyped() {
-    if (await write("save", { text: text.value, shown })) tell(isChanged() ? "没有保存" : "已保存");
+    if (await write("save", { text: editor.value(), shown })) tell(isChanged() ? "没有保存" : "已保存");
   }
 
   function show(answer) {
-    text.value = answer.text;
     take(answer);
-    drawNumbers();
-    judge();
+    editor.setValue(answer.text);
   }
 
   save.addEventListener("click", saveTyped);
@@ -186,7 +183,7 @@
     const link = event.target.closest?.("a.place");
     if (!link || link.pathname !== location.pathname) return;
     event.preventDefault();
-    goTo(Number(link.hash.slice(2)));
+    editor.goTo(Number(link.hash.slice(2)), 1);
   });
   addEventListener("hashchange", goToAddressed);
   addEventListener("beforeunload", (event) => {
@@ -205,14 +202,12 @@
     } else if (isChanged()) {
       tell("文件在别处改动了；这里写的还在，保存时会问");
     } else {
-      const theirText = page.getElementById("text").value;
-      show({ shown: now, text: theirText });
+      show({ shown: now, text: page.getElementById("text").value });
       tell("文件在别处改动了，换成了新的");
     }
   });
   addEventListener("pagehide", () => changes.close());
 
-  drawNumbers();
   goToAddressed();
   judge();
 })();

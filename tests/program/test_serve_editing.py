@@ -114,7 +114,7 @@ def test_a_file_that_changed_meanwhile_is_not_saved_over(served: Served) -> None
     ],
     ids=str,
 )
-@pytest.mark.parametrize("action", ["save", "undo", "judge"])
+@pytest.mark.parametrize("action", ["save", "undo", "judge", "help"])
 def test_a_page_of_another_origin_writes_nothing(served: Served, action: str, headers: dict[str, str]) -> None:
     before = served.path("accounts.yaml").read_bytes()
     assert post(served, action, {"text": "", "shown": digest(before)}, **headers).status_code == 403
@@ -144,7 +144,7 @@ def test_no_other_file_is_shown_or_written(served: Served, name: str) -> None:
     for secret in (served.copy.root / "secret", served.copy.content / "secret"):
         secret.write_text("不给看", "utf-8")
     served.path("contact.md").symlink_to(served.copy.root / "secret")
-    for method, action in (("GET", "source"), ("POST", "save"), ("POST", "judge"), ("POST", "undo")):
+    for method, action in (("GET", "source"), ("POST", "save"), ("POST", "judge"), ("POST", "undo"), ("POST", "help")):
         url = httpx2.URL(BASE).copy_with(raw_path=f"/-/{action}/{name}".encode())
         body = {"text": "改", "shown": digest("不给看".encode())}
         answer = served.browser.send(httpx2.Request(method, url, json=body, headers=OWN))
@@ -165,7 +165,7 @@ def test_no_other_file_is_shown_or_written(served: Served, name: str) -> None:
     ],
 )
 def test_what_no_page_posts_is_refused(served: Served, body: bytes, status: int) -> None:
-    for action in ("save", "judge"):
+    for action in ("save", "judge", "help"):
         answer = served.browser.post(f"/-/{action}/{NAME}", content=body, headers=OWN)
         assert answer.status_code == status
 
@@ -184,6 +184,35 @@ def test_a_file_that_is_not_utf8_is_not_edited(served: Served) -> None:
 def test_a_file_of_all_is_judged_by_itself(served: Served) -> None:
     told = post(served, "judge", {"text": "名称：\n"}, "content/site.yaml").json()
     assert [(mark["line"], mark["severity"]) for mark in told["marks"]] == [(1, "error")]
+
+
+def suggested(served: Served, typed: str, file: str = "accounts.yaml") -> dict[str, dict[str, Any]]:
+    """What is offered at the end of a text."""
+    body = {"text": typed, "line": typed.count("\n") + 1, "column": len(typed.rpartition("\n")[2]) + 1}
+    told = post(served, "help", body, f"content/{KEY}/{file}").json()
+    return {each["text"]: each for each in told["suggestions"]}
+
+
+def test_what_may_be_typed_is_offered_with_its_name(served: Served) -> None:
+    keys = suggested(served, "支出:\n  - {科目: 2101101, 差")
+    assert keys["差异原因"]["is_key"] is True
+    codes = suggested(served, "支出:\n  - {科目: 210")
+    assert codes["2101101"]["title"].startswith("2101101 行政单位医疗")
+    assert not codes["2101101"]["is_key"]
+
+
+def test_a_word_says_what_it_means(served: Served) -> None:
+    told = post(served, "help", {"text": "支出:\n  - {科目: 2101101, 基本支出: 1}", "line": 2, "column": 12}).json()
+    assert "行政单位医疗" in told["meaning"]["told"]
+
+
+def test_formulas_are_offered_figures_and_measures(served: Served) -> None:
+    served.page()
+    assert suggested(served, "主要是", "narrative.md") == {}
+    assert suggested(served, "{{ 三公经费.决算数 }}，", "narrative.md") == {}
+    offered = suggested(served, "主要是 {{ ", "narrative.md")
+    assert offered['数("支出表!合计.基本支出")']["told"] == "398.40"
+    assert "三公经费.决算数" in offered
 
 
 def test_saves_at_random_moments_end_nothing(served: Served) -> None:
