@@ -14,6 +14,8 @@ from generator.commands.beginning import init_command
 from generator.commands.beginning import new_command
 from generator.commands.building import build_command
 from generator.commands.building import check_command
+from generator.commands.comparing import diff_command
+from generator.commands.comparing import show_command
 from generator.commands.drafting import draft_command
 from generator.commands.importing import import_command
 from generator.commands.packing import pack_group
@@ -38,6 +40,8 @@ for _command in (
     check_command,
     build_command,
     serve_command,
+    show_command,
+    diff_command,
     sign_command,
     verify_command,
     rules_command,
