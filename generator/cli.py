@@ -23,6 +23,7 @@ from generator.commands.schemas import schema_command
 from generator.commands.serving import serve_command
 from generator.commands.signing import sign_command
 from generator.commands.signing import verify_command
+from generator.commands.workbook import workbook_command
 from generator.endings import Commands
 from generator.publish.project import COLLECTOR
 
@@ -50,6 +51,7 @@ for _command in (
     audit_command,
     import_command,
     schema_command,
+    workbook_command,
     pack_group,
 ):
     main.add_command(_command)

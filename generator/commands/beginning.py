@@ -68,7 +68,7 @@ def new_command(unit: str, year: int, kind: str, content: Path, **options: str |
 
     UNIT 是单位的文件夹名（小写字母、数字、连字符），种类是 决算 或 预算。已有的文件一律不改。
     """
-    wanted_kind = _kind(kind)
+    wanted_kind = kind_called(kind)
     folder = folder_at(content / unit / f"{year}-{wanted_kind.slug}")
     if unit in TAKEN:
         refuse(f"网站自己用 {unit} 这个文件夹名，单位要换一个")
@@ -123,7 +123,8 @@ def _begin(folder: Folder, kind: Kind, options: Mapping[str, str | Path | None])
     click.echo(f"下一步：照注释填数，再运行 gongkai check {folder.key}；没有填的、缺的都会指到行")
 
 
-def _kind(word: str) -> Kind:
+def kind_called(word: str) -> Kind:
+    """The kind of a word or slug; leaves with exit code 2 where there is none."""
     for kind in kinds():
         if word in (kind.word, kind.slug):
             return kind

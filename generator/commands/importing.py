@@ -20,6 +20,7 @@ from generator.source.folders import folder_at
 if TYPE_CHECKING:
     from generator.importing.taking_over import Imported
     from generator.source.folders import Folder
+    from generator.source.foreign.entry_book import EntryBook
 
 
 @click.command("import")
@@ -29,15 +30,35 @@ if TYPE_CHECKING:
 @click.option("--scope", type=click.Choice(["部门", "单位"]), help="范围；不写就从文中看。")
 @pack_folders_given
 def import_command(files: tuple[Path, ...], into: Path, pack: str | None, scope: str | None, **folders: Path) -> None:
-    """把已公开的文本导入成源文件：末级科目的数写成分录，印出的合计写成上报数，其余逐条列出。已有的文件一律不改。"""
+    """把已公开的文本导入成源文件：末级科目的数写成分录，印出的合计写成上报数，其余逐条列出。已有的文件一律不改。
+
+    填好的录入工作簿（gongkai workbook）也用它收回：只改写出工作簿以后没有动过的文件。
+    """
     folder = folder_at(into)
     if folder is None:
         example = f"content/jiaoyuju/2023-{kinds()[0].slug}"
         refuse(f"--into 写成 content/<单位>/<年度>-<种类>，如 {example}；写的是 {into}")
     expect_no_link(folder)
+    if len(files) == 1 and (book := _entry_workbook(files[0])) is not None:
+        from generator.commands.workbook import take_workbook
+
+        take_workbook(book, files[0].name, folder)
+        return
     imported = _imported(files, folder, pack, scope, folders)
     _write(imported, folder)
     click.echo("\n".join(_told(imported, into)))
+
+
+def _entry_workbook(path: Path) -> EntryBook | None:
+    from generator.source.foreign.pages import NotReadableError
+    from generator.source.foreign.process import read_entry_workbook
+
+    if path.read_bytes()[:2] != b"PK":
+        return None
+    try:
+        return read_entry_workbook(path)
+    except NotReadableError as problem:
+        refuse(f"{path.name}：{problem}")
 
 
 def _imported(

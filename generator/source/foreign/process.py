@@ -1,7 +1,8 @@
 """Reading files that others made, each in a process of its own: what a hostile file can use up is bounded.
 
 `python -m generator.source.foreign.process FILE NAME [NUMBER]` is that process, for a file, called by a name in places,
-or for one file of an archive; with `draft` for a number, for a draft that comes back. It answers on standard output.
+or for one file of an archive; with `draft` or `entries` for a number, for a draft or an entry workbook that comes back.
+It answers on standard output.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from generator.source.foreign.bounds import MEGABYTES
 from generator.source.foreign.bounds import MOST_PAGES
 from generator.source.foreign.bounds import bound_this_process
 from generator.source.foreign.bounds import seconds
+from generator.source.foreign.entry_book import EntryBook
+from generator.source.foreign.entry_book import is_entry_workbook
 from generator.source.foreign.pages import ForeignFile
 from generator.source.foreign.pages import NotReadableError
 from generator.source.foreign.pages import Page
@@ -37,9 +40,9 @@ _PROGRAM = str(Path(__file__).parents[3])
 _TOO_LONG = "太大或者太复杂，规定的时间里读不完：请只留要公开的内容再审。"
 _STOPPED = f"文件不完好，或者太大（{MEGABYTES} MB 内存读不下），没有读完：请另存一份，只留要公开的内容再审。"
 
-_Answer = tuple[Page, ...] | list[Member] | Returned | str
-"""Pages, the files of an archive, a draft, or why there are none."""
-_DRAFT = "draft"
+_Answer = tuple[Page, ...] | list[Member] | Returned | EntryBook | None | str
+"""Pages, the files of an archive, a draft, an entry workbook (None where it is none), or why there are none."""
+_DRAFT, _ENTRIES = "draft", "entries"
 
 
 def read_file(path: Path, name: str = "") -> Iterator[ForeignFile | Refusal]:
@@ -76,6 +79,14 @@ def read_draft(path: Path) -> Returned:
     raise NotReadableError(answer if isinstance(answer, str) else _STOPPED)
 
 
+def read_entry_workbook(path: Path) -> EntryBook | None:
+    """An entry workbook that comes back; None for any other file. Raises NotReadableError."""
+    answer = _asked(path, path.name, _ENTRIES)
+    if answer is None or isinstance(answer, EntryBook):
+        return answer
+    raise NotReadableError(answer if isinstance(answer, str) else _STOPPED)
+
+
 def _result(answer: tuple[Page, ...] | str, name: str) -> ForeignFile | Refusal:
     return Refusal(name, answer) if isinstance(answer, str) else ForeignFile(name, answer)
 
@@ -107,13 +118,34 @@ def _read(path: Path, what: str | None, name: str) -> _Answer:
         if path.stat().st_size > _LARGEST:
             return f"超过 {_LARGEST >> 20} MB：请只留要公开的内容再审。"
         data = path.read_bytes()
-        if what == _DRAFT:
-            return read_returned(data)
-        return read_bytes(data, name) if what is None else read_member(data, int(what), name)
+        return _answer(data, what, name)
     except NotReadableError as problem:
         return str(problem)
+    except ImportError:
+        return "读工作簿要另外安装：pip install 'gongkai[import]'。"
     except OSError as problem:
         return f"打不开：{problem.strerror}"
+
+
+def _answer(data: bytes, what: str | None, name: str) -> _Answer:
+    match what:
+        case None:
+            return read_bytes(data, name)
+        case "draft":
+            return read_returned(data)
+        case "entries":
+            return _entries_of(data)
+        case number:
+            return read_member(data, int(number), name)
+
+
+def _entries_of(data: bytes) -> EntryBook | None:
+    """The entries of a workbook; None for any other file, for which nothing is imported."""
+    if not is_entry_workbook(data):
+        return None
+    from generator.source.foreign.entries import read_entries
+
+    return read_entries(data)
 
 
 def main(path: str, name: str, what: str | None = None) -> None:

@@ -16,10 +16,13 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from generator.source.foreign.archive import LARGEST_MEMBER
+from generator.source.foreign.bounds import allow_pages
 from generator.source.foreign.pages import NotReadableError
 
 _BODY, _COMMENTS, _PARTS = "word/document.xml", "word/comments.xml", "customXml/item"
 _NO_DOCX = "不是完好的 .docx，读不出：请用 Word 或 WPS 打开，另存一份 .docx。"
+_BYTES_A_PAGE = 50_000
+"""Of the text's XML, for the time that it may take."""
 _REMOVED = ("del", "moveFrom")
 _ADDED = ("ins", "moveTo")
 _UNSEEN = {"instrText", "delInstrText", "Fallback", "txbxContent", "rt", "sectPr"}
@@ -100,6 +103,7 @@ def read_returned(data: bytes) -> Returned:
             text = _member(archive, _BODY)
             parts = tuple(_member(archive, name) for name in names if name.startswith(_PARTS))
             comments = _parsed(_member(archive, _COMMENTS)) if _COMMENTS in names else None
+        allow_pages(len(text) // _BYTES_A_PAGE)
         root = _parsed(text)
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, RuntimeError, EOFError) as problem:
         raise NotReadableError(_NO_DOCX) from problem
