@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from generator.checks.words.bound_figures import check_bound_figures
+from generator.checks.words.checking import check_tables
 from generator.checks.words.claim_groups import Groups
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.existence import check_existence
@@ -34,7 +35,7 @@ from generator.source.markdown_reader import Prose
 from tests.attacks.sample import Sample
 
 EXAMPLES = yaml.safe_load((Path(__file__).parents[1] / "attacks/word_lines.yaml").read_text("utf-8"))
-GROUPS = ("手写数字", "增减", "不写数的话", "引用的数", "别的单位")
+GROUPS = ("手写数字", "增减", "不写数的话", "引用的数", "表格的话", "别的单位")
 LISTS = ("残留", "叠字", "错别字", "隐私")
 SPENT = {
     "公务用车购置费: 0,": "公务用车购置费: 180000,",
@@ -86,6 +87,7 @@ class Judge:
             *check_item_claims(corpus, self.measures, groups, words),
             *check_standing(corpus, groups, words.不写数的话),
             *check_existence(corpus, groups, self.measures, words.不写数的话),
+            *check_tables(corpus, self._figures(words), groups, words),
             *check_traces(corpus, words),
             *check_other_units(corpus, words),
             *check_private_numbers(corpus, words),

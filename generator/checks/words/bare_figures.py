@@ -26,7 +26,14 @@ _UNIT_BEFORE = re.compile(
     rf"[（(](?:单位[：:])?(?P<unit>万?元)[）)](?:[：:为是共]|合计|[ \t])*(?P<number>{_NUMBER})"
     r"(?=[ \t]*(?:[，。；、）)\n]|\Z))"
 )
-_WHOLE = re.compile(r"(?<![\dA-Za-z.\-－/#＃_版第])(?P<number>\d{1,3}(?:,\d{3})+|\d{2,})(?=[ \t]*(?:[，。；）)\n]|\Z))")
+_WHOLE = re.compile(r"(?<![\dA-Za-z.\-－/#＃_版第])(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?=[ \t]*(?:[，。；、）)\n]|\Z))")
+_SPELT = re.compile(
+    rf"(?<![{NUMERALS}第])(?P<number>[零一二两三四五六七八九十][{NUMERALS}]*(?:点[零一二三四五六七八九]+)?)"
+    r"(?=[ \t]*(?:[，。；）)\n]|\Z))"
+)
+_TELLS = re.compile(r"(?:[为是计达共]|金额|：)$")
+_STEP = re.compile("[百千万亿]")
+_NEAR = 40
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RATIO = Decimal(2)
 """Below it a bare figure after 比重 or 系数 is a ratio."""
@@ -80,11 +87,20 @@ def _after_unit(corpus: Corpus) -> Iterator[TypedFigure]:
 
 
 def _paid(corpus: Corpus, words: TypedFigures, unit: AmountUnit) -> Iterator[TypedFigure]:
-    """A whole number right after what is paid or received, where a clause ends: 基本支出999；years are none."""
+    """A whole number right after what is paid or received, where a clause ends: 会议费5、支出一万二；years are none."""
     for match in _WHOLE.finditer(corpus.bare):
-        before = corpus.clause_before(match.start())
-        if words.金额前文.search(before) and not _YEAR.fullmatch(match["number"]):
+        if words.金额前文.search(_line_before(corpus, match.start())) and not _YEAR.fullmatch(match["number"]):
             yield _figure(match.start("number"), match["number"], unit)
+    for match in _SPELT.finditer(corpus.bare.translate(CAPITALS)):
+        before = _line_before(corpus, match.start("number"))
+        if words.金额前文.search(before) and (_TELLS.search(before) or _STEP.search(match["number"])):
+            start = match.start("number")
+            yield _figure(start, corpus.text[start : match.end("number")], unit)
+
+
+def _line_before(corpus: Corpus, offset: int) -> str:
+    """The end of what stands before an offset in its line, a colon and all."""
+    return corpus.bare[max(corpus.bare.rfind("\n", 0, offset) + 1, offset - _NEAR) : offset]
 
 
 def _with_decimals(corpus: Corpus, words: TypedFigures, unit: AmountUnit) -> Iterator[TypedFigure]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from generator.checks.words.bound_figures import NO_UNIT
 from generator.checks.words.bound_figures import check_bound_figures
 from generator.checks.words.claim_groups import Groups
 from generator.checks.words.claims import check_claims
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.enumerations import check_enumerations
 from generator.checks.words.existence import check_existence
+from generator.checks.words.figures import UNBOUND
+from generator.checks.words.figures import UNKNOWN
+from generator.checks.words.figures import WRONG_UNIT
 from generator.checks.words.figures import check_figures
 from generator.checks.words.formats import check_formats
 from generator.checks.words.item_claims import check_item_claims
@@ -24,11 +28,14 @@ from generator.checks.words.reasons import check_reasons
 from generator.checks.words.required import check_required
 from generator.checks.words.standing import check_standing
 from generator.checks.words.subjects import check_subjects
+from generator.checks.words.table_sentences import table_sentences
 from generator.checks.words.traces import check_traces
 from generator.checks.words.waiver_reasons import check_waiver_reasons
 from generator.source.finding import Finding
 from generator.source.finding import at_most
 from generator.tables.measures import Measures
+
+_TYPED = {UNKNOWN, UNBOUND, WRONG_UNIT}
 
 
 def check_words(measures: Measures, words: WordLists) -> list[Finding]:
@@ -37,15 +44,9 @@ def check_words(measures: Measures, words: WordLists) -> list[Finding]:
     known = KnownFigures(measures, tuple(map(str, words.手写数字.占比的整体)))
     groups = Groups(measures, words.不写数的话)
     findings = [
-        *at_most(check_figures(corpus, known, words)),
-        *at_most(check_bound_figures(corpus, measures, groups, words)),
         *at_most(check_own_figures(corpus, known)),
+        *check_sentences(corpus, known, groups, words),
         *check_formats(corpus),
-        *check_claims(corpus, measures, words.增减),
-        *check_item_claims(corpus, measures, groups, words),
-        *check_plain_claims(corpus, measures, groups, words.增减),
-        *check_standing(corpus, groups, words.不写数的话),
-        *check_existence(corpus, groups, measures, words.不写数的话),
         *check_reasons(corpus, measures, words),
         *check_names(corpus, measures.book, words),
         *check_other_units(corpus, words),
@@ -58,4 +59,32 @@ def check_words(measures: Measures, words: WordLists) -> list[Finding]:
         *check_required(corpus, words),
         *check_waiver_reasons(corpus.disclosure, known, words.手写数字),
     ]
+    told = {_key(finding) for finding in findings}
+    findings += (each for each in check_tables(corpus, known, groups, words) if _key(each) not in told)
     return sorted(dict.fromkeys(findings), key=Finding.sort_key)
+
+
+def check_sentences(corpus: Corpus, known: KnownFigures, groups: Groups, words: WordLists) -> list[Finding]:
+    """What sentences say of the accounts, with figures or without."""
+    measures = known.measures
+    return [
+        *at_most(check_figures(corpus, known, words)),
+        *at_most(check_bound_figures(corpus, measures, groups, words)),
+        *check_claims(corpus, measures, words.增减),
+        *check_item_claims(corpus, measures, groups, words),
+        *check_plain_claims(corpus, measures, groups, words.增减),
+        *check_standing(corpus, groups, words.不写数的话),
+        *check_existence(corpus, groups, measures, words.不写数的话),
+    ]
+
+
+def check_tables(corpus: Corpus, known: KnownFigures, groups: Groups, words: WordLists) -> list[Finding]:
+    """What the cells of the author's tables say, read as sentences; a table need not state a unit."""
+    said = Corpus(corpus.disclosure, table_sentences(corpus, words.表格的话))
+    return [finding for finding in check_sentences(said, known, groups, words) if finding.id != NO_UNIT]
+
+
+def _key(finding: Finding) -> tuple[str, str, int]:
+    """By what a finding about a cell is known again: figures typed are told once a line."""
+    place = finding.location
+    return "typed" if finding.id in _TYPED else finding.id, place.file, place.line

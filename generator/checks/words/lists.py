@@ -132,6 +132,15 @@ class BoundWords(Authored):
     同类单位: list[list[TextField]] = []
 
 
+class TableWords(Authored):
+    """表格的话: how the heads and cells of an author's tables are read as sentences."""
+
+    单位: PatternField = NOTHING
+    括号: PatternField = NOTHING
+    栏名: PatternField = NOTHING
+    没有: PatternField = NOTHING
+
+
 class Reasons(Authored):
     """变动原因: which measure a slot explains, and the words that tell a direction."""
 
@@ -236,6 +245,7 @@ class WordLists(Authored):
     增减: Directions = Directions()
     不写数的话: PlainTalk = PlainTalk()
     引用的数: BoundWords = BoundWords()
+    表格的话: TableWords = TableWords()
     变动原因: Reasons = Reasons()
     年度: YearWords = YearWords()
     范围用语: ScopeWords = ScopeWords()

@@ -10,6 +10,7 @@ from generator.checks.words.corpus import Corpus
 from generator.checks.words.corpus import Passage
 from generator.checks.words.lists import Reasons
 from generator.checks.words.lists import WordLists
+from generator.checks.words.plain_claims import UNKNOWN_BASE
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.tables.measures import Measure
@@ -59,6 +60,10 @@ def check_reasons(corpus: Corpus, measures: Measures, words: WordLists) -> Itera
             yield _nothing_said(corpus, passage, text, empty)
             continue
         item, columns = subject
+        also = set(map(str, words.变动原因.兼说.get(passage.name, ())))
+        lacking = _lacks_base(measures, passage, item, [column for column in columns if column not in also])
+        if lacking:
+            yield _unprinted(corpus, passage, item, lacking)
         change = _change(measures, item, columns)
         cue = _contradiction(text, change.sign, words.变动原因) if change else None
         if change and cue:
@@ -71,6 +76,28 @@ def _says_nothing(text: str, words: Reasons) -> str:
     if words.空话.fullmatch(said):
         return "没有说出原因"
     return "没有写完" if re.search(rf"(?:{words.断句.pattern})\Z", said) else ""
+
+
+def _lacks_base(measures: Measures, passage: Passage, item: str, columns: list[str]) -> str:
+    """The year that a reason for a change needs and the accounts do not have, so that no sentence prints it; or ""."""
+    known = [column for column in columns if column in measures.derivation.columns]
+    if passage.kind != "情况说明" or not known or not measures.has_item(item):
+        return ""
+    own = measures.get(item, measures.own)
+    if own is None or any(measures.get(item, column) is not None for column in known):
+        return ""
+    return _AGAINST[known[0]]
+
+
+def _unprinted(corpus: Corpus, passage: Passage, item: str, base: str) -> Finding:
+    return corpus.finding(
+        UNKNOWN_BASE,
+        Severity.ERROR,
+        passage.start,
+        f"写了“{passage.name}”，账上没有{item}的{base}数：这句话不会印出来",
+        f"把它的{base}数写进 accounts.yaml；没有的，删掉这一节。",
+        item,
+    )
 
 
 def _nothing_said(corpus: Corpus, passage: Passage, text: str, what: str) -> Finding:

@@ -63,6 +63,14 @@ _MULTIPLE = (
     rf"|翻(?:了|上)?(?P<doublings>[一两二三四]?)番|(?P<doubled>翻倍|成倍|倍增(?!计划|行动|工程|效应))"
     rf"|(?<![\d.{NUMERALS}])(?P<times>\d+(?:\.\d+)?|[一二两三四五六七八九十百]+){_BLANKS}倍"
 )
+_SPOKEN_POINT = re.compile(r"(?<=\d)点(?=\d+[ \t]*[万亿千百]{0,2}元)")
+_MIXED = re.compile(
+    r"(?<![A-Za-z\d])(?=[\d.,]*[ \t]*[A-Za-z])(?=[A-Za-z.,]*\d)[\dA-Za-z][\dA-Za-z.,]*(?:[ \t]*[A-Za-z]+)?"
+    rf"(?=[ \t]*[万亿千百]{{0,2}}{_YUAN})"
+)
+"""Digits and letters that look like digits, or a unit in letters: 9O9.5万元, l09万元, 999 million元."""
+_LOOKALIKE = re.compile(r"(?<=\d)[OoIlSB](?![A-Za-z])|(?<![A-Za-z])[OoIlSB](?=\d)")
+_LOOKALIKES = str.maketrans("OoIlSB", "001158")
 _RANGE_AFTER = re.compile(r"\s*(?:[—\-~～至到]+|——)\s*\d")
 _RANGE_BEFORE = re.compile(r"\d\s*(?:%|‰|万元|亿元|元|个|人)?\s*(?:[—\-~～至到]+)\s*$")
 _ABOUT = re.compile("[约近]")
@@ -93,7 +101,8 @@ def typed_figures(corpus: Corpus, words: TypedFigures) -> Iterator[TypedFigure]:
 def every_figure(corpus: Corpus, words: TypedFigures) -> Iterator[TypedFigure]:
     """Every figure with a unit, whatever stands around it."""
     pattern = _pattern(tuple(words.账上单位), tuple(words.一般单位), tuple(words.汉字单位))
-    for match in pattern.finditer(corpus.bare.translate(CAPITALS)):
+    text = _MIXED.sub(_in_digits, _SPOKEN_POINT.sub(".", corpus.bare.translate(CAPITALS)))
+    for match in pattern.finditer(text):
         figure = _figure(match, corpus, words)
         if figure is not None:
             yield figure
@@ -139,6 +148,12 @@ def _figure(match: re.Match[str], corpus: Corpus, words: TypedFigures) -> TypedF
         is_ours=is_ours,
         is_about=bool(match["about"]) or bool(_ABOUT.search(match.string, max(0, match.start() - 1), match.start())),
     )
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """Letters beside digits as the digits that they look like, other letters as blanks; length stays."""
+    digits = _LOOKALIKE.sub(lambda letter: letter[0].translate(_LOOKALIKES), match[0])
+    return re.sub("[A-Za-z]", " ", digits)
 
 
 def _is_ours(unit_text: str, before: str, words: TypedFigures) -> bool:
