@@ -84,7 +84,7 @@ def check_tables(corpus: Corpus, known: KnownFigures, groups: Groups, words: Wor
     return [finding for finding in check_sentences(said, known, groups, words) if finding.id != NO_UNIT]
 
 
-def _key(finding: Finding) -> tuple[str, str, int]:
+def _key(finding: Finding) -> tuple[str, str, int] | None:
     """By what a finding about a cell is known again: figures typed are told once a line."""
     place = finding.location
-    return "typed" if finding.id in _TYPED else finding.id, place.file, place.line
+    return ("typed" if finding.id in _TYPED else finding.id, place.file, place.line) if place else None

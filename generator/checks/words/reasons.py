@@ -60,7 +60,7 @@ def check_reasons(corpus: Corpus, measures: Measures, words: WordLists) -> Itera
             yield _nothing_said(corpus, passage, text, empty)
             continue
         item, columns = subject
-        also = set(map(str, words.变动原因.兼说.get(passage.name, ())))
+        also = {str(column) for name, more in words.变动原因.兼说.items() if name == passage.name for column in more}
         lacking = _lacks_base(measures, passage, item, [column for column in columns if column not in also])
         if lacking:
             yield _unprinted(corpus, passage, item, lacking)
