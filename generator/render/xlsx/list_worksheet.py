@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.model.money import decimals_of
 from generator.render.xlsx.performance_lists import Listing
 from generator.render.xlsx.performance_lists import Value
 from generator.render.xlsx.worksheet import Looks
@@ -34,11 +36,22 @@ def write_list(sheet: Worksheet, looks: Looks, listing: Listing) -> None:
 
 def _write(sheet: Worksheet, looks: Looks, at: tuple[int, int], value: Value) -> None:
     """A figure as a number, or as text where it has more digits than a spreadsheet keeps; never a formula or link."""
-    if not value:
+    if value is None or value == "":
         sheet.write_blank(*at, None, looks.get("blank"))
+    elif isinstance(value, Decimal):
+        _write_decimal(sheet, looks, at, value)
     elif not isinstance(value, Cell):
         sheet.write_string(*at, value, looks.get("name"))
     elif value.printed is None or is_too_long(value.printed):
         sheet.write_string(*at, value.text, looks.get("figure"))
     else:
         sheet.write_number(*at, value.printed, looks.get("figure", number=number_format(value)))
+
+
+def _write_decimal(sheet: Worksheet, looks: Looks, at: tuple[int, int], value: Decimal) -> None:
+    """A figure of the text, with its decimals."""
+    if is_too_long(value):
+        sheet.write_string(*at, f"{value:f}", looks.get("figure"))
+    else:
+        decimals = decimals_of(value)
+        sheet.write_number(*at, value, looks.get("figure", number=f"0.{'0' * decimals}_ " if decimals else "0_ "))

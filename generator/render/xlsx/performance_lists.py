@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator.model.performance import FUND_TOTAL
 from generator.model.performance import GRAND_TOTAL
@@ -38,7 +39,7 @@ _REMARKS = ("核心", CAUSE, "偏差原因", "改进措施", "说明", "描述",
 _FIGURE_ORDER = (TARGET, ACTUAL, "完成程度", "偏差度", "得分系数", "分值", "得分", "评语得分")
 _NAME, _TEXT, _SHORT, _FIGURE = 30, 26, 14, 12  # widths in characters
 
-Value = Cell | str | None
+Value = Cell | Decimal | str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from generator.render.reading import WorkbookReader
 from generator.render.reading import compared
 from generator.render.told_tables import told_of_disclosure
 from generator.render.xlsx.performance_lists import Listing
-from generator.render.xlsx.performance_lists import performance_lists
+from generator.render.xlsx.performance_lists import Value
+from generator.render.xlsx.text_list import all_lists
 from generator.render.xlsx.workbook import CONTENTS
 from generator.render.xlsx.workbook import HINTS
 from generator.render.xlsx.worksheet import is_too_long
@@ -34,7 +35,7 @@ def shown(cell: Cell) -> Read:
 
 def read_back_texts(workbook: WorkbookReader, book: Book, document: Document) -> Iterator[Finding]:
     """Findings for each cell of each worksheet, row by row, and each link that is not as the document has it."""
-    lists = performance_lists(book, document)
+    lists = all_lists(book, document)
     grids = document.tables
     names = [CONTENTS, *(grid.role for grid in grids), *(listing.name for listing in lists)]
     yield from _compared("工作表", workbook.sheet_names, names, document.key)
@@ -91,8 +92,14 @@ def _of_cell(cell: BodyCell, book: Book) -> Read:
 
 def _of_list(listing: Listing) -> list[Row]:
     head: Row = [*listing.head]
-    rows: list[Row] = [[shown(value) if isinstance(value, Cell) else value for value in row] for row in listing.rows]
+    rows: list[Row] = [[_of_value(value) for value in row] for row in listing.rows]
     return [_filled(row) for row in (head, *rows)]
+
+
+def _of_value(value: Value) -> Read:
+    if isinstance(value, Cell):
+        return shown(value)
+    return f"{value:f}" if isinstance(value, Decimal) and is_too_long(value) else value
 
 
 def _filled(row: Row) -> Row:

@@ -1,4 +1,4 @@
-"""tables.xlsx: contents, a worksheet for each table, named by its role (支出表!…), the 绩效表 as two lists."""
+"""tables.xlsx: contents, a worksheet for each table, named by its role (支出表!…), lists of 绩效表 and of the text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import xlsxwriter
 from generator.checks.totals import PrintedTotal
 from generator.render.xlsx.list_worksheet import write_list
 from generator.render.xlsx.performance_lists import Listing
-from generator.render.xlsx.performance_lists import performance_lists
+from generator.render.xlsx.text_list import all_lists
 from generator.render.xlsx.worksheet import Looks
 from generator.render.xlsx.worksheet import TableWorksheet
 from generator.render.xlsx.worksheet import set_up_page
@@ -47,7 +47,7 @@ def tables_workbook(book: Book, document: Document, totals: Mapping[str, Printed
     """The workbook of a disclosure, byte for byte the same for the same disclosure."""
     data = io.BytesIO()
     grids = [grid for part in document.parts for grid in part.tables]
-    lists = performance_lists(book, document)
+    lists = all_lists(book, document)
     cells = {cell.address: cell for table in book.tables for cell in table.cells()}
     with xlsxwriter.Workbook(data, {"in_memory": True}) as workbook:
         workbook.set_properties(_properties(book, document))
