@@ -25,7 +25,6 @@ def grid(head, body, landscape=False, widths=("40", "30", "30")):
         "t",
         "甲表",
         "甲",
-        "甲表",
         "公开01表",
         "甲",
         "",
