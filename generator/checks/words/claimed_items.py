@@ -19,7 +19,7 @@ _AFORE = re.compile(
     r"^(?:[ \t>*]|[-+](?=[ \t])|\d+[.)]|\d{4}年度?|本年度?|当年度?|今年|其中|总体上?|全年|原因是|主要是|是"
     r"|[本我][部单][门位]|[的，：])+"
 )
-_AFTER = re.compile(r"(?:支出|收入|经费|决算数|预算数|总额|总计|情况)$")
+_AFTER = re.compile(r"(?:实际)?(?:支出|收入|经费|决算数|预算数|总额|总计|情况)$")
 
 
 def claimed_item(said: str, passage: Passage, measures: Measures) -> str | None:

@@ -27,7 +27,7 @@ ITSELF = "N-0143"
 UNKNOWN_BASE = "N-0162"
 """A change is told of an item, and the accounts have nothing that it is held against."""
 
-_BASE = "(?:支出|收入|数|决算数|预算数|安排数|决算|同期|水平)*"
+_BASE = "(?:支出|收入|数|决算数|预算数|安排数?|决算|同期|水平)*"
 DEGREE = "(?:略?有所?|小幅|大幅度?|明显|显著|远远?|稍|略微?|也|均|都|全面|普遍|双双|同步|继续|持续|进一步)?"
 """How much, or that it does so too: what may stand before a word that compares."""
 _END = r"(?:较多|较大|较快|明显|幅度较大|的?趋势)?(?=[，。；、\n）]|的?(?:主要)?原因|\Z)"
@@ -53,10 +53,11 @@ def check_plain_claims(corpus: Corpus, measures: Measures, groups: Groups, words
     heard: set[int] = set()
     for pattern in _patterns(corpus.disclosure.year, words):
         for match in pattern.finditer(corpus.text):
-            heard.add(match.start("item"))
             if match.groupdict().get("itself"):
+                heard.add(match.start("item"))
                 yield _with_itself(corpus, match)
-            else:
+            elif groups.items(match["item"], corpus, match.start("item")):
+                heard.add(match.start("item"))
                 yield from _check_compared(corpus, measures, groups, match)
     for match in _budget_pattern(words).finditer(corpus.text):
         if _PLANNED in measures.derivation.columns and match.start("item") not in heard:
@@ -143,7 +144,7 @@ def _patterns(this: int, words: Directions) -> Iterator[re.Pattern[str]]:
     """A comparison in front (比上年有所增加), one before the item (与上年相比，…增加), one behind (大于预算数)."""
     last = rf"(?P<last>上年度?|上一年度?|去年|{this - 1}年度?)"
     base = rf"(?:(?P<itself>{this}年度?)|{last}|(?P<plan>(?:年初)?预算))"
-    compared = rf"(?:[比较与同]{base}{_BASE}(?:相比|比较)?|同比)"
+    compared = rf"(?:[比较与同跟]{base}{_BASE}(?:相比|比较)?|同比)"
     told = (
         f"(?P<up>{either(words.增加)})|(?P<double>{either(words.翻番)})|(?P<down>{either(words.减少)})"
         f"|(?P<about>基本)?(?P<same>{either(words.持平)})|(?P<rise_not>{either(words.不增)})"
@@ -186,7 +187,7 @@ def _baseless_pattern(words: Directions) -> re.Pattern[str]:
         f"(?P<up>{either(words.增加)})|(?P<double>{either(words.翻番)})|(?P<down>{either(words.减少)})"
         f"|(?P<about>基本)?(?P<same>{either(evens)})|(?P<rise_not>{either(words.不增)})"
     )
-    return _compiled(rf"{_BEGIN}{_ITEM}{DEGREE}(?:保持|实现)?了?(?:{told})了?{_END}")
+    return _compiled(rf"{_BEGIN}{_ITEM}{DEGREE}(?:保持|实现|呈现?|出现)?了?(?:{told})了?{_END}")
 
 
 @lru_cache(maxsize=32)

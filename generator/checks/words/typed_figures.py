@@ -40,7 +40,7 @@ _ARABIC = (
     r"(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE]\+?\d{1,2})?)(?P<about>[余多来几])?" + _BLANKS
 )
 _CHINESE = (
-    rf"(?<![{NUMERALS}点第\d])(?P<chinese>(?:[零〇○一二两三四五六七八九十廿卅]|(?:(?<=[数几过近约超达])|(?<=(?<!以)上))[百千万亿])"
+    rf"(?<![{NUMERALS}点第\d])(?P<chinese>(?:[零〇○一二两三四五六七八九十廿卅]|(?:(?<=[数几过近约超达破])|(?<=(?<!以)上))[百千万亿])"
     rf"[{NUMERALS}]*(?:[点.][零〇一二三四五六七八九]+)?[万亿]?)(?P<nearly>[余多来几][万亿]?)?"
 )
 _ODD = rf"(?<![\dA-Za-z{ODD_NUMERALS}])(?P<odd>[{ODD_NUMERALS}][{ODD_NUMERALS}.{NUMERALS}]*){_BLANKS}"
