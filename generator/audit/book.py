@@ -146,6 +146,7 @@ def bare_disclosure(identity: Identity, pack: Pack, catalogues: Catalogues) -> D
         own_figures={},
         notes={},
         reported=(),
+        pasted=(),
         waivers=(),
         words=Words(None, {}, {}, None, {}),
     )

@@ -223,7 +223,10 @@ class ReportedFile(Authored):
     """`reported.yaml`: totals as the upstream system states them, by address; checked, never trusted."""
 
     金额单位: UnitField = Field(description="这个文件里的金额用什么单位")
-    上报数: dict[TextField, FigureField] = Field(description="系统给出的汇总数，地址: 数；只用来核对")
+    上报数: dict[TextField, FigureField] = Field({}, description="系统给出的汇总数，地址: 数；只用来核对")
+    粘贴: TextField | None = Field(
+        None, description="从表格里连同表头复制来的公开表，写成“粘贴: |”，表之间空一行；只用来核对"
+    )
 
 
 class Waiver(Authored):

@@ -25,6 +25,7 @@ from generator.source.finding import Location
 from generator.source.folders import Folder
 from generator.source.located import Text
 from generator.source.markdown_reader import Prose
+from generator.source.pasted import PastedTable
 
 
 class Scope(StrEnum):
@@ -53,13 +54,19 @@ class SubjectNote:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The author's Markdown."""
+    """The author's Markdown; `shared_terms` are the glossary of the unit, for all its disclosures."""
 
     profile: Prose | None
     narrative: Mapping[str, Prose]
     glossary: Mapping[str, Prose]
     contact: Prose | None
     documents: Mapping[str, Prose]
+    shared_terms: Mapping[str, Prose] = field(default_factory=dict)
+
+    @property
+    def terms(self) -> Mapping[str, Prose]:
+        """What the author explains, in the unit's glossary or in the disclosure's own, which counts where both do."""
+        return {**self.shared_terms, **self.glossary}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ class Disclosure:
 
     `units` are the 金额单位 of its files (accounts, operations, reported), `amount_unit` that of accounts.yaml;
     `other_names` are those that the unit bears in other years; `keys` tells where each key of its files is written;
+    `pasted` are tables of 上报数 whose cells have no addresses yet;
     `following` are 上报数 that are only wrong because another one is, which a waiver accepts: address → that one's.
     """
 
@@ -101,6 +109,7 @@ class Disclosure:
     own_figures: Mapping[str, OwnFigure]
     notes: Mapping[tuple[str, str], SubjectNote]
     reported: tuple[Reported, ...]
+    pasted: tuple[PastedTable, ...]
     waivers: tuple[Waiver, ...]
     words: Words
     performance: tuple[PerformanceSheet, ...] = ()

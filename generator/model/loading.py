@@ -34,6 +34,7 @@ from generator.model.validation import validate
 from generator.model.vocabulary import LEDGER_WORDS
 from generator.model.vocabulary import Vocabulary
 from generator.model.vocabulary import vocabulary_of
+from generator.source.files import read_text
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
@@ -47,6 +48,8 @@ from generator.source.markdown_reader import Prose
 from generator.source.markdown_reader import read_markdown
 from generator.source.markdown_reader import read_sections
 from generator.source.own_packs import BASE
+from generator.source.pasted import PastedTable
+from generator.source.pasted import pasted_tables
 from generator.source.yaml_reader import read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -114,6 +117,7 @@ def load_disclosure(
         glossary=reader.sections("glossary.md", required=False),
         contact=reader.markdown("contact.md", required=False),
         documents=reader.documents(),
+        shared_terms=reader.shared_terms(),
     )
     performance = reader.performance()
     reader.findings += uncovered(catalogues.functional, folder.year, Location(folder.name_of(head_path)))
@@ -165,6 +169,7 @@ def load_disclosure(
         own_figures={str(key): figure for key, figure in accounts.其他数据.items()},
         notes=books.notes,
         reported=tuple(books.reported + stated),
+        pasted=tuple(reader.pasted(reported)),
         waivers=tuple(waivers.核准的例外) if waivers else (),
         words=words,
         performance=performance,
@@ -234,6 +239,26 @@ class _Reader:
         read = {path.stem: self.markdown(f"{DOCUMENTS}/{path.name}") for path in self.folder.documents()}
         return {name: prose for name, prose in read.items() if prose is not None}
 
+    def pasted(self, reported: ReportedFile | None) -> list[PastedTable]:
+        """The tables pasted into reported.yaml and into the files beside it."""
+        tables: list[PastedTable] = []
+        if reported and reported.粘贴:
+            tables += self._pasted_block(reported.粘贴)
+        for path in self.folder.pasted():
+            name = self.folder.name_of(path)
+            text, findings = read_text(path, name)
+            self.findings += findings
+            tables += pasted_tables(text or "", name)
+        return tables
+
+    def _pasted_block(self, block: Text) -> list[PastedTable]:
+        """The tables of a block, whose lines begin below the key, indented."""
+        text, _ = read_text(self.folder.path / "reported.yaml", block.location.file)
+        lines = (text or "").split("\n")[(block.location.line or 0) :]
+        first = next((line for line in block.split("\n") if line.strip()), "")
+        indent = next((line.find(first) for line in lines if first and first in line), 0)
+        return pasted_tables(str(block), block.location.file, (block.location.line or 0) + 1, indent + 1)
+
     def performance(self) -> tuple[PerformanceSheet, ...]:
         """The 绩效表 that can be read."""
         found = []
@@ -246,10 +271,16 @@ class _Reader:
                 found.append(PerformanceSheet(file, Location(name), prose))
         return tuple(found)
 
+    def shared_terms(self) -> dict[str, Prose]:
+        """The terms of the unit's own glossary."""
+        path = self.folder.unit_glossary
+        return self._sections_in(path) if path.exists() else {}
+
     def sections(self, file: str, *, required: bool = True) -> dict[str, Prose]:
         path = self.folder.path / file
-        if not required and not path.exists():
-            return {}
+        return self._sections_in(path) if required or path.exists() else {}
+
+    def _sections_in(self, path: Path) -> dict[str, Prose]:
         sections, findings = read_sections(path, self.folder.name_of(path))
         self.findings += findings
         return sections

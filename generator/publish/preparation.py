@@ -41,6 +41,7 @@ from generator.packs.demands import Demands
 from generator.packs.demands import load_demands
 from generator.publish.relatives import budget_of
 from generator.publish.relatives import last_year
+from generator.recognition.pasted import take_over_pasted
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.source.finding import in_disclosure
@@ -202,6 +203,8 @@ class Workshop:
             problems = problems or self._wrong_with(pack)
         if pack is None or problems:
             return None, findings + in_disclosure(problems, folder.key)
+        disclosure, strange = take_over_pasted(disclosure, pack)
+        findings = findings + in_disclosure(strange, folder.key)
         budget = self._budget(folder)
         if budget is not None:
             is_initial = pack.file.三公预算数口径 == "年初预算数"

@@ -73,7 +73,12 @@ def shapes_of(library: PackLibrary, name: str, case: Case, catalogues: Catalogue
         return None, []
     functional, _ = catalogue_of_year(catalogues.functional, case.year)
     economic, _ = catalogue_of_year(catalogues.economic, case.year)
-    return pack, [_shape(pack.forms[str(entry.表)], functional, economic) for entry in pack.file.公开表]
+    return pack, shapes_in(pack, functional, economic)
+
+
+def shapes_in(pack: Pack, functional: Catalogue, economic: Catalogue) -> list[Shape]:
+    """The forms that a pack prints, with the subjects of a year."""
+    return [_shape(pack.forms[str(entry.表)], functional, economic) for entry in pack.file.公开表]
 
 
 @lru_cache(maxsize=10_000)  # the same labels are compared for every form of every pack

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from pathlib import PurePath
@@ -21,6 +22,9 @@ TAKEN = ("assets", "overview", "pagefind", "schema", "search")
 _FOLDER = re.compile(r"(?P<year>(19|20)\d\d)-(?P<kind>[a-z-]+)", re.ASCII)
 _SITE_FILE = "site.yaml"
 _UNIT_FILE = "unit.yaml"
+_UNIT_GLOSSARY = "glossary.md"
+_OF_UNIT = (_UNIT_FILE, _UNIT_GLOSSARY)
+"""Files of a unit that are for all its disclosures."""
 _NAMED_IN_SITE = ("fonts", "certificates")  # folders of the office's own files, which site.yaml names
 
 FILES = (
@@ -49,6 +53,9 @@ PERFORMANCE = "performance"
 """The folder of 绩效表: a sheet a file (`01-….yaml`), its report beside it (`01-….md`)."""
 DOCUMENTS = "documents"
 """The folder of the author's own documents that the pack has a part for: `<name>.md`."""
+PASTED = "reported"
+"""The folder of 上报数 pasted from sheets: a table a file (`income.tsv`), called as its author likes."""
+_PASTED = ".tsv"
 _AUTHORED = (".yaml", ".yml", ".md", ".markdown")
 """Files of these kinds are written to be published."""
 _SHEET = re.compile(r"\d\d-[a-z0-9]+(-[a-z0-9]+)*\.(yaml|md)", re.ASCII)
@@ -74,17 +81,29 @@ class Folder:
         """The unit's own description."""
         return self.path.parent / _UNIT_FILE
 
+    @property
+    def unit_glossary(self) -> Path:
+        """The terms that the unit explains in all its disclosures, which need not be there."""
+        return self.path.parent / _UNIT_GLOSSARY
+
     def sources(self) -> list[Path]:
         """The files that are there of those a disclosure is made from; anything else in the folder is not read."""
-        named = [path for path in (*(self.path / name for name in FILES), self.unit_path) if path.is_file()]
+        shared = [self.path.parent / name for name in _OF_UNIT]
+        named = [path for path in [*(self.path / name for name in FILES), *shared] if path.is_file()]
         reports = [report for sheet in self.sheets() if (report := report_of(sheet)).is_file()]
-        return named + self.documents() + self.sheets() + reports
+        return named + self.documents() + self.sheets() + reports + self.pasted()
 
     def documents(self) -> list[Path]:
         """The author's own documents; none behind a link."""
         folder = self.path / DOCUMENTS
         paths = [] if folder.is_symlink() else sorted(folder.glob("*.md"))
         return [path for path in paths if _is_document(path)]
+
+    def pasted(self) -> list[Path]:
+        """The files of pasted 上报数; none behind a link."""
+        folder = self.path / PASTED
+        paths = [] if folder.is_symlink() else sorted(folder.glob(f"*{_PASTED}"))
+        return [path for path in paths if _is_pasted(path)]
 
     def sheets(self) -> list[Path]:
         """The files of its 绩效表, in printed order; none behind a link."""
@@ -114,6 +133,11 @@ def _is_document(path: Path) -> bool:
     return path.suffix == ".md" and _SLUG.fullmatch(path.stem) is not None and path.is_file()
 
 
+def _is_pasted(path: Path) -> bool:
+    """Whether a file of pasted figures is called as it may be."""
+    return path.suffix == _PASTED and _SLUG.fullmatch(path.stem) is not None and path.is_file()
+
+
 def report_of(sheet: Path) -> Path:
     """Where the report lies that is printed after a sheet."""
     return sheet.with_suffix(".md")
@@ -131,7 +155,8 @@ def folder_at(path: Path) -> Folder | None:
 
 def link_in(folder: Folder) -> str | None:
     """How the first of a disclosure's folders that is a link is called: nothing is read behind it, nor written."""
-    places = (folder.path.parent, folder.path, folder.path / DOCUMENTS, folder.path / PERFORMANCE)
+    inner = (folder.path / name for name in (DOCUMENTS, PERFORMANCE, PASTED))
+    places = (folder.path.parent, folder.path, *inner)
     return next((folder.name_of(place) for place in places if place.is_symlink()), None)
 
 
@@ -186,8 +211,8 @@ def find_units(content: Path) -> list[Path]:
 def _sort_entry(content: Path, unit: Path, path: Path, folders: list[Folder], findings: list[Finding]) -> None:
     name = path.relative_to(content.parent).as_posix()
     if path.is_file():
-        if path.name != _UNIT_FILE:
-            findings += _strays(unit, f"{content.name}/{unit.name}", [path.name], (_UNIT_FILE,))
+        if path.name not in _OF_UNIT:
+            findings += _strays(unit, f"{content.name}/{unit.name}", [path.name], _OF_UNIT)
         return
     named = _year_and_kind(path.name)
     if named is None:
@@ -203,7 +228,9 @@ def _sort_entry(content: Path, unit: Path, path: Path, folders: list[Folder], fi
         if entry.name == PERFORMANCE and entry.is_dir():
             findings += _sort_sheets(entry, f"{name}/{PERFORMANCE}")
         elif entry.name == DOCUMENTS and entry.is_dir():
-            findings += _sort_documents(entry, f"{name}/{DOCUMENTS}")
+            findings += _sort_files(entry, f"{name}/{DOCUMENTS}", _is_document)
+        elif entry.name == PASTED and entry.is_dir():
+            findings += _sort_files(entry, f"{name}/{PASTED}", _is_pasted)
         elif entry.name not in FILES:
             strays.append(entry.name)
     findings += _strays(path, name, strays, FILES)
@@ -229,11 +256,11 @@ def _sort_sheets(folder: Path, name: str) -> list[Finding]:
     return [unread(f"{name}/{each.name}") for each in entries if each not in known or each in lonely]
 
 
-def _sort_documents(folder: Path, name: str) -> list[Finding]:
-    """Findings for what lies among the author's own documents and is not read."""
+def _sort_files(folder: Path, name: str, is_known: Callable[[Path], bool]) -> list[Finding]:
+    """Findings for what lies in a folder of the author's own documents, or of pasted figures, and is not read."""
     if folder.is_symlink():
         return [linked(name)]
-    strays = [each.name for each in sorted(folder.iterdir()) if not _is_document(each)]
+    strays = [each.name for each in sorted(folder.iterdir()) if not is_known(each)]
     return [unread(f"{name}/{each}") for each in strays if not is_litter(each)]
 
 
@@ -242,6 +269,9 @@ def unread(name: str, meant: str | None = None) -> Finding:
     message = f"不认识的文件 {PurePath(name).name}，没有读它"
     if meant:
         return error("S-0132", message, Location(name), hint=f"是不是 {meant}？是的，把文件名改成它；不要的移走。")
+    if PurePath(name).parent.name == PASTED:
+        hint = "粘贴的表写成 reported/english-name.tsv，列之间是制表符。"
+        return error("S-0132", message, Location(name), hint=hint)
     if PurePath(name).suffix.lower() not in _AUTHORED:
         return warning("S-0132", message, Location(name))
     is_sheet = PurePath(name).parent.name == PERFORMANCE

@@ -55,13 +55,15 @@ class Entry:
 def compose_glossary(writer: Writer, library: PackLibrary, text: str) -> list[Entry]:
     """The entries a document needs: terms that `text` mentions, in the pack's order, then each 项 with spending.
 
-    What the author's glossary.md says about a term (or a subject, by its name or code) takes the place of the pack's
-    explanation; its other headings are added at the end. A 项 that nobody explains gets the pack's 无释义时, which
-    only joins the official names, with a note. A pack may explain no subjects (科目释义: 否); the author still may.
+    What the author's glossary.md, or the unit's, says about a term (or a subject, by its name or code) takes the place
+    of the pack's explanation; its other headings are added at the end, of the unit's those that the text mentions. A 项
+    that nobody explains gets the pack's 无释义时, which only joins the official names, with a note. A pack may explain
+    no subjects (科目释义: 否); the author still may.
     """
     glossary, problems = load_glossary(library, writer.pack)
     writer.findings += problems
-    own = dict(writer.disclosure.words.glossary)
+    words = writer.disclosure.words
+    own = dict(words.terms)
     entries = [
         Entry(str(term.名词), _explained(writer, own.pop(str(term.名词), None), str(term.释义)))
         for term in glossary.名词
@@ -70,7 +72,9 @@ def compose_glossary(writer: Writer, library: PackLibrary, text: str) -> list[En
     for code in writer.disclosure.ledger.subjects({"账": ("支出",)}):
         entries += _subject(writer, glossary, code, own)
     subjects = _subject_names(writer)
-    entries += [Entry(term, writer.author_text(prose)) for term, prose in own.items() if term not in subjects]
+    for term, prose in own.items():
+        if term not in subjects and (term in words.glossary or term in text):
+            entries.append(Entry(term, writer.author_text(prose)))
     return entries
 
 

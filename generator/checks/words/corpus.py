@@ -136,7 +136,7 @@ def _pieces(disclosure: Disclosure) -> Iterator[Piece]:
         yield "概况", "profile", "全文", words.profile
     for name, prose in words.narrative.items():
         yield "情况说明", "narrative", name, prose
-    for name, prose in words.glossary.items():
+    for name, prose in words.terms.items():
         place = prose.location
         yield "名词", "glossary", name, Prose(name, Location(place.file, place.line - 1, len(_HEADING_MARK) + 1))
         yield "名词解释", "glossary", name, prose

@@ -53,7 +53,7 @@ def _prose_of(disclosure: Disclosure) -> Iterator[tuple[str, Prose]]:
     whole += [each.report for each in disclosure.performance if each.report]
     yield from (("", prose) for prose in whole)
     yield from words.narrative.items()
-    yield from words.glossary.items()
+    yield from words.terms.items()
     for (code, _), note in disclosure.notes.items():
         yield from ((code, prose) for prose in (note.purpose, note.reason) if prose)
 

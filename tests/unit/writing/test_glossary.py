@@ -32,6 +32,13 @@ def compose(tmp_path, text, *rows, glossary=None, pack=GLOSSARY, **more):
     return [(entry.term, str(entry.explanation)) for entry in entries], made.writer.findings
 
 
+def test_the_units_terms_are_explained_where_the_text_mentions_them_and_its_documents_own_words_count(tmp_path):
+    shared = {"content/shili/glossary.md": "## 甲\n单位的甲。\n\n## 乙\n单位的乙。\n\n## 丙\n单位的丙。\n"}
+    entries, findings = compose(tmp_path, "甲和乙", glossary="## 乙\n材料的乙。\n", more=shared)
+    assert entries == [("甲", "单位的甲。"), ("乙", "材料的乙。")]
+    assert findings == []
+
+
 # --- terms -------------------------------------------------------------------------------------------------------
 
 
