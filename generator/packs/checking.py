@@ -20,7 +20,9 @@ from generator.packs.lists import check_glossary
 from generator.packs.lists import check_score
 from generator.packs.lists import check_synonyms
 from generator.packs.lists import check_words
+from generator.packs.parts import check_parts
 from generator.packs.performance import check_performance_form
+from generator.packs.print_slips import check_print
 from generator.packs.replaced import check_replaced
 from generator.packs.rules import RuleReport
 from generator.packs.rules import check_rules
@@ -28,6 +30,7 @@ from generator.packs.sheets import SheetNames
 from generator.packs.slots import Slots
 from generator.packs.strays import check_strays
 from generator.packs.templates import check_narrative
+from generator.packs.twins import check_twins
 from generator.source.finding import Finding
 from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
@@ -55,6 +58,8 @@ def check_pack(library: PackLibrary, pack: Pack, catalogues: Catalogues, demands
         *check_synonyms(known),
         *check_replaced(library, pack),
         *check_strays(library, pack),
+        *check_parts(known),
+        *check_twins(library, known),
         *check_forms(known),
         *check_items(known),
         *charts,
@@ -72,4 +77,5 @@ def check_pack(library: PackLibrary, pack: Pack, catalogues: Catalogues, demands
     findings += check_words(words, known, slots)
     findings += check_score(card, known, slots) if card else []
     findings += check_texts(known, words, glossary, narrative.texts)
+    findings += check_print(known, narrative.texts)
     return PackReport(list(dict.fromkeys(findings)), reports)

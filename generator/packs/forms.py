@@ -40,6 +40,9 @@ NO_ACCOUNT = "T-0503"
 HOLDS_NOTHING = "T-0504"
 """A row, column or item that no figure can ever come to."""
 
+OTHER_SORT = "T-0529"
+"""A cell of counts without a unit, or of money with one."""
+
 _FUNCTIONAL = frozenset({Open.FUNCTIONAL})
 _ECONOMIC = frozenset({Open.STAFF, Open.OTHER_ECONOMIC, Open.ECONOMIC})
 _GOVERNMENT = frozenset({Open.GOVERNMENT})
@@ -138,6 +141,7 @@ def _empty_cells(form: FormSpec, block: BlockSpec, known: Known) -> Iterator[Fin
                 )
                 return
             tried.add(number)
+            yield from _other_sort(cell, row, leaf, known)
             if can_meet(cell, known):
                 filled.add(number)
                 empty = False
@@ -147,6 +151,16 @@ def _empty_cells(form: FormSpec, block: BlockSpec, known: Known) -> Iterator[Fin
         leaf = leaves[number][1]
         message = f"“{leaf.名称}”这一栏不会有数：账上没有同时带这些条件的分录"
         yield error(HOLDS_NOTHING, message, _filter_place(leaf.取数) or leaf.名称.location, hint="核对取数。")
+
+
+def _other_sort(cell: Filter, row: RowSpec, leaf: ColumnSpec, known: Known) -> Iterator[Finding]:
+    """A cell of counts that would be printed as money, or of money as a count."""
+    accounts = [each for each in cell[ACCOUNT_TAG] if each in known.words.accounts]
+    units = {bool(entry.unit) for entry in known.words.entries if entry.account in accounts}
+    if units and units != {bool(row.单位 or leaf.单位)} and len(units) == 1:
+        what = "个数，没有写 单位" if True in units else "金额，却写了 单位"
+        place = _filter_place(leaf.取数) or _filter_place(row.取数) or leaf.名称.location
+        yield error(OTHER_SORT, f"“{leaf.key}”一栏取的是{what}", place, hint="核对这一行、这一栏的 取数 和 单位。")
 
 
 def _rows(block: BlockSpec) -> list[RowSpec]:

@@ -59,6 +59,9 @@ def _unanswered(name: str, spec: ItemSpec, known: Known) -> Iterator[Finding]:
             name, spec.年初预算取数, merged(as_filter(spec.年初预算取数), {ACCOUNT_TAG: (BUDGET,)}), known
         )
     own = {FINAL: spec.决算数, FULL_BUDGET: spec.预算数}[known.kind.own_column]
+    if sum(map(bool, (own, spec.取数, spec.平均))) > 1:
+        message = f"指标“{name}”写了不止一处来处：{known.kind.own_column}、取数、平均只能写一个"
+        yield error(HOLDS_NOTHING, message, _place(spec), hint="留下一个。")
     if not (own or spec.取数 or spec.平均):
         place = _place(spec)
         yield error(HOLDS_NOTHING, f"指标“{name}”没有{known.kind.own_column}：没有写地址，也没有写取数", place)

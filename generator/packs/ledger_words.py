@@ -28,6 +28,9 @@ from generator.source.located import Text
 from generator.source.naming import UNUSED
 from generator.source.naming import unknown
 
+TAKEN = "T-0530"
+"""A key of the authors' files that two accounts take."""
+
 _FILES = ("accounts", "operations")
 _SAID_OF = {"{性质}": "性质", "{经费}": "经费", "{项目}": "项目", "{科目}": "", "{资金}": ""}
 
@@ -60,6 +63,7 @@ def check_ledger_words(known: Known) -> Iterator[Finding]:
     for text in file.文字.values():
         yield from _check_kinds(text, known)
         yield from _strays("列表", [text.处], [".".join(place) for place in LISTS])
+    yield from _one_place(known)
     yield from _check_demands(known)
     yield from _check_ranges(known)
     yield from _check_blocks(known)
@@ -67,6 +71,18 @@ def check_ledger_words(known: Known) -> Iterator[Finding]:
     for key, limits in file.键.items():
         yield from _check_kinds(limits, known)
         yield from _strays("键", [key], keys)
+
+
+def _one_place(known: Known) -> Iterator[Finding]:
+    """A key under which two accounts would each enter the same figure."""
+    seen: dict[tuple[str, ...], str] = {}
+    for entry in known.words.entries:
+        first = seen.setdefault(entry.path, entry.account)
+        if first != entry.account:
+            places = next(word.处 for name, word in known.words.file.账.items() if name == entry.account)
+            message = f"账“{entry.account}”与“{first}”都写在 {'.'.join(entry.path)}"
+            place = next(iter(places)).location
+            yield error(TAKEN, message, place, hint="同一个数只记一个账；另取一个键。")
 
 
 def _check_demands(known: Known) -> Iterator[Finding]:

@@ -15,10 +15,12 @@ from generator.packs.demands import load_demands
 from generator.packs.rules import RuleReport
 from generator.source.finding import Finding
 from generator.source.finding import Location
+from generator.source.finding import error
 from generator.tables.case import Case
 from generator.tables.pack_library import NO_FORMS
 from generator.tables.pack_library import UNKNOWN_YEAR
 from generator.tables.pack_library import PackLibrary
+from generator.tables.situation import NO_YEAR
 
 _IDS_IN_A_LINE = 12
 
@@ -110,6 +112,8 @@ def list_pack(library: PackLibrary, name: str, kind: Kind, catalogues: Catalogue
         report = check_pack(library, pack, catalogues, load_demands(library, pack))
         findings += report.findings
         reports.append((case, report.rules))
+    if cases and not reports and not findings:
+        findings.append(error(NO_YEAR, "年度起 在 年度至 之后，没有一个年度适用", place, hint="核对年度。"))
     last = [(case, rules) for case, rules in reports if case.year == reports[-1][0].year]
     return PackListing(name, kind, cases, list(dict.fromkeys(findings)), _together(last))
 

@@ -19,6 +19,7 @@ from generator.packs.known import Status
 from generator.packs.sheets import SheetNames
 from generator.source.finding import Finding
 from generator.source.finding import Location
+from generator.source.finding import error
 from generator.source.located import Text
 from generator.source.naming import inside
 from generator.source.naming import unknown
@@ -50,6 +51,10 @@ class RuleReport:
     def runs(self) -> bool:
         """Whether it can run."""
         return not self.reasons
+
+
+CANNOT_FAIL = "T-0525"
+"""A rule whose two sides are the same figure."""
 
 
 class _Missing(NamedTuple):
@@ -123,6 +128,9 @@ class _RuleCheck:
             except FormulaError:
                 return  # load_rules tells it
             self._formula(formula, text)
+            if text is self.spec.公式 and formula.left == formula.right:
+                message = f"{self.spec.编号} 的两边是同一个数，总是成立"
+                self.findings.append(error(CANNOT_FAIL, message, text.location, hint="核对公式的两边。"))
 
     def _lack(self, reason: str) -> None:
         if reason not in self.report.reasons:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jinja2 import nodes
 
 from generator.packs.known import Known
+from generator.packs.parts import NEVER_PRINTED
 from generator.packs.slots import Slots
 from generator.packs.template_expressions import Expressions
 from generator.packs.template_names import TemplateNames
@@ -29,6 +30,9 @@ from generator.source.located import Text
 from generator.source.naming import UNKNOWN
 from generator.source.naming import UNUSED
 from generator.source.naming import unknown
+
+OUTSIDE_BLOCKS = "T-0526"
+"""Text of a template that extends another, where nothing prints it."""
 
 _DEEPEST = 40
 
@@ -52,6 +56,10 @@ def check_narrative(known: Known) -> TemplateReport:
         path = known.pack.find(name)
         if path is not None:
             check.run(known.pack.places.template_of(path))
+            if not (check.findings or check.says_something):
+                place = Location(known.pack.name_of(path))
+                hint = "写上各节，或者用 extends 引用别的模板。"
+                check.findings.append(error(NEVER_PRINTED, "模板里没有一句话，什么也不会印出", place, hint=hint))
         elif isinstance(name, Text):
             files = {each.name for folder in known.pack.folders for each in folder.glob("*.md")}
             check.findings.append(unknown("模板文件", str(name), name.location, files))
@@ -83,6 +91,11 @@ class _Narrative:
         """What is printed as it stands."""
         return self._expressions.texts
 
+    @property
+    def says_something(self) -> bool:
+        """Whether anything is printed: a text, a figure, what an author writes."""
+        return bool(self.names.used or self.slots.used) or any(said.strip() for said, _ in self.texts)
+
     def run(self, name: str) -> None:
         """The narrative and the templates it extends, the most general last."""
         chain = [*self._sources.chain(name)]
@@ -99,8 +112,20 @@ class _Narrative:
             self._body(
                 [node for node in source.tree.body if is_base or not isinstance(node, nodes.Block)], scope, source
             )
+            if not is_base:
+                self._lost_text(source)
         self._uncalled()
         self._unused_slots()
+
+    def _lost_text(self, source: Source) -> None:
+        """Sentences of a template that extends another, outside its blocks: they are never printed."""
+        outputs = (each for node in source.tree.body if isinstance(node, nodes.Output) for each in node.nodes)
+        lost = next((each for each in outputs if not isinstance(each, nodes.TemplateData) or each.data.strip()), None)
+        if lost is not None:
+            above = lost.data[: -len(lost.data.lstrip())].count("\n") if isinstance(lost, nodes.TemplateData) else 0
+            place = Location(source.file, lost.lineno + above, 1)
+            hint = "写进一个 {% block … %}，或者删掉 extends。"
+            self.findings.append(error(OUTSIDE_BLOCKS, "写在 block 外面的话不会印出", place, hint=hint))
 
     def _stray_blocks(self, chain: list[Source]) -> None:
         """Blocks that a template fills in though nothing it extends has them: they would never be printed."""

@@ -30,6 +30,10 @@ NO_SUCH_CHOICE = "S-0137"
 """disclosure.yaml chooses what its pack does not offer."""
 
 
+NO_YEAR = "T-0528"
+"""No year is within the years for which something is stated."""
+
+
 class VariantSpec(Authored):
     """选用: a variant that disclosures choose; without a choice it is the 默认."""
 
@@ -70,7 +74,11 @@ class Situation:
         )
 
     def slips(self, branch: Mapping) -> Iterator[Finding]:
-        """Conditions of a branch that no case meets: a 范围 or a choice that there is not."""
+        """Conditions of a branch that no case meets: no such 范围 or choice, years the wrong way round."""
+        first, last = _get(branch, FROM), _get(branch, TO)
+        if first and last and int(first) > int(last):
+            message = f"自 {first} 至 {last}，没有一个年度适用"
+            yield error(NO_YEAR, message, first.location, hint="核对年度。")
         for name, options in {SCOPE: [str(each) for each in Scope], **self._options}.items():
             texts = _texts(_get(branch, name))
             if name in branch and not texts:
