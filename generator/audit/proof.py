@@ -34,7 +34,7 @@ def proofs_of(found: Sequence[FoundTable], book: Book, review: Review) -> list[P
     of_figures = witnesses(review)
     pointless = _pointless(book)
     lost = _lost(found, book)
-    misread = misread_tables(review)
+    misread = misread_tables(review, {table.match.shape.role for table in found if not table.grids})
     blamed = {address for finding in review.findings for address in finding.addresses}
     proofs: list[Proof] = []
     for table in found:
@@ -44,7 +44,9 @@ def proofs_of(found: Sequence[FoundTable], book: Book, review: Review) -> list[P
             mended = _mended_by(seen.broken, lost) if seen.broken else ""
             if not mended and address in pointless and _mended_by_point(book.cell(address), seen.broken):
                 mended = "点上小数点"
-            standing, reason = _standing(reading, seen, mended, misread.get(role, "") if address in blamed else "")
+            standing, reason = _standing(
+                reading, seen, mended, misread.get(role, "") if address in blamed or not seen.holding else ""
+            )
             proofs.append(Proof(standing, role, address, reading.text, reading.place, reason))
         for reading in table.unplaced:
             proofs.append(Proof(Standing.NOT_PLACED, role, None, reading.text, reading.place, reading.doubt))

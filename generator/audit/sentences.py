@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 
+from generator.audit.claims.balanced import check_balanced
 from generator.audit.claims.parts import check_parts
 from generator.audit.claims.reckoned import Reckoning
 from generator.audit.claims.repeated import check_repeated
@@ -18,6 +19,7 @@ from generator.audit.claims.with_tables import check_with_tables
 from generator.audit.foreign_words import check_foreign_words
 from generator.audit.foreign_words import check_periods
 from generator.audit.told_subjects import check_told_subjects
+from generator.checks.identity import Identity
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.lists import WordLists
 from generator.model.loading import Catalogues
@@ -47,8 +49,12 @@ def check_sentences(
     catalogues: Catalogues,
     readings: dict[str, Reading],
     doubtful: Collection[str],
+    identities: Iterable[Identity],
 ) -> Sentences:
-    """Everything that can be said of a document's sentences; a table's figure that is `doubtful` proves nothing."""
+    """Everything that can be said of a document's sentences; a table's figure that is `doubtful` proves nothing.
+
+    `identities` are those that hold between the figures of the tables.
+    """
     text = ForeignText(paragraphs_of(pages), measures.book.disclosure)
     claims = list(ClaimReader(text.corpus, measures.book, words).claims())
     statements = statements_of(claims, text, measures, readings, doubtful)
@@ -60,6 +66,7 @@ def check_sentences(
         *Reckoning(statements).findings(),
         *check_parts(statements, words.陈述),
         *check_repeated(statements),
+        *check_balanced(statements, identities),
     ]
     return Sentences(findings, statements, own)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ _MOST_WRONG = 3
 """So many wrong figures may one table of a paper hold; where it takes more to explain what breaks, it was misread."""
 _SHARE = 3
 """Of so many identities within a table one that breaks is many."""
+_MOST_WRONG_LOOSE = 1
+_SHARE_LOOSE = 6
+"""The same where no ruled lines tell the columns."""
 
 
 @dataclass(slots=True)
@@ -34,9 +38,9 @@ def witnesses(review: Review) -> dict[str, Witnesses]:
     return found
 
 
-def misread_tables(review: Review) -> dict[str, str]:
-    """Why nothing is certain that breaks an identity, for the tables in which so many break that few errors of the
-    paper cannot explain it, by role.
+def misread_tables(review: Review, loose: Collection[str]) -> dict[str, str]:
+    """Why nothing is certain that no identity speaks for, for the tables in which so many break that few errors of the
+    paper cannot explain it, by role; `loose` are those without ruled lines.
     """
     holding: Counter[str] = Counter()
     broken: dict[str, list[tuple[str, ...]]] = {}
@@ -52,7 +56,8 @@ def misread_tables(review: Review) -> dict[str, str]:
     return {
         role: f"这张表里有 {len(each)} 处不平，多半是读错了"
         for role, each in broken.items()
-        if len(each) * _SHARE > holding[role] + len(each) and _fewest(each) > _MOST_WRONG
+        if len(each) * (_SHARE_LOOSE if role in loose else _SHARE) > holding[role] + len(each)
+        and _fewest(each) > (_MOST_WRONG_LOOSE if role in loose else _MOST_WRONG)
     }
 
 

@@ -82,10 +82,9 @@ class ItemFinder:
         return self._amount(gap, clauses, topic, last)
 
     def _amount(self, gap: Gap, clauses: list[str], topic: Topic, last: Claim | None) -> Found:
-        named = self._names.last(clauses[-1])
-        is_near = named is not None
+        near = self._names.last(clauses[-1])
         above = self._subject(clauses[:-1])
-        named = named if named and not self._is_total_of(named, above) else above or named
+        named = near if near and not self._is_total_of(near, above) else above or near
         named = named or self._untold(clauses[-1], topic)
         if named and not named.is_known:
             topic.about(named.item, is_known=False)
@@ -95,7 +94,8 @@ class ItemFinder:
                 topic.parent = None
             item = self._within(named.item, topic)
             topic.about(item)
-            return Found(item, True, not is_near or self._is_beside(clauses[-1], named))
+            is_beside = near is None or self._is_beside(clauses[-1], near)
+            return Found(item, True, is_beside or (named is above and self._is_of_columns(clauses[-1])))
         words = self._words(clauses[-1])
         if last and not words and last.figure.kind == "count":
             amount = self._amounts.get(last.item)
@@ -170,6 +170,11 @@ class ItemFinder:
         if not self._told.项目紧前.search(text[: named.start]):
             return False
         return bool(self._told.项目之后.fullmatch(self._direction.sub("", text[named.end :].rstrip())))
+
+    def _is_of_columns(self, clause: str) -> bool:
+        """Whether a clause only says which column of an item that was named before: 2023年决算支出合计."""
+        bare = self._told.话头.sub("", self._direction.sub("", clause.strip()))
+        return bool(self._told.项目之后.fullmatch(bare))
 
     def _stands_alone(self, text: str, named: Named) -> bool:
         return self._is_beside(text, named) and self._is_opening(text, named)

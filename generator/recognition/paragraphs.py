@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.recognition.figures import figure_in
 from generator.source.foreign.pages import Page
 from generator.source.foreign.pages import Paragraph
 from generator.source.foreign.pages import Place
@@ -20,7 +21,8 @@ _BEGINS = re.compile(rf"{_PART}|{_CHINESE_ORDINAL}|\d{{1,2}}(?:[．、]|\.(?!\d)
 _HEADING = re.compile(rf"(?:{_PART}|{_CHINESE_ORDINAL})[^，。；：]{{2,40}}")
 _BLANK = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])")
 _ENDS = tuple("。；：！？:;")
-_UNBROKEN = re.compile(r"[\dA-Za-z.,，．%％-]+")
+_OF_TABLE = re.compile(r"表(（[^（）]*）)?$")
+_UNBROKEN = re.compile(r"[（(“《]*(?:[\dA-Za-z.,，．%％-]+|.)[）)”》，。；：、]*")
 _BESIDE_MARGIN = 2.5
 """A line that ends so many letters before the margin is the last of its paragraph."""
 _NEARLY_FULL = 0.75
@@ -52,16 +54,23 @@ def paragraphs_of(pages: Iterable[Page]) -> list[Joined]:
             at_edge = number in (0, len(page.items) - 1)
             if not isinstance(item, Paragraph):
                 runs.append([])
-            elif item.text.strip() and not (at_edge and _PAGE_NUMBER.fullmatch(item.text)):
+            elif item.text.strip() and not (at_edge and _PAGE_NUMBER.fullmatch(item.text)) and not _is_row(item):
                 runs[-1].append(item)
     lines = [line for run in runs for line in run]
     margin, width = _margin(lines), _width(lines)
     return [_joined(part) for run in runs for part in _cut(run, margin, width)]
 
 
+def _is_row(line: Paragraph) -> bool:
+    """Whether a line is nothing but figures and dashes: a row of a table without ruled lines."""
+    is_of_figures = bool(line.words) and all(figure_in(word) for word in line.words)
+    return is_of_figures and (len(line.words) > 1 or not line.text.strip("-—－"))
+
+
 def _margin(lines: Iterable[Paragraph]) -> float | None:
-    """How far to the right lines of prose go; None where the file tells no boxes."""
-    rights = sorted(line.place.box[2] for line in lines if line.place.box and len(line.text) >= _LONG)
+    """How far to the right lines of prose go, not titles on pages of another width; None without boxes."""
+    prose = (line for line in lines if len(line.text) >= _LONG and not _OF_TABLE.search(line.text))
+    rights = sorted(line.place.box[2] for line in prose if line.place.box)
     return rights[len(rights) * 9 // 10] if rights else None
 
 
@@ -87,7 +96,7 @@ def _cut(lines: list[Paragraph], margin: float | None, width: int) -> Iterator[l
 def _is_last(line: Paragraph, margin: float | None, width: int, after: str) -> bool:
     """Whether a paragraph ends with a line: a heading, one that ends early or, where no box tells it, at a mark.
 
-    `after` is the next line: a figure that it begins with is not broken, so the line above ends early for its sake.
+    `after` is the next line: what it begins with is not broken (a figure, （项）。), so the line above ends early.
     """
     text = line.text.strip()
     is_whole = line.place.box is None and not line.words  # of a file that tells paragraphs

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence
 from functools import lru_cache
 
+from generator.recognition.by_boxes import read_laid
 from generator.recognition.columns import Match
 from generator.recognition.loose import read_loose
 from generator.recognition.readings import FoundTable
@@ -28,14 +29,25 @@ def loose_tables(pages: Sequence[Page], shapes: Sequence[Shape]) -> list[FoundTa
     """The forms whose lines stand in running text; of several passages under one title the one with most figures."""
     best: dict[str, tuple[int, FoundTable]] = {}
     for shape, passage, unit in _passages(pages, shapes) if shapes else ():
-        read = read_loose(passage, shape)
-        figures = sum(bool(reading.text) for line in read.lines for reading in line.readings.values())
-        if read.score < _LEAST_HEADS or not read.lines or figures < len(read.unplaced):
-            continue
-        if shape.role not in best or figures > best[shape.role][0]:
-            table = FoundTable(Match(shape, {}, read.score, 0), unit, [], read.lines, read.unplaced)
-            best[shape.role] = figures, table
+        for table in _ways(shape, passage, unit):
+            figures = sum(1 for _ in table.readings())
+            if not table.lines or figures < len(table.unplaced):
+                continue
+            if shape.role not in best or figures > best[shape.role][0]:
+                table.passage = passage
+                best[shape.role] = figures, table
+            break
     return [table for _, table in best.values()]
+
+
+def _ways(shape: Shape, passage: list[Paragraph], unit: str) -> Iterator[FoundTable]:
+    """The table of a passage: by where its words stand, if its heads tell, else by their order."""
+    laid = read_laid(passage, shape, unit)
+    if laid is not None:
+        yield laid
+    read = read_loose(passage, shape)
+    if read.score >= _LEAST_HEADS:
+        yield FoundTable(Match(shape, {}, read.score, 0), unit, [], read.lines, read.unplaced)
 
 
 def _passages(pages: Iterable[Page], shapes: Sequence[Shape]) -> Iterator[tuple[Shape, list[Paragraph], str]]:

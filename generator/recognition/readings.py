@@ -8,6 +8,7 @@ from dataclasses import field
 
 from generator.recognition.columns import Match
 from generator.source.foreign.pages import Grid
+from generator.source.foreign.pages import Paragraph
 from generator.source.foreign.pages import Place
 
 
@@ -54,6 +55,8 @@ class FoundTable:
     unplaced: list[Reading] = field(default_factory=list)
     """Figures of rows that the form has not, and what stands in columns of figures without being one."""
     is_titled: bool = False
+    passage: list[Paragraph] = field(default_factory=list)
+    """The printed lines that it was read from, where it has no ruled lines."""
 
     @property
     def page(self) -> int:

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from collections.abc import Iterator
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.recognition.columns import Match
 from generator.recognition.columns import head_height
 from generator.recognition.columns import heads_of
-from generator.recognition.columns import is_numbering
 from generator.recognition.columns import match
 from generator.recognition.columns import most_alike
 from generator.recognition.figures import figure_in
 from generator.recognition.passages import UNIT
 from generator.recognition.passages import loose_tables
-from generator.recognition.readings import FoundLine
+from generator.recognition.placing import doubt_repeated
+from generator.recognition.placing import place_figures
 from generator.recognition.readings import FoundTable
 from generator.recognition.readings import Reading
 from generator.recognition.rows import RowFinder
-from generator.recognition.rows import code_of
-from generator.recognition.rows import label_of
-from generator.recognition.rows import stubs_of
 from generator.recognition.shapes import Shape
 from generator.recognition.shapes import plain_title
 from generator.recognition.sideways import is_nameless
@@ -36,11 +31,7 @@ from generator.source.foreign.pages import Place
 _LEAST = 0.55
 """A table that fits no form better than this is none of them."""
 _LINES_OF_TITLE = 6
-_NO_LINE = "不在表样的行里"
 _NO_NAMES = "这一块没有行名，不知道是哪些行"
-_NO_COLUMN = "不在表样的栏里"
-_UNSURE = "栏名与表样的不大像"
-_TWICE = "同名的行前面已有，不知道哪一行是"
 
 
 def find_tables(pages: Sequence[Page], shapes: list[Shape]) -> list[FoundTable]:
@@ -74,11 +65,10 @@ def find_tables(pages: Sequence[Page], shapes: list[Shape]) -> list[FoundTable]:
             else:
                 continue
             table.grids.append(item)
-            _read(item, body, table, finders)
-            table.unplaced += _of_other_columns(item, body, table.match)
+            place_figures(item, body, table, finders)
     found = _without_lookalikes(found)
     for table in found:
-        _doubt_repeated(table)
+        doubt_repeated(table)
     roles = {table.match.shape.role for table in found}
     return found + loose_tables(pages, [shape for shape in shapes if shape.role not in roles])
 
@@ -97,7 +87,8 @@ def _without_lookalikes(found: list[FoundTable]) -> list[FoundTable]:
 def _best(grid: Grid, titles: list[str], shapes: list[Shape]) -> Match | None:
     if head_height(grid) == 0:
         return None
-    titled = [(_title_score(titles, shape), shape) for shape in shapes]
+    named = [shape for shape in shapes if shape.title in titles]  # a table is what its caption says
+    titled = [(_title_score(titles, shape), shape) for shape in named or shapes]
     matches = [
         (found.score + of_title, found)
         for of_title, shape in titled
@@ -148,61 +139,5 @@ def _head(grid: Grid) -> list[tuple[str, ...]]:
     return heads_of(grid, head_height(grid))
 
 
-def _read(grid: Grid, body: int, table: FoundTable, finders: list[RowFinder]) -> None:
-    found = table.match
-    for row in range(body, grid.height):
-        if is_numbering([grid.text(row, column) for column in range(grid.width)]):
-            continue
-        for number, finder in enumerate(finders):
-            stubs = stubs_of(grid, row, found, number)
-            key = finder.key(stubs)
-            readings = {}
-            for place, (block, column) in found.columns.items():
-                cell = grid.at(row, place)
-                if block != number or column.key is None or cell is None:
-                    continue
-                if cell.column != place and cell.column in found.columns:
-                    continue  # the text of a merged cell belongs to its first column
-                figure = figure_in(cell.text)
-                if key is not None and not cell.text:
-                    readings[column.key] = Reading("", cell.place)
-                elif key is not None and figure is not None:
-                    doubt = figure.doubt or (_UNSURE if place in found.unsure else "")
-                    readings[column.key] = Reading(figure.text, cell.place, doubt)
-                elif figure is not None:
-                    table.unplaced.append(Reading(figure.text, cell.place, _NO_LINE))
-            if key is not None and readings:
-                label = label_of(stubs)
-                table.lines.append(FoundLine(number, key, code_of(stubs), label, readings))
-
-
-def _of_other_columns(grid: Grid, body: int, found: Match) -> Iterator[Reading]:
-    """Amounts in columns that the form has not, which its sums may miss; numbers of lines and codes are none."""
-    for column in range(grid.width):
-        if column in found.columns:
-            continue
-        cells = [cell for row in range(body, grid.height) if (cell := grid.at(row, column)) and cell.column == column]
-        figures = [(figure.text, cell.place) for cell in cells if (figure := figure_in(cell.text))]
-        if any("." in text for text, _ in figures):
-            yield from (Reading(text, place, _NO_COLUMN) for text, place in figures)
-
-
 def _is_amount(cell: GridCell) -> bool:
     return "." in cell.text and figure_in(cell.text) is not None
-
-
-def _doubt_repeated(table: FoundTable) -> None:
-    """Of two figures of one address the second has no place and the first is doubtful; the same one twice is not."""
-    first: dict[tuple[int, str, str], tuple[FoundLine, Reading]] = {}
-    for line in table.lines:
-        for column, reading in list(line.readings.items()):
-            other, known = first.setdefault((line.block, line.key, column), (line, reading))
-            if other is line or not reading.text:
-                continue
-            if not known.text:
-                first[line.block, line.key, column] = line, reading
-                continue
-            if reading.text != known.text:
-                table.unplaced.append(replace(reading, doubt=_TWICE))
-                other.readings[column] = replace(known, doubt=known.doubt or _TWICE)
-            del line.readings[column]

@@ -59,6 +59,8 @@ class Reckoning:
         """The growth rate of an item, from its amount and its change, or from the two amounts."""
         now = self._amount(claim, Column.OWN)
         change = self._before(claim, Column.CHANGE, near=True)
+        if change and change.sign * claim.sign < 0 and change.figure.value and claim.figure.value:
+            return self._two_ways(claim, change)
         then = self._then(claim)
         if now is None or (change is None and then is None):
             return None
@@ -69,6 +71,15 @@ class Reckoning:
         parts = tuple(part for part in (now[0], change or (then[0] if then else None)) if part is not None)
         reckoning = f"{told(now[1].value, now[2])}，上一数 {told(base.value, now[2])}" if base else ""
         return self._judged(claim, expected, WRONG_RATE, parts, f"本数 {reckoning}")
+
+    def _two_ways(self, claim: Claim, change: Claim) -> Finding:
+        """A rate that rises beside an amount that falls, or the other way round."""
+        ways = {1: "增加", -1: "减少"}
+        message = (
+            f"{name_of(claim, self._all.measures)}的增减额 {change.figure.text}说是{ways[change.sign]}，"
+            f"增减率 {claim.figure.text} 却说是{ways[claim.sign]}"
+        )
+        return self._all.finding(CONTRARY, Severity.ERROR, message, (claim, change), _HINT, printed=claim.figure.text)
 
     def _change(self, claim: Claim) -> Finding | None:
         """A change, from the two amounts where both are told."""

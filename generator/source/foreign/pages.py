@@ -51,13 +51,14 @@ class Paragraph:
     """A printed line, or a paragraph where the file tells them, without the spaces between Chinese letters.
 
     `words` are what spaces part in it, where it may be the row of a table without ruled lines; `spans` from where to
-    where each goes from left to right, where the file tells, in points or in letters.
+    where each goes from left to right, where the file tells, in points or in letters, and `boxes` where each stands.
     """
 
     text: str
     place: Place
     words: tuple[str, ...] = ()
     spans: tuple[tuple[float, float], ...] = ()
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

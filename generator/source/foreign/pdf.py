@@ -117,6 +117,7 @@ def _paragraph(line: list[_Character], number: int, name: str) -> Paragraph:
         Place(name, number, box=_around(line)),
         tuple("".join(each.text for each in word) for word in words),
         tuple((left, right) for left, _, right, _ in boxes),
+        tuple(boxes),
     )
 
 

@@ -175,3 +175,16 @@ def test_figures_of_performance_are_never_those_of_the_tables():
     )
     assert found[0].item == "驻村帮扶项目"
     assert not any(each.is_certain for each in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "item"),
+    [
+        ("教育支出（类）普通教育（款）：2023年决算支出合计40.00万元。", "20502"),
+        ("下属1家机关和1家事业单位财政拨款的机关运行经费决算为213.28万元。", "机关运行经费"),
+        ("2023年度一般公共预算拨款安排的会议费决算支出200.44万元。", "会议费"),
+    ],
+)
+def test_words_of_money_and_totals_beside_an_item_leave_it_certain(sentence, item):
+    last = claims_of(sentence)[-1]
+    assert (last.item, last.column, last.is_certain) == (item, OWN, True)

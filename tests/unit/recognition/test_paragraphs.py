@@ -67,4 +67,23 @@ def test_a_long_figure_that_goes_to_the_next_line_whole_does_not_end_a_paragraph
     assert texts(page(1, long, "机关事业单位基本养老保险缴费支出", "1,045.93万元")) == [
         long + "机关事业单位基本养老保险缴费支出1,045.93万元"
     ]
+    assert texts(page(1, long, "其他城乡社区管理事务支出另列出于此", "（项）。年初预算为十万元")) == [
+        long + "其他城乡社区管理事务支出另列出于此（项）。年初预算为十万元"
+    ]
     assert texts(page(1, long, "机关事业单位基本养老保险缴费。", "2024年度另有支出"))[-1] == "2024年度另有支出"
+
+
+def test_rows_of_figures_and_dashes_are_no_prose():
+    place = Place("a.pdf", 1, (0, 0, 200, 100))
+    row, dash = (Paragraph("".join(words), place, words) for words in (("12.00", "-", "3.50"), ("-",)))
+    said = Paragraph("公务接待费3.50万元。", place, ("公务接待费", "3.50", "万元。"))
+    assert texts(Page(1, (row, dash, said))) == ["公务接待费3.50万元。"]
+
+
+def test_titles_of_tables_on_wider_pages_do_not_tell_where_the_margin_is():
+    long = "机关事业单位基本养老保险缴费支出五十一万元，主要用于"
+    title = "二零二六年预算单位国有资本经营预算支出功能分类预算总表"
+    boxes = [(0.0, 800, LETTER * len(long), 815), (300.0, 800, 700, 815)]
+    pages = [page(1, long, "缴纳基本养老保险。")]
+    pages += [Page(n, (Paragraph(title, Place("a.pdf", n, boxes[1])),)) for n in range(2, 12)]
+    assert texts(*pages)[0] == long + "缴纳基本养老保险。"

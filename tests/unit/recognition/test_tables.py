@@ -82,3 +82,17 @@ def test_amounts_of_columns_that_the_form_lacks_have_no_place() -> None:
     wide = (("项目", "预算数", "决算数", "备注"), *((*row, "7.50") for row in FIGURES))
     [table] = find_tables([Page(1, (Paragraph("三公经费表", Place("甲", 1)), grid(*wide)))], [SHAPE])
     assert [(reading.text, reading.doubt) for reading in table.unplaced] == [("7.50", "不在表样的栏里")] * 2
+
+
+def test_a_table_is_what_its_caption_says_however_much_it_looks_like_another() -> None:
+    other = Shape("收入表", "收入决算表", (BlockShape((ITEM, ColumnShape(("其他",), None, "其他")), (), False),))
+    place = Place("甲", 1)
+    pages = [Page(1, (Paragraph("收入决算表", place), grid(HEAD, *FIGURES)))]
+    assert find_tables(pages, [SHAPE, other]) == []
+
+
+def test_blank_rows_below_a_line_without_a_name_are_not_that_line_again() -> None:
+    nameless = Shape("支出表", "支出表", (BlockShape(COLUMNS[1:], (("", "合计"),), False),))
+    pages = [Page(1, (grid(("预算数", "决算数"), ("3.00", "2.00"), ("", "")),))]
+    [table] = find_tables(pages, [nameless])
+    assert [[reading.text for reading in line.readings.values()] for line in table.lines] == [["3.00", "2.00"]]

@@ -68,3 +68,10 @@ def test_a_change_that_is_not_the_difference_and_one_of_the_wrong_direction():
 def test_amounts_of_another_item_or_paragraph_prove_nothing():
     assert findings("会议费支出5万元。培训费比上年增加1万元，增长90%。") == []
     assert findings("会议费支出5万元。", "会议费比上年增加1万元，增长90%。") == []
+
+
+def test_an_amount_that_falls_beside_a_rate_that_rises_contradict_each_other():
+    said = "公务接待费支出0.39万元，比上年{}0.15万元，{}27.78%。"
+    assert findings(said.format("减少", "下降")) == []
+    assert findings(said.format("增加", "下降")) == [("A-0045", "error", "27.78%", None)]
+    assert findings("会议费支出0万元，比上年增加0万元，下降0%。") == []
