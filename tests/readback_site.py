@@ -114,6 +114,6 @@ def _shown(staging: Staging, project: Project, *, is_internal: bool) -> Shown:
 
     with patch("generator.publish.site.writing.read_back_site", noted):
         found = write_site_figures(staging)
-        found += write_site_pages(staging, pages, find_disclosures(project.content)[0], load_units(project.content))
+        found += write_site_pages(staging, pages, site.应收, load_units(project.content))
     assert [finding.message for finding in found] == []
     return kept[0]

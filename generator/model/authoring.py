@@ -239,6 +239,12 @@ class Waiver(Authored):
     理由: NameField = Field(description="为什么可以这样")
     批准: NameField = Field(description="谁核准的")
     日期: DateField = Field(description="核准的日期")
+    公开说明: NameField | None = Field(None, description="网页上怎样向公众说明；不写就印哪张表和理由")
+
+    @property
+    def told(self) -> Text:
+        """What the public is told."""
+        return self.公开说明 or self.理由
 
 
 class WaiversFile(Authored):

@@ -15,6 +15,8 @@ from pydantic_core import PydanticCustomError
 from generator.model.colour import LEGIBLE
 from generator.model.colour import WHITE
 from generator.model.colour import parse_colour
+from generator.model.expected import ExpectedList
+from generator.model.expected import check_units
 from generator.model.fields import Authored
 from generator.model.fields import NameField
 from generator.model.fields import TextField
@@ -25,6 +27,7 @@ from generator.model.trusted_certificates import check_certificates
 from generator.model.validation import validate
 from generator.model.web_address import has_port
 from generator.source.finding import Finding
+from generator.source.folders import find_units
 from generator.source.located import Text
 from generator.source.yaml_reader import read_yaml
 
@@ -86,6 +89,9 @@ class SiteFile(Authored):
         None, description="全站的强调色，写成 #9c1c1f 这样，加引号；在白底上要看得清", examples=["#9c1c1f"]
     )
     字体: OfficeFonts | None = Field(None, description="PDF 用本单位自己的字体，各写 content/fonts/ 里的一个文件")
+    应收: ExpectedList | None = Field(
+        None, description="应当公开哪些单位、哪些年度和种类的材料；只有列在这里而没有公开的，公开情况总览才说“未公开”"
+    )
     签名: Signatures | None = Field(None, description="由谁的证书担保保留的签名")
 
     def certificates(self, content: Path) -> tuple[Path, ...]:
@@ -103,6 +109,8 @@ def load_site(content: Path) -> tuple[SiteFile | None, list[Finding]]:
     site, problems = validate(SiteFile, value, name)
     if site and site.字体:
         problems = problems + check_fonts(site.字体, content)
+    if site and site.应收:
+        problems = [*problems, *check_units(site.应收, {path.parent.name for path in find_units(content)})]
     if site and site.签名:
         problems = problems + check_certificates(site.签名, content)
     return site, findings + problems

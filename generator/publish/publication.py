@@ -122,7 +122,7 @@ class Publication:
             return
         project = self._plan.project
         pages = SitePages(project.templates, site_head(site), is_internal=self.place.is_internal)
-        self.findings += write_site_pages(self.staging, pages, self._plan.folders, load_units(project.content))
+        self.findings += write_site_pages(self.staging, pages, site.应收, load_units(project.content))
 
     def complete(self, finished: dict[str, Finished], told: list[Finding]) -> Memory:
         """Writes the list of all files, and what is to be remembered; `told` is what belongs to no disclosure.

@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from generator.render.html.pages import Download
+from generator.render.html.download import Download
 from generator.render.output import Edition
 from generator.render.output import Output
 from generator.render.output import OutputFile
 from generator.render.output import Stage
+from generator.render.reading import squeezed
+from generator.writing.document import Document
 
 _KILO = 1024
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|]')
+"""What some system takes for something else in the name of a file."""
 
 
 def downloads(edition: Edition) -> list[Download]:
-    """A button for each file that has a title, in the order of the outputs; those of single tables last."""
+    """Each file that has a title, in the order of the outputs; those of single tables last."""
     offered = [(output, file) for output in edition.outputs for file in output.files(edition) if file.title]
-    offered.sort(key=lambda each: each[1].is_single_table)
-    return [Download(quote(file.path), file.title, _note(edition, output, file)) for output, file in offered]
+    offered.sort(key=lambda each: bool(each[1].table))
+    return [
+        Download(
+            quote(file.path),
+            file.title,
+            _note(edition, output, file),
+            saved_as(edition.document, file),
+            file.table,
+            output.media_type,
+        )
+        for output, file in offered
+    ]
+
+
+def saved_as(document: Document, file: OutputFile) -> str:
+    """单位-年度-种类-名称: what a file is called once it lies among those of other units and years."""
+    words = document.unit, str(document.year), document.kind_name, squeezed(file.title)
+    return _NOT_IN_NAMES.sub("", "-".join(words)) + PurePosixPath(file.path).suffix
 
 
 def _note(edition: Edition, output: Output, file: OutputFile) -> str:

@@ -54,13 +54,13 @@ class Stage(IntEnum):
 class OutputFile:
     """One file: its path in the disclosure's folder and its title; the page offers those that have one.
 
-    Files of single tables are offered behind all others. `schema`, the Table Schema of a CSV file, puts it as the
+    A file of a single `table`, by its role, is offered there. `schema`, the Table Schema of a CSV file, puts it as the
     resource `resource` into datapackage.json.
     """
 
     path: str
     title: str = ""
-    is_single_table: bool = False
+    table: str = ""
     resource: str = ""
     schema: dict[str, Any] | None = None
 

@@ -111,7 +111,7 @@ def _figure_files(edition: Edition) -> list[OutputFile]:
             OutputFile(
                 table_path(table),
                 f"{table.number} {table.title}".strip(),
-                is_single_table=True,
+                table=table.role,
                 resource=f"table-{number}",
                 schema=wide_schema(table),
             )

@@ -12,7 +12,7 @@ from generator.render.reading import squeezed
 
 _INLINE = frozenset(("a", "br", "code", "data", "em", "small", "span", "strong", "text", "time", "tspan"))
 _CELLS = ("td", "th")
-_SPOKEN = ("aria-label", "title", "alt")
+_SPOKEN = ("aria-label", "title", "alt", "download")
 
 
 def text_blocks(element: lxml_html.HtmlElement) -> list[str]:

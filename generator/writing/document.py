@@ -27,6 +27,8 @@ from generator.writing.annex_list import list_annexes
 from generator.writing.charts import Chart
 from generator.writing.charts import draw_up_charts
 from generator.writing.cover import cover_lines
+from generator.writing.exceptions import ToldException
+from generator.writing.exceptions import told_exceptions
 from generator.writing.figures import BoundNumber
 from generator.writing.glossary import compose_glossary
 from generator.writing.glossary import glossary_markdown
@@ -69,7 +71,7 @@ class Document:
     """A disclosure ready to be rendered; `changes` are those since last year's, by the address of the cell.
 
     `cover` are the lines of the cover; without any, it says the unit and the title. `highlights` tell the web page's
-    first screen in a sentence and a few figures.
+    first screen in a sentence and a few figures; `exceptions` are told at its end.
     """
 
     key: str
@@ -88,6 +90,7 @@ class Document:
     changes: dict[str, Change]
     cover: list[str] = field(default_factory=list)
     highlights: Part | None = None
+    exceptions: list[ToldException] = field(default_factory=list)
 
     @property
     def addresses(self) -> frozenset[str]:
@@ -151,7 +154,7 @@ def write_document(book: Book, writer: Writer, review: Review, library: PackLibr
     charts, problems = draw_up_charts(writer.measures)
     cover, more = cover_lines(disclosure, book.pack)
     document = _document(disclosure, parts, charts, changes(writer.measures))
-    document = replace(document, cover=cover, highlights=_highlights(writer))
+    document = replace(document, cover=cover, highlights=_highlights(writer), exceptions=told_exceptions(book))
     problems += [*more, *unused_documents(book.pack.file.部分, writer), *_unprinted_annexes(book, parts)]
     return document, writer.findings + problems
 

@@ -29,9 +29,10 @@ _MULTIPLE = re.compile("[倍番成半]")
 
 def check_waiver_reasons(disclosure: Disclosure, known: KnownFigures, words: TypedFigures) -> Iterator[Finding]:
     """An error at each figure in a reason that is neither what is waived nor anywhere in the accounts."""
-    for waiver in disclosure.waivers:
+    told = ((waiver, text) for waiver in disclosure.waivers for text in (waiver.理由, waiver.公开说明) if text)
+    for waiver, text in told:
         name = f"{waiver.意见}.{waiver.地址 or ''}"
-        corpus = Corpus(disclosure, [("专文", "waivers", name, Prose(str(waiver.理由), waiver.理由.location))])
+        corpus = Corpus(disclosure, [("专文", "waivers", name, Prose(str(text), text.location))])
         own = _figures_of(waiver)
         for figure in typed_figures(corpus, words):
             is_figure = figure.is_ours and not _MULTIPLE.search(figure.text)

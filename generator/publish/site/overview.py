@@ -33,9 +33,10 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class OverviewEntry:
-    """One disclosure that has been made, or one that is expected and not there: 未公开, nothing else is known.
+    """One disclosure that has been made, or one that is waited for and not there: 未公开.
 
-    `path` leads to its folder from the root of the site; `days` are those from 批复 to 公开.
+    `path` leads to its folder from the root of the site; `days` are those from 批复 to 公开, or, of what is not there,
+    to the day the bureau counts to.
     """
 
     unit: str
@@ -92,8 +93,8 @@ class OverviewGroup:
 
     @property
     def late(self) -> int:
-        """How many were published too late."""
-        return sum(entry.is_published and entry.in_time is False for entry in self.entries)
+        """How many were published too late, or are not published and late by now."""
+        return sum((entry.is_published or not entry.has_page) and entry.in_time is False for entry in self.entries)
 
     @property
     def undated(self) -> int:
@@ -123,19 +124,21 @@ def overview_csv(entries: list[OverviewEntry]) -> bytes:
     return encoded(rows)
 
 
+_COUNTS = ("错误", "警告", "提示", "核准的例外")
 _COLUMNS = (
     *("单位", "年度", "种类", "范围", "省份", "状态", "批复日期", "公开日期"),
-    *("天数", "按时公开", "错误", "警告", "提示", "核准的例外"),
+    *("天数", "按时公开"),
+    *_COUNTS,
 )
 _TOTALS = ("得分", "已评分", "满分", "得分率", "网址")
 
 
 def _facts(entry: OverviewEntry) -> list[str]:
     known = [neutral(entry.unit), str(entry.year), entry.kind, entry.scope, neutral(entry.province), entry.status]
-    if not entry.has_page:
-        return [*known, *([""] * (len(_COLUMNS) - len(known)))]
     days = "" if entry.days is None else str(entry.days)
     in_time = "" if entry.in_time is None else "是" if entry.in_time else "否"
+    if not entry.has_page:
+        return [*known, entry.approved, "", days, in_time, *[""] * len(_COUNTS)]
     counts = [str(count) for count in (entry.errors, entry.warnings, entry.notes, entry.waivers)]
     return [*known, entry.approved, entry.published, days, in_time, *counts]
 

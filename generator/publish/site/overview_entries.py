@@ -1,4 +1,4 @@
-"""What the overview tells, from the staged site (built now or carried over) and the units of `content/`."""
+"""What the overview tells, from the staged site (built now or carried over) and the list of what is waited for."""
 
 from __future__ import annotations
 
@@ -7,28 +7,51 @@ from collections import Counter
 from typing import Any
 
 from generator.checks.words.required import DAYS_TO_PUBLISH
-from generator.kinds.registry import kind_of
+from generator.model.expected import ExpectedDisclosures
+from generator.model.expected import ExpectedList
 from generator.model.units import Unit
 from generator.publish.site.overview import OverviewEntry
 from generator.publish.site.overview import Points
 from generator.publish.site.published import Published
-from generator.source.folders import Folder
 
 
-def overview_entries(disclosures: list[Published], folders: list[Folder], units: list[Unit]) -> list[OverviewEntry]:
-    """Every disclosure on the site, and of each unit those that others have in `content/` or published.
+def overview_entries(
+    disclosures: list[Published], expected: ExpectedList | None, units: list[Unit]
+) -> list[OverviewEntry]:
+    """Every disclosure on the site, and what is waited for (site.yaml's 应收) and not there.
 
     Newest year first, then by kind and folder.
     """
-    published = {each.key: _entry(each) for each in disclosures}
-    asked = {(folder.year, folder.kind) for folder in folders} | {(each.year, each.kind) for each in disclosures}
-    missing = [
-        OverviewEntry(unit.name, unit.folder, year, kind_of(kind).word, unit.province)
+    there = [_entry(each) for each in disclosures]
+    known = {(entry.folder, entry.year, entry.kind) for entry in there}
+    missing = _asked(expected, units) if expected else {}
+    entries = there + [entry for place, entry in missing.items() if place not in known]
+    return sorted(entries, key=lambda entry: (-entry.year, entry.kind, entry.folder))
+
+
+def _asked(expected: ExpectedList, units: list[Unit]) -> dict[tuple[str, int, str], OverviewEntry]:
+    """What is waited for, by unit, year and kind, as it is told where it is not there."""
+    return {
+        (unit.folder, each.年度, str(each.种类)): _missing(unit, each, expected.截至)
+        for each in expected.材料
         for unit in units
-        for year, kind in asked
-        if f"{unit.folder}/{year}-{kind}" not in published
-    ]
-    return sorted([*published.values(), *missing], key=lambda entry: (-entry.year, entry.kind, entry.folder))
+        if each.单位 is None or unit.folder in each.单位
+    }
+
+
+def _missing(unit: Unit, asked: ExpectedDisclosures, until: datetime.date | None) -> OverviewEntry:
+    """What is waited for: the days from 批复 up to the day the bureau counts to; it is late once they are too many."""
+    days = (until - asked.批复日期).days if until and asked.批复日期 else None
+    return OverviewEntry(
+        unit.name,
+        unit.folder,
+        asked.年度,
+        str(asked.种类),
+        unit.province,
+        approved=asked.批复日期.isoformat() if asked.批复日期 else "",
+        days=days,
+        in_time=False if days is not None and days > DAYS_TO_PUBLISH else None,
+    )
 
 
 def _entry(each: Published) -> OverviewEntry:

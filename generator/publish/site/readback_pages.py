@@ -58,7 +58,7 @@ def said_by_index(
         for each in group:
             main += [each.unit, str(each.year), each.kind_name, each.province, each.published]
             main += [link(each.url), each.unit, each.title, *_status(each), *_headline(each, ""), each.province]
-            main += [*_published(each), *_waivers(each), *_files(each, "", each.unit + each.title)]
+            main += [*_published(each), *_waivers(each, pages), *_files(each, "", each.unit + each.title)]
     main += [str(len(units))] if units else []
     for unit in units:
         main += [link(unit.url), unit.name, str(len(unit.disclosures))]
@@ -74,7 +74,7 @@ def said_by_unit(pages: SitePages, unit: PublishedUnit, comparisons: Iterable[Co
         main += [link(f"{comparison.folder}/index.html"), *_span(comparison)]
     for each in unit.disclosures:
         main += [link(f"../{each.url}"), each.title, *_headline(each, "../"), *_status(each)]
-        main += [*_published(each), *_waivers(each)]
+        main += [*_published(each), *_waivers(each, pages)]
         main += [each.province, *_files(each, "../", each.title)]
     title = f"{unit.name}{pages.site.column}"
     keywords = [unit.name, *unit.former_names, *kind_words()]
@@ -146,8 +146,8 @@ def _published(each: Published) -> list[str]:
     return [each.published, each.published] if each.published else []
 
 
-def _waivers(each: Published) -> list[str]:
-    return [f"核准的例外{each.waivers}项"] if each.waivers else []
+def _waivers(each: Published, pages: SitePages) -> list[str]:
+    return [f"核准的例外{each.waivers}项"] if each.waivers and pages.is_internal else []
 
 
 def _files(each: Published, root: str, named: str) -> list[str]:
@@ -193,7 +193,11 @@ def _signed(text: str) -> str:
 
 def _told_of_entry(entry: OverviewEntry, heads: list[str]) -> Iterator[str]:
     if not entry.has_page:
-        yield from (entry.unit, entry.province, entry.status, *[_ABSENT] * (9 + len(heads)))
+        yield from (entry.unit, entry.province, entry.status, entry.approved or _ABSENT, _ABSENT)
+        yield from (
+            [_ABSENT] if entry.days is None else (str(entry.days), *(["未按时"] if entry.in_time is False else []))
+        )
+        yield from [_ABSENT] * (6 + len(heads))
         return
     yield from (link(f"../{entry.path}/index.html"), entry.unit, entry.province, entry.scope, entry.status)
     yield from (entry.approved or _ABSENT, entry.published or _ABSENT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.kinds.registry import kinds
+from generator.model.expected import ExpectedList
 from generator.model.units import Unit
 from generator.publish.site.announcements import atom_feed
 from generator.publish.site.announcements import robots_txt
@@ -25,14 +26,15 @@ from generator.publish.site_folder import Staging
 from generator.render.data.data_json import SCHEMA
 from generator.render.html.site_head import SiteHead
 from generator.source.finding import Finding
-from generator.source.folders import Folder
 
 
-def write_site_pages(staging: Staging, pages: SitePages, folders: list[Folder], expected: list[Unit]) -> list[Finding]:
+def write_site_pages(
+    staging: Staging, pages: SitePages, expected: ExpectedList | None, known: list[Unit]
+) -> list[Finding]:
     """Writes what all disclosures share, from everything that is staged by now; warns where it can't be searched.
 
-    Other programs are told of the public site, the bureau of everything: `folders` and `expected` are the disclosures
-    and units of `content/`, and the overview in the internal folder tells what is still missing.
+    Other programs are told of the public site, the bureau of everything: the overview in the internal folder tells what
+    is `expected` (site.yaml's 应收) of the units that are `known`, those of `content/`, and not there.
     """
     disclosures = read_published(staging.folder)
     units = units_of(disclosures)
@@ -43,7 +45,7 @@ def write_site_pages(staging: Staging, pages: SitePages, folders: list[Folder], 
     addresses += [(f"{each.key}/{path}", each.published) for each in disclosures for path in each.sheets]
     for unit in units:
         addresses += _write_unit(staging, pages, unit)
-    entries = overview_entries(disclosures, folders, expected) if pages.is_internal else []
+    entries = overview_entries(disclosures, expected, known) if pages.is_internal else []
     if pages.is_internal:
         has_feed = False
         staging.write("robots.txt", robots_txt_of_internal())

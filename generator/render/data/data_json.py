@@ -129,7 +129,7 @@ def _waivers(disclosure: Disclosure) -> list[dict[str, Any]]:
         {
             "id": str(waiver.意见),
             "address": str(waiver.地址) if waiver.地址 else None,
-            "reason": str(waiver.理由),
+            "reason": str(waiver.told),
             "accepted_by": str(waiver.批准),
             "date": waiver.日期.isoformat(),
         }

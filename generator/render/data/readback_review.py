@@ -56,6 +56,6 @@ def _waivers(disclosure: Disclosure) -> Told:
     for number, waiver in enumerate(disclosure.waivers, start=1):
         yield f"例外{number}的意见", str(waiver.意见)
         yield f"例外{number}的地址", str(waiver.地址) if waiver.地址 else None
-        yield f"例外{number}的理由", str(waiver.理由)
+        yield f"例外{number}的理由", str(waiver.公开说明 or waiver.理由)
         yield f"例外{number}的批准", str(waiver.批准)
         yield f"例外{number}的日期", waiver.日期.isoformat()

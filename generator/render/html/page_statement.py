@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
+from generator.render.html.download import Download
 from generator.render.html.page_places import PAGE
-from generator.render.html.pages import Download
 from generator.render.html.site_head import SiteHead
 from generator.render.html.site_head import absolute
 from generator.render.reading import squeezed
@@ -48,11 +49,24 @@ def page_statement(document: Document, site: SiteHead, files: Sequence[Download]
         yield Passage(part.title, prose_blocks(part.html))
         for table in part.tables:
             yield Passage(table.title, [*caption(table), *cells_with_spans(table.block), *map(squeezed, table.notes)])
-            yield passage(table.title, f"{table.number or table.title}各数的来历")
+            file = next((file for file in files if file.table == table.role), None)
+            origins = f"{table.number or table.title}各数的来历"
+            yield passage(table.title, *([file.saved_as, f"{origins}下载本表（{file.note}）"] if file else [origins]))
         yield Passage(part.title, listing(part))
         if not part.annex_list.entries:
             yield passage(part.title, *(table.name + table.title + table.summary for table in part.annexes))
+    if document.exceptions:
+        yield passage("说明", "有关数字的说明", *(f"{each.where}：{each.text}" for each in document.exceptions))
+    if document.status == APPROVED:
+        yield passage("引用", _citation(document, site))
     yield passage("页脚", *foot(site))
+
+
+def _citation(document: Document, site: SiteHead) -> str:
+    """How the page asks to be cited."""
+    published = [f"{document.published}公开"] if document.published else []
+    address = [absolute(site.domain, f"{document.key}/{PAGE}")] if site.domain else []
+    return "，".join([f"引用本页：{document.unit}：《{document.unit}{document.title}》", *published, *address]) + "。"
 
 
 def page_description(document: Document, site: SiteHead) -> dict[str, str]:
@@ -96,10 +110,9 @@ def _facts_and_files(document: Document, files: Sequence[Download]) -> Iterator[
         if text:
             yield passage(name, name, text)
     if files:
-        names = [file.name + file.note for file in files]
-        yield passage(
-            "文件下载", "文件下载", *names[:_FILES_AT_ONCE], "更多文件：单张表、校验值", *names[_FILES_AT_ONCE:]
-        )
+        whole = [(file.saved_as, file.name + file.note) for file in files if not file.table]
+        at_once, more = chain(*whole[:_FILES_AT_ONCE]), chain(*whole[_FILES_AT_ONCE:])
+        yield passage("文件下载", "文件下载", *at_once, "更多文件：说明、校验值", *more)
 
 
 def _contents(document: Document) -> Iterator[Passage]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.kinds.registry import kind_words
 from generator.render.fitting import fitted_document
 from generator.render.html.charts import Drawing
 from generator.render.html.charts import draw
+from generator.render.html.dataset import dataset
+from generator.render.html.download import Download
 from generator.render.html.line_breaks import with_breaks_at_quotations
 from generator.render.html.page_places import CALCULATIONS
 from generator.render.html.page_places import PAGE
@@ -24,15 +25,6 @@ from generator.writing.calculations import TableCalculations
 from generator.writing.charts import Chart
 from generator.writing.document import Document
 from generator.writing.environment import make_environment
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file offered on a disclosure's page."""
-
-    url: str
-    name: str
-    note: str = ""
 
 
 class Pages:
@@ -50,7 +42,14 @@ class Pages:
 
     def shown(self, document: Document, files: Sequence[Download] = ()) -> dict[str, object]:
         """What the template of a disclosure's page is filled with."""
-        return {"document": document, "files": files, "charts": _drawn(document), "places": PagePlaces(document)}
+        return {
+            "document": document,
+            "files": [file for file in files if not file.table],
+            "of_tables": {file.table: file for file in files if file.table},
+            "dataset": dataset(document, self.site, files),
+            "charts": _drawn(document),
+            "places": PagePlaces(document),
+        }
 
     def sheet(self, document: Document, number: int) -> str:
         """The page of a 绩效表, by its number from 0, with links to those before and after it."""

@@ -11,9 +11,11 @@ from lxml import html as lxml_html
 
 from generator.render.bars import DrawnBar
 from generator.render.bars import wrong_bars
+from generator.render.html.dataset import dataset
+from generator.render.html.dataset import read_back_dataset
+from generator.render.html.download import Download
 from generator.render.html.page_statement import page_description
 from generator.render.html.page_statement import page_statement
-from generator.render.html.pages import Download
 from generator.render.html.site_head import SiteHead
 from generator.render.mismatch import NOT_THE_AUTHORS
 from generator.render.mismatch import mismatch
@@ -34,7 +36,8 @@ def read_back_page_text(
 ) -> list[Finding]:
     """Findings for each sentence, heading, cell, unit, bar, or line of the head, that is not the document's."""
     tree = lxml_html.fromstring(page)
-    findings = [*unlike_head(tree, page_description(document, site), key), *_wrong_drawings(tree, document, key)]
+    findings = read_back_dataset(tree, dataset(document, site, files), key)
+    findings += [*unlike_head(tree, page_description(document, site), key), *_wrong_drawings(tree, document, key)]
     return findings + unlike_words(tree, page_statement(document, site, files), key)
 
 

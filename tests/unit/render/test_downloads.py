@@ -43,6 +43,13 @@ def test_every_file_with_a_title_has_a_button_with_its_format_and_size(tmp_path)
     ]
 
 
+def test_a_file_is_saved_under_a_name_that_tells_whose_it_is(tmp_path):
+    by_url = {each.url: each for each in downloads(World(tmp_path).edition(OUTPUTS, FILES))}
+    assert by_url["csv/01.csv"].saved_as == "示例局-2023-决算-公开01表支出决算表.csv"
+    assert by_url["tables.xlsx"].saved_as == "示例局-2023-决算-全部公开表.xlsx"
+    assert by_url["csv/01.csv"].table == "支出表"
+
+
 def test_the_files_of_the_sheets_are_offered_where_there_are_sheets(tmp_path):
     made = sheet_world(tmp_path)
     tables = {f"csv/{table.slug}.csv": b"" for table in made.book.tables}

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.expected import ExpectedList
 from generator.model.units import Unit
 from generator.model.units import load_units
+from generator.model.validation import validate
 from generator.publish.site.overview_entries import overview_entries
 from generator.publish.site.published import read_published
-from generator.source.folders import Folder
+from generator.source.yaml_reader import parse_yaml
 
 JIA, YI = Unit("jia", "甲局", "河北"), Unit("yi", "乙局", "河北")
 FINDINGS = [("error", "已批复"), ("warning", None), ("warning", None), ("note", None)]
@@ -41,8 +43,12 @@ def stage(root: Path, key: str, *, scored: bool = True, **changes: object) -> No
         (folder / "score.json").write_text(json.dumps(score), "utf-8")
 
 
-def folder(unit: str, year: int, kind: str = "final-accounts") -> Folder:
-    return Folder(unit, year, kind, Path("content", unit, f"{year}-{kind}"), Path("content"))
+def expected(text: str) -> ExpectedList:
+    value, _ = parse_yaml(text, "site.yaml")
+    found, problems = validate(ExpectedList, value, "site.yaml")
+    assert problems == []
+    assert found
+    return found
 
 
 def listed(entries):
@@ -51,7 +57,7 @@ def listed(entries):
 
 def test_a_staged_disclosure_is_told_with_its_counts_and_points(tmp_path):
     stage(tmp_path, "jia/2023-final-accounts")
-    [entry] = overview_entries(read_published(tmp_path), [], [JIA])
+    [entry] = overview_entries(read_published(tmp_path), None, [JIA])
     assert (entry.errors, entry.warnings, entry.notes, entry.waivers) == (0, 2, 1, 1)
     assert (entry.days, entry.in_time, entry.path) == (16, True, "jia/2023-final-accounts")
     assert (entry.head("完整").judged, entry.total.rate) == ("27", "88.0")
@@ -69,36 +75,48 @@ def test_a_staged_disclosure_is_told_with_its_counts_and_points(tmp_path):
 )
 def test_days_against_the_twenty(tmp_path, approved, published, days, in_time):
     stage(tmp_path, "jia/2023-final-accounts", approved=approved, published=published)
-    [entry] = overview_entries(read_published(tmp_path), [], [JIA])
+    [entry] = overview_entries(read_published(tmp_path), None, [JIA])
     assert (entry.days, entry.in_time) == (days, in_time)
 
 
-def test_what_others_have_is_expected_of_every_unit(tmp_path):
+def test_without_a_list_nobody_is_said_to_lack_anything(tmp_path):
     stage(tmp_path, "jia/2023-final-accounts")
     stage(tmp_path, "yi/2022-final-accounts")
-    assert listed(overview_entries(read_published(tmp_path), [], [JIA, YI])) == [
+    assert listed(overview_entries(read_published(tmp_path), None, [JIA, YI])) == [
         (2023, "决算", "甲局", "已批复"),
-        (2023, "决算", "乙局", "未公开"),
-        (2022, "决算", "甲局", "未公开"),
         (2022, "决算", "乙局", "已批复"),
     ]
 
 
-def test_what_lies_in_content_and_was_never_published_is_told(tmp_path):
+def test_what_is_listed_and_not_there_is_missing(tmp_path):
     stage(tmp_path, "jia/2023-final-accounts")
-    entries = overview_entries(read_published(tmp_path), [folder("jia", 2023), folder("yi", 2023)], [JIA, YI])
-    assert listed(entries) == [(2023, "决算", "甲局", "已批复"), (2023, "决算", "乙局", "未公开")]
+    asked = expected("材料: [{年度: 2023, 种类: 决算}, {年度: 2024, 种类: 预算, 单位: [yi]}]")
+    assert listed(overview_entries(read_published(tmp_path), asked, [JIA, YI])) == [
+        (2024, "预算", "乙局", "未公开"),
+        (2023, "决算", "甲局", "已批复"),
+        (2023, "决算", "乙局", "未公开"),
+    ]
 
 
-def test_budgets_and_final_accounts_are_told_apart(tmp_path):
-    stage(tmp_path, "jia/2023-final-accounts")
-    entries = overview_entries(read_published(tmp_path), [folder("jia", 2023, "budget")], [JIA])
-    assert listed(entries) == [(2023, "决算", "甲局", "已批复"), (2023, "预算", "甲局", "未公开")]
+@pytest.mark.parametrize(
+    ("until", "approved", "days", "in_time"),
+    [
+        ("2024-09-09", "2024-08-20", 20, None),
+        ("2024-09-10", "2024-08-20", 21, False),
+        ("", "2024-08-20", None, None),
+        ("2024-09-10", "", None, None),
+    ],
+)
+def test_what_is_missing_is_late_only_by_the_dates_that_are_written(tmp_path, until, approved, days, in_time):
+    until_line, approval = (f"截至: {until}\n" if until else ""), (f", 批复日期: {approved}" if approved else "")
+    asked = expected(f"{until_line}材料: [{{年度: 2023, 种类: 决算{approval}}}]")
+    [entry] = overview_entries(read_published(tmp_path), asked, [JIA])
+    assert (entry.days, entry.in_time, entry.approved) == (days, in_time, approved)
 
 
 def test_a_disclosure_without_a_score_is_listed_without_points(tmp_path):
     stage(tmp_path, "jia/2023-final-accounts", scored=False)
-    [entry] = overview_entries(read_published(tmp_path), [], [JIA])
+    [entry] = overview_entries(read_published(tmp_path), None, [JIA])
     assert (entry.is_published, entry.heads, entry.total) == (True, (), None)
 
 

@@ -1,17 +1,23 @@
 """Read-back of the words of the page: one thing changed anywhere is found, and a true page has nothing to find."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from generator.render.html.pages import Download
+from generator.render.html.download import Download
+from generator.render.html.pages import Pages
 from generator.render.html.readback_text import read_back_page_text
+from tests.unit.builders import REPOSITORY
 from tests.unit.builders import SITE
 from tests.unit.render.readback_samples import KEY
 from tests.unit.render.readback_samples import PAGES
 from tests.unit.render.readback_samples import telling_world
 
-FILES = [Download("tables.xlsx", "全部公开表", "Excel，9 KB")]
+FILES = [
+    Download("tables.xlsx", "全部公开表", "Excel，9 KB", "示例局-2023-决算-全部公开表.xlsx"),
+    Download("csv/01.csv", "支出表", "CSV，1 KB", "示例局-2023-决算-支出表.csv", "支出表"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +69,9 @@ def test_a_true_page_has_nothing_to_be_found(made, page):
         ("</article>", "<!-- 另有收入9万元 --></article>"),
         ('<th id="t01c4"', '<th colspan="2" id="t01c4"'),
         ("数的来历", "数从哪里来"),
+        ("决算-支出表.csv", "预算-支出表.csv"),
+        ("决算-全部公开表.xlsx", "预算-全部公开表.xlsx"),
+        ("引用本页：示例局", "引用本页：别的局"),
         ("示例</a>", "别的网站</a>"),
     ],
 )
@@ -107,3 +116,16 @@ def test_the_finding_tells_the_place_and_both_texts(made, page):
     [finding] = read_back_page_text(changed, made.document, SITE, FILES, KEY)
     assert finding.address == "情况说明"
     assert (finding.computed[-6:], finding.printed[-6:]) == ("比上年增加。", "比上年减少。")
+
+
+def test_another_description_for_search_engines_is_found(made):
+    site = replace(SITE, domain="https://example.gov.cn/")
+    page = Pages(REPOSITORY / "templates", site).disclosure(made.document, FILES)
+
+    def found_in(page):
+        return {finding.id for finding in read_back_page_text(page, made.document, site, FILES, KEY)}
+
+    described = '"temporalCoverage": "2023-01-01'
+    assert (described in page, found_in(page)) == (True, set())
+    assert found_in(page.replace(described, described.replace("2023", "2022"))) == {"V-0040"}
+    assert "ld+json" not in PAGES.disclosure(made.document, FILES)

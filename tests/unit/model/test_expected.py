@@ -1,0 +1,29 @@
+"""应收 in site.yaml: only units that there are, kinds that there are."""
+
+import pytest
+
+from generator.model.expected import check_units
+from generator.model.site import SiteFile
+from generator.model.validation import validate
+from generator.source.yaml_reader import parse_yaml
+
+
+def problems(text):
+    value, _ = parse_yaml(f"名称: 示例县\n应收:\n{text}\n", "site.yaml")
+    site, found = validate(SiteFile, value, "site.yaml")
+    found += list(check_units(site.应收, {"jia"})) if site and site.应收 else []
+    return [(finding.id, finding.location.line) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("  材料: [{年度: 2023, 种类: 决算}]", []),
+        ("  截至: 2024-10-01\n  材料: [{年度: 2023, 种类: 预算, 单位: [jia], 批复日期: 2023-02-01}]", []),
+        ("  材料: [{年度: 2023, 种类: 决算, 单位: [yi]}]", [("S-0400", 3)]),
+        ("  材料:\n    - 年度: 2023\n      种类: 结算", [("S-0203", 5)]),
+        ("  材料: []", [("S-0203", 3)]),
+    ],
+)
+def test_a_list_names_what_there_is(text, found):
+    assert problems(text) == found
