@@ -3,7 +3,7 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
-import { bracketMatching, defaultHighlightStyle, HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
@@ -16,6 +16,7 @@ import {
   keymap,
   lineNumbers,
 } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
 
 const WORDS = {
   Find: "查找",
@@ -63,6 +64,13 @@ const look = EditorView.theme({
   ".cm-gutter-lint .cm-lint-marker": { content: "none", width: ".6em", height: ".6em", margin: ".45em .2em", backgroundColor: "var(--mark)", borderRadius: "50%" },
   ".cm-completionInfo": { maxWidth: "24em", whiteSpace: "pre-wrap" },
 });
+
+const colours = HighlightStyle.define([
+  { tag: tags.definition(tags.propertyName), color: "var(--hint)" },
+  { tag: tags.comment, color: "var(--soft)" },
+  { tag: [tags.separator, tags.squareBracket, tags.brace, tags.punctuation], color: "var(--soft)" },
+  { tag: tags.invalid, color: "var(--error)" },
+]);
 
 async function suggestions(context, help) {
   const line = context.state.doc.lineAt(context.pos);
@@ -117,7 +125,7 @@ function edit(area, { isYaml, onInput, help, label }) {
       search(),
       indentUnit.of("  "),
       isYaml ? yaml() : EditorView.lineWrapping,
-      syntaxHighlighting(HighlightStyle.define(defaultHighlightStyle.specs, { themeType: "light" })),
+      syntaxHighlighting(colours),
       autocompletion({ override: [(context) => suggestions(context, help)], activateOnTyping: true }),
       hoverTooltip((at, place) => meaning(at, place, help)),
       keymap.of([...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap]),

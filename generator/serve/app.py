@@ -28,6 +28,7 @@ from generator.serve.origins import origin_lines
 from generator.serve.outputs import made
 from generator.serve.preview import Preview
 from generator.serve.preview import Shown
+from generator.serve.printing import Printing
 from generator.serve.sources import with_links
 
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain"}
@@ -36,7 +37,7 @@ _PAGE = "index.html"
 
 def guarded_app(desk: Desk, port: int, token: str) -> ASGIApp:
     """The whole application, which answers only who may ask."""
-    answers, editing = _Answers(desk), Editing(desk, token)
+    answers, editing, printing = _Answers(desk), Editing(desk, token), Printing(desk)
     routes = [
         Route("/", answers.overview),
         Route("/index.html", _to_overview),
@@ -49,6 +50,8 @@ def guarded_app(desk: Desk, port: int, token: str) -> ASGIApp:
         Route("/-/help/{name:path}", editing.help, methods=["POST"]),
         Route("/-/save/{name:path}", editing.save, methods=["POST"]),
         Route("/-/undo/{name:path}", editing.undo, methods=["POST"]),
+        Route("/-/paper/{unit}/{folder}", printing.start, methods=["POST"]),
+        Route("/-/page/{name}/{number:int}.png", printing.page),
         Route("/assets/{name}", answers.asset),
         Route("/{unit}/index.html", _to_overview),
         Route("/{unit}/{folder}/", answers.disclosure),
@@ -70,21 +73,23 @@ class _Answers:
 
     async def overview(self, request: Request) -> Response:
         """The first page."""
+        version = self.desk.events.version  # before anything is looked at: what changes now is told of
         entries, general = await self.desk.ask(_entries)
-        return self._page(request, self.desk.pages.overview_of(entries, general))
+        return self._page(request, self.desk.pages.overview_of(entries, general, version))
 
     async def disclosure(self, request: Request) -> Response:
         """A disclosure as it is now, or as it was when it could last be written, with what was found."""
+        version = self.desk.events.version
         shown = await self.desk.look_at(_key(request))
         if shown is None:
             return _nothing_there()
-        return self._page(request, await self.desk.ask(lambda _: self._seen(shown)))
+        return self._page(request, await self.desk.ask(lambda _: self._seen(shown, version)))
 
-    def _seen(self, shown: Shown) -> str:
+    def _seen(self, shown: Shown, version: int) -> str:
         notes = notes_of(shown.report, self.desk.preview.project.content)
         if shown.written is None or shown.written.document is None:
-            return self.desk.pages.unreadable(notes, shown)
-        return self.desk.pages.seen(shown.written.document, notes, shown)
+            return self.desk.pages.unreadable(notes, shown, version)
+        return self.desk.pages.seen(shown.written.document, notes, shown, version)
 
     async def output(self, request: Request) -> Response:
         """Another file of a disclosure, made when it is asked for."""
@@ -121,7 +126,11 @@ class _Answers:
 
     async def events(self, request: Request) -> Response:
         """What changes, as long as the page is open."""
-        told = self.desk.events.listen(request.query_params.get("key", ""))
+        asked = request.query_params
+        seen = asked.get("seen", "")
+        told = self.desk.events.listen(
+            asked.get("key", ""), int(seen) if seen.isdecimal() else self.desk.events.version
+        )
         return StreamingResponse(told, media_type="text/event-stream")
 
     def _page(self, request: Request, page: str) -> Response:

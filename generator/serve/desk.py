@@ -40,7 +40,7 @@ class Desk:
         self.pages = await self.ask(pages_of)
         for key in sorted(keys & self.events.open_keys()):
             await self.look_at(key)
-        self.events.tell(keys=sorted(keys))
+        self.events.tell_changed(keys)
 
     async def look_at(self, key: str) -> Shown | None:
         """A disclosure as it is now; what the program itself failed with is told where it was started."""
@@ -54,7 +54,7 @@ class Desk:
         for folder in list(self.preview.folders):
             if await self._known(folder.key) is None:
                 await self.look_at(folder.key)
-                self.events.tell(keys=[folder.key])
+                self.events.tell_changed([folder.key])
 
     async def _known(self, key: str) -> Shown | None:
         return await self.ask(lambda preview: preview.known(key))

@@ -69,8 +69,9 @@ class Editing:
         file = await self._file(request)
         if file is None:
             return _nothing_there()
+        version = self._desk.events.version
         data = read_regular(file.path)
-        page = self._desk.pages.source(file, text_of(data), digest(data), self._token)
+        page = self._desk.pages.source(file, text_of(data), digest(data), self._token, version)
         return HTMLResponse(page.replace(self._desk.pages.nonce, request.state.nonce))
 
     async def judge(self, request: Request) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field
 from typing import Any
@@ -25,8 +26,14 @@ class Listener:
 
 @dataclass(slots=True)
 class Events:
-    """Everybody who is to be told."""
+    """Everybody who is to be told.
 
+    `version` counts the changes: a page says which one it shows, so that none is lost between its making and its
+    listening.
+    """
+
+    version: int = 0
+    _changes: dict[str, int] = field(default_factory=dict)  # the version of the last change, by disclosure
     _listeners: set[Listener] = field(default_factory=set)
 
     def open_keys(self) -> set[str]:
@@ -35,7 +42,17 @@ class Events:
 
     def tell(self, **message: Any) -> None:
         """Tells all of them."""
-        self._put(f"data: {json.dumps(message, ensure_ascii=False)}\n\n")
+        self._put(_message(**message))
+
+    def tell_changed(self, keys: Iterable[str]) -> None:
+        """Tells of disclosures that are no longer what they were."""
+        self.version += 1
+        self._changes |= dict.fromkeys(keys, self.version)
+        self.tell(keys=sorted(keys))
+
+    def _missed(self, key: str, seen: int) -> bool:
+        """Whether what a page shows has changed since; without a key it shows all."""
+        return (self._changes.get(key, 0) if key else self.version) > seen
 
     def close(self) -> None:
         """Ends all that is told: the server stops."""
@@ -47,16 +64,25 @@ class Events:
                 each.queue.get_nowait()
             each.queue.put_nowait(text)
 
-    async def listen(self, key: str) -> AsyncIterator[str]:
-        """What a page of a disclosure is told, as the lines of an event stream, until it is left."""
+    async def listen(self, key: str, seen: int) -> AsyncIterator[str]:
+        """What a page of a disclosure is told, as the lines of an event stream, until it is left.
+
+        `seen` is the version that it shows.
+        """
         listener = Listener(key)
         self._listeners.add(listener)
         try:
             yield "retry: 500\n\n"
+            if self._missed(key, seen):
+                yield _message(keys=[key])
             while (text := await _next(listener.queue)) is not None:
                 yield text
         finally:
             self._listeners.discard(listener)
+
+
+def _message(**message: Any) -> str:
+    return f"data: {json.dumps(message, ensure_ascii=False)}\n\n"
 
 
 async def _next(queue: asyncio.Queue[str | None]) -> str | None:

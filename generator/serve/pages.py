@@ -33,18 +33,18 @@ class PreviewPages(SitePages):
 
     nonce = secrets.token_hex(16)
 
-    def seen(self, document: Document, notes: Sequence[Note], shown: Shown) -> str:
+    def seen(self, document: Document, notes: Sequence[Note], shown: Shown, version: int) -> str:
         """A disclosure's page with what was found in it."""
-        context = {**self.shown(document), **_found(notes, shown)}
+        context = {**self.shown(document), **_found(notes, shown, version)}
         return self._own("serve/disclosure.html", f"{document.key}/index.html", context)
 
-    def unreadable(self, notes: Sequence[Note], shown: Shown) -> str:
+    def unreadable(self, notes: Sequence[Note], shown: Shown, version: int) -> str:
         """The page of a disclosure that could never be written yet."""
-        return self._own("serve/unreadable.html", f"{shown.folder.key}/index.html", _found(notes, shown))
+        return self._own("serve/unreadable.html", f"{shown.folder.key}/index.html", _found(notes, shown, version))
 
-    def source(self, file: SourceFile, text: str | None, digest: str, token: str) -> str:
+    def source(self, file: SourceFile, text: str | None, digest: str, token: str, version: int) -> str:
         """The page of a source file of this hash; one without text cannot be edited."""
-        context = {"file": file, "text": text, "digest": digest, "token": token}
+        context = {"file": file, "text": text, "digest": digest, "token": token, "version": version}
         return self._own("serve/source.html", f"-/source/{file.name}", context)
 
     def judged(self, notes: Sequence[Note], totals: Sequence[TableTotals], shown: Shown) -> str:
@@ -52,9 +52,9 @@ class PreviewPages(SitePages):
         template = self.environment.get_template("serve/judged.html")
         return template.render(notes=notes, totals=totals, shown=shown)
 
-    def overview_of(self, entries: Sequence[tuple[str, Shown | None]], general: Sequence[Note]) -> str:
+    def overview_of(self, entries: Sequence[tuple[str, Shown | None]], general: Sequence[Note], version: int) -> str:
         """The first page: each disclosure, and what is wrong outside of them."""
-        return self._own("serve/index.html", "index.html", {"entries": entries, "general": general})
+        return self._own("serve/index.html", "index.html", {"entries": entries, "general": general, "version": version})
 
     def origin(self, lines: Sequence[Sequence[Run]], notes: Sequence[Note]) -> str:
         """Where a figure is written, as a piece of a page."""
@@ -70,12 +70,12 @@ class PreviewPages(SitePages):
         return {**super().assets(), **own}
 
 
-def _found(notes: Sequence[Note], shown: Shown) -> dict[str, object]:
+def _found(notes: Sequence[Note], shown: Shown, version: int) -> dict[str, object]:
     """What stands over a disclosure: what was found in it, and its files."""
     folder = shown.folder
     urls = [(path, source_url(folder.content, Location(folder.name_of(path)))) for path in folder.sources()]
     sources = [(path.name, url) for path, url in urls]
-    return {"notes": notes, "shown": shown, "sources": sources}
+    return {"notes": notes, "shown": shown, "sources": sources, "version": version}
 
 
 def pages_of(preview: Preview) -> PreviewPages:

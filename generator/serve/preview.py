@@ -21,6 +21,7 @@ from generator.publish.preparation import Prepared
 from generator.publish.preparation import Workshop
 from generator.publish.project import Project
 from generator.publish.rare_characters import missing_glyphs
+from generator.publish.rare_characters import missing_in_running_text
 from generator.publish.relatives import looked_up
 from generator.schemas.assistance import Assistant
 from generator.serve.sources import SourceFile
@@ -168,7 +169,12 @@ class Preview:
         inside = f"{folder.name_of(folder.path)}/"
         strays = [each for each in self.general if each.location and each.location.file.startswith(inside)]
         return Report(
-            [*prepared.findings, *missing_glyphs(prepared, self.project, self.site), *strays],
+            [
+                *prepared.findings,
+                *missing_glyphs(prepared, self.project, self.site),
+                *missing_in_running_text(prepared, self.project, self.site),
+                *strays,
+            ],
             reviews={folder.key: replace(prepared.review, identities=[])},
             causes=prepared.causes,
             rules=prepared.review.rules,

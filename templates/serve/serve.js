@@ -9,7 +9,7 @@
 
   // --- what changed ---------------------------------------------------------------------------------------------
 
-  const changes = new EventSource(`/-/events?key=${encodeURIComponent(key)}`);
+  const changes = new EventSource(`/-/events?key=${encodeURIComponent(key)}&seen=${preview.dataset.version}`);
   let wasLost = false;
   changes.addEventListener("open", () => {
     if (wasLost) location.reload();
@@ -20,7 +20,7 @@
   });
   changes.addEventListener("message", (event) => {
     const { keys } = JSON.parse(event.data);
-    if (!key || keys.includes(key)) location.reload();
+    if (keys && (!key || keys.includes(key))) location.reload();
   });
   addEventListener("pagehide", () => changes.close());
 

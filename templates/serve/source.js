@@ -190,19 +190,73 @@
     if (isChanged()) event.preventDefault();
   });
 
+  // --- on paper: the saved files, page by page ------------------------------------------------------------------------
+
+  const paper = document.getElementById("paper");
+  const [paperTold, progress, page] = ["paper-told", "paper-progress", "page"].map((id) => document.getElementById(id));
+  let sheet = { name: "", pages: 0, at: 1 };
+
+  function showPage(at) {
+    sheet.at = Math.min(Math.max(at, 1), sheet.pages);
+    page.src = `/-/page/${sheet.name}/${sheet.at}.png`;
+    page.alt = `第 ${sheet.at} 页`;
+    page.hidden = false;
+    document.getElementById("page-number").value = `第 ${sheet.at} 页，共 ${sheet.pages} 页`;
+  }
+
+  function showPaper({ name: own, pages, warnings = [] }) {
+    sheet = { name: own, pages, at: sheet.at };
+    progress.hidden = true;
+    progress.max = pages;
+    paperTold.textContent = [isChanged() ? "没有保存的还不在纸上。" : "", ...warnings].join("");
+    showPage(sheet.at);
+  }
+
+  function tellOfPaper(told) {
+    if (told.name !== sheet.name) return;
+    if (told.pages) {
+      showPaper(told);
+    } else if (told.why) {
+      progress.hidden = true;
+      paperTold.textContent = told.why;
+    } else {
+      if (progress.hasAttribute("max")) progress.value = told.page;
+      paperTold.textContent = `正在排第 ${told.page} 页`;
+    }
+  }
+
+  async function print() {
+    paper.hidden = false;
+    progress.hidden = false;
+    progress.removeAttribute("value");
+    paperTold.textContent = "正在排版";
+    const answer = await (await fetch(`/-/paper/${key}`, { method: "POST", headers: { "x-gongkai-token": token } })).json();
+    sheet.name = answer.name;
+    if (answer.pages || answer.why) tellOfPaper(answer);
+  }
+
+  document.getElementById("print")?.addEventListener("click", print);
+  document.getElementById("page-before").addEventListener("click", () => showPage(sheet.at - 1));
+  document.getElementById("page-after").addEventListener("click", () => showPage(sheet.at + 1));
+  document.getElementById("paper-close").addEventListener("click", () => {
+    paper.hidden = true;
+  });
+
   // --- changed elsewhere ---------------------------------------------------------------------------------------------
 
-  const changes = new EventSource(`/-/events?key=${encodeURIComponent(key)}`);
+  const changes = new EventSource(`/-/events?key=${encodeURIComponent(key)}&seen=${typed.dataset.version}`);
   changes.addEventListener("message", async (event) => {
-    if (key && !JSON.parse(event.data).keys.includes(key)) return;
-    const page = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), "text/html");
-    const now = page.getElementById("typed")?.dataset.shown;
+    const { keys, ...told } = JSON.parse(event.data);
+    if (told.paper && told.paper === key) tellOfPaper(told);
+    if (!keys || (key && !keys.includes(key))) return;
+    const current = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), "text/html");
+    const now = current.getElementById("typed")?.dataset.shown;
     if (!now || now === shown) {
       judge();
     } else if (isChanged()) {
       tell("文件在别处改动了；这里写的还在，保存时会问");
     } else {
-      show({ shown: now, text: page.getElementById("text").value });
+      show({ shown: now, text: current.getElementById("text").value });
       tell("文件在别处改动了，换成了新的");
     }
   });

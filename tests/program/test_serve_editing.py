@@ -6,17 +6,22 @@ GONGKAI_TRIALS saves are made at random moments (0: 500), GONGKAI_SEED picks the
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 import random
 import re
+from collections.abc import Callable
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import httpx2
+import pypdfium2
 import pytest
 
+from generator.render.pdf.job import PdfJob
+from generator.serve.paper import Paper
 from generator.serve.saving import digest
 from tests.served import BASE
 from tests.served import KEY
@@ -234,7 +239,7 @@ def test_saves_at_random_moments_end_nothing(served: Served) -> None:
 
 def test_browsers_that_look_at_it_are_told_when_it_is_ready(served: Served) -> None:
     async def save_while_somebody_looks() -> str:
-        stream = served.desk.events.listen(KEY)
+        stream = served.desk.events.listen(KEY, served.desk.events.version)
         await anext(stream)
         await served.desk.changed([served.path("accounts.yaml")])
         ready = await served.desk.ask(lambda preview: preview.known(KEY))
@@ -242,3 +247,30 @@ def test_browsers_that_look_at_it_are_told_when_it_is_ready(served: Served) -> N
         return await anext(stream)
 
     assert KEY in asyncio.run(save_while_somebody_looks())
+
+
+def test_a_page_on_paper_is_made_when_it_is_asked_for(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    jobs: list[PdfJob] = []
+
+    async def make(job: PdfJob, tell: Callable[[int], None]) -> Paper:
+        jobs.append(job)
+        tell(1)
+        document = pypdfium2.PdfDocument.new()
+        document.new_page(100, 50)
+        document.save(data := io.BytesIO())
+        return Paper(data.getvalue(), 1, ())
+
+    monkeypatch.setattr("generator.serve.printing.make_paper", make)
+    with served.browser as browser:  # one event loop for all that is asked
+        started = browser.post(f"/-/paper/{KEY}", headers=OWN).json()
+        again = browser.post(f"/-/paper/{KEY}", headers=OWN).json()
+        picture = browser.get(f"/-/page/{started['name']}/1.png")
+        assert (picture.headers["content-type"], picture.content[:4]) == ("image/png", b"\x89PNG")
+        assert [browser.get(f"/-/page/{name}/1.png").status_code for name in ("another", "..%2f..")] == [404, 404]
+        assert browser.get(f"/-/page/{started['name']}/2.png").status_code == 404
+        assert browser.post(f"/-/paper/{KEY}").status_code == 403
+        served.path("accounts.yaml").write_text("收入：\n", "utf-8")
+        served.told(served.path("accounts.yaml"))
+        assert "还读不懂" in browser.post(f"/-/paper/{KEY}", headers=OWN).json()["why"]
+    assert (started["name"], again["pages"], len(jobs)) == (again["name"], 1, 1)
+    assert "398.40" in jobs[0].html
