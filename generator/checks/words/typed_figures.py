@@ -70,6 +70,7 @@ _MIXED = re.compile(
 )
 """Digits and letters that look like digits, or a unit in letters: 9O9.5万元, l09万元, 999 million元."""
 _LOOKALIKE = re.compile(r"(?<=\d)[OoIlSB](?![A-Za-z])|(?<![A-Za-z])[OoIlSB](?=\d)")
+_NO_EXPONENT = re.compile(r"[A-DF-Za-df-z]|(?<!\d)[eE]|[eE](?!\+?\d)")
 _LOOKALIKES = str.maketrans("OoIlSB", "001158")
 _RANGE_AFTER = re.compile(r"\s*(?:[—\-~～至到]+|——)\s*\d")
 _RANGE_BEFORE = re.compile(r"\d\s*(?:%|‰|万元|亿元|元|个|人)?\s*(?:[—\-~～至到]+)\s*$")
@@ -153,7 +154,7 @@ def _figure(match: re.Match[str], corpus: Corpus, words: TypedFigures) -> TypedF
 def _in_digits(match: re.Match[str]) -> str:
     """Letters beside digits as the digits that they look like, other letters as blanks; length stays."""
     digits = _LOOKALIKE.sub(lambda letter: letter[0].translate(_LOOKALIKES), match[0])
-    return re.sub("[A-Za-z]", " ", digits)
+    return _NO_EXPONENT.sub(" ", digits)
 
 
 def _is_ours(unit_text: str, before: str, words: TypedFigures) -> bool:
