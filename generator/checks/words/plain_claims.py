@@ -70,7 +70,7 @@ def check_plain_claims(corpus: Corpus, measures: Measures, groups: Groups, words
 
 def _check_compared(corpus: Corpus, measures: Measures, groups: Groups, match: re.Match[str]) -> Iterator[Finding]:
     """Each item that a clause speaks of against what it names: the first that is not so, else the first unknown."""
-    against = PLAN if match.groupdict().get("plan") or match.groupdict().get("budget") else LAST
+    against = PLAN if match.groupdict().get("plan") or match.groupdict().get("carried_out") else LAST
     items = groups.items(match["item"], corpus, match.start("item"))
     changes = [(item, change_of(item, against, measures)) for item in items]
     for _, measure in changes:
@@ -177,7 +177,7 @@ def _budget_pattern(words: Directions) -> re.Pattern[str]:
         f"(?P<rise_not>{words.不超预算.pattern})|(?P<up>{words.超预算.pattern})"
         f"|(?P<down>{words.未完成预算.pattern})|(?P<fall_not>{words.完成预算.pattern})"
     )
-    return _compiled(rf"{_BEGIN}{_ITEM}{DEGREE}(?P<budget>{told})了?{_END}")
+    return _compiled(rf"{_BEGIN}{_ITEM}{DEGREE}(?P<carried_out>{told})了?{_END}")
 
 
 def _baseless_pattern(words: Directions) -> re.Pattern[str]:
