@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Annotated
 from typing import Any
+from typing import Literal
 
 from pydantic import Field
 from pydantic import PlainValidator
@@ -31,6 +32,8 @@ from generator.source.folders import find_units
 from generator.source.located import Text
 from generator.source.yaml_reader import read_yaml
 
+DOUBLE_SIDED = "双面"
+"""The value of 装订 with which numbered pages begin on a right-hand page."""
 _SITE_CODE = re.compile(r"[0-9A-Za-z]{10}", re.ASCII)
 _LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
 _DOMAIN = re.compile(
@@ -92,6 +95,7 @@ class SiteFile(Authored):
     应收: ExpectedList | None = Field(
         None, description="应当公开哪些单位、哪些年度和种类的材料；只有列在这里而没有公开的，公开情况总览才说“未公开”"
     )
+    装订: Literal["单面", "双面"] | None = Field(None, description="PDF 怎样装订：双面的，第一部分从右页开始；默认单面")
     签名: Signatures | None = Field(None, description="由谁的证书担保保留的签名")
 
     def certificates(self, content: Path) -> tuple[Path, ...]:

@@ -42,10 +42,10 @@ def passage(where: str, *texts: str) -> Passage:
 
 def entries(document: Document) -> Iterator[str]:
     """The entries of the contents, in order."""
-    yield from [CHARTS] if document.charts else []
     for part in document.parts:
         yield part.title
         yield from part_entries(part)
+    yield from [CHARTS] if document.charts else []
 
 
 def part_entries(part: Part) -> Iterator[str]:

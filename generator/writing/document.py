@@ -61,6 +61,13 @@ class Part:
     annex_list: AnnexList = field(default_factory=AnnexList)
 
     @property
+    def opening_table(self) -> Grid | None:
+        """The table that follows the title at once, so that both belong on one page."""
+        if self.html or self.annex_list.entries:
+            return None
+        return next(iter([*self.tables, *self.annexes]), None)
+
+    @property
     def text(self) -> str:
         """The prose without its markup."""
         return unescape(_TAG.sub("", self.html))

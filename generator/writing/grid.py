@@ -179,6 +179,11 @@ class Grid:
         return block
 
     @property
+    def continued(self) -> str:
+        """What its later pages are called: whose it is, then what."""
+        return self.title if self.name in self.title else f"{self.name} {self.title}"
+
+    @property
     def cells(self) -> Iterator[BodyCell]:
         """Every cell of the bodies of its blocks."""
         for block in self.blocks:

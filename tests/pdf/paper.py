@@ -108,9 +108,10 @@ class Page:
         """What stands in the type area of a page of running text, 225 mm high."""
         return [glyph for glyph in self.glyphs if 35 * MM <= glyph.y <= self.height - 37 * MM]
 
-    def lines(self, size: float) -> list[list[Glyph]]:
-        """The lines of running text in a size, from the top, each from the left."""
-        glyphs = sorted((g for g in self.body if abs(g.size - size) < 0.1), key=lambda g: (-round(g.y, 1), g.x))
+    def lines(self, size: float, *, in_body: bool = True) -> list[list[Glyph]]:
+        """The lines of running text in a size, from the top, each from the left; contents fill more than the body."""
+        among = self.body if in_body else self.glyphs
+        glyphs = sorted((g for g in among if abs(g.size - size) < 0.1), key=lambda g: (-round(g.y, 1), g.x))
         return [list(line) for _, line in groupby(glyphs, key=lambda g: round(g.y, 1))]
 
     @cached_property

@@ -11,11 +11,13 @@ from PIL import Image
 from PIL import ImageChops
 from PIL import ImageFilter
 
+from generator.render.pdf.official_fonts import official_files
 from tests.gold_support import DOCUMENTS
 from tests.pdf.paper import Page
 from tests.pdf.paper import Paper
 
-KEPT = Path(__file__).parent / "pictures"
+KEPT = Path(__file__).parent / "pictures" / ("official" if official_files() else "shipped")
+"""By the fonts that set-up could fetch, or could not."""
 DOTS = 40  # an inch
 GREYS = 16
 MOST_ON_AVERAGE = 2  # of 255
@@ -23,14 +25,14 @@ MOST_IN_A_PLACE = 40  # of 255, over a square of about 4 mm; another rasterizer'
 
 
 def chosen(paper: Paper) -> dict[str, Page]:
-    """The kinds of page: cover, contents, charts, a page of text, a table each way."""
+    """The kinds of page: cover, contents, charts, a page of text, a table each way; charts come last."""
     numbered = [page for page in paper.pages if page.printed_number]
     tables = [page for page in numbered if len(page.rules) > 100]
     text = [page for page in numbered if len(page.lines(15.75)) > 15 and not page.rules]
     return {
         "cover": paper.pages[0],
         "contents": paper.pages[1],
-        "charts": numbered[0],
+        "charts": numbered[-1],
         "text": text[0],
         "upright": next(page for page in tables if not page.is_landscape),
         "crosswise": next(page for page in tables if page.is_landscape),
@@ -55,7 +57,7 @@ def differ(one: Image.Image, other: Image.Image) -> bool:
 
 
 def main() -> None:
-    KEPT.mkdir(exist_ok=True)
+    KEPT.mkdir(parents=True, exist_ok=True)
     for slug, key in DOCUMENTS.items():
         data = next((Path("site") / key).glob("*.pdf")).read_bytes()
         for kind, page in chosen(Paper(data)).items():

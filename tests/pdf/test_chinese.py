@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -112,7 +113,31 @@ def test_real_lines_keep_the_grid_and_the_marks(slug: str, publications: dict[st
     for line in lines:
         assert line[0].text not in NEVER_FIRST
         assert line[-1].text not in NEVER_LAST
-        assert {round((glyph.x - LEFT) / EM * 2, 1) % 1 for glyph in line} == {0}, "".join(g.text for g in line)
+
+
+@pytest.mark.parametrize("slug", DOCUMENTS)
+def test_real_lines_that_go_on_end_flush_and_the_others_keep_the_grid(
+    slug: str, publications: dict[str, Publication]
+) -> None:
+    """A line that goes on is followed by one that is not indented."""
+    for page in publications[slug].paper.pages:
+        for line, behind in pairwise(page.lines(EM) if not page.rules else []):
+            if abs(behind[0].x - LEFT) < 1:
+                assert RIGHT - line[-1].x - advance(line[-1]) <= EM / 2 + 0.1, "".join(g.text for g in line)
+            elif abs(line[0].x - LEFT - 2 * EM) < 1:
+                assert {round((glyph.x - LEFT) / EM * 2, 1) % 1 for glyph in line} == {0}, "".join(g.text for g in line)
+
+
+def test_a_spread_line_is_read_as_it_was_written() -> None:
+    """The second sentence has to be spread by three and a half characters, and within numbers nothing may move."""
+    words = "3.教育支出（类）普通教育（款）其他普通教育支出（项）。年初预算为12,345.67万元，占100.00%。"
+    page = set_in_type(words)
+    first = page.lines(EM)[0]
+    assert round(first[-1].x + EM - RIGHT, 1) == 0
+    assert "".join(text.removesuffix("\ufffe") for text in texts(page)) == words
+    [number] = [line for line in page.lines(EM) if "12,345.67" in "".join(glyph.text for glyph in line)]
+    digits = [glyph for glyph in number if glyph.text.isascii()][:9]
+    assert {round(right.x - left.x, 1) for left, right in pairwise(digits)} == {round(EM / 2, 1)}
 
 
 def test_style_sheet_names_no_font_that_is_not_ours() -> None:

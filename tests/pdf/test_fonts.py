@@ -29,6 +29,7 @@ from generator.render.pdf.job import PdfJob
 from generator.source.finding import Location
 from generator.source.folders import find_disclosures
 from generator.source.folders import find_units
+from tests.pdf.conftest import Publication
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 PAGE = '<html lang="zh-CN"><title>甲</title><p>2023</p>'
@@ -114,7 +115,8 @@ def test_fetched_fonts_set_each_part_of_a_document(content: Path) -> None:
         "Strong": "FandolHei-Bold.otf",
         "Title": "FandolSong-Bold.otf",
     }
-    page = '<html lang="zh-CN"><title>甲</title><main><section class="part"><h2>1</h2><h3>2</h3><h4>3</h4><p>4</p>'
+    prose = '<h2>1</h2><h3>2</h3><h3 class="level-second">3</h3><p>4</p>'
+    page = f'<html lang="zh-CN"><title>甲</title><main><section class="part">{prose}'
     style = (REPOSITORY / "templates/print/print.css").read_text("utf-8")
     site, _ = load_site(content)
     assert site
@@ -150,6 +152,15 @@ def test_only_the_known_files_are_fonts_of_official_documents(tmp_path: Path, mo
     official.official_files.cache_clear()
     assert set(official.official_files()) == set(official.ROLES)
     official.official_files.cache_clear()
+
+
+@pytest.mark.slow
+def test_published_papers_are_set_in_the_fonts_of_official_documents_where_there_are_any(
+    publication: Publication,
+) -> None:
+    there = {name for name in embedded(publication.data) if not name.startswith(("Gongkai-Serif", "Gongkai-Sans"))}
+    roles = {"Gongkai-FangSong", "Gongkai-KaiTi", "Gongkai-HeiTi", "Gongkai-Title", "Gongkai-Strong"}
+    assert there >= roles if official.official_files() else not there
 
 
 def test_engine_gets_no_file_beside_the_named_ones(content: Path) -> None:

@@ -1,13 +1,18 @@
-"""The order of a PDF: cover, contents, charts, parts; page numbers and bookmarks that lead where they say."""
+"""The order of a PDF: cover, contents, parts, charts; page numbers and bookmarks that lead where they say."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from lxml import html as lxml_html
 
+from generator.render.contents import has_tight_contents
 from tests.pdf.conftest import Publication
+from tests.pdf.paper import MM
+from tests.pdf.paper import Glyph
+from tests.pdf.paper import Page
 from tests.pdf.paper import squeezed
 
 pytestmark = pytest.mark.slow
@@ -15,12 +20,13 @@ pytestmark = pytest.mark.slow
 
 def titles(publication: Publication) -> list[str]:
     """What the contents list, in order: parts, their sections, tables."""
-    entries = ["图示"] if publication.document.charts else []
+    entries: list[str] = []
     for part in publication.document.parts:
         entries.append(part.title)
         entries += [section.title for section in part.sections if section.level <= 3]
         entries += [f"{grid.number}{grid.title}" for grid in part.tables]
         entries += [sheet.name for sheet in part.annexes]
+    entries += ["图示"] if publication.document.charts else []
     return [squeezed(entry) for entry in entries]
 
 
@@ -36,11 +42,16 @@ def test_cover_then_contents_then_numbered_pages(publication: Publication) -> No
     assert contents.text.startswith("目录")
     numbered = publication.paper.pages[len(publication.front) :]
     assert [page.printed_number for page in numbered] == list(range(1, len(numbered) + 1))
-    assert len(publication.front) % 2 == 0  # 1 stands on a right-hand page
+    assert all(page.text for page in publication.paper.pages)
 
 
 def test_contents_list_every_part_section_and_table_with_its_page(publication: Publication) -> None:
-    lines = ("".join(glyph.text for glyph in line) for page in publication.front[1:] for line in page.lines(12))
+    size = 10.5 if has_tight_contents(publication.document) else 12
+    lines = (
+        "".join(glyph.text for glyph in line)
+        for page in publication.front[1:]
+        for line in page.lines(size, in_body=False)
+    )
     found = [re.split(r"[.．]{2,}", line) for line in lines]
     assert [title for title, _ in found] == titles(publication)
     for title, number in found:
@@ -50,11 +61,12 @@ def test_contents_list_every_part_section_and_table_with_its_page(publication: P
 
 
 def test_every_heading_and_table_has_a_bookmark_to_its_page(publication: Publication) -> None:
-    wanted = ["目录", "图示"] if publication.document.charts else ["目录"]
+    wanted = ["目录"]
     for part in publication.document.parts:
         wanted += [part.title, *(section.title for section in part.sections)]
         wanted += [f"{grid.number}{grid.title}" for grid in part.tables]
         wanted += [sheet.name for sheet in part.annexes]
+    wanted += ["图示"] if publication.document.charts else []
     marks = publication.paper.bookmarks()
     assert [title for title, _ in marks] == [squeezed(title) for title in wanted]
     for title, page in marks:
@@ -75,3 +87,26 @@ def test_no_heading_is_the_last_line_of_its_page(publication: Publication) -> No
     for page in publication.paper.pages:
         lines = page.lines(15.75)
         assert not lines or "".join(glyph.text for glyph in lines[-1]) not in headings
+
+
+def text_pages(publication: Publication) -> list[Page]:
+    return [page for page in publication.paper.pages[len(publication.front) :] if not page.rules]
+
+
+def test_no_page_bears_a_title_alone(publication: Publication) -> None:
+    titles = {squeezed(part.title) for part in publication.document.parts} | {"图示"}
+    for page in text_pages(publication):
+        assert "".join(glyph.text for glyph in page.body) not in titles
+
+
+def is_indented(line: list[Glyph]) -> bool:
+    return line[0].x - 28 * MM > 15.75
+
+
+def test_no_single_line_of_a_paragraph_stands_on_another_page_than_the_rest(publication: Publication) -> None:
+    for page, behind in pairwise(text_pages(publication)):
+        last, first = page.lines(15.75)[-2:], behind.lines(15.75)[:2]
+        if behind.number != page.number + 1 or not last or not first or is_indented(first[0]):
+            continue
+        assert not is_indented(last[-1]), page.number
+        assert len(first) == 2 and not is_indented(first[1]), behind.number

@@ -27,8 +27,9 @@ def test_every_row_stands_whole_and_in_order_under_the_head(publication: Publica
         pages = publication.pages_of(grid)
         heads = [printed_rows(page)[: len(grid.block.head)] for page in pages]
         assert all(head == heads[0] for head in heads), grid.title
-        words = sorted(squeezed(cell.text) for row in grid.block.head for cell in row if cell.text)
-        assert sorted(filter(None, (text for row in heads[0] for text in row))) == words
+        # A deep cell's text of two lines stands in two rows of what the rules show, so characters are compared.
+        words = sorted(squeezed("".join(cell.text for row in grid.block.head for cell in row)))
+        assert sorted("".join(text for row in heads[0] for text in row)) == words
         assert [row for page in pages for row in printed_rows(page)[len(grid.block.head) :]] == body_of(grid)
 
 
@@ -68,7 +69,14 @@ def overlapping(page: Page) -> list[tuple[str, str]]:
     return [(a.text, b.text) for a, b in pairs if round(a.y) == round(b.y) and b.left < a.right - 0.3]
 
 
-def test_tables_that_need_two_pages_are_among_them(publications: dict[str, Publication]) -> None:
-    assert [any(len(each.pages_of(grid)) > 1 for grid in each.grids) for each in publications.values()] == [True] * len(
-        publications
-    )
+def test_no_page_of_a_table_bears_its_last_row_alone(publication: Publication) -> None:
+    for grid in publication.grids:
+        for page in publication.pages_of(grid)[1:]:
+            assert len(printed_rows(page)) - len(grid.block.head) > 1, grid.title
+
+
+def test_few_tables_need_a_second_page(publications: dict[str, Publication]) -> None:
+    """Those of dozens of rows: type of 8 pt at least does not hold them on one."""
+    for each in publications.values():
+        for grid in each.grids:
+            assert len(each.pages_of(grid)) == 1 or len(grid.block.body) > 28, grid.title

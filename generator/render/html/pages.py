@@ -6,12 +6,17 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from pathlib import Path
 
+from markupsafe import Markup
+
 from generator.kinds.registry import kind_words
+from generator.render.contents import has_tight_contents
 from generator.render.fitting import fitted_document
 from generator.render.html.charts import Drawing
 from generator.render.html.charts import draw
 from generator.render.html.dataset import dataset
 from generator.render.html.download import Download
+from generator.render.html.heading_levels import heading_level
+from generator.render.html.heading_levels import with_heading_levels
 from generator.render.html.line_breaks import with_breaks_at_quotations
 from generator.render.html.page_places import CALCULATIONS
 from generator.render.html.page_places import PAGE
@@ -77,7 +82,13 @@ class Pages:
         """The HTML that becomes the PDF."""
         template = self.environment.get_template("print/document.html")
         on_paper = fitted_document(document)
-        return template.render(document=on_paper, charts=_drawn(document), prose=with_breaks_at_quotations)
+        return template.render(
+            document=on_paper,
+            charts=_drawn(document),
+            prose=_on_paper,
+            heading_level=heading_level,
+            tight_contents=has_tight_contents(document),
+        )
 
     def self_check(self, document: Document, checked: SelfCheck) -> str:
         """The page that tells how a disclosure was scored and what the checks found in it."""
@@ -86,7 +97,8 @@ class Pages:
 
     def print_stylesheet(self) -> str:
         """The style sheet of the PDF."""
-        return "".join((self.templates / "print" / name).read_text("utf-8") for name in ("print.css", "charts.css"))
+        names = ["print.css", "charts.css", *(["sides.css"] if self.site.double_sided else [])]
+        return "".join((self.templates / "print" / name).read_text("utf-8") for name in names)
 
     def _render(self, template: str, url: str, context: Mapping[str, object]) -> str:
         """A page at an address from the site's root; `root` leads there from the page.
@@ -104,6 +116,10 @@ class Pages:
             **context,
         }
         return self.environment.get_template(template).render(page)
+
+
+def _on_paper(html: Markup) -> Markup:
+    return with_heading_levels(with_breaks_at_quotations(html))
 
 
 def _drawn(document: Document) -> list[tuple[Chart, Drawing]]:

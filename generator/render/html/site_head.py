@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field
 from urllib.parse import quote
 from urllib.parse import urlsplit
 
 from generator.kinds.registry import kind_words
+from generator.model.site import DOUBLE_SIDED
 from generator.model.site import SiteFile
 
 
@@ -24,6 +26,7 @@ class SiteHead:
     police_record: str
     column: str
     accent: str
+    double_sided: bool = field(default=False, kw_only=True)
 
     @property
     def path(self) -> str:
@@ -44,6 +47,7 @@ def site_head(site: SiteFile) -> SiteHead:
         police_record=str(site.公安备案号 or ""),
         column=str(site.栏目 or f"{'、'.join(kind_words())}公开"),
         accent=str(site.强调色 or ""),
+        double_sided=site.装订 == DOUBLE_SIDED,
     )
 
 

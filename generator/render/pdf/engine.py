@@ -24,6 +24,7 @@ from weasyprint.urls import URLFetcherResponse
 
 from generator.render.pdf.archive import attach
 from generator.render.pdf.archive import claim_accessibility
+from generator.render.pdf.flush_lines import make_lines_flush
 from generator.render.pdf.font_merging import name_glyphs_by_number
 from generator.render.pdf.fonts import FontFace
 from generator.render.pdf.fonts import shipped_faces
@@ -82,10 +83,11 @@ def render_pdf(job: PdfJob) -> PdfResult:
     problems: list[str] = []
     with _collected_warnings() as messages, _without_garbage_collection():
         html = weasyprint.HTML(string=job.html, base_url=None, url_fetcher=_FontsOnly(faces))
-        data = html.write_pdf(
-            stylesheets=_stylesheets(job.css, faces),
-            font_config=_fonts(),
-            pdf_variant="pdf/a-3a",
+        options = {"stylesheets": _stylesheets(job.css, faces), "pdf_variant": "pdf/a-3a"}
+        laid_out = html.render(font_config=_fonts(), **options)
+        make_lines_flush(laid_out)
+        data = laid_out.write_pdf(
+            **{**weasyprint.DEFAULT_OPTIONS, **options},
             finisher=lambda document, pdf: problems.extend(
                 finish(pdf, html.etree_element, drawn_rows(document), job.attachments)
             ),

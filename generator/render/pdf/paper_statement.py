@@ -1,4 +1,4 @@
-"""What the PDF of a disclosure says, block after block: cover, contents, charts, parts; and its bookmarks."""
+"""What the PDF of a disclosure says, block after block: cover, contents, parts, charts; and its bookmarks."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ def paper_statement(document: Document, numbers: Sequence[str]) -> Iterator[Pass
     yield passage("封面", _day(document.published))
     told = zip(entries(document), numbers, strict=True)
     yield passage(CONTENTS, CONTENTS, *(entry + number for entry, number in told))
-    yield from _charts(document)
     for part in document.parts:
         yield passage(part.title, part.title)
         yield Passage(part.title, prose_blocks(part.html, on_paper=True))
@@ -38,6 +37,7 @@ def paper_statement(document: Document, numbers: Sequence[str]) -> Iterator[Pass
         yield Passage(part.title, listing(part))
         for table in part.annexes:
             yield from _annex(table)
+    yield from _charts(document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,14 @@ class Bookmark:
 
 def bookmarks(document: Document) -> list[Bookmark]:
     """The bookmarks in their order; the later pages of a table bear its name again."""
-    found = [Bookmark(CONTENTS, is_listed=False), *([Bookmark(CHARTS)] if document.charts else [])]
+    found = [Bookmark(CONTENTS, is_listed=False)]
     for part in document.parts:
         found.append(Bookmark(squeezed(part.title)))
         found += [Bookmark(squeezed(each.title), is_listed=is_listed(each)) for each in part.sections]
         tables = [(table.number + table.title, table.number + table.title) for table in part.tables]
-        tables += [(table.name, table.title) for table in part.annexes]
+        tables += [(table.name, table.continued) for table in part.annexes]
         found += [Bookmark(squeezed(name), continued=squeezed(f"{title}（续表）")) for name, title in tables]
-    return found
+    return [*found, *([Bookmark(CHARTS)] if document.charts else [])]
 
 
 def _day(day: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.render.fitting import fitted
+from generator.render.fitting import fitted_document
 from generator.render.mismatch import mismatch
 from generator.render.pdf.fonts import FontFace
 from generator.render.pdf.readback_stacked import missing_row
@@ -39,7 +39,7 @@ def read_back_pdf(data: bytes, document: Document, key: str, fonts: tuple[FontFa
 
 def _unlike_tables(text: PdfText, document: Document, key: str) -> list[Finding]:
     """Findings for a row of a table that is not there, in order and in its columns; for the words of a chart."""
-    grids = [fitted(grid) for grid in document.tables]
+    grids = fitted_document(document).tables
     starts = text.page_starts_of(map(_heading, grids))
     findings: list[Finding] = []
     for grid, start, end in zip(grids, starts, [*starts[1:], None], strict=True):

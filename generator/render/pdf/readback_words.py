@@ -57,7 +57,7 @@ def read_back_words(
     at = [BookmarkAt(bookmark, page) for bookmark, (_, page) in zip(expected, found, strict=True)]
     findings += _unlike_blocks(tagged, document, at, key, fonts)
     findings += unlike_beside(tagged, document, at, key)
-    charts = text.sheets(at[1].page, at[2].page) if document.charts else []
+    charts = text.sheets(at[-1].page, len(text.pages)) if document.charts else []
     return [*findings, *unlike_bars(charts, document.charts, key)]
 
 
