@@ -17,6 +17,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from generator.audit.joining import together
 from generator.audit.keeping import Keeper
 from generator.audit.record import Record
 from generator.audit.record import Refused
@@ -102,6 +103,7 @@ def audit_all(tasks: Sequence[Task], packs: PackFolders, executor: Executor, kee
         keeper.put(keys[task.name], found)
         done += 1
         told(task.name, done, len(tasks))
+    _join(tasks, results, packs, executor, keeper)
     ordered = [(task, each) for task in tasks for each in results[task.name]]
     records = held_together([each for _, each in ordered if isinstance(each, Record)])
     hashes = {each.file: (keeper.digests[task.path], each.file.removeprefix(task.name)) for task, each in ordered}
@@ -111,6 +113,28 @@ def audit_all(tasks: Sequence[Task], packs: PackFolders, executor: Executor, kee
         {task.name: task.path for task in tasks},
         list(_doubles(records, hashes)),
     )
+
+
+def _join(
+    tasks: Sequence[Task], results: dict[str, Sequence[Result]], packs: PackFolders, executor: Executor, keeper: Keeper
+) -> None:
+    """Audits files that make one document again, as one: its result stands in the place of the first of them."""
+    joined = list(together(tasks, results))
+    keys = {task.name: keeper.key(task.path, _asked_of(task, keeper)) for task in joined}
+    known = {task.name: keeper.get(keys[task.name]) for task in joined}
+    waiting = {task.name: executor.submit(_audited, task, packs) for task in joined if known[task.name] is None}
+    for task in joined:
+        found = known[task.name] or waiting[task.name].result()
+        if len(found) == 1 and isinstance(found[0], Record):
+            results[task.name] = found
+            results.update({other.name: [] for other in task.beside})
+            keeper.put(keys[task.name], found)
+
+
+def _asked_of(task: Task, keeper: Keeper) -> object:
+    """All on which what comes of a document in several files depends, but for the first of them."""
+    others = [(other.name, keeper.digests[other.path]) for other in task.beside]
+    return task.name, task.asked, task.published, others
 
 
 def _audited(task: Task, packs: PackFolders) -> list[Result]:

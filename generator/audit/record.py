@@ -96,6 +96,16 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What a file says of itself, None for what it does not say: by this it is known of which document it is a part."""
+
+    unit: str | None = None
+    year: int | None = None
+    kind: str | None = None
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """An audited file. `spots` are those of each finding, in the order of `findings`; `unread` tells what it hides.
 
@@ -120,11 +130,17 @@ class Record:
     stated: list[Stated]
     amounts: dict[str, Decimal]
     checklist: list[Answer] = field(default_factory=list)
+    part: Part = Part()
 
     @property
     def title(self) -> str:
         """Whose, of what year, what."""
         return f"{self.unit}{self.year}年度{self.scope}{self.kind_word}"
+
+    @property
+    def found(self) -> list[str]:
+        """The tables that were recognised."""
+        return [table.role for table in self.tables if table.page is not None]
 
     @property
     def missing(self) -> list[str]:
@@ -152,10 +168,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that could not be audited, with what to do."""
+    """A file that could not be audited, with what to do; `part` where it was read, and lacks the tables."""
 
     file: str
     reason: str
+    part: Part | None = None
 
 
 Result = Record | Refused

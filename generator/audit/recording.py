@@ -16,6 +16,7 @@ from generator.audit.checklist import fill_in
 from generator.audit.comparable import amounts_of
 from generator.audit.comparable import stated_in
 from generator.audit.documents import documents_of
+from generator.audit.record import Part
 from generator.audit.record import PublicTable
 from generator.audit.record import Record
 from generator.audit.record import Refused
@@ -24,6 +25,8 @@ from generator.audit.record import RuleResult
 from generator.audit.record import Spot
 from generator.checks.checklist import load_checklist
 from generator.model.loading import Catalogues
+from generator.recognition.identity import Said
+from generator.recognition.identity import identify
 from generator.source.finding import Finding
 from generator.source.foreign.pages import ForeignFile
 from generator.source.foreign.pages import Refusal
@@ -33,17 +36,21 @@ from generator.tables.pack_library import PackLibrary
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to audit, what it is called in reports, and what the inspector tells of it."""
+    """A file to audit, what it is called in reports, and what the inspector tells of it.
+
+    `beside` are the files that make one document with it.
+    """
 
     path: Path
     name: str
     asked: Asked
     published: datetime.date | None = None
+    beside: tuple[Task, ...] = ()
 
 
 def audit_file(task: Task, library: PackLibrary, catalogues: Catalogues) -> Iterator[Result]:
     """The record of each document in a file or archive; what cannot be read or recognised is refused."""
-    read = list(read_file(task.path, task.name))
+    read = [each for part in (task, *task.beside) for each in read_file(part.path, part.name)]
     for document in documents_of([each for each in read if isinstance(each, ForeignFile)]):
         yield _audited(document, task, library, catalogues)
     for refusal in (each for each in read if isinstance(each, Refusal)):
@@ -51,13 +58,20 @@ def audit_file(task: Task, library: PackLibrary, catalogues: Catalogues) -> Iter
 
 
 def _audited(file: ForeignFile, task: Task, library: PackLibrary, catalogues: Catalogues) -> Result:
+    part = part_of(identify(file.pages))
     try:
         found = audit(file.pages, library, catalogues, task.asked)
     except UnreadableError as problem:
-        return Refused(file.name, str(problem))
-    record = record_of(found, file)
+        return Refused(file.name, str(problem), part)
+    record = replace(record_of(found, file), part=part)
     checklist, _ = load_checklist(library, found.fit.pack)
     return replace(record, checklist=fill_in(checklist, record, file.pages, task.published)) if checklist else record
+
+
+def part_of(said: Said) -> Part:
+    """What a file says of itself, as plain values."""
+    kind, scope = said.kind, said.scope
+    return Part(said.unit, said.year, kind.slug if kind else None, scope.value if scope else None)
 
 
 def record_of(audit: Audit, file: ForeignFile) -> Record:

@@ -11,6 +11,10 @@ from click.testing import CliRunner
 from click.testing import Result
 
 from generator.cli import main
+from tests.foreign_paper import HEAD
+from tests.foreign_paper import TITLE
+from tests.foreign_paper import UNIT
+from tests.foreign_paper import body
 from tests.foreign_paper import written
 from tests.project_copy import REPOSITORY
 
@@ -86,3 +90,20 @@ def test_a_report_is_not_written_over_a_paper_or_what_is_no_file(papers: Path, t
 def test_a_folder_without_papers_is_told(tmp_path: Path) -> None:
     result = run(tmp_path)
     assert (result.exit_code, result.stderr) == (2, f"{tmp_path} 里没有可以审核的文件\n")
+
+
+def test_loose_files_of_one_document_are_judged_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    rows = "".join(f"<tr>{''.join(f'<td>{text}' for text in row)}" for row in [HEAD, *body()])
+    head = f"<h1>{TITLE}</h1><p>编制单位：{UNIT}"
+    sheets, words = tmp_path / "表.html", tmp_path / "说明.html"
+    sheets.write_text(f"{head}<p>支出决算表<p>金额单位：万元<table>{rows}</table>", "utf-8")
+    words.write_text(f"{head}<p>2023年度支出合计101.00万元，其中：基本支出60.00万元，项目支出40.00万元。", "utf-8")
+    assert run(words).exit_code == 2
+    assert run(sheets).exit_code == 0
+    result = run(sheets, words, "--format", "json")
+    assert result.exit_code == 1, result.stdout
+    [document] = json.loads(result.stdout)["documents"]
+    assert document["file"] == "表.html、说明.html"
+    assert any("101.00" in finding["message"] for finding in document["findings"])
+    assert run(sheets, words, "--format", "json").stdout == result.stdout
