@@ -104,6 +104,7 @@ def fitted(grid: Grid, above: float = 0.0) -> Grid:
     below with room for its figures; else as its form has it.
     """
     first: Grid | None = None
+    usual = _USUAL_STACKED if _is_stacked(grid) else _USUAL
     for landscape in sorted({grid.landscape, True}):
         for setting in _settings(grid, landscape=landscape):
             widths = [_widths(block, setting.leading, setting.width) for block in grid.blocks]
@@ -111,7 +112,7 @@ def fitted(grid: Grid, above: float = 0.0) -> Grid:
                 continue
             if setting.leading.size >= min(_SMALL) and _is_on_one_page(grid, setting, widths, above):
                 return _set(grid, setting, widths)
-            if first is None and setting.leading.size <= _USUAL and not setting.is_close:
+            if first is None and setting.leading.size <= usual and not setting.is_close:
                 first = _set(grid, setting, widths)
         if first is not None:
             return first

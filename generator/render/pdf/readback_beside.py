@@ -35,7 +35,7 @@ def unlike_beside(tagged: TaggedText, document: Document, at: Sequence[BookmarkA
     """Pages on which other things are drawn beside the text than the unit, the title, the number and what continues."""
     draft = [] if document.status == APPROVED else [squeezed(document.status)]
     heads = [squeezed(document.unit), squeezed(document.title)]
-    has_text = {page for block in tagged.blocks if block.text for page in (block.first, block.last)}
+    has_text = {page for block in tagged.blocks if block.text for page in range(block.first, block.last + 1)}
     for page, drawn in enumerate(tagged.beside):
         is_numbered = page >= _first(at) and page in has_text
         expected = [*heads, f"—{printed_number(page, at)}—"] if is_numbered else []
