@@ -8,6 +8,7 @@ import click
 
 from generator.commands.options import project_in
 from generator.commands.options import sources_given
+from generator.endings import refuse
 
 
 @click.command("serve")
@@ -18,6 +19,10 @@ def serve_command(port: int, **folders: Path) -> None:
 
     只在本机答复，不发布，不改 site/。Ctrl-C 结束。
     """
-    from generator.serve.server import serve  # starlette, uvicorn and watchfiles are an extra
+    from generator.serve.server import UnusablePortError  # starlette, uvicorn and watchfiles are an extra
+    from generator.serve.server import serve
 
-    serve(project_in(folders), port, lambda url: click.echo(f"用浏览器打开 {url}（Ctrl-C 结束）", err=True))
+    try:
+        serve(project_in(folders), port, lambda url: click.echo(f"用浏览器打开 {url}（Ctrl-C 结束）", err=True))
+    except UnusablePortError as problem:
+        refuse(str(problem))

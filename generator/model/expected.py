@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Collection
 from collections.abc import Iterator
 from typing import Annotated
@@ -54,9 +55,11 @@ class ExpectedList(Authored):
 
 
 def check_units(expected: ExpectedList, folders: Collection[str]) -> Iterator[Finding]:
-    """An error at each unit that has no folder in `content/`."""
+    """An error at each unit that has no folder in `content/`; the nearest of its `folders` are named."""
     for each in expected.材料:
         for name in each.单位 or ():
             if name not in folders:
-                hint = "写单位文件夹的名称，例如 jiyuan-yibaoju；没有这个文件夹的，用 gongkai new 建。"
+                close = difflib.get_close_matches(name, sorted(folders), n=2)
+                meant = f"是不是 {'、'.join(close)}？" if close else ""
+                hint = f"{meant}写单位文件夹的名称；没有这个文件夹的，用 gongkai new 建。"
                 yield error(NO_SUCH_UNIT, f"应收的单位“{name}”在 content/ 里没有文件夹", name.location, hint=hint)

@@ -52,8 +52,14 @@ class _Frame:
         return (self.key or "") if self.is_mapping else self.row
 
 
+def is_in(text: str, line: int, column: int) -> bool:
+    """Whether a text has such a place: one before or behind a character of one of its lines."""
+    lines = text.split("\n")
+    return 0 < line <= len(lines) and 0 < column <= len(lines[line - 1]) + 1
+
+
 def place_at(text: str, line: int, column: int) -> Place:
-    """The place before a column of a line, both counted from 1 as findings do."""
+    """The place before a column of a line, both counted from 1 as findings do; the text must have it."""
     levels: list[_Level] = []
     open_brackets = ""
     lines = text.split("\n")

@@ -33,8 +33,11 @@ def help_with(
 
 
 def help_with_formula(written: Prepared, text: str, line: int, column: int) -> dict[str, Any]:
-    """What may be named at a place of a text in Markdown: measures and figures of tables, in `{{ … }}` alone."""
-    before = text.split("\n")[line - 1][: column - 1] if 0 < line <= text.count("\n") + 1 else ""
+    """What may be named at a place of a text in Markdown: measures and figures of tables, in `{{ … }}` alone.
+
+    Lines and columns count from 1.
+    """
+    before = text.split("\n")[line - 1][: column - 1]
     book, measures = written.book, written.measures
     if book is None or measures is None or before.rfind("{{") <= before.rfind("}}"):
         return {"suggestions": [], "meaning": None}

@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.responses import Response
 
 from generator.publish.system_errors import in_chinese
+from generator.schemas.places import is_in
 from generator.serve.assisting import help_with
 from generator.serve.assisting import help_with_formula
 from generator.serve.desk import Desk
@@ -30,6 +31,7 @@ from generator.serve.saving import text_of
 from generator.serve.sources import SourceFile
 from generator.serve.totals import totals_of
 from generator.source.files import read_regular
+from generator.source.files import told_too_large
 
 _LONGEST_BODY = 1_000_000
 """Bytes of a request; a source file may have a quarter of it."""
@@ -51,8 +53,8 @@ class Mark:
 class WrongRequestError(ValueError):
     """What was posted is not what a page of the preview posts; `status` says what is wrong with it."""
 
-    def __init__(self, status: int) -> None:
-        super().__init__(status)
+    def __init__(self, status: int, told: str = "请求不对") -> None:
+        super().__init__(told)
         self.status = status
 
 
@@ -143,7 +145,7 @@ class Editing:
 
 def _help(preview: Preview, file: SourceFile, text: str, line: int, column: int) -> dict[str, Any]:
     folder, shown = preview.folder(file.key), preview.known(file.key)
-    if folder is None:
+    if folder is None or not is_in(text, line, column):
         return {"suggestions": [], "meaning": None}
     if file.path.suffix == ".yaml":
         return help_with(preview.assistant, folder, file, text, line, column)
@@ -172,7 +174,7 @@ async def _posted(request: Request) -> dict[str, Any]:
             raise WrongRequestError(_TOO_LONG)
     try:
         body = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):  # of what is nested too deep
         raise WrongRequestError(_WRONG) from None
     if not isinstance(body, dict):
         raise WrongRequestError(_WRONG)
@@ -180,20 +182,23 @@ async def _posted(request: Request) -> dict[str, Any]:
 
 
 def _text(body: dict[str, Any]) -> str:
-    """The text that was posted. Raises WrongRequestError, also for one that no file can hold."""
+    """The text that was posted. Raises WrongRequestError, also for one that no file can hold or that none may be."""
     text = body.get("text")
     try:
-        if isinstance(text, str) and text.encode() is not None:
-            return text
+        size = len(text.encode()) if isinstance(text, str) else None
     except UnicodeEncodeError:
-        pass
-    raise WrongRequestError(_WRONG)
+        size = None
+    if size is None or not isinstance(text, str):
+        raise WrongRequestError(_WRONG)
+    if told := told_too_large(size):
+        raise WrongRequestError(_TOO_LONG, told)
+    return text
 
 
 async def told_wrong(_request: Request, problem: Exception) -> Response:
     """The answer to a wrong request, or to one whose page was left before it was whole."""
-    status = problem.status if isinstance(problem, WrongRequestError) else _WRONG
-    return PlainTextResponse("请求不对", status)
+    wrong = problem if isinstance(problem, WrongRequestError) else WrongRequestError(_WRONG)
+    return PlainTextResponse(str(wrong), wrong.status)
 
 
 def _nothing_there() -> Response:

@@ -7,9 +7,11 @@ there to the last moment; where that is not what the browser was shown, the two 
 from __future__ import annotations
 
 import difflib
+import errno
 import hashlib
 import os
-import shutil
+import secrets
+import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import field
@@ -17,10 +19,13 @@ from pathlib import Path
 
 from generator.publish.swap import exchange
 from generator.source.files import read_regular
+from generator.source.files import told_too_large
 
 _BOM = b"\xef\xbb\xbf"
 _KEPT = 200
 """Steps that can be undone, of all files together: a file is at most a quarter of a megabyte."""
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+"""A file without any of these is one that its owner wants kept, even from who may write all files."""
 
 
 class ChangedMeanwhileError(Exception):
@@ -53,12 +58,15 @@ class History:
     def save(self, path: Path, text: str, shown: str) -> bytes:
         """Puts a text in place of a file of this hash and gives what it holds now.
 
-        Raises ChangedMeanwhileError where the file has another one, and OSError.
+        Raises ChangedMeanwhileError where the file has another one, and OSError, also where it would be too large to
+        be read again.
         """
         before = read_regular(path)
         if digest(before) != shown:
             raise ChangedMeanwhileError(before)
         after = with_text(before, text)
+        if told := told_too_large(len(after)):
+            raise OSError(errno.EFBIG, told, str(path))
         if after != before:
             _put(path, after, shown)
             self.steps = [*self.steps, Step(path, before, digest(after))][-_KEPT:]
@@ -129,14 +137,21 @@ def _first_end(text: str, start: int) -> int | None:
 
 
 def _put(path: Path, data: bytes, expected: str) -> None:
-    """Replaces a file that has the expected hash. Raises ChangedMeanwhileError where it has not, and OSError."""
-    draft = path.with_name(f".{path.name}.new")
-    with draft.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    shutil.copymode(path, draft)
+    """Replaces a file that has the expected hash. Raises ChangedMeanwhileError where it has not, and OSError.
+
+    The new one is made beside it under a name that nobody can foresee, so that no other file or link has it.
+    """
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if not (mode & _WRITABLE and os.access(path, os.W_OK)):
+        raise PermissionError(errno.EACCES, "文件是只读的", str(path))
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
+    made = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, stat.S_IRUSR | stat.S_IWUSR)
     try:
+        with os.fdopen(made, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(made, mode)
+            os.fsync(made)
         _exchange_if(draft, path, expected)
     finally:
         with suppress(FileNotFoundError):

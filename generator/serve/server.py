@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import secrets
 import socket
 from collections.abc import Callable
@@ -15,22 +16,37 @@ from generator.serve.desk import Desk
 from generator.serve.watching import watch
 
 LOOPBACK = "127.0.0.1"
+_WHY = {errno.EADDRINUSE: "正在使用", errno.EACCES: "不许普通用户用", errno.EPERM: "不许普通用户用"}
 _PATIENCE = 1
 """Seconds that open connections are waited for at the end."""
+
+
+class UnusablePortError(ValueError):
+    """The port cannot be had; the message says why, and what to do."""
 
 
 def serve(project: Project, port: int, tell: Callable[[str], None]) -> None:
     """Serves the project until it is interrupted; `port` 0 takes any. `tell` is told the address once it answers.
 
-    Raises OSError where the port is taken.
+    Raises UnusablePortError.
     """
-    with socket.create_server((LOOPBACK, port), reuse_port=False) as listening:
+    with _listening(port) as listening:
         number = listening.getsockname()[1]
         desk = Desk(project)
         try:
             asyncio.run(_run(project, desk, listening, lambda: tell(f"http://{LOOPBACK}:{number}/")))
         finally:
             desk.close()
+
+
+def _listening(port: int) -> socket.socket:
+    try:
+        return socket.create_server((LOOPBACK, port), reuse_port=False)
+    except OSError as problem:
+        why = _WHY.get(problem.errno or 0)
+        if why is None:
+            raise
+        raise UnusablePortError(f"端口 {port} {why}：用 --port 换一个，--port 0 由系统挑一个空的") from None
 
 
 async def _run(project: Project, desk: Desk, listening: socket.socket, ready: Callable[[], None]) -> None:

@@ -37,6 +37,11 @@ def read_regular(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def told_too_large(size: int) -> str:
+    """What to tell of a file of so many bytes; empty where it is read."""
+    return f"文件超过 {_LARGEST // 1_000} KB" if size > _LARGEST else ""
+
+
 def read_text(path: Path, name: str) -> tuple[str | None, list[Finding]]:
     """The text of a UTF-8 file called `name` in findings, or None and the finding that says why not."""
     data, finding = _read_bytes(path, name)
@@ -70,8 +75,8 @@ def _read_bytes(path: Path, name: str) -> tuple[bytes, Finding | None]:
         return b"", _missing(path, name)
     except OSError as problem:
         return b"", error("S-0102", f"无法读取文件：{problem.strerror}", Location(name))
-    if data is None or len(data) > _LARGEST:
-        message = f"文件超过 {_LARGEST // 1_000} KB"
+    message = told_too_large(_LARGEST + 1 if data is None else len(data))
+    if message or data is None:
         return b"", error("S-0111", message, Location(name), hint="核对是不是放错了文件。")
     note(path, data)
     return data, None

@@ -166,6 +166,8 @@ def test_no_other_file_is_shown_or_written(served: Served, name: str) -> None:
         (b"{}", 400),
         (b'{"text": 1}', 400),
         (b'{"text": "\\ud800"}', 400),
+        (b"[" * 100_000, 400),
+        (b'{"text":' * 100_000, 400),
         (b"x" * 2**20, 413),
     ],
 )
@@ -173,6 +175,30 @@ def test_what_no_page_posts_is_refused(served: Served, body: bytes, status: int)
     for action in ("save", "judge", "help"):
         answer = served.browser.post(f"/-/{action}/{NAME}", content=body, headers=OWN)
         assert answer.status_code == status
+
+
+def test_a_text_that_no_file_may_be_is_refused_in_words(served: Served) -> None:
+    before = served.path("accounts.yaml").read_bytes()
+    for action in ("save", "judge", "help"):
+        answer = post(served, action, {"text": "#" * 250_001, "shown": digest(before), "line": 1, "column": 1})
+        assert (answer.status_code, answer.text) == (413, "文件超过 250 KB")
+    assert served.path("accounts.yaml").read_bytes() == before
+
+
+def test_a_file_that_is_only_to_be_read_is_not_saved(served: Served) -> None:
+    path = served.path("accounts.yaml")
+    path.chmod(0o444)
+    answer = post(served, "save", {"text": "收入:\n", "shown": digest(path.read_bytes())})
+    assert answer.status_code == 409
+    assert answer.json()["why"].startswith("没有保存：文件是只读的")
+
+
+@pytest.mark.parametrize(("line", "column"), [(10**9, 1), (0, 1), (-5, 1), (1, 10**30), (1, -1)])
+@pytest.mark.parametrize("file", ["accounts.yaml", "narrative.md"])
+def test_a_place_that_is_not_in_the_text_has_nothing_to_tell(served: Served, file: str, line: int, column: int) -> None:
+    served.page()
+    answer = post(served, "help", {"text": "收入:", "line": line, "column": column}, f"content/{KEY}/{file}")
+    assert (answer.status_code, answer.json()) == (200, {"suggestions": [], "meaning": None})
 
 
 def test_a_file_that_is_not_utf8_is_not_edited(served: Served) -> None:

@@ -7,12 +7,13 @@ from generator.model.site import SiteFile
 from generator.model.validation import validate
 from generator.source.yaml_reader import parse_yaml
 
+UNITS = {"jia", "shili-ju", "shili-xuexiao"}
+
 
 def problems(text):
     value, _ = parse_yaml(f"名称: 示例县\n应收:\n{text}\n", "site.yaml")
     site, found = validate(SiteFile, value, "site.yaml")
-    found += list(check_units(site.应收, {"jia"})) if site and site.应收 else []
-    return [(finding.id, finding.location.line) for finding in found]
+    return found + (list(check_units(site.应收, UNITS)) if site and site.应收 else [])
 
 
 @pytest.mark.parametrize(
@@ -26,4 +27,15 @@ def problems(text):
     ],
 )
 def test_a_list_names_what_there_is(text, found):
-    assert problems(text) == found
+    assert [(finding.id, finding.location.line) for finding in problems(text)] == found
+
+
+def test_an_empty_list_is_told_in_chinese():
+    [finding] = problems("  材料: []")
+    assert finding.message == "这里是空的，至少要写一项"
+
+
+@pytest.mark.parametrize(("name", "meant"), [("shili-jv", "是不是 shili-ju？"), ("yi", ""), ("beiguan", "")])
+def test_the_nearest_units_of_the_project_are_named_and_no_others(name, meant):
+    [finding] = problems(f"  材料: [{{年度: 2023, 种类: 决算, 单位: [{name}]}}]")
+    assert finding.hint == f"{meant}写单位文件夹的名称；没有这个文件夹的，用 gongkai new 建。"

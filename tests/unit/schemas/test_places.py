@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.schemas.places import is_in
 from generator.schemas.places import place_at
 from generator.schemas.places import word_end
 
@@ -74,3 +75,22 @@ def test_a_quoted_key_stands_without_its_quotes() -> None:
 def test_the_end_of_a_word() -> None:
     assert word_end("收入: {科目: 2080501}", 1, 7) == 8
     assert word_end("收入: {科目: 2080501}", 1, 11) == 17
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "there"),
+    [
+        (1, 1, True),
+        (1, 4, True),
+        (2, 1, True),
+        (1, 5, False),
+        (3, 1, False),
+        (10**9, 1, False),
+        (1, 10**30, False),
+        (0, 1, False),
+        (-1, 1, False),
+        (1, 0, False),
+    ],
+)
+def test_a_place_is_in_a_text_or_is_not(line: int, column: int, there: bool) -> None:
+    assert is_in("收入:\n", line, column) is there

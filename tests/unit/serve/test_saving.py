@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,54 @@ def test_a_file_system_that_cannot_exchange_still_saves(file: Path, monkeypatch:
 
     monkeypatch.setattr(saving, "exchange", refuse)
     assert History().save(file, "收入: 2\n", digest(file.read_bytes())) == file.read_bytes() == "收入: 2\n".encode()
+
+
+def test_no_other_file_is_written_or_taken_away(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The author's own file of a likely name, and a link planted under the very name that the draft would get."""
+    victim, own = tmp_path / "victim", file.with_name(".accounts.yaml.new")
+    victim.write_text("别动", "utf-8")
+    own.write_text("我的", "utf-8")
+    history = History()
+    shown = digest(history.save(file, "收入: 2\n", digest(file.read_bytes())))
+    monkeypatch.setattr(saving.secrets, "token_hex", lambda _: "known")
+    planted = file.with_name(".accounts.yaml.known.new")
+    planted.symlink_to(victim)
+    with pytest.raises(FileExistsError):
+        history.save(file, "收入: 3\n", shown)
+    assert (victim.read_text("utf-8"), own.read_text("utf-8")) == ("别动", "我的")
+    assert planted.is_symlink()
+    assert file.read_bytes() == "收入: 2\n".encode()
+
+
+def test_a_save_that_fails_leaves_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(saving.os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        History().save(file, "收入: 2\n", digest(file.read_bytes()))
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+    assert file.read_bytes() == "收入: 1\n".encode()
+
+
+def test_a_file_that_is_only_to_be_read_is_not_saved_over(file: Path) -> None:
+    history, before = History(), file.read_bytes()
+    shown = digest(history.save(file, "收入: 2\n", digest(before)))
+    file.chmod(0o444)
+    for act in (lambda: history.save(file, "收入: 3\n", shown), lambda: history.undo(file)):
+        with pytest.raises(PermissionError, match="只读"):
+            act()
+    assert file.read_bytes() == "收入: 2\n".encode()
+    file.chmod(0o644)
+    assert history.undo(file) == before
+
+
+def test_what_could_not_be_read_again_is_not_saved(file: Path) -> None:
+    """Lines that end in two bytes make the file larger than the text."""
+    file.write_bytes(b"a\r\n")
+    with pytest.raises(OSError, match="文件超过 250 KB"):
+        History().save(file, "a\n" * 100_000, digest(b"a\r\n"))
+    assert file.read_bytes() == b"a\r\n"
 
 
 def test_the_history_has_an_end(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
