@@ -17,8 +17,16 @@ from generator.source.yaml_reader import parse_yaml
 from generator.source.yaml_text import flow
 from generator.source.yaml_text import scalar
 
-_OPTIONAL = re.compile(r"# (?= *(?:[^\s#：:{}\[\]（）,，]+:(?: *|  +#.*)$|[^\s#：:{}\[\]（）,，]+:  +#|- \{[^{}]*\}$))")
-"""The mark before a line that is filled in where there is something to write."""
+_OPTIONAL = re.compile(
+    r"# (?="
+    r" *[^\s#：:{}\[\]（）,，]+:(?: *$|  +#)"
+    r"| +[^\s#：:{}\[\],，]+:(?: *$|  +#)"
+    r"| *[^\s#：:{}\[\]（）,，]+: \{(?:[^\s：:{}\[\],，]+:[ ,]*)+\}(?: *$|  +#)"
+    r"| *- \{[^{}]*\}$)"
+)
+"""The mark before a line that is filled in where there is something to write: a key, one of others, a row."""
+NAMING = ("科目", "资金", "项目", "物品")
+"""Keys of a row that tell what it is about."""
 Path = tuple[str, ...]
 """Keys from the top of a file; the number of a row from 0 in a list."""
 
@@ -173,12 +181,11 @@ class Form:
 
 
 _GONE = "\0"
-_NAMING = ("科目", "资金", "项目", "物品")
 
 
 def identity(row: Mapping[str, str]) -> str:
     """What a row is about: the texts in it that are no figures."""
-    return "/".join(row[key] for key in _NAMING if row.get(key)) or next(iter(row.values()), "")
+    return "/".join(row[key] for key in NAMING if row.get(key)) or next(iter(row.values()), "")
 
 
 def _is_flat(row: yaml.MappingNode) -> bool:

@@ -12,8 +12,10 @@ from dataclasses import field
 from decimal import Decimal
 from decimal import InvalidOperation
 
+from generator.entry.blanks import without_blanks
 from generator.entry.forms import Form
 from generator.entry.forms import Path
+from generator.entry.forms import identity
 from generator.entry.layout import with_sections
 from generator.source.finding import Finding
 from generator.source.finding import Location
@@ -62,7 +64,8 @@ def _filled(file: str, text: str, values: Mapping[Path, str], added: Mapping[Pat
     stated = {place.path: place.text for place in form.pairs}
     stated |= {place.path: place.text for rows in form.lists for row in rows.rows for place in row.values()}
     own = {path: value for path, value in values.items() if not _is_same(value, stated.get(path, ""))}
-    return form.filled(own, added)
+    rows = {identity({key: place.text for key, place in row.items()}) for each in form.lists for row in each.rows}
+    return without_blanks(form.filled(own, added), rows, form.left_out)
 
 
 def _is_same(one: str, other: str) -> bool:

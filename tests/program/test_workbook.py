@@ -184,3 +184,26 @@ def test_last_years_figures_stand_beside(copy: ProjectCopy) -> None:
     assert book["accounts.yaml"].cell(row, column).value == 22.79
     row, _ = cell_beside(book, "accounts.yaml", "30101")
     assert book["accounts.yaml"].cell(row, 3).value == 96.62
+
+
+def test_what_last_year_had_and_nobody_fills_in_this_year_leaves_no_empty_keys(tmp_path: Path) -> None:
+    copy = copy_project(tmp_path, UNIT, "shili-jiaoyuju")
+    given = ["--content", copy.content, "--templates", REPOSITORY / "templates"]
+    assert run("new", "shili-jiaoyuju", 2024, "决算", *given).exit_code == 0
+    assert run("workbook", "shili-jiaoyuju", 2024, "决算", *given, "--to", copy.root).exit_code == 0
+    path = copy.root / "shili-jiaoyuju-2024-final-accounts.xlsx"
+    changed(path, "accounts.yaml", "2050101", "基本支出", value=5)
+    changed(path, "accounts.yaml", "30101", value=5)
+    changed(path, "operations.yaml", "货物", value=0)
+    page = openpyxl.load_workbook(path)["accounts.yaml"]
+    heads = {str(cell.value) for line in page.iter_rows() for cell in line if cell.value}
+    assert not heads & {"财政专户管理资金收入", "专项收入"}
+    assert "经营收入" in heads
+
+    folder = copy.content / "shili-jiaoyuju" / "2024-final-accounts"
+    assert run("import", path, "--into", folder, "--templates", REPOSITORY / "templates").exit_code == 0
+    text = (folder / "accounts.yaml").read_text("utf-8")
+    assert "  - {科目: 2050101, 基本支出: 5}\n#   - {科目: 2050102, 项目支出: , 差异原因: }\n" in text
+    assert "政府采购: {货物: 0}\n" in (folder / "operations.yaml").read_text("utf-8")
+    found = run("check", "shili-jiaoyuju/2024-final-accounts", *given)
+    assert "S-0203" not in found.output + found.stderr
