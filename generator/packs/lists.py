@@ -50,6 +50,7 @@ def check_words(words: WordLists, known: Known, slots: Slots) -> Iterator[Findin
         *(group.整体 for group in plain.各组),
         *(name for group in plain.各组 for name in group.项目),
         *(each.项目 for each in (*plain.说有, *plain.说无) if each.项目 is not None),
+        *(name for each in plain.两项相比 for name in (each.项目, each.比)),
     ]
     for name in named:
         if name not in items:

@@ -22,6 +22,7 @@ from generator.checks.words.figures import check_figures
 from generator.checks.words.item_claims import check_item_claims
 from generator.checks.words.known import KnownFigures
 from generator.checks.words.lists import NOTHING
+from generator.checks.words.lists import Comparison
 from generator.checks.words.lists import Existence
 from generator.checks.words.lists import ItemGroup
 from generator.checks.words.lists import WordLists
@@ -45,6 +46,8 @@ SPENT = {
 }
 """So that there is a figure for every item that a line may name."""
 CARRIED = "\n  年末结转和结余: 20000"
+SURPLUS = "\n  年末结转和结余: 90000000"
+EARNED = "\n  - {科目: 2050803, 财政拨款收入: 90000000}"
 STATE_CAPITAL = "\n  - {科目: 2230101, 资金: 国有资本经营预算财政拨款, 项目支出: 100000}"
 
 
@@ -60,7 +63,7 @@ class Line:
 class Judge:
     """Judges one sentence in the sample's accounts, milliseconds each."""
 
-    def __init__(self, sample: Sample, more: str = "") -> None:
+    def __init__(self, sample: Sample, more: str = "", income: str = "") -> None:
         text = sample.files["operations.yaml"]
         for old, new in SPENT.items():
             assert text.count(old) == 1
@@ -68,6 +71,7 @@ class Judge:
         (sample.path / "operations.yaml").write_text(text, "utf-8")
         accounts = sample.files["accounts.yaml"].replace("\n支出:", f"\n支出:{STATE_CAPITAL}")
         accounts = accounts.replace("\n结转结余:", f"\n结转结余:{more}")
+        accounts = accounts.replace("\n收入:", f"\n收入:{income}")
         (sample.path / "accounts.yaml").write_text(accounts, "utf-8")
         prepared = sample._prepare()
         assert prepared.measures is not None
@@ -111,6 +115,12 @@ def carried(tmp_path_factory) -> Judge:
     return Judge(Sample(tmp_path_factory.mktemp("carried")), CARRIED)
 
 
+@pytest.fixture(scope="module")
+def surplus(tmp_path_factory) -> Judge:
+    """Judges in accounts that received more than they spent."""
+    return Judge(Sample(tmp_path_factory.mktemp("surplus")), SURPLUS, EARNED)
+
+
 def lines(words: WordLists, section: str) -> Iterator[Line]:
     """Each line of a section of words.yaml."""
     whole = getattr(words, section)
@@ -136,7 +146,7 @@ def _without(value: object) -> Iterator[tuple[str, object]]:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, Existence):
+    if isinstance(value, Comparison | Existence):
         return value.写法.pattern
     if isinstance(value, ItemGroup):
         return f"{value.整体}：{value.科目 or '、'.join(map(str, value.项目))}"
@@ -146,14 +156,14 @@ def _text(value: object) -> str:
 
 
 @pytest.mark.parametrize("section", [*GROUPS, *LISTS])
-def test_a_line_is_what_its_example_is_judged_by(judge, carried, section):
+def test_a_line_is_what_its_example_is_judged_by(judge, carried, surplus, section):
     found = list(lines(judge.words, section))
     examples = {(path, line): example for path, rows in EXAMPLES.items() for line, *example in rows}
     assert [(each.path, each.text) for each in found if (each.path, each.text) not in examples] == []
     needless = []
     for each in found:
         sentence, *world = examples[each.path, each.text]
-        judged = carried if world else judge
+        judged = {"年末有结转": carried, "盈余": surplus}[world[0]] if world else judge
         if judged(sentence, each.without) == judged(sentence, judge.words):
             needless.append((each.path, each.text))
     assert needless == []

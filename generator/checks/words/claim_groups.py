@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import replace
+from decimal import Decimal
 
+from generator.checks.words.claimed_items import change_of
 from generator.checks.words.claimed_items import claimed_item
 from generator.checks.words.claimed_items import without_opening
 from generator.checks.words.corpus import Corpus
@@ -21,8 +24,11 @@ _OF_ALL = "（全部资金）"
 _WITHIN = re.compile(r"(?:中(?!小)的?|[里内]的?|[看以]|方面)(?=[^中里内看以]{2,}$)")
 """Parts what an item is within from the item: “三公”经费中公务接待费, 以服务采购."""
 _JOINED = re.compile("[和与及、]|以及")
-_ALIKE = re.compile("(?:均|都|也|皆|一律|同时|双双)+$")
+ALIKE = re.compile("(?:均|都|也|皆|一律|同时|双双)+$")
+"""Ends a subject of which each is told the same."""
 _LEVELS = {"类": 3, "款": 5, "项": 7}
+_KIND = re.compile("(?<=..)类$")
+"""服务类 for 服务采购."""
 _SHORTEST = 2
 
 
@@ -86,6 +92,7 @@ class Groups:
             if item is not None:
                 return item
         context = corpus.sentence(offset)
+        tail = _KIND.sub("", tail)
         short = [
             name
             for group in self.all
@@ -97,19 +104,44 @@ class Groups:
 
     def items(self, said: str, corpus: Corpus, offset: int) -> list[str]:
         """The items that a subject of a clause names; none where one of them is unknown."""
+        return next(iter(self.readings(said, corpus, offset)), [])
+
+    def readings(self, said: str, corpus: Corpus, offset: int) -> list[list[str]]:
+        """The items that a subject names, in each way it can be read: 各项支出 are 基本支出 and so on, or the 类."""
         passage = corpus.passage(offset)
-        said = _ALIKE.sub("", said)
+        said = ALIKE.sub("", said)
         one = self._one(said, passage, compared=True)
         before = _names_before(corpus, offset)
         if one is not None and not before:
-            return [one]
-        for group in self.all:
-            if not before and group.all_of.fullmatch(said.strip()):
-                return list(group.amounts)
+            return [[one]]
+        groups = [group for group in self.all if not before and group.all_of.fullmatch(said.strip())]
+        if groups:
+            return [list(group.amounts) for group in groups]
         names = [name for name in (*before, *_JOINED.split(said)) if name.strip()]
         found = [self._one(name, passage, compared=True) for name in names]
         known = [item for item in found if item is not None]
-        return known if len(known) == len(names) else [one] if one else []
+        whole = known if len(known) == len(names) else [one] if one else []
+        return [whole] if whole else []
+
+    def change(self, item: str, against: str) -> Measure | None:
+        """The change of an item; of a whole that has none, that of all its subjects together where they make it up."""
+        own = change_of(item, against, self._measures)
+        whole = self.amount(item) if own is None else None
+        for group in self.all if whole is not None else ():
+            if whole is not None and group.whole == item:
+                own = own or self._change_of_parts(group, whole, against)
+        return own
+
+    def _change_of_parts(self, group: Group, whole: Measure, against: str) -> Measure | None:
+        """What the parts of a group changed by; None unless each is known, and they are the whole, and nothing else."""
+        spent = [self._measures.get(part, self._measures.own) for part in group.amounts]
+        changes = [change_of(part, against, self._measures) for part in group.amounts]
+        known = [change for change in changes if change is not None and change.unit is whole.unit]
+        if not known or len(known) < len(changes) or sum(each.value for each in spent if each) != whole.value:
+            return None
+        value = sum((change.value for change in known), Decimal(0))
+        column = known[0].address.rpartition(".")[2]
+        return replace(known[0], address=f"{group.whole}.{column}", value=value, text=f"{value}", cell=None)
 
     def _one(self, said: str, passage: Passage, *, compared: bool = False) -> str | None:
         """The item that some words name, in full or as 收入, 支出 for short: one with a 上年数 where it is compared."""

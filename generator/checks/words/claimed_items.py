@@ -28,7 +28,7 @@ def claimed_item(said: str, passage: Passage, measures: Measures) -> str | None:
     short = _AFTER.sub("", plain)
     own = "" if short else _slot(passage)[0]
     named = next((name for name in (plain, short, own) if name and measures.has_item(name)), None)
-    return named or _subject(plain, measures)
+    return named or _subject(plain, measures) or _subject(plain.removesuffix("支出"), measures)
 
 
 def without_opening(said: str) -> str:

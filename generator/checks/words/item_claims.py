@@ -18,6 +18,7 @@ from generator.checks.words.numerals import NUMERALS
 from generator.checks.words.numerals import chinese_value
 from generator.checks.words.plain_claims import CONTRARY
 from generator.checks.words.plain_claims import DEGREE
+from generator.model.ledger import ACCOUNT_TAG
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.tables.derivation import PRIOR
@@ -32,6 +33,10 @@ _LAST_YEAR = re.compile("上年|上一年|去年")
 _PLANNED = re.compile("(?<!基金)(?<!公共)(?<!经营)预算|年初(?!结转|财政拨款结转)|计划|拟")
 _MARK = re.compile(r"^[^\w（“]+|^\d+[.)][ \t]*")
 """What stands before the words of an item of a list."""
+_ASIDE = re.compile("的|（含）")
+_COUNTED = ("设备", "车辆")
+"""The accounts of 国有资产 that count pieces."""
+_HINT = "核对这句话；数写错的，改账上的数。"
 _PART = re.compile("的?(?:占比|比重|比例)$")
 _WHOLES = ("支出合计", "支出总计")
 """What an item is a part of where the sentence names no whole."""
@@ -123,6 +128,27 @@ def _check_none(corpus: Corpus, measures: Measures, words: PlainTalk) -> Iterato
         measure = _value(corpus, measures, costs.get(said, said), match.start())
         if measure is not None and measure.value:
             yield _contrary(corpus, match.start(), match[0].strip(), f"{measure.address} 是 {measure.text}", measure)
+        elif measure is None:
+            yield from _check_no_asset(corpus, match, said)
+
+
+def _check_no_asset(corpus: Corpus, match: re.Match[str], said: str) -> Iterator[Finding]:
+    """没有单价100万元以上的设备: what the accounts count that no sentence can call by an item's name."""
+    name = _ASIDE.sub("", said)
+    for account in _COUNTED:
+        count = corpus.disclosure.ledger.amount({ACCOUNT_TAG: (account,), "项目": (name,)})
+        if count is not None and count.value:
+            told = match[0].strip()
+            yield corpus.finding(
+                CONTRARY,
+                Severity.ERROR,
+                match.start(),
+                f"文中说“{told}”，{account}.{name} 是 {count.value}",
+                _HINT,
+                f"{account}.{name}",
+                printed=told,
+                computed=f"{count.value}",
+            )
 
 
 def _none(words: PlainTalk) -> re.Pattern[str]:
@@ -170,7 +196,7 @@ def _contrary(corpus: Corpus, offset: int, told: str, is_so: str, *measures: Mea
         Severity.ERROR,
         offset,
         f"文中说“{told}”，{is_so}",
-        "核对这句话；数写错的，改账上的数。",
+        _HINT,
         *(measure.address for measure in measures),
         printed=told,
         computed=measures[0].text,

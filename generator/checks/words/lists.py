@@ -91,11 +91,21 @@ class Existence(Authored):
     栏: Literal["上年数", "年初预算"] | None = None
 
 
+class Comparison(Authored):
+    """两项相比: words that say how an item stands to another one; it has 多, 等 or 少 as much where they are true."""
+
+    写法: PatternField
+    项目: TextField
+    比: TextField
+    结果: list[Literal["多", "等", "少"]]
+
+
 class PlainTalk(Authored):
     """不写数的话: words that say of an item that there was none of it, or what part of the whole it is.
 
     `动作` names the item that something not done would have cost (未购置公务用车: 公务用车购置费). In 最大, 最小, 第二,
-    唯一 {项目} stands for an item and {整体} for what it is a part of.
+    名次, 唯一 {项目} stands for an item, {整体} for what it is a part of and {名次} for its rank in numerals. Where
+    加上结转 stands in a sentence, what it says is left is no comparison of the two 项目 of 两项相比 alone.
     """
 
     简称: dict[TextField, list[TextField]] = {}
@@ -103,11 +113,12 @@ class PlainTalk(Authored):
     最大: list[PatternField] = []
     最小: list[PatternField] = []
     第二: list[PatternField] = []
+    名次: list[PatternField] = []
     唯一: list[PatternField] = []
     说有: list[Existence] = []
     说无: list[Existence] = []
-    收支平衡: PatternField = NOTHING
-
+    两项相比: list[Comparison] = []
+    加上结转: PatternField = NOTHING
     没有: list[PatternField] = []
     没有之后: PatternField = NOTHING
     动作: dict[TextField, TextField] = {}

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from generator.checks.words.claim_groups import ALIKE
 from generator.checks.words.claim_groups import Groups
 from generator.checks.words.claimed_items import LAST
 from generator.checks.words.claimed_items import PLAN
-from generator.checks.words.claimed_items import change_of
 from generator.checks.words.claimed_items import slot_base
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.directions import either
@@ -71,8 +71,10 @@ def check_plain_claims(corpus: Corpus, measures: Measures, groups: Groups, words
 def _check_compared(corpus: Corpus, measures: Measures, groups: Groups, match: re.Match[str]) -> Iterator[Finding]:
     """Each item that a clause speaks of against what it names: the first that is not so, else the first unknown."""
     against = PLAN if match.groupdict().get("plan") or match.groupdict().get("carried_out") else LAST
-    items = groups.items(match["item"], corpus, match.start("item"))
-    changes = [(item, change_of(item, against, measures)) for item in items]
+    readings = groups.readings(match["item"], corpus, match.start("item"))
+    of_readings = [[(item, groups.change(item, against)) for item in items] for items in readings]
+    known = (each for each in of_readings if all(change is not None for _, change in each))
+    changes = next(known, next(iter(of_readings), []))
     for _, measure in changes:
         if measure is not None and not _holds(measure, match, measures):
             yield _contrary(corpus, match, measure)
@@ -88,8 +90,8 @@ def _check_baseless(
 ) -> Iterator[Finding]:
     """机关运行经费持平: against what its sentence or slot compares with, else last year.
 
-    Where last year is not known, a change that the budget has the other way is not known either; in reasons nothing
-    is told of what is not known.
+    Where last year is not known, a change that the budget has the other way is not known either, nor is one of several
+    items alike; in reasons nothing is told of what is not known.
     """
     if words.超预算.fullmatch(match[_told(match)]):
         return
@@ -101,14 +103,15 @@ def _check_baseless(
     items = groups.items(said, corpus, offset) if said else []
     against = _base_before(corpus, offset) or slot_base(passage) or LAST
     for item in items:
-        measure = change_of(item, against, measures)
+        measure = groups.change(item, against)
         if measure is not None:
             if not _holds(measure, match, measures):
                 yield _contrary(corpus, match, measure)
                 return
         elif against == LAST and passage.kind != "差异原因" and slot_base(passage) is None:
-            other = change_of(item, PLAN, measures)
-            if other is not None and not _holds(other, match, measures):
+            other = groups.change(item, PLAN)
+            is_contrary = other is not None and not _holds(other, match, measures)
+            if is_contrary or (len(items) > 1 and ALIKE.search(match[0][: match.start(_told(match)) - match.start()])):
                 yield _unknown_base(corpus, match, item, None, against)
                 return
 

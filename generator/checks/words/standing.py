@@ -11,24 +11,28 @@ from generator.checks.words.claim_groups import Group
 from generator.checks.words.claim_groups import Groups
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.lists import PlainTalk
+from generator.checks.words.numerals import chinese_value
 from generator.checks.words.plain_claims import CONTRARY
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 
-_ITEM, _WHOLE = "{项目}", "{整体}"
+_ITEM, _WHOLE, _RANK = "{项目}", "{整体}", "{名次}"
 _BEGIN = r"(?:^|(?<=[，。；：、\n（]))(?:[ \t>*]|[-+](?=[ \t])|\d+[.)]|[本我][部单][门位])*"
 _END = r"(?=[，。；、\n）]|\Z)"
 _NAME = r"[^，。；：、\n￼]{2,40}?"
+_NUMERALS = "[二三四五六七八九十]"
 _FEWEST = 2
+_Holds = Callable[[Group, str, re.Match[str]], bool]
 
 
 def check_standing(corpus: Corpus, groups: Groups, words: PlainTalk) -> Iterator[Finding]:
     """Errors about an item that is said to have the most, the least, or all of a group, and has not."""
-    claims: tuple[tuple[list[re.Pattern[str]], Callable[[Group, str], bool]], ...] = (
-        (words.最大, lambda group, item: group.rank(item) == 0),
-        (words.最小, lambda group, item: group.is_last(item)),
-        (words.第二, lambda group, item: group.rank(item) == 1),
-        (words.唯一, lambda group, item: _is_all(groups, group, item)),
+    claims: tuple[tuple[list[re.Pattern[str]], _Holds], ...] = (
+        (words.最大, lambda group, item, _: group.rank(item) == 0),
+        (words.最小, lambda group, item, _: group.is_last(item)),
+        (words.第二, lambda group, item, _: group.rank(item) == 1),
+        (words.名次, lambda group, item, match: group.rank(item) + 1 == chinese_value(match["rank"])),
+        (words.唯一, lambda group, item, _: _is_all(groups, group, item)),
     )
     for patterns, holds in claims:
         for pattern in patterns:
@@ -36,9 +40,7 @@ def check_standing(corpus: Corpus, groups: Groups, words: PlainTalk) -> Iterator
                 yield from _check(corpus, groups, match, holds, is_only=patterns is words.唯一)
 
 
-def _check(
-    corpus: Corpus, groups: Groups, match: re.Match[str], holds: Callable[[Group, str], bool], *, is_only: bool
-) -> Iterator[Finding]:
+def _check(corpus: Corpus, groups: Groups, match: re.Match[str], holds: _Holds, *, is_only: bool) -> Iterator[Finding]:
     item = groups.item(match["item"], corpus, match.start("item"))
     if item is None:
         return
@@ -47,7 +49,7 @@ def _check(
     if whole is not None:
         candidates = [group for group in candidates if group.said.fullmatch(whole.strip())]
     candidates = [group for group in candidates if is_only or len(group.amounts) >= _FEWEST]
-    if candidates and not any(holds(group, item) for group in candidates):
+    if candidates and not any(holds(group, item, match) for group in candidates):
         group = candidates[0]
         amounts = sorted(group.amounts.values(), key=lambda each: -each.in_yuan)
         told = [f"{each.address} 是 {each.text}" for each in amounts[:3]]
@@ -73,4 +75,4 @@ def _is_all(groups: Groups, group: Group, item: str) -> bool:
 @lru_cache(maxsize=64)
 def _compiled(pattern: str) -> re.Pattern[str]:
     filled = pattern.replace(_ITEM, f"(?P<item>{_NAME})").replace(_WHOLE, f"(?P<whole>{_NAME})")
-    return re.compile(f"{_BEGIN}(?:{filled}){_END}")
+    return re.compile(f"{_BEGIN}(?:{filled.replace(_RANK, f'(?P<rank>{_NUMERALS})')}){_END}")

@@ -31,6 +31,9 @@ CONTRARY, ITSELF, UNKNOWN_BASE = "N-0142", "N-0143", "N-0162"
         ("预算绩效", "机关运行经费▸只减不增，", CONTRARY),
         ("预算绩效", "会议费逐年▸增长。", CONTRARY),
         ("预算绩效", "会议费创历年▸新高。", CONTRARY),
+        ("预算绩效", "行政运行支出▸低于年初预算。", CONTRARY),
+        ("预算绩效", "一般行政管理事务▸超预算完成。", CONTRARY),
+        ("预算绩效", "各类支出均▸低于年初预算。", CONTRARY),
     ],
 )
 def test_what_is_said_is_not_so(tmp_path, slot, text, finding_id):
@@ -47,6 +50,8 @@ def test_what_is_said_is_not_so(tmp_path, slot, text, finding_id):
         "参会人员比上年增加，会议次数与上年持平。",
         "会议费比2022年度减少。",
         "差旅费大于预算。",
+        "行政运行支出高于年初预算。",
+        "各项支出均有据可查。",
         "机关运行经费没有超预算，会议费比上年少一些。",
         "会议费只减不增，严格执行“三公”经费只减不增的要求。",
     ],
@@ -63,6 +68,7 @@ def test_what_is_said_is_so_or_is_of_something_else(tmp_path, text):
         "会议费▸大于年初预算。",
         "会议费连续三年▸下降，",
         "会议费创历年▸新低。",
+        "公务接待费、基本支出均▸下降。",
     ],
 )
 def test_what_the_accounts_cannot_say_is_told(tmp_path, text):
