@@ -48,6 +48,7 @@ from generator.source.markdown_reader import Prose
 from generator.source.markdown_reader import read_markdown
 from generator.source.markdown_reader import read_sections
 from generator.source.own_packs import BASE
+from generator.source.pasted import NO_TABLE
 from generator.source.pasted import PastedTable
 from generator.source.pasted import pasted_tables
 from generator.source.yaml_reader import read_yaml
@@ -248,7 +249,11 @@ class _Reader:
             name = self.folder.name_of(path)
             text, findings = read_text(path, name)
             self.findings += findings
-            tables += pasted_tables(text or "", name)
+            found = pasted_tables(text or "", name)
+            if text is not None and not found:
+                hint = "从表格里连同表头复制、粘贴；用不着的，删掉这个文件。"
+                self.findings.append(error(NO_TABLE, "文件里没有表", Location(name), hint=hint))
+            tables += found
         return tables
 
     def _pasted_block(self, block: Text) -> list[PastedTable]:

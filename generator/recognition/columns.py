@@ -69,7 +69,7 @@ def match(grid: Grid, shape: Shape) -> Match:
     height = head_height(grid, max(len(column.heads) for block in shape.blocks for column in block.columns))
     heads = heads_of(grid, height)
     wanted = [(number, column) for number, block in enumerate(shape.blocks) for column in block.columns]
-    likeness = [[_alike(head, column.heads) for _, column in wanted] for head in heads]
+    likeness = [[alike(head, column.heads) for _, column in wanted] for head in heads]
     pairs = _aligned(likeness)
     score = sum(likeness[column][place] for column, place in pairs) / max(len(heads), len(wanted), 1)
     unsure = frozenset(column for column, place in pairs if likeness[column][place] < _SURE)
@@ -100,8 +100,8 @@ def _begins_body(text: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def _alike(head: tuple[str, ...], wanted: tuple[str, ...]) -> float:
-    """From 0 to 1: the innermost text weighs most."""
+def alike(head: tuple[str, ...], wanted: tuple[str, ...]) -> float:
+    """How alike what stands over two columns is, from 0 to 1: the innermost text weighs most."""
     names = [plain(each) for each in wanted]
     if not head or not names[-1]:
         return 1.0 if not head and not names[-1] else 0.0
@@ -131,13 +131,13 @@ def _aligned(likeness: list[list[float]]) -> list[tuple[int, int]]:
     best = [[0.0] * (width + 1) for _ in range(height + 1)]
     for i in range(1, height + 1):
         for j in range(1, width + 1):
-            alike = likeness[i - 1][j - 1]
-            both = best[i - 1][j - 1] + alike if alike >= _LEAST_ALIKE else 0.0
+            here = likeness[i - 1][j - 1]
+            both = best[i - 1][j - 1] + here if here >= _LEAST_ALIKE else 0.0
             best[i][j] = max(both, best[i - 1][j], best[i][j - 1])
     pairs, i, j = [], height, width
     while i and j:
-        alike = likeness[i - 1][j - 1]
-        if alike >= _LEAST_ALIKE and best[i][j] == best[i - 1][j - 1] + alike:
+        here = likeness[i - 1][j - 1]
+        if here >= _LEAST_ALIKE and best[i][j] == best[i - 1][j - 1] + here:
             pairs.append((i - 1, j - 1))
             i, j = i - 1, j - 1
         elif best[i][j] == best[i - 1][j]:

@@ -11,11 +11,16 @@ from generator.model.disclosure import Reported
 from generator.model.fields import Figure
 from generator.model.money import AmountUnit
 from generator.model.money import parse_decimal
+from generator.recognition.columns import alike
 from generator.recognition.columns import heads_of
 from generator.recognition.columns import is_numbering
 from generator.recognition.figures import figure_in
 from generator.recognition.passages import UNIT
+from generator.recognition.placing import NOT_A_LINE
+from generator.recognition.placing import doubt_repeated
+from generator.recognition.placing import place_figures
 from generator.recognition.readings import FoundTable
+from generator.recognition.rows import RowFinder
 from generator.recognition.shapes import Shape
 from generator.recognition.shapes import shapes_in
 from generator.recognition.tables import find_tables
@@ -28,11 +33,10 @@ from generator.source.foreign.pages import Page
 from generator.source.foreign.pages import Paragraph
 from generator.source.foreign.pages import Place
 from generator.source.located import Text
+from generator.source.pasted import NO_TABLE
 from generator.source.pasted import PastedTable
 from generator.tables.pack import Pack
 
-NO_TABLE = "S-0430"
-"""A pasted table whose heads are those of no table of the pack."""
 NO_COLUMN = "S-0431"
 """A column of figures that the table has not."""
 NO_LINE = "S-0432"
@@ -40,6 +44,8 @@ NO_LINE = "S-0432"
 NO_FIGURE = "S-0433"
 """What stands among the figures is none."""
 _MARKS = str.maketrans({",": "", "，": "", " ": "", "−": "-", "－": "-", "．": "."})
+_SAME = 0.999
+"""So alike are heads that say the same."""
 _NONE = re.compile(r"[—－-]*")
 
 Places = dict[str, Text]
@@ -75,15 +81,75 @@ def _stated(
         return
     form = pack.forms[found.match.shape.role]
     unit = AmountUnit(found.unit) if found.unit else disclosure.units.get("reported", form.金额单位)
+    found = _in_order_of_heads(found)
     yield from _strange_columns(found, places)
-    doubtful = [*found.unplaced, *(reading for _, reading in found.readings() if reading.doubt)]
-    for reading in doubtful:
-        cell = places[reading.place.spot]
-        hint = f"行名、编码照{found.match.shape.role}的写；不是这张表的行，删掉。"
-        yield error(NO_LINE, f"“{cell}”：{reading.doubt}", cell.location, hint=hint)
+    yield from _unknown_codes(found, places, disclosure)
+    yield from _strange_rows(found, places)
     for address, reading in found.readings():
         if not reading.doubt and not _NONE.fullmatch(reading.text.translate(_MARKS)):
             yield _reported(address, places[reading.place.spot], unit)
+
+
+def _in_order_of_heads(found: FoundTable) -> FoundTable:
+    """The table with its columns taken by what stands over them, where that names one column of the form each.
+
+    Foreign tables are read in the order of the form, for their heads may be mistaken.
+    """
+    if not found.grids:
+        return found
+    shape, grid = found.match.shape, found.grids[0]
+    known = [(number, column) for number, block in enumerate(shape.blocks) for column in block.columns]
+    columns = dict(found.match.columns)
+    for place, head in enumerate(heads_of(grid, found.match.body)):
+        if not head:
+            continue
+        named = [each for each in known if alike(head, each[1].heads) >= _SAME]
+        if len(named) != 1:
+            return found
+        columns[place] = named[0]
+    if columns == found.match.columns or len(set(columns.values())) < len(columns):
+        return found
+    match = replace(found.match, columns=dict(sorted(columns.items())), unsure=frozenset())
+    ordered = FoundTable(match, found.unit, [grid], is_titled=found.is_titled)
+    place_figures(grid, match.body, ordered, [RowFinder(block) for block in shape.blocks])
+    doubt_repeated(ordered)
+    return ordered
+
+
+def _unknown_codes(found: FoundTable, places: Places, disclosure: Disclosure) -> Iterator[Finding]:
+    """The rows of codes that no catalogue of the year has; they leave the table."""
+    known = {*disclosure.functional.names, *disclosure.economic.names}
+    known |= {key for block in found.match.shape.blocks for _, key in block.rows}
+    for line in [*found.lines]:
+        cells = [places[reading.place.spot] for reading in line.readings.values() if reading.text]
+        if line.code and line.code not in known and cells:
+            found.lines.remove(line)
+            label = _label(next(reading.place.spot for reading in line.readings.values() if reading.text), places)
+            hint = "核对编码；本年度目录里没有的科目，名称写在 accounts.yaml 的 科目名称。"
+            yield error(NO_LINE, f"科目目录里没有 {line.code} 这个科目", (label or cells[0]).location, hint=hint)
+
+
+def _strange_rows(found: FoundTable, places: Places) -> Iterator[Finding]:
+    """The rows that the table has not, each once, and the figures whose place is not certain."""
+    role = found.match.shape.role
+    hint = f"行名、编码照{role}的写；不是这张表的行，删掉。"
+    told: set[Location] = set()
+    for reading in [*found.unplaced, *(reading for _, reading in found.readings() if reading.doubt)]:
+        cell = places[reading.place.spot]
+        label = _label(reading.place.spot, places) if reading.doubt == NOT_A_LINE else None
+        if label is None:
+            yield error(NO_LINE, f"“{cell}”：{reading.doubt}", cell.location, hint=hint)
+        elif label.location not in told:
+            told.add(label.location)
+            yield error(NO_LINE, f"{role}没有“{label}”这一行", label.location, hint=hint)
+
+
+def _label(spot: str, places: Places) -> Text | None:
+    """What names the row of a place: the last words before the first figure, or its code."""
+    row, _, column = spot.partition(",")
+    before = [cell for place in range(int(column)) if (cell := places.get(f"{row},{place}"))]
+    words = [cell for cell in before if figure_in(cell) is None]
+    return next(iter(words[::-1]), None)
 
 
 def _reported(address: str, cell: Text, unit: AmountUnit) -> Reported | Finding:
@@ -106,13 +172,23 @@ def _strange_columns(found: FoundTable, places: Places) -> Iterator[Finding]:
             own = [cell for row in body if (cell := grid.at(row, column)) and cell.column == column]
             cells = [places[cell.place.spot] for cell in own]
             if shape is None and any(_is_amount(cell) for cell in cells):
-                told = f"“{'/'.join(head)}”" if head else f"第 {column + 1} 列"
+                told = _told(role, head, column, heads, found.match.shape)
                 place = _head_place(grid, column, found.match.body, places) or cells[0].location
                 hint = f"栏有：{_names_of(found.match.shape)}；不是这张表的栏，删掉。"
-                yield error(NO_COLUMN, f"{role}没有{told}这一栏", place, hint=hint)
+                yield error(NO_COLUMN, told, place, hint=hint)
             elif shape is not None and shape.key is not None:
                 wrong = (cell for cell in cells if figure_in(cell) is None)
                 yield from (error(NO_FIGURE, f"“{cell}”不是数", cell.location) for cell in wrong)
+
+
+def _told(role: str, head: tuple[str, ...], column: int, heads: list[tuple[str, ...]], shape: Shape) -> str:
+    """What is wrong with a column of figures that was taken for none of the form's."""
+    name = f"“{'/'.join(head)}”" if head else f"第 {column + 1} 列"
+    if head and heads.count(head) > 1:
+        return f"有几栏都是{name}，不知道哪一栏是"
+    if head and any(alike(head, each.heads) >= _SAME for block in shape.blocks for each in block.columns):
+        return f"{name}这一栏的次序与{role}的不同，别的栏又不都认得"
+    return f"{role}没有{name}这一栏"
 
 
 def _names_of(shape: Shape) -> str:

@@ -18,7 +18,8 @@ from generator.recognition.rows import label_of
 from generator.recognition.rows import stubs_of
 from generator.source.foreign.pages import Grid
 
-_NO_LINE = "不在表样的行里"
+NOT_A_LINE = "不在表样的行里"
+"""What is told of a figure without a place whose row the form has not."""
 _NO_COLUMN = "不在表样的栏里"
 _UNSURE = "栏名与表样的不大像"
 _TWICE = "同名的行前面已有，不知道哪一行是"
@@ -47,7 +48,7 @@ def place_figures(grid: Grid, body: int, table: FoundTable, finders: Sequence[Ro
                     doubt = figure.doubt or (_UNSURE if place in found.unsure else "")
                     readings[column.key] = Reading(figure.text, cell.place, doubt)
                 elif figure is not None:
-                    table.unplaced.append(Reading(figure.text, cell.place, _NO_LINE))
+                    table.unplaced.append(Reading(figure.text, cell.place, NOT_A_LINE))
             if key is not None and readings:
                 label = label_of(stubs)
                 table.lines.append(FoundLine(number, key, code_of(stubs), label, readings))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from generator.source.finding import Location
 from generator.source.located import Text
 
+NO_TABLE = "S-0430"
+"""What is pasted is no table, or its heads are those of no table of the pack."""
 _TAB = "\t"
 
 

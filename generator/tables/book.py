@@ -73,12 +73,14 @@ def open_book(disclosure: Disclosure, pack: Pack) -> tuple[Book, list[Finding]]:
     findings += problems
     book = Book(disclosure, pack, tables, {}, annexes)
     findings += check_agreement(disclosure)
+    stated: dict[str, Reported] = {}
     for reported in disclosure.reported:
-        findings += _take_over(book, reported)
+        findings += _take_over(book, reported, stated)
     return book, findings
 
 
-def _take_over(book: Book, reported: Reported) -> list[Finding]:
+def _take_over(book: Book, reported: Reported, before: dict[str, Reported]) -> list[Finding]:
+    """What is wrong with a 上报数; `before` are the ones before it by the addresses of their cells, and takes it up."""
     address = parse_address(reported.address)
     place = reported.figure.location
     if address is None:
@@ -91,7 +93,7 @@ def _take_over(book: Book, reported: Reported) -> list[Finding]:
     if cell is None or cell.is_not_applicable:
         message = f"公开表里没有 {reported.address} 这一格"
         return [error("L-0003", message, place, hint=_nearest_cells(book, address))]
-    unfit = _unfit(cell, reported)
+    unfit = _unfit(cell, reported, before.setdefault(cell.address, reported))
     if unfit:
         return [unfit]
     finding = _compare(book, cell, reported)
@@ -101,11 +103,11 @@ def _take_over(book: Book, reported: Reported) -> list[Finding]:
     return [finding] if finding else []
 
 
-def _unfit(cell: Cell, reported: Reported) -> Finding | None:
-    """What keeps a 上报数 from being compared: another one of the same cell, a unit that it cannot have, its digits."""
-    other = cell.reported
-    stated = _stated(cell, reported)
-    if other is not None and other.value * cell.unit != stated:
+def _unfit(cell: Cell, reported: Reported, first: Reported) -> Finding | None:
+    """What keeps a 上报数 from being compared: another first one of its cell, a unit it cannot have, its digits."""
+    other = first.figure
+    rounding = 0 if cell.is_count or first.unit == reported.unit else first.unit.spread + reported.unit.spread
+    if abs(_stated(cell, first) - _stated(cell, reported)) > rounding:
         message = f"{cell.address} 有两个上报数：{other.written}（{other.location}）和 {reported.figure.written}"
         return error("L-0006", message, reported.figure.location, hint="只留一个。")
     money = money_for_number(cell.address, reported.figure) if cell.is_count else None

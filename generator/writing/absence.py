@@ -49,8 +49,19 @@ def _findings(name: str, disclosure: Disclosure, pack: Pack) -> Iterator[Finding
         Location(disclosure.folder.name_of(path)),
         disclosure=disclosure.key,
         addresses=(name,),
-        hint=f"写在 {file}.yaml 的 {key}；没有发生的写 0。",
+        hint=f"写在 {file}.yaml 的 {key}；{_if_none(key, pack)}。",
     )
+
+
+def _if_none(key: str, pack: Pack) -> str:
+    """What to write where there is none: 没有发生 does not state what is there without anything happening."""
+    block, *steps = key.split(".")
+    stated = [
+        names for name, items in pack.vocabulary.file.没有发生.items() if name == block for names in items.values()
+    ]
+    if stated and steps and not any(steps[-1] in names for names in stated):
+        return f"没有的写 0，没有发生: [{block}] 不包括它"
+    return "没有发生的写 0"
 
 
 def home_of(item: str, column: str, pack: Pack) -> tuple[str, str] | None:

@@ -105,7 +105,8 @@ def test_a_wrong_figure_is_told_at_its_cell(project: Path, workshop: Workshop) -
     ("old", "new", "told"),
     [
         ("项目支出", "旅游支出", ["S-0431 支出表没有“旅游支出”这一栏"]),
-        ("合计\t", "总共\t", ["S-0432"]),
+        ("\n合计\t", "\n总共\t", ["S-0432 支出表没有“总共”这一行"]),
+        ("项目支出", "基本支出", ["S-0431 有几栏都是“基本支出”，不知道哪一栏是"]),
         ("本年支出合计", "", ["S-0431"]),
     ],
 )
@@ -116,6 +117,67 @@ def test_what_is_not_the_table_s_is_told(
     found = pasted(project, workshop, sheets(before)[TABLE].replace(old, new, 1))
     lines = [f"{finding.id} {finding.message}" for finding in found]
     assert all(any(line.startswith(each) for line in lines) for each in told), lines
+
+
+def swapped(text: str, one: str, other: str) -> str:
+    """A sheet with two of its columns in each other's place."""
+    rows = [line.split("\t") for line in text.splitlines()]
+    first, second = next((row.index(one), row.index(other)) for row in rows if one in row and other in row)
+    for row in rows:
+        if len(row) > max(first, second):
+            row[first], row[second] = row[second], row[first]
+    return "\n".join("\t".join(row) for row in rows) + "\n"
+
+
+def test_columns_in_another_order_are_taken_by_their_heads(project: Path, workshop: Workshop) -> None:
+    _, before = prepared(project, workshop)
+    text = swapped(sheets(before)[TABLE], "基本支出", "项目支出")
+    assert text != sheets(before)[TABLE]
+    assert pasted(project, workshop, text) == []
+    _, after = prepared(project, workshop)
+    assert after.book is not None
+    cells = [after.book.cell(f"{TABLE}!合计.{column}") for column in ("基本支出", "项目支出")]
+    stated = [cell and cell.reported and cell.reported.written for cell in cells]
+    assert stated == [cell and cell.text for cell in cells]
+
+
+def test_another_order_with_a_head_that_nobody_knows_is_told_truly(project: Path, workshop: Workshop) -> None:
+    _, before = prepared(project, workshop)
+    text = swapped(sheets(before)[TABLE], "基本支出", "项目支出").replace("经营支出", "旅游", 1)
+    told = {each.message for each in pasted(project, workshop, text) if each.id == "S-0431"}
+    assert not {"支出表没有“基本支出”这一栏", "支出表没有“项目支出”这一栏"} & told
+    assert any("次序与支出表的不同" in each for each in told)
+
+
+def test_a_code_that_no_catalogue_has_is_told_once_at_its_row(project: Path, workshop: Workshop) -> None:
+    _, before = prepared(project, workshop)
+    text = sheets(before)[TABLE].rstrip("\n") + "\n2999977\t没有的科目\t1.00\t1.00\n"
+    line = len(text.splitlines())
+    [finding] = pasted(project, workshop, text)
+    assert (finding.id, finding.message) == ("S-0432", "科目目录里没有 2999977 这个科目")
+    assert finding.location is not None
+    assert finding.location.line == line
+
+
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_a_file_without_a_table_is_told(project: Path, workshop: Workshop, text: str) -> None:
+    [finding] = pasted(project, workshop, text)
+    assert (finding.id, finding.message) == ("S-0430", "文件里没有表")
+
+
+@pytest.mark.parametrize("typed", ["1.23", "computed"])
+def test_a_figure_that_is_typed_and_pasted_differently_is_told(project: Path, workshop: Workshop, typed: str) -> None:
+    """Whichever of the two is the ledger's."""
+    folder, before = prepared(project, workshop)
+    text = sheets(before)[TABLE]
+    line = next(each for each in text.splitlines() if each.startswith("合计"))
+    figure = line.split("\t")[2]
+    if typed == "computed":
+        typed, text = figure, text.replace(line, line.replace(figure, "1.23", 1))
+    (folder.path / "reported.yaml").write_text(
+        f"金额单位: 万元\n上报数:\n  {TABLE}!合计.本年支出合计: {typed}\n", "utf-8"
+    )
+    assert "L-0006" in {finding.id for finding in pasted(project, workshop, text)}
 
 
 def test_words_among_figures_are_told(project: Path, workshop: Workshop) -> None:
