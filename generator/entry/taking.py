@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 from decimal import Decimal
 from decimal import InvalidOperation
 
@@ -49,6 +50,7 @@ def take(book: EntryBook, name: str) -> Taken:
         if text is not None:
             values.setdefault(entry.file, {})[path] = text
     taken.findings += _gone(book, name)
+    taken.findings += _strays(book, name)
     rows = _rows(book, values, name, taken)
     for file, text in book.files.items():
         own = values.get(file, {})
@@ -125,6 +127,24 @@ def _gone(book: EntryBook, name: str) -> Iterator[Finding]:
             yield error("S-0442", message, Location(name), hint="不要删行、删列：不用的格空着，程序会去掉空的行。")
 
 
+def _strays(book: EntryBook, name: str) -> Iterator[Finding]:
+    """What stands beside the cells to fill in, or where the workbook itself had written something else."""
+    for stray in book.strays:
+        if not stray.fault:
+            yield _stray(stray, name)
+            continue
+        now = "空着" if stray.value is None else f"“{stray.value}”"
+        message = f"这一格不是录入格，{stray.fault}，现在是{now}；没有读"
+        hint = "数写到黄色的录入格里；这一格改回原样。"
+        yield error("S-0443", message, Location(name, page=1, spot=stray.place), hint=hint)
+
+
+def _stray(stray: Entry, name: str) -> Finding:
+    told = "公式" if stray.value is None else f"“{stray.value}”"
+    place = Location(name, page=1, spot=stray.place)
+    return error("S-0443", f"{told}不在录入格里，没有读", place, hint="写到录入格里；说明性的字删掉。")
+
+
 def _rows(
     book: EntryBook, values: dict[str, dict[Path, str]], name: str, taken: Taken
 ) -> dict[str, dict[Path, list[dict[str, str]]]]:
@@ -141,12 +161,10 @@ def _rows(
     for stray in book.loose:
         key = _key_of(stray, [each for own in rows_of.values() for each in own])
         if key is None:
-            place = Location(name, page=1, spot=stray.place)
-            message = f"“{stray.value}”不在录入格里，没有读"
-            taken.findings.append(error("S-0443", message, place, hint="写到录入格里；说明性的字删掉。"))
+            taken.findings.append(_stray(stray, name))
             continue
         entry, path = key
-        said = _text(Entry("", entry.file, "", entry.is_figure, stray.place, value=stray.value), name, taken)
+        said = _text(replace(stray, file=entry.file, is_figure=entry.is_figure), name, taken)
         if said:
             found.setdefault((entry.file, path[:-2]), {}).setdefault((stray.row, ""), {})[path[-1]] = said
     made: dict[str, dict[Path, list[dict[str, str]]]] = {}

@@ -24,11 +24,12 @@ from generator.entry.layout import Block
 from generator.entry.layout import Cell
 from generator.entry.layout import Sheet
 from generator.source.foreign.entry_book import FILES
-from generator.source.foreign.entry_book import HEAD
+from generator.source.foreign.entry_book import FIXED
+from generator.source.foreign.entry_book import FORMULA
 from generator.source.foreign.entry_book import MAP
 
 CODES = "_codes"
-_NAME = "录入_{:05}"
+_NAME, _FIXED_NAME = "录入_{:05}", "标题_{:05}"
 _WIDE, _FIGURE_WIDTH, _TEXT_WIDTH = 44, 15, 70
 _LONGEST_NAME = 31
 _NO_FIGURE, _NO_CODE = "不是数", "没有这个科目"
@@ -71,8 +72,8 @@ class _Writer:
         self._codes = codes
         self._names = {**codes, **names}
         self._choices = choices
-        self._heads = 0
         self._map: list[tuple[str, str, str, str]] = []
+        self._fixed: list[tuple[str, str]] = []
         look = {"font_name": "宋体", "font_size": 11, "valign": "vcenter"}
         self._plain = workbook.add_format(look)
         self._head = workbook.add_format({**look, "bold": True, "bg_color": "#E4E4E4", "border": 1, "text_wrap": True})
@@ -86,10 +87,10 @@ class _Writer:
     def sheet(self, sheet: Sheet) -> None:
         """A source file: its blocks one below the other."""
         page = self._book.add_worksheet(_sheet_name(sheet.file, len(self._book.worksheets())))
-        page.write_string(0, 0, f"{self._title} {sheet.file}", self._top)
-        page.write_string(1, 0, "只填黄色的格；没有这个数的空着，零写 0；可以插入行。", self._plain)
+        self._label(page, 0, 0, f"{self._title} {sheet.file}", self._top)
+        self._label(page, 1, 0, "只填黄色的格；没有这个数的空着，零写 0；可以插入行。", self._plain)
         if sheet.left_out:
-            page.write_string(2, 0, f"不在这里填、写在源文件里的：{'、'.join(sheet.left_out)}", self._plain)
+            self._label(page, 2, 0, f"不在这里填、写在源文件里的：{'、'.join(sheet.left_out)}", self._plain)
         page.freeze_panes(2, 1)
         page.set_column(0, 0, _WIDE, self._plain)
         is_words = sheet.file.endswith(".md")
@@ -102,20 +103,19 @@ class _Writer:
     def _pairs(self, page: Worksheet, sheet: Sheet, block: Block, row: int) -> int:
         """The lines of a block under each other: what it is, the entry, last year's, a check."""
         is_words = sheet.file.endswith(".md")
-        self._mark(page, row)
         heads = ("项目", "内容") if is_words else (block.title or "项目", "本年", "上年", "核对")
         for column, head in enumerate(heads):
-            page.write_string(row, column, head, self._head)
+            self._label(page, row, column, head, self._head)
         for [cell] in block.lines:
             row += 1
             keys = cell.path[1:] if block.title and not is_words else cell.path
-            page.write_string(row, 0, self._named(" / ".join(keys)) or "正文", self._plain)
+            self._label(page, row, 0, self._named(" / ".join(keys)) or "正文", self._plain)
             self._entry(page, sheet, cell, row, 1)
             if not is_words:
-                self._put(page, row, 2, cell.before, self._before)
+                self._last_year(page, row, 2, cell.before)
                 if cell.is_figure:
                     at = xl_rowcol_to_cell(row, 1)
-                    page.write_formula(row, 3, f'=IF(OR({at}="",ISNUMBER({at})),"","{_NO_FIGURE}")', self._check, "")
+                    self._formula(page, row, 3, f'=IF(OR({at}="",ISNUMBER({at})),"","{_NO_FIGURE}")', self._check, "")
         return row + 1
 
     def _list(self, page: Worksheet, sheet: Sheet, block: Block, row: int) -> int:
@@ -123,26 +123,24 @@ class _Writer:
         keys, count = block.keys, len(block.lines)
         figures = [column for column, cell in enumerate(block.lines[0]) if cell.is_figure]
         first, last = row + 2, row + 1 + count
-        self._mark(page, row)
-        self._mark(page, row + 1)
         for column, key in enumerate(keys):
-            page.write_string(row + 1, column, f"{block.title}：{key}" if not column else key, self._head)
+            self._label(page, row + 1, column, f"{block.title}：{key}" if not column else key, self._head)
         for column in figures:
             total = sum((_number(line[column].text) or Decimal(0)) for line in block.lines)
             area = f"{xl_rowcol_to_cell(first, column)}:{xl_rowcol_to_cell(last, column)}"
-            page.write_formula(row, column, f"=SUM({area})", self._before, float(total))
-        page.write_string(row, 0, f"{block.title}：合计", self._plain)
+            self._formula(page, row, column, f"=SUM({area})", self._before, float(total))
+        self._label(page, row, 0, f"{block.title}：合计", self._plain)
         behind = {column: len(keys) + 1 + place for place, column in enumerate(figures)}
-        page.write_string(row + 1, len(keys), "名称", self._head)
+        self._label(page, row + 1, len(keys), "名称", self._head)
         for column, place in behind.items():
-            page.write_string(row + 1, place, f"上年 {keys[column]}", self._head)
-        page.write_string(row + 1, len(keys) + 1 + len(figures), "核对", self._head)
+            self._label(page, row + 1, place, f"上年 {keys[column]}", self._head)
+        self._label(page, row + 1, len(keys) + 1 + len(figures), "核对", self._head)
         for number, line in enumerate(block.lines):
             here = first + number
             for column, cell in enumerate(line):
                 self._entry(page, sheet, cell, here, column)
                 if column in behind:
-                    self._put(page, here, behind[column], cell.before, self._before)
+                    self._last_year(page, here, behind[column], cell.before)
             self._row_checks(page, here, keys, figures, line)
         return last + 1
 
@@ -156,15 +154,29 @@ class _Writer:
             at = xl_rowcol_to_cell(row, keys.index("科目"))
             found = f'VLOOKUP({at}&"",{CODES}!$A:$B,2,FALSE)'
             name = self._codes.get(line[keys.index("科目")].text, "")
-            page.write_formula(row, len(keys), f'=IF({at}="","",IFERROR({found},""))', self._before, name)
+            self._formula(page, row, len(keys), f'=IF({at}="","",IFERROR({found},""))', self._before, name)
             faults.append(f'IF({at}="","",IF(ISNA({found}),"{_NO_CODE}",""))')
         if faults:
-            page.write_formula(row, len(keys) + 1 + len(figures), "=" + "&".join(faults), self._check, "")
+            self._formula(page, row, len(keys) + 1 + len(figures), "=" + "&".join(faults), self._check, "")
 
-    def _mark(self, page: Worksheet, row: int) -> None:
-        """A row that nobody fills in, under a name, so that it is told from rows that are inserted."""
-        self._heads += 1
-        self._define(f"{HEAD}{self._heads:04}", page, row, 0)
+    def _label(self, page: Worksheet, row: int, column: int, text: str, look: Format) -> None:
+        page.write_string(row, column, text, look)
+        self._keep(page, row, column, text)
+
+    def _formula(self, page: Worksheet, row: int, column: int, formula: str, look: Format, result: str | float) -> None:
+        page.write_formula(row, column, formula, look, result)
+        self._keep(page, row, column, FORMULA)
+
+    def _last_year(self, page: Worksheet, row: int, column: int, text: str) -> None:
+        self._put(page, row, column, text, self._before)
+        if text:
+            self._keep(page, row, column, text)
+
+    def _keep(self, page: Worksheet, row: int, column: int, text: str) -> None:
+        """A cell that nobody fills in, under a name, so that a change of it is seen wherever it is moved."""
+        name = _FIXED_NAME.format(len(self._fixed) + 1)
+        self._fixed.append((name, text))
+        self._define(name, page, row, column)
 
     def _define(self, name: str, page: Worksheet, row: int, column: int) -> None:
         at = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
@@ -190,7 +202,7 @@ class _Writer:
         if not text:
             page.write_blank(row, column, None, look)
         elif number is None:
-            page.write_string(row, column, text, look)
+            self._label(page, row, column, text, look)
         else:
             page.write_number(row, column, float(number), look)
 
@@ -200,7 +212,7 @@ class _Writer:
         return f"{keys} {name}".strip()
 
     def hidden(self, sheets: Sequence[Sheet]) -> None:
-        """The map of names, the files as they were, the subjects."""
+        """The map of names, the files as they were, the cells that nobody fills in, the subjects."""
         page = self._book.add_worksheet(MAP)
         for row, told in enumerate(self._map):
             for column, text in enumerate(told):
@@ -212,11 +224,15 @@ class _Writer:
                 files.write_string(row, 0, sheet.file)
                 files.write_string(row, 1, f"|{line}")
                 row += 1
+        fixed = self._book.add_worksheet(FIXED)
+        for row, (name, text) in enumerate(self._fixed):
+            fixed.write_string(row, 0, name)
+            fixed.write_string(row, 1, f"|{text}")
         codes = self._book.add_worksheet(CODES)
         for row, (code, name) in enumerate(self._codes.items()):
             codes.write_string(row, 0, code)
             codes.write_string(row, 1, name)
-        for each in (page, files, codes):
+        for each in (page, files, fixed, codes):
             each.hide()
 
 

@@ -147,6 +147,33 @@ def test_a_deleted_sheet_a_merged_cell_and_a_stray_note_are_told(copy: ProjectCo
     assert [told in result.stderr for told in ("S-0441", "S-0442", "S-0443")] == [True, True, True]
 
 
+def test_what_is_typed_beside_the_cells_to_fill_in_or_over_the_others_is_told(copy: ProjectCopy) -> None:
+    shutil.copytree(copy.folder, copy.folder.with_name("2022-final-accounts"))
+    before = texts(copy)
+    path = made(copy)
+    book = openpyxl.load_workbook(path)
+    page = book["accounts.yaml"]
+    row, grey = cell_beside(book, "accounts.yaml", "2080505", "上年 基本支出")
+    past = max(cell.column for cell in page[row] if cell.value is not None) + 1
+    pair, _ = cell_beside(book, "accounts.yaml", "30101")
+    added = {
+        (row, grey): 23.79,
+        (row, past): 5,
+        (row + 1, grey): "7",
+        (pair, 1): "30101 工资",
+        (pair, 4): 1,
+        (1, 9): "记",
+    }
+    for (line, column), value in added.items():
+        page.cell(line, column, value)
+    places = [page.cell(line, column).coordinate for line, column in added]
+    book.save(path)
+    result = taken_back(copy, path)
+    assert (result.exit_code, texts(copy)) == (1, before)
+    assert result.stderr.count("错误 S-0443") == len(places)
+    assert [place for place in places if f"accounts.yaml!{place} " not in result.stderr] == []
+
+
 def test_a_renamed_sheet_is_still_known(copy: ProjectCopy) -> None:
     path = made(copy)
     changed(path, "accounts.yaml", "30101", value=97)

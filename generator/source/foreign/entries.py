@@ -6,17 +6,22 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from decimal import InvalidOperation
 
 import openpyxl
 from openpyxl.cell.cell import Cell
 from openpyxl.cell.cell import MergedCell
 from openpyxl.utils.cell import coordinate_from_string
+from openpyxl.utils.cell import get_column_letter
 from openpyxl.workbook import Workbook
 
 from generator.source.foreign.bounds import MOST_CELLS
 from generator.source.foreign.bounds import allow_pages
 from generator.source.foreign.entry_book import FILES
-from generator.source.foreign.entry_book import HEAD
+from generator.source.foreign.entry_book import FIXED
+from generator.source.foreign.entry_book import FORMULA
 from generator.source.foreign.entry_book import MAP
 from generator.source.foreign.entry_book import Entry
 from generator.source.foreign.entry_book import EntryBook
@@ -26,6 +31,8 @@ from generator.source.foreign.pages import NotReadableError
 _BYTES_A_PAGE = 10_000
 """Of a packed workbook, for the time that it may take."""
 _CHANGED = "隐藏的工作表改动过，认不出录入格：用 gongkai workbook 写的原件填。"
+_NEGLIGIBLE = Decimal("0.000001")
+"""By how much a figure may differ that another program has saved."""
 _PLACE = re.compile(r"'?(?P<sheet>.+?)'?!\$?(?P<cell>[A-Z]+\$?\d+)")
 
 
@@ -42,7 +49,7 @@ def read_entries(data: bytes) -> EntryBook:
         if not _is_path(path):
             raise NotReadableError(_CHANGED)
         book.entries.append(_entry(Entry(name, file, path, figure == "数"), shown, typed))
-    book.loose = [*_loose(book.entries, shown)]
+    _add_others(book, shown, typed)
     return book
 
 
@@ -89,27 +96,60 @@ def _value(cell: Cell | MergedCell, typed: object) -> tuple[Value, str]:
     return None, "是日期，应当写成文字"
 
 
-def _loose(entries: list[Entry], shown: Workbook) -> list[Entry]:
-    """Cells under others that have names, in rows without any: rows that were inserted, or strays."""
-    known = {(entry.sheet, entry.row) for entry in entries if entry.place} | set(_heads(shown))
-    columns: dict[tuple[str, str], list[Entry]] = {}
-    for entry in entries:
-        if entry.place:
-            columns.setdefault((entry.sheet, entry.column), []).append(entry)
-    found = []
-    for (sheet, column), own in columns.items():
-        rows = sorted(entry.row for entry in own)
-        for row in range(rows[0], shown[sheet].max_row + 1):
-            value = shown[sheet][f"{column}{row}"].value
-            if value is not None and (sheet, row) not in known:
-                text = value if isinstance(value, (str, int, float)) else str(value)
-                found.append(Entry("", "", "", False, f"{sheet}!{column}{row}", sheet, row, column, text))
-    return found
+def _add_others(book: EntryBook, shown: Workbook, typed: Workbook) -> None:
+    """Adds what stands in cells that are none to fill in, on the sheets that the workbook was written with."""
+    entries = {(entry.sheet, entry.row, entry.column) for entry in book.entries if entry.place}
+    columns = {(sheet, column) for sheet, _, column in entries}
+    fixed = dict(_fixed(shown))
+    rows = {(sheet, row) for sheet, row, _ in (*entries, *fixed)}
+    for sheet in dict.fromkeys(sheet for sheet, _ in sorted(rows)):
+        for cell in (each for line in typed[sheet].iter_rows() for each in line):
+            column = get_column_letter(cell.column)
+            at = (sheet, cell.row, column)
+            if at in entries:
+                continue
+            value, fault = _value(shown[sheet].cell(cell.row, cell.column), cell.value)
+            is_formula = cell.data_type == "f"
+            found = Entry("", "", "", False, f"{sheet}!{column}{cell.row}", sheet, cell.row, column, value, fault)
+            if at in fixed:
+                if not _is_as_written(fixed[at], cell.value, is_formula=is_formula):
+                    book.strays.append(replace(found, fault=f"原来是{_told(fixed[at])}"))
+            elif _is_blank(cell.value):
+                continue
+            elif (sheet, cell.row) in rows:
+                book.strays.append(replace(found, fault=""))
+            elif not is_formula or (sheet, column) in columns:
+                book.loose.append(found)
 
 
-def _heads(shown: Workbook) -> Iterator[tuple[str, int]]:
-    """The rows that the workbook itself wrote over its lists."""
-    for name, defined in shown.defined_names.items():
-        found = _PLACE.fullmatch(defined.attr_text or "")
-        if name.startswith(HEAD) and found is not None:
-            yield found["sheet"], coordinate_from_string(found["cell"].replace("$", ""))[1]
+def _fixed(shown: Workbook) -> Iterator[tuple[tuple[str, int, str], str]]:
+    """Where the cells are now that nobody fills in, and what was written there."""
+    if FIXED not in shown.sheetnames:
+        raise NotReadableError(_CHANGED)
+    for name, text, *_ in shown[FIXED].iter_rows(values_only=True):
+        defined = shown.defined_names.get(str(name))
+        found = _PLACE.fullmatch(defined.attr_text or "") if defined is not None else None
+        if found is not None and found["sheet"] in shown.sheetnames:
+            column, row = coordinate_from_string(found["cell"].replace("$", ""))
+            yield (found["sheet"], row, column), str(text or "|")[1:]
+
+
+def _is_as_written(written: str, value: object, *, is_formula: bool) -> bool:
+    """Whether a cell still holds a text or a figure, by its value; of a formula that it is one, or gone."""
+    if written == FORMULA:
+        return is_formula or _is_blank(value)
+    text = "" if value is None or is_formula else str(value)
+    if [line.rstrip() for line in text.splitlines()] == [line.rstrip() for line in written.splitlines()]:
+        return True
+    try:
+        return abs(Decimal(text) - Decimal(written)) < _NEGLIGIBLE
+    except InvalidOperation:
+        return False
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or not str(value).strip()
+
+
+def _told(written: str) -> str:
+    return "公式" if written == FORMULA else f"“{written}”"

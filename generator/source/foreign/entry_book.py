@@ -7,8 +7,10 @@ import zipfile
 from dataclasses import dataclass
 from dataclasses import field
 
-MAP, FILES, HEAD = "_gongkai", "_gongkai_files", "标题_"
-"""The hidden sheets of names and of files; how the names of rows begin that nobody fills in."""
+MAP, FILES, FIXED = "_gongkai", "_gongkai_files", "_gongkai_fixed"
+"""The hidden sheets of names, of files, and of the cells that nobody fills in."""
+FORMULA = "="
+"""What stands for a formula on the last of them: its result may be any."""
 
 Value = str | float | int | bool | None
 
@@ -36,6 +38,9 @@ class EntryBook:
     entries: list[Entry] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     loose: list[Entry] = field(default_factory=list)
+    """In rows without any name: rows that were inserted, or strays."""
+    strays: list[Entry] = field(default_factory=list)
+    """Beside the cells to fill in, or in place of what the workbook itself wrote (`fault` tells what that was)."""
 
 
 def is_entry_workbook(data: bytes) -> bool:
