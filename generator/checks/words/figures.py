@@ -25,6 +25,10 @@ WRONG_UNIT = "N-0103"
 """A figure stands before a unit that is not its own."""
 
 _KEEP_IT = "核对原件，把数连同单位、出处写进 accounts.yaml 的 其他数据，文中用 {{ 名称 }} 引用。"
+_UNDER = re.compile(
+    r"^(?!.*(?:上年|去年|(?<!占)[比较]|预算|完成|执行|[增减升降])).*(?:不到|不足|未到|未达到?)$", re.DOTALL
+)
+_OF_SPENDING = f".{SHARE}支出合计"
 _LONG = 10_000
 """From here on the digits of a whole number alone say which figure it is."""
 _NAMED_WITHIN = 24
@@ -44,6 +48,10 @@ def _check_typed(corpus: Corpus, known: KnownFigures, figure: TypedFigure) -> Fi
     name = known.named_before(corpus.clause_before(figure.start)[-_NAMED_WITHIN:])
     named = known.items[name] if name else []
     fitting = known.fitting(figure, named)
+    if _is_bound_kept(corpus, figure, named):
+        return None
+    sentence = corpus.sentence(figure.start)
+    fitting.sort(key=lambda each: each.item not in sentence)
     fitting.sort(key=lambda each: not _tells_whole(each, corpus.clause_before(figure.start)))
     own = [each for each in fitting if each in named]
     if not figure.value:
@@ -54,6 +62,16 @@ def _check_typed(corpus: Corpus, known: KnownFigures, figure: TypedFigure) -> Fi
     if other_unit is not None:
         return _wrong_unit(corpus, figure, other_unit)
     return _unknown(corpus, figure, known.nearest(figure, [k for k in named if k.kind == figure.kind]))
+
+
+def _is_bound_kept(corpus: Corpus, figure: TypedFigure, named: list[KnownFigure]) -> bool:
+    """Whether a fraction in words is what the share of the item named before stays under: 项目支出不到四成."""
+    clause = corpus.clause_before(figure.start)
+    if figure.kind != "percent" or re.search(r"\d", figure.text) or not _UNDER.search(clause):
+        return False
+    shares = [known for known in named if known.address.endswith(_OF_SPENDING)]
+    others = [known for known in named if _tells_whole(known, clause)]
+    return bool(others or shares) and all(known.value < figure.value for known in others or shares)
 
 
 def _tells_whole(known: KnownFigure, clause: str) -> bool:

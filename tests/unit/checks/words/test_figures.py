@@ -227,3 +227,15 @@ def test_the_rounding_of_a_figure_known_in_yuan_is_known(tmp_path):
     for number, text in enumerate(("支出1002512.34元", "支出100.25万元", "支出170.85万元", "支出1708512.34元")):
         found = judged(author(tmp_path / str(number), narrative=f"## 用途\n{text}\n", accounts=accounts), *ALL)
         assert [finding.id for finding in found] == [UNBOUND], text
+
+
+def test_a_share_told_by_what_it_stays_under_is_no_figure_where_it_does(tmp_path):
+    assert told(tmp_path, "会议费不到一成，基本支出占比不到▸一半。", "N-0101", slot="预算绩效") == expected(
+        "N-0101", "会议费不到一成，基本支出占比不到▸一半。"
+    )
+
+
+def test_of_equal_figures_the_one_whose_item_the_sentence_names_is_proposed(tmp_path):
+    accounts = ACCOUNTS.replace("会议费: 1.17, 机关运行经费: 30.00", "会议费: 1.17, 机关运行经费: 33.41")
+    world = author(tmp_path, narrative="## 预算绩效\n会议费最少，仅0.48万元。\n", accounts=accounts)
+    assert [each.addresses[-1] for each in judged(world, "N-0102")] == ["会议费.决算数"]
