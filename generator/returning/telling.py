@@ -54,7 +54,8 @@ class Teller:
         """Why an edit is not taken over, and where to make it."""
         finding_id, reason = _IDS[why]
         place = self.place_of(edit)
-        message = f"{edit.source}：{described(edit, self._patcher.atoms)}。{reason}"
+        tell = _beside if why is Why.STALE else described
+        message = f"{edit.source}：{tell(edit, self._patcher.atoms)}。{reason}"
         hint = _HINTS.get(why) or (self._pack_hint(edit, place) if why is Why.PACK else "请自己改源文件。")
         return error(finding_id, message, place, disclosure=self._key, hint=hint)
 
@@ -150,6 +151,13 @@ class Teller:
 def described(edit: Edit, atoms: Sequence[Atom]) -> str:
     """An edit in words: what stood there and what stands there now."""
     return "，".join(_change(atoms[each.start : each.end], each.now) for each in edit.changes)
+
+
+def _beside(edit: Edit, atoms: Sequence[Atom]) -> str:
+    """What stands in a draft and what in the sources, where both were changed: neither is what the other was."""
+    pairs = ((atoms[each.start : each.end], each.now) for each in edit.changes)
+    texts = [tuple(_short("".join(atom.text for atom in part)) for part in pair) for pair in pairs]
+    return "，".join(f"稿子里是“{now}”，源文件现在是“{was}”" for was, now in texts)
 
 
 def _change(was: Sequence[Atom], now: Sequence[Atom]) -> str:

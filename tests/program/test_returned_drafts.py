@@ -189,6 +189,7 @@ def test_what_the_sources_changed_since_is_no_change_of_the_editors_and_both_is_
     assert elsewhere.findings == []
     both = now.back(edited(desk.draft, replaced("监督执行", "抓好执行")))
     assert (both.patch.files, ids(both)) == ({}, ["A-0088"])
+    assert "稿子里是“抓好执行”，源文件现在是“监督落实”" in both.findings[0].message
 
 
 @pytest.mark.parametrize("key", KEYS)
