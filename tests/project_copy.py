@@ -150,6 +150,14 @@ class ProjectCopy:
         with templates_read_once():
             return Workshop(self.project.templates).prepare(folder)
 
+    def pages(self) -> str:
+        """The web pages of the disclosure: its own, then that of each 绩效表."""
+        site, document = load_site(self.content)[0], self.prepared().document
+        assert site is not None
+        assert document is not None
+        pages = Pages(self.project.templates, site_head(site))
+        return "".join((pages.disclosure(document), *(pages.sheet(document, n) for n in range(len(document.annexes)))))
+
     def page(self) -> str:
         """The web page of the disclosure."""
         site, document = load_site(self.content)[0], self.prepared().document

@@ -58,9 +58,14 @@ def _drawn(table: dict[str, Any]) -> Table:
     for column in table["columns"]:
         head = column["key"] if labels.count(column["label"]) > 1 else column["label"]
         drawn.add_column(Text(head), justify="right", overflow="fold")
-    for row in table["rows"]:
+    for row in filter(_is_written_on, table["rows"]):
         drawn.add_row(*_cells(row, table["columns"]))
     return drawn
+
+
+def _is_written_on(row: dict[str, Any]) -> bool:
+    """Whether a row has a name; those that only fill the shorter side of a form have none."""
+    return bool(row["name"] or row["key"])
 
 
 def _cells(row: dict[str, Any], columns: Sequence[dict[str, str]]) -> Iterator[Text]:

@@ -31,6 +31,8 @@ Hashes = dict[str, str]
 PACK = "模板包 "
 """Before the name of a pack."""
 PDF_MADE = "PDF"
+OFFICIAL_FONTS = "公文字体"
+"""What the PDFs are set in; nothing where none are made."""
 _LINK, _UNREADABLE = "link ", "unreadable"  # before a hash, and instead of one
 _PASSED_OVER = ("__pycache__",)
 _SWAP = re.compile(r"\..*\.sw[op]|.*~")  # what editors leave while a file is open
@@ -127,7 +129,7 @@ class Inputs:
         self._of_disclosures: Hashes = {
             "templates/print": tree_digest(templates / "print"),
             PDF_MADE: "made" if options.pdf else "left out",
-            "公文字体": "\n".join(told()) if options.pdf else "",
+            OFFICIAL_FONTS: "\n".join(told()) if options.pdf else "",
         }
         self._schema = tree_digest(templates / "schema")
         self._units = {path.parent.name: self.digest(path) for path in find_units(project.content)}

@@ -10,6 +10,7 @@ from dataclasses import field
 from itertools import chain
 from pathlib import Path
 
+from generator.publish.fingerprint import OFFICIAL_FONTS
 from generator.publish.fingerprint import PDF_MADE
 from generator.publish.fingerprint import Hashes
 from generator.publish.fingerprint import Inputs
@@ -167,9 +168,10 @@ def _reasons(folder: Folder, shelves: tuple[Shelf, ...], inputs: Inputs) -> list
 
 def differences(before: Hashes, now: Hashes) -> list[str]:
     """What changed from some inputs to others, a few words each."""
-    return [
-        _change(name, before, now) for name in sorted(before.keys() | now.keys()) if before.get(name) != now.get(name)
-    ]
+    changed = {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
+    if PDF_MADE in changed:
+        changed.discard(OFFICIAL_FONTS)
+    return [_change(name, before, now) for name in sorted(changed)]
 
 
 def _change(name: str, before: Hashes, now: Hashes) -> str:

@@ -23,6 +23,9 @@ NOT_KNOWN_TO_IT = {
     "'self' in a policy: it reads files, which have no origin; the browser tests prove the policy": (
         r"Resource violates Content Security Policy \(meta tag\): .* blocked by “(style|script|img)-src”"
     ),
+    "a block of data (JSON-LD), which no policy is about; test_links sees to it that no script is inline": (
+        r"Inline script violates Content Security Policy \(meta tag\): blocked by “script-src” directive"
+    ),
     "their units: cqi, cqw (CSS Containment 3)": r"CSS: .*Unknown dimension",
 }
 

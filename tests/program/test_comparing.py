@@ -10,6 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from tests.gold_support import BUDGETS
+from tests.gold_support import DOCUMENTS
 from tests.project_copy import KEY
 from tests.project_copy import REPOSITORY
 from tests.project_copy import UNIT
@@ -41,6 +43,12 @@ def test_a_table_is_drawn_with_the_names_beside_the_codes() -> None:
     assert line.split() == ["2101501", "行政运行", "255.42", "255.42", "0.00", "0.00", "0.00", "0.00"]
     assert "支出决算表　单位：万元" in shown
     assert "收入决算表" not in shown
+
+
+@pytest.mark.parametrize("key", [*DOCUMENTS.values(), *BUDGETS.values()])
+def test_all_tables_of_every_document_are_drawn(key: str) -> None:
+    shown = run("show", key, "--content", str(CONTENT))
+    assert shown.count("单位：") >= 8
 
 
 def test_the_words_are_shown_when_asked_for_and_a_page_holds_the_same() -> None:

@@ -195,25 +195,25 @@ TEXTS = {
 @pytest.mark.parametrize("place", TEXTS)
 def test_html_in_a_sheet_is_escaped(copy: ProjectCopy, place: str) -> None:
     copy.replace(SHEET, *TEXTS[place])
-    page = copy.page()
+    page = copy.pages()
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "<script>" not in page
 
 
 def test_quotation_marks_end_no_attribute(copy: ProjectCopy) -> None:
     copy.replace(SHEET, "项目: 驻村帮扶工作经费", "项目: '甲\" onclick=\"alert(1)'")
-    assert 'onclick="alert' not in copy.page()
+    assert 'onclick="alert' not in copy.pages()
 
 
 @pytest.mark.parametrize("text", ["{{ 7 * 7 }}", "{% include '/etc/passwd' %}", "{年度}", "{{ 项.__globals__ }}"])
 def test_a_sheet_is_no_template(copy: ProjectCopy, text: str) -> None:
     copy.replace(SHEET, "到2023年底支付7万元，与预算一致。", f'"{text}"')
-    assert text.replace("'", "&#39;") in copy.page()
+    assert text.replace("'", "&#39;") in copy.pages()
 
 
 def test_a_report_runs_nothing(copy: ProjectCopy) -> None:
     copy.write(REPORT, f"## 报告\n\n{SCRIPT} [点](javascript:alert(1)) ![图](file:///etc/passwd)\n")
-    page = copy.page()
+    page = copy.pages()
     assert "&lt;script&gt;" in page
     assert "<script>" not in page
     assert "<img" not in page

@@ -33,6 +33,8 @@ _AGAINST = {
     _RATE: "年初预算",
 }
 _DIFFERENCE = "差异"
+_OF_ALL = "（全部资金）"
+"""Behind a subject that is meant with the money of every funding."""
 _ITEM_LENGTH = 7
 
 
@@ -84,7 +86,8 @@ def _lacks_base(measures: Measures, passage: Passage, item: str, columns: list[s
     if passage.kind != "情况说明" or not known or not measures.has_item(item):
         return ""
     own = measures.get(item, measures.own)
-    if own is None or any(measures.get(item, column) is not None for column in known):
+    names = (item, f"{item}{_OF_ALL}")
+    if own is None or any(measures.get(name, column) is not None for name in names for column in known):
         return ""
     return _AGAINST[known[0]]
 

@@ -5,6 +5,7 @@ No line of text is ever taken for a row of a table: a cell is what lines enclose
 
 from __future__ import annotations
 
+import ctypes
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -27,8 +28,11 @@ from generator.source.foreign.pages import Page
 from generator.source.foreign.pages import Paragraph
 from generator.source.foreign.pages import Place
 
-_THICKEST_RULE = 5.0
-"""A path thinner than this, and much longer, is a ruled line; pdfium tells twice the thickness of a drawn one."""
+_THICKEST_STROKE, _THICKEST_FILL = 5.0, 2.0
+"""A path thinner than this, and much longer, is a ruled line; pdfium tells twice the thickness of one that is drawn.
+
+What is only filled and thicker is the shade of a cell, which some programs paint in strips.
+"""
 _MUCH_LONGER = 2
 _SHORTEST_RULE = 4.0
 _SAME_LINE = 3.0
@@ -187,9 +191,10 @@ def _rules(page: pypdfium2.PdfPage) -> tuple[list[_Rule], list[_Rule]]:
     for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
         left, bottom, right, top = path.get_bounds()
         width, height = right - left, top - bottom
-        if width < _THICKEST_RULE and height > max(_SHORTEST_RULE, _MUCH_LONGER * width):
+        thickest = _THICKEST_STROKE if _is_drawn(path) else _THICKEST_FILL
+        if width < thickest and height > max(_SHORTEST_RULE, _MUCH_LONGER * width):
             upright.append(_Rule((left + right) / 2, bottom, top))
-        elif height < _THICKEST_RULE and width > max(_SHORTEST_RULE, _MUCH_LONGER * height):
+        elif height < thickest and width > max(_SHORTEST_RULE, _MUCH_LONGER * height):
             level.append(_Rule((bottom + top) / 2, left, right))
     return upright, level
 
@@ -203,6 +208,12 @@ def _bands(upright: list[_Rule]) -> list[tuple[float, float]]:
         else:
             bands.append((rule.start, rule.end))
     return bands[::-1]
+
+
+def _is_drawn(path: pypdfium2.PdfObject) -> bool:
+    """Whether a path is drawn as a line, filled or not."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(raw.FPDFPath_GetDrawMode(path, fill, stroke) and stroke.value)
 
 
 class _Frame:
