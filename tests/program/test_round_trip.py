@@ -155,7 +155,9 @@ def shown(cell: Any) -> str:
 def test_the_workbook_shows_every_cell_of_the_page_where_the_page_shows_it(built_all: Path, key: str) -> None:
     tables = page_tables(built_all, key)
     names = list(sheets(built_all, key, computed=True))
-    assert names == ["目录", *tables, *(["绩效表", "绩效指标"] if sheet_figures(built_all, key) else [])]
+    of_text = json.loads((built_all / key / "data.json").read_text("utf-8"))["figures"]
+    of_sheets = ["绩效表", "绩效指标"] if sheet_figures(built_all, key) else []
+    assert names == ["目录", *tables, *of_sheets, *(["文中的数"] if of_text else [])]
     for role, cells in tables.items():
         sheet = sheets(built_all, key, computed=True)[role]
         found = {(c.row, c.column): shown(sheet.cell(FIRST_ROW + c.row, c.column + 1)) for c in cells}
