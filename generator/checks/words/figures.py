@@ -28,6 +28,7 @@ _KEEP_IT = "核对原件，把数连同单位、出处写进 accounts.yaml 的 �
 _UNDER = re.compile(
     r"^(?!.*(?:上年|去年|(?<!占)[比较]|预算|完成|执行|[增减升降])).*(?:不到|不足|未到|未达到?)$", re.DOTALL
 )
+_CLAUSE_ENDS = re.compile(r"[ \t]*(?:[，。；、）\n]|\Z)")
 _OF_SPENDING = f".{SHARE}支出合计"
 _LONG = 10_000
 """From here on the digits of a whole number alone say which figure it is."""
@@ -67,7 +68,8 @@ def _check_typed(corpus: Corpus, known: KnownFigures, figure: TypedFigure) -> Fi
 def _is_bound_kept(corpus: Corpus, figure: TypedFigure, named: list[KnownFigure]) -> bool:
     """Whether a fraction in words is what the share of the item named before stays under: 项目支出不到四成."""
     clause = corpus.clause_before(figure.start)
-    if figure.kind != "percent" or re.search(r"\d", figure.text) or not _UNDER.search(clause):
+    is_alone = _CLAUSE_ENDS.match(corpus.text, figure.end)  # 不到一半授予中小企业 is of something else
+    if figure.kind != "percent" or re.search(r"\d", figure.text) or not _UNDER.search(clause) or not is_alone:
         return False
     shares = [known for known in named if known.address.endswith(_OF_SPENDING)]
     others = [known for known in named if _tells_whole(known, clause)]
