@@ -29,8 +29,15 @@ def test_each_figure_of_the_block_is_a_stated_zero_at_the_word(tmp_path):
     made = world(tmp_path, "没有发生: [公务接待]")
     assert zeros(made) == [
         ("三公", "决算数", "公务接待费"),
+        ("三公其中", "决算数", "国内接待费"),
+        ("三公其中", "决算数", "外事接待费"),
+        ("三公其中", "决算数", "国（境）外接待费"),
         ("实物量", "国内公务接待批次"),
         ("实物量", "国内公务接待人次"),
+        ("实物量", "外事接待批次"),
+        ("实物量", "外事接待人次"),
+        ("实物量", "国（境）外公务接待批次"),
+        ("实物量", "国（境）外公务接待人次"),
     ]
     assert {fact.location.line for fact in made.disclosure.ledger.facts} == {2}
 
@@ -38,7 +45,7 @@ def test_each_figure_of_the_block_is_a_stated_zero_at_the_word(tmp_path):
 def test_it_says_nothing_of_the_plan_of_the_fleet_or_of_anything_else(tmp_path):
     stated = zeros(world(tmp_path, "三公经费: {预算数: {公务接待费: 1}}\n没有发生: [三公经费]"))
     assert ("三公", "决算数", "公务接待费") in stated
-    assert not {"公务用车保有量", "国内接待费"} & {item for *_, item in stated}
+    assert not {"公务用车保有量", "会议费"} & {item for *_, item in stated}
     assert "预算数" not in {each[1] for each in stated}
 
 
