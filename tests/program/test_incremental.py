@@ -301,7 +301,11 @@ def other_figure(city: City) -> None:
 
 
 def disclosure_gone(city: City) -> None:
+    """With it goes what the newer one's reason was about: a reason that no sentence prints is an error (N-0162)."""
     shutil.rmtree(city.root / "content" / OLDER)
+    narrative = city.root / "content" / NEWER / "narrative.md"
+    before, heading, after = narrative.read_text("utf-8").partition("## 机关运行经费变动\n")
+    narrative.write_text(before + after[after.index("## ") :] if heading else before, "utf-8")
     accounts = city.root / "content" / NEWER / "accounts.yaml"
     accounts.write_text(accounts.read_text("utf-8") + "\n上年数:\n  收支总计: 1000000\n", "utf-8")
 
