@@ -86,7 +86,7 @@ def _lacks_base(measures: Measures, passage: Passage, item: str, columns: list[s
     if passage.kind != "情况说明" or not known or not measures.has_item(item):
         return ""
     own = measures.get(item, measures.own)
-    names = (item, f"{item}{_OF_ALL}")
+    names = [name for name in (item, f"{item}{_OF_ALL}") if measures.has_item(name)]
     if own is None or any(measures.get(name, column) is not None for name in names for column in known):
         return ""
     return _AGAINST[known[0]]
