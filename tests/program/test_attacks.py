@@ -21,7 +21,6 @@ from tests.attacks import files
 from tests.attacks import prose
 from tests.attacks.moves import Attack
 from tests.attacks.moves import attacks
-from tests.attacks.sample import Sample
 
 FULL = 5_000
 TRIALS = int(os.environ.get("GONGKAI_TRIALS", "60")) or FULL
@@ -43,11 +42,6 @@ SURFACES = {
     files.performance: 2,
 }
 """What writes an attack's first move → its part of the trials."""
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory) -> Sample:
-    return Sample(tmp_path_factory.mktemp("sample"))
 
 
 class Tally:

@@ -20,11 +20,6 @@ FALSE, TRUE = "假", "真"
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory) -> Sample:
-    return Sample(tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture(scope="module")
 def table():
     rows: list[str] = []
     yield rows

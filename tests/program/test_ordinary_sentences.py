@@ -7,19 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.attacks.sample import Sample
-
 SENTENCES = [
     line
     for line in (Path(__file__).parents[1] / "attacks/ordinary_sentences.txt").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 NUMBER = 300
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory) -> Sample:
-    return Sample(tmp_path_factory.mktemp("sample"))
 
 
 def test_there_are_three_hundred_of_them_and_no_two_alike():

@@ -19,11 +19,6 @@ ROWS = yaml.safe_load((Path(__file__).parents[1] / "attacks/rows.yaml").read_tex
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory) -> Sample:
-    return Sample(tmp_path_factory.mktemp("sample"))
-
-
-@pytest.fixture(scope="module")
 def table():
     rows: list[str] = []
     yield rows

@@ -30,7 +30,6 @@ def main(first: int, last: int, engine: str = "chromium", part: str = "") -> Non
         paper = paper_of(document, units, look)
         with TemporaryDirectory() as folder:
             data = ENGINES[engine](paper, Path(folder))
-        Path(f"/tmp/audit/{seed}-{engine}.pdf").write_bytes(data)
         started = time.process_time()
         try:
             own = own_errors(paper_of(document, units, plain(look)).html)
