@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.words.corpus import Corpus
-from generator.model.subjects import FUNCTIONAL_LENGTHS
+from generator.model.subjects import LENGTHS
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.tables.book import Book
@@ -14,7 +14,6 @@ from generator.tables.book import Book
 OTHER_SUBJECT = "A-0062"
 """A subject is told that no table has."""
 
-_LEVELS = dict(zip("类款项", FUNCTIONAL_LENGTHS, strict=True))
 _MARK = re.compile(r"(?P<name>[^，。；：:,;“”\n]{2,40}?)[（(](?P<level>[类款项])[)）]")
 _NUMBER = re.compile(r"^[\s（(]*(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．]+")
 _SPENDING = "支出"
@@ -29,7 +28,7 @@ def check_told_subjects(corpus: Corpus, book: Book) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
     for match in _MARK.finditer(corpus.bare):
         name, level = _NUMBER.sub("", match["name"].strip()), match["level"]
-        names = printed.get(_LEVELS[level], set())
+        names = printed.get(LENGTHS[level], set())
         is_there = any(name.endswith(each) or (name + _SPENDING).endswith(each) for each in names)
         if corpus.passage(match.start()).kind != "情况说明" or not names or is_there or (name, level) in seen:
             continue

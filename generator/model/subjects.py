@@ -22,6 +22,7 @@ from generator.source.yaml_reader import read_yaml
 FUNCTIONAL_LENGTHS = (3, 5, 7)
 LEVELS = dict(zip(FUNCTIONAL_LENGTHS, ("类", "款", "项"), strict=True))
 """What a code of so many digits is called; economic codes have the first two levels."""
+LENGTHS = {level: length for length, level in LEVELS.items()}
 ECONOMIC_LENGTHS = (3, 5)
 ECONOMIC_CLASS, GOVERNMENT_CLASS = "3", "5"
 """What the codes of 部门预算 and of 政府预算支出经济分类 start with."""

@@ -10,6 +10,7 @@ from generator.checks.words.bound_expressions import BOUND
 from generator.checks.words.bound_expressions import BoundFigure
 from generator.checks.words.bound_expressions import bound_figures
 from generator.checks.words.bound_meaning import check_meaning
+from generator.checks.words.bound_meaning import names_in_text
 from generator.checks.words.bound_rates import check_rate
 from generator.checks.words.bound_relations import Relations
 from generator.checks.words.bound_relations import check_parts
@@ -58,11 +59,12 @@ def check_bound_figures(corpus: Corpus, measures: Measures, groups: Groups, word
     units = _units(words.手写数字)
     figures = list(bound_figures(corpus, measures))
     relations = Relations(corpus, measures, groups, words.引用的数)
+    names = names_in_text(measures)
     for bound in figures:
         yield from _check_unit(corpus, measures, bound, units, words.引用的数)
         yield from _check_direction(corpus, bound, words)
         is_reckoned, errors = relations.check(bound)
-        yield from errors or check_meaning(corpus, measures, bound, words, is_reckoned=is_reckoned)
+        yield from errors or check_meaning(corpus, measures, bound, words, {} if is_reckoned else names)
         yield from check_rate(corpus, measures, groups, bound, words.引用的数)
     yield from check_parts(corpus, figures, measures, groups, words.引用的数)
     yield from check_steps(corpus, figures, measures, words.增减)

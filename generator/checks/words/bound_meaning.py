@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import lru_cache
 
 from generator.checks.words.bound_expressions import BoundFigure
@@ -12,8 +13,9 @@ from generator.checks.words.corpus import Corpus
 from generator.checks.words.directions import fall_before
 from generator.checks.words.directions import rise_before
 from generator.checks.words.lists import WordLists
-from generator.model.ledger import ACCOUNT_TAG
-from generator.model.subjects import with_parents
+from generator.checks.words.spent import OF_ALL
+from generator.checks.words.spent import spent_subjects
+from generator.model.subjects import LENGTHS
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.tables.derivation import CHANGES
@@ -33,18 +35,18 @@ _PLACED = re.compile(
 )
 """What a name may follow without being the end of a longer one."""
 _SHORTEST_NAME = 3
-_CLASS = 3
-_OF_ALL = "（全部资金）"
 
 
 def check_meaning(
-    corpus: Corpus, measures: Measures, bound: BoundFigure, words: WordLists, *, is_reckoned: bool = False
+    corpus: Corpus, measures: Measures, bound: BoundFigure, words: WordLists, names: Mapping[str, str]
 ) -> Iterator[Finding]:
-    """Errors about a bound figure that is not what the words before it say; one reckoned of items has none's name."""
+    """Errors about a bound figure that is not what the words before it say.
+
+    `names` are those of `names_in_text`; none for a figure reckoned of items, which has none's name.
+    """
     yield from _check_year(corpus, measures, bound)
     yield from _check_nature(corpus, measures, bound, words)
-    if not is_reckoned:
-        yield from _check_item(corpus, measures, bound)
+    yield from _check_item(corpus, measures, bound, names)
 
 
 def _check_year(corpus: Corpus, measures: Measures, bound: BoundFigure) -> Iterator[Finding]:
@@ -106,11 +108,10 @@ def _other_meaning(corpus: Corpus, bound: BoundFigure, what: str, column: str) -
     return corpus.finding(OTHER_MEANING, Severity.ERROR, bound.start, f"{what}（{address}）", hint, address)
 
 
-def _check_item(corpus: Corpus, measures: Measures, bound: BoundFigure) -> Iterator[Finding]:
+def _check_item(corpus: Corpus, measures: Measures, bound: BoundFigure, names: Mapping[str, str]) -> Iterator[Finding]:
     """The name of another item or subject right before a figure that is not that one's."""
     clause = corpus.clause_before(bound.start)
-    names = _names(measures)
-    name = next((name for name in sorted(names, key=len, reverse=True) if _is_named(clause, name)), None)
+    name = next((name for name in names if _is_named(clause, name)), None)
     own = _plain_name(measures, bound.item)
     if name is None or name in own or own in name:
         return
@@ -140,23 +141,27 @@ def _same_figure_of(measures: Measures, name: str, bound: BoundFigure) -> Measur
     """What the named item has where the bound figure stands; None where the bound one is a figure of that item too."""
     if bound.column in measures.derivation.columns:
         own = measure_of(measures, name, bound.column)
-        of_budget = measure_of(measures, name.removesuffix(_OF_ALL), bound.column)
+        of_budget = measure_of(measures, name.removesuffix(OF_ALL), bound.column)
         alike = {each.in_yuan for each in (own, of_budget) if each}
         return None if own is None or bound.measure.in_yuan in alike else own
     figures = [measure_of(measures, name, column) for column in sorted(measures.derivation.columns)]
-    figures.append(measure_of(measures, name.removesuffix(_OF_ALL), measures.own))
+    figures.append(measure_of(measures, name.removesuffix(OF_ALL), measures.own))
     own = measure_of(measures, name, measures.own)
     return None if any(each and each.in_yuan == bound.measure.in_yuan for each in figures) else own
 
 
-def _names(measures: Measures) -> dict[str, str]:
-    """What running text calls by its name: the items of the pack and the 类 spent on, with how measures call them."""
+def names_in_text(measures: Measures) -> dict[str, str]:
+    """What running text calls by its name: the items of the pack and the 类 spent on, with how measures call them.
+
+    Longer names come first.
+    """
     disclosure = measures.book.disclosure
-    spent = with_parents(disclosure.ledger.subjects({ACCOUNT_TAG: ("支出",)}))
-    classes = [code for code in spent if len(code) == _CLASS and code in disclosure.functional]
-    subjects = {disclosure.functional.name(code): f"{code}{_OF_ALL}" for code in classes}
+    classes = [
+        code for code in spent_subjects(disclosure) if len(code) == LENGTHS["类"] and code in disclosure.functional
+    ]
+    subjects = {disclosure.functional.name(code): f"{code}{OF_ALL}" for code in classes}
     items = {str(name): str(name) for name in measures.book.pack.items if len(name) >= _SHORTEST_NAME}
-    return {**subjects, **items}
+    return dict(sorted({**subjects, **items}.items(), key=lambda each: len(each[0]), reverse=True))
 
 
 def _plain_name(measures: Measures, item: str) -> str:

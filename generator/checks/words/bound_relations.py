@@ -11,6 +11,7 @@ from itertools import pairwise
 from generator.checks.words.bound_expressions import BoundFigure
 from generator.checks.words.bound_meaning import OTHER_MEANING
 from generator.checks.words.claim_groups import Groups
+from generator.checks.words.corpus import SENTENCE_ENDS
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.directions import either
 from generator.checks.words.lists import BoundWords
@@ -24,7 +25,6 @@ from generator.tables.measures import Measures
 _NAME = r"[^，。；：、\n￼和与及]{2,24}?"
 _JOINED = re.compile("以及|[、和与及]")
 _PARTS = re.compile("[，：、和与及￼除减去扣外]+")
-_STOPS = "。；！？\n"
 _CENT = Decimal(100)
 """元: by less may a figure that is reckoned from two rounded ones miss."""
 
@@ -51,9 +51,7 @@ class Relations:
         return False, []
 
     def _before(self, bound: BoundFigure) -> str:
-        text = self._corpus.text
-        begin = max(text.rfind(mark, 0, bound.start) for mark in _STOPS) + 1
-        return text[begin : bound.start]
+        return self._corpus.text[self._corpus.sentence_start(bound.start) : bound.start]
 
     def _is_average(self, bound: BoundFigure) -> list[Finding] | None:
         told = self._words.平均.search(self._corpus.clause_before(bound.start))
@@ -133,7 +131,7 @@ def check_parts(
     amounts = [bound for bound in figures if bound.measure.kind == "amount" and bound.column == measures.own]
     for whole, part in pairwise(amounts):
         between = corpus.text[whole.end : part.start]
-        if words.其中.search(between) is None or any(mark in between for mark in _STOPS):
+        if words.其中.search(between) is None or any(mark in between for mark in SENTENCE_ENDS):
             continue
         beside = any(whole.item in group.amounts and part.item in group.amounts for group in groups.all)
         if part.measure.in_yuan > whole.measure.in_yuan or (beside and whole.item != part.item):

@@ -14,19 +14,18 @@ from generator.checks.words.claimed_items import without_opening
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.corpus import Passage
 from generator.checks.words.lists import PlainTalk
-from generator.model.ledger import ACCOUNT_TAG
-from generator.model.subjects import with_parents
+from generator.checks.words.spent import OF_ALL
+from generator.checks.words.spent import spent_subjects
+from generator.model.subjects import LENGTHS
 from generator.tables.derivation import PRIOR
 from generator.tables.measures import Measure
 from generator.tables.measures import Measures
 
-_OF_ALL = "（全部资金）"
 _WITHIN = re.compile(r"(?:中(?!小)的?|[里内]的?|[看以]|方面)(?=[^中里内看以]{2,}$)")
 """Parts what an item is within from the item: “三公”经费中公务接待费, 以服务采购."""
 _JOINED = re.compile("[和与及、]|以及")
 ALIKE = re.compile("(?:均|都|也|皆|一律|同时|双双)+$")
 """Ends a subject of which each is told the same."""
-_LEVELS = {"类": 3, "款": 5, "项": 7}
 _KIND = re.compile("(?<=..)类$")
 """服务类 for 服务采购."""
 _SHORTEST = 2
@@ -63,17 +62,17 @@ class Groups:
         ]
 
     def _amounts(self, level: str | None, items: Iterable[str]) -> dict[str, Measure]:
-        names = self._subjects(_LEVELS[level]) if level else [name for name in items if self._measures.has_item(name)]
+        names = self._subjects(LENGTHS[level]) if level else [name for name in items if self._measures.has_item(name)]
         found = ((name, self.amount(name)) for name in names)
         return {name: measure for name, measure in found if measure is not None}
 
     def _subjects(self, length: int) -> list[str]:
-        spent = with_parents(self._measures.book.disclosure.ledger.subjects({ACCOUNT_TAG: ("支出",)}))
+        spent = spent_subjects(self._measures.book.disclosure)
         return sorted(code for code in spent if len(code) == length)
 
     def amount(self, item: str) -> Measure | None:
         """This year's figure of an item; of a subject, whatever it was paid from."""
-        of_all = item + _OF_ALL
+        of_all = item + OF_ALL
         name = of_all if item.isdigit() and self._measures.has_item(of_all) else item
         return self._measures.get(name, self._measures.own)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.checks.words.corpus import Passage
-from generator.model.ledger import ACCOUNT_TAG
-from generator.model.subjects import with_parents
+from generator.checks.words.spent import spent_subjects
 from generator.tables.measures import Measure
 from generator.tables.measures import Measures
 
@@ -39,7 +38,7 @@ def without_opening(said: str) -> str:
 def _subject(name: str, measures: Measures) -> str | None:
     """The code of the one subject of that name that was spent on."""
     disclosure = measures.book.disclosure
-    spent = with_parents(disclosure.ledger.subjects({ACCOUNT_TAG: ("支出",)}))
+    spent = spent_subjects(disclosure)
     found = [code for code in spent if code in disclosure.functional and disclosure.functional.name(code) == name]
     return found[0] if len(found) == 1 else None
 

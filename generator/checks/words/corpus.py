@@ -27,7 +27,8 @@ FILLER = "￼"
 _GAP = "\n\n"
 _HEADING_MARK = "## "
 _CODE = re.compile(r"\{\{.*?\}\}|(?:https?://|www\.)[^\s，。；）)]+")
-_SENTENCE_END = re.compile(r"[。；！？\n]")
+SENTENCE_ENDS = "。；！？\n"
+_SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
 _CLAUSE_END = re.compile(r"[，、。；：！？\n]")
 _TITLE = re.compile(r"《[^》\n]*》|[〔﹝\[][12]\d{3}[〕﹞\]]\s*第?\s*\d*\s*号?")
 _NORMAL = str.maketrans("．％﹪", ".%%")
@@ -89,6 +90,10 @@ class Corpus:
     def sentence(self, offset: int) -> str:
         """The sentence an offset stands in."""
         return self.text[self._before(offset, _SENTENCE_END) : self._after(offset, _SENTENCE_END)]
+
+    def sentence_start(self, offset: int) -> int:
+        """Where the sentence begins that an offset stands in, however long it is."""
+        return max(self.text.rfind(mark, 0, offset) for mark in SENTENCE_ENDS) + 1
 
     def clause_before(self, offset: int) -> str:
         """What stands before an offset in its clause."""

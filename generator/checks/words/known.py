@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from generator.checks.words.spent import spent_subjects
 from generator.checks.words.typed_figures import TypedFigure
 from generator.model.ledger import ACCOUNT_TAG
 from generator.model.money import AmountUnit
 from generator.model.money import round_half_up
-from generator.model.subjects import with_parents
 from generator.tables.derivation import SHARE
 from generator.tables.derivation import STATED_ONLY
 from generator.tables.measures import Measure
@@ -125,7 +125,7 @@ class KnownFigures:
     def _measures(self) -> Iterator[KnownFigure]:
         derivation = self.measures.derivation
         columns = [column for column in sorted(derivation.columns) if column not in STATED_ONLY]
-        subjects = with_parents(self.book.disclosure.ledger.subjects({ACCOUNT_TAG: ("支出",)}))
+        subjects = spent_subjects(self.book.disclosure)
         for item in [*self.book.pack.items, *subjects]:
             for column in columns:
                 measure = self.measures.get(item, column)

@@ -122,7 +122,7 @@ def _names_anything(said: str) -> bool:
 
 def _subject_before(corpus: Corpus, groups: Groups, offset: int) -> str:
     """The name that the clause before begins with: 收支总计基本稳定，略有下降."""
-    begin = max(corpus.text.rfind(mark, 0, offset) for mark in "。；！？\n") + 1
+    begin = corpus.sentence_start(offset)
     clause = corpus.text[begin:offset].rstrip("，").rpartition("，")[2]
     names = (clause[:length] for length in range(len(clause), 2, -1))
     return next((name for name in names if groups.items(name, corpus, begin)), "")
@@ -130,7 +130,7 @@ def _subject_before(corpus: Corpus, groups: Groups, offset: int) -> str:
 
 def _base_before(corpus: Corpus, offset: int) -> str | None:
     """What the sentence compared with last, before an offset."""
-    begin = max(corpus.text.rfind(mark, 0, offset) for mark in "。；！？\n") + 1
+    begin = corpus.sentence_start(offset)
     found = list(_COMPARED.finditer(corpus.text, begin, offset))
     return (PLAN if found[-1]["plan"] else LAST) if found else None
 

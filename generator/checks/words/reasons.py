@@ -11,6 +11,7 @@ from generator.checks.words.corpus import Passage
 from generator.checks.words.lists import Reasons
 from generator.checks.words.lists import WordLists
 from generator.checks.words.plain_claims import UNKNOWN_BASE
+from generator.checks.words.spent import OF_ALL
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.tables.measures import Measure
@@ -33,8 +34,6 @@ _AGAINST = {
     _RATE: "年初预算",
 }
 _DIFFERENCE = "差异"
-_OF_ALL = "（全部资金）"
-"""Behind a subject that is meant with the money of every funding."""
 _ITEM_LENGTH = 7
 
 
@@ -86,7 +85,7 @@ def _lacks_base(measures: Measures, passage: Passage, item: str, columns: list[s
     if passage.kind != "情况说明" or not known or not measures.has_item(item):
         return ""
     own = measures.get(item, measures.own)
-    names = [name for name in (item, f"{item}{_OF_ALL}") if measures.has_item(name)]
+    names = [name for name in (item, f"{item}{OF_ALL}") if measures.has_item(name)]
     if own is None or any(measures.get(name, column) is not None for name in names for column in known):
         return ""
     return _AGAINST[known[0]]
