@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from generator.recognition.identity import Said
-from generator.recognition.identity import identify
+from generator.audit.parts import Part
+from generator.audit.parts import part_of
 from generator.recognition.identity import is_title
 from generator.recognition.shapes import plain_title
 from generator.source.foreign.pages import ForeignFile
@@ -26,22 +26,16 @@ class _Document:
     """Files, or parts of one, that tell of the same."""
 
     files: list[ForeignFile]
-    said: Said
+    said: Part
     titles: frozenset[str]
 
     def takes(self, other: _Document) -> bool:
         """Whether another is more of the same: what it says is the same, and none of its tables is there already."""
-        return _agree(self.said, other.said) and not self.titles & other.titles
+        return self.said.agrees(other.said) and not self.titles & other.titles
 
     def joined(self, other: _Document) -> _Document:
         """Both as one."""
-        first, second = self.said, other.said
-        said = Said(
-            first.unit or second.unit,
-            first.year or second.year,
-            first.kind or second.kind,
-            first.scope or second.scope,
-        )
+        said = self.said.completed(other.said)
         return _Document([*self.files, *other.files], said, self.titles | other.titles)
 
 
@@ -70,18 +64,12 @@ def documents_of(files: Sequence[ForeignFile]) -> list[ForeignFile]:
 
 
 def _document(file: ForeignFile) -> _Document:
-    return _Document([file], identify(file.pages), frozenset(title for _, title in _titled(list(_items(file)))))
+    return _Document([file], part_of(file.pages), frozenset(title for _, title in _titled(list(_items(file)))))
 
 
 def _as_file(files: Sequence[ForeignFile]) -> ForeignFile:
     names = dict.fromkeys(file.name for file in files)
     return ForeignFile("、".join(names), tuple(page for file in files for page in file.pages))
-
-
-def _agree(one: Said, other: Said) -> bool:
-    """Whether two say the same of themselves, as far as both say it."""
-    pairs = ((one.unit, other.unit), (one.year, other.year), (one.kind, other.kind), (one.scope, other.scope))
-    return all(first is None or second is None or first == second for first, second in pairs)
 
 
 _Item = tuple[int, Paragraph | Grid]
@@ -113,7 +101,7 @@ def _parts(file: ForeignFile) -> list[ForeignFile]:
         item = items[place][1]
         if isinstance(item, Paragraph) and is_title(item.text):
             first, second = _cut(file, items, place)
-            if not _agree(identify(first.pages), identify(second.pages)):
+            if not part_of(first.pages).agrees(part_of(second.pages)):
                 return [first, second]
     return [file]
 

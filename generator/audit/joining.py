@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import astuple
 from dataclasses import dataclass
 from dataclasses import replace
 
-from generator.audit.record import Part
+from generator.audit.parts import Part
 from generator.audit.record import Record
 from generator.audit.record import Refused
 from generator.audit.record import Result
@@ -40,7 +39,7 @@ def together(tasks: Sequence[Task], results: Mapping[str, Sequence[Result]]) -> 
             case [Refused(part=Part() as part)]:
                 texts.append((task, part))
     for task, part in texts:
-        fitting = [group for group in groups if agree(group.part, part)]
+        fitting = [group for group in groups if group.part.agrees(part)]
         if len(fitting) == 1 and (part.unit is not None or len(groups) == 1):
             fitting[0].tasks.append(task)
     for group in groups:
@@ -53,14 +52,8 @@ def _take(groups: list[_Group], task: Task, record: Record) -> None:
     """Puts a file with tables to those that it goes with, or begins a document with it."""
     found = set(record.found)
     for group in groups:
-        if record.part.unit is not None and agree(group.part, record.part) and not group.tables & found:
+        if record.part.unit is not None and group.part.agrees(record.part) and not group.tables & found:
             group.tasks.append(task)
             group.tables |= found
             return
     groups.append(_Group([task], record.part, found))
-
-
-def agree(one: Part, other: Part) -> bool:
-    """Whether two say the same of themselves, as far as both say it."""
-    pairs = zip(astuple(one), astuple(other), strict=True)
-    return all(first is None or second is None or first == second for first, second in pairs)

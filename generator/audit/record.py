@@ -12,6 +12,7 @@ from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
+from generator.audit.parts import Part
 from generator.audit.standing import Proof
 from generator.checks.diagnosis.causes import Cause
 from generator.checks.outcome import Outcome
@@ -96,16 +97,6 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What a file says of itself, None for what it does not say: by this it is known of which document it is a part."""
-
-    unit: str | None = None
-    year: int | None = None
-    kind: str | None = None
-    scope: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Record:
     """An audited file. `spots` are those of each finding, in the order of `findings`; `unread` tells what it hides.
 
@@ -130,7 +121,7 @@ class Record:
     stated: list[Stated]
     amounts: dict[str, Decimal]
     checklist: list[Answer] = field(default_factory=list)
-    part: Part = Part()
+    part: Part = field(default_factory=Part)
 
     @property
     def title(self) -> str:

@@ -16,7 +16,7 @@ from generator.audit.checklist import fill_in
 from generator.audit.comparable import amounts_of
 from generator.audit.comparable import stated_in
 from generator.audit.documents import documents_of
-from generator.audit.record import Part
+from generator.audit.parts import part_of
 from generator.audit.record import PublicTable
 from generator.audit.record import Record
 from generator.audit.record import Refused
@@ -25,8 +25,6 @@ from generator.audit.record import RuleResult
 from generator.audit.record import Spot
 from generator.checks.checklist import load_checklist
 from generator.model.loading import Catalogues
-from generator.recognition.identity import Said
-from generator.recognition.identity import identify
 from generator.source.finding import Finding
 from generator.source.foreign.pages import ForeignFile
 from generator.source.foreign.pages import Refusal
@@ -58,7 +56,7 @@ def audit_file(task: Task, library: PackLibrary, catalogues: Catalogues) -> Iter
 
 
 def _audited(file: ForeignFile, task: Task, library: PackLibrary, catalogues: Catalogues) -> Result:
-    part = part_of(identify(file.pages))
+    part = part_of(file.pages)
     try:
         found = audit(file.pages, library, catalogues, task.asked)
     except UnreadableError as problem:
@@ -66,12 +64,6 @@ def _audited(file: ForeignFile, task: Task, library: PackLibrary, catalogues: Ca
     record = replace(record_of(found, file), part=part)
     checklist, _ = load_checklist(library, found.fit.pack)
     return replace(record, checklist=fill_in(checklist, record, file.pages, task.published)) if checklist else record
-
-
-def part_of(said: Said) -> Part:
-    """What a file says of itself, as plain values."""
-    kind, scope = said.kind, said.scope
-    return Part(said.unit, said.year, kind.slug if kind else None, scope.value if scope else None)
 
 
 def record_of(audit: Audit, file: ForeignFile) -> Record:

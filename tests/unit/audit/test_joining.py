@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.audit.auditing import Asked
 from generator.audit.auditing import audit
 from generator.audit.joining import together
-from generator.audit.record import Part
+from generator.audit.parts import Part
 from generator.audit.record import PublicTable
 from generator.audit.record import Record
 from generator.audit.record import Refused
