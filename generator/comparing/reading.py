@@ -14,6 +14,7 @@ from generator.publish.build import check
 from generator.publish.project import Progress
 from generator.publish.project import Project
 from generator.publish.rendering import Bench
+from generator.publish.site_manifest import SITE_MANIFEST
 from generator.render.data.data_json import data_json
 from generator.render.html.page_places import PAGE
 from generator.render.reading import squeezed
@@ -44,7 +45,7 @@ def seen_in_sources(project: Project, selection: Sequence[str], progress: Progre
 
 def is_published(folder: Path) -> bool:
     """Whether a folder holds what the program has published."""
-    return (folder / "manifest.json").is_file()
+    return (folder / SITE_MANIFEST).is_file()
 
 
 def seen_in_site(site: Path, selection: Sequence[str]) -> dict[str, Seen | None]:

@@ -32,6 +32,7 @@ from generator.render.output import Output
 from generator.render.output import read_back
 from generator.render.output import with_files
 from generator.render.outputs import outputs_of_build
+from generator.render.pdf.fonts import FontFace
 from generator.render.pdf.fonts import faces_of
 from generator.source.finding import Finding
 from generator.source.folders import Folder
@@ -120,19 +121,26 @@ class Bench:
 
     def edition(self, prepared: Prepared, outputs: tuple[Output, ...]) -> Edition | None:
         """A disclosure as its outputs are made from it; None where it cannot be written, or site.yaml not be read."""
-        if prepared.book is None or prepared.document is None or self._pages is None:
-            return None
-        return Edition(
-            prepared.folder,
-            prepared.book,
-            prepared.document,
-            prepared.review,
-            prepared.findings,
-            prepared.score,
-            self._pages,
-            self._fonts,
-            outputs,
-        )
+        return edition_of(prepared, self._pages, self._fonts, outputs) if self._pages else None
+
+
+def edition_of(
+    prepared: Prepared, pages: Pages, fonts: tuple[FontFace, ...] = (), outputs: tuple[Output, ...] = ()
+) -> Edition | None:
+    """A disclosure as its outputs are made from it; None where it cannot be written."""
+    if prepared.book is None or prepared.document is None:
+        return None
+    return Edition(
+        prepared.folder,
+        prepared.book,
+        prepared.document,
+        prepared.review,
+        prepared.findings,
+        prepared.score,
+        pages,
+        fonts,
+        outputs,
+    )
 
 
 def _write(edition: Edition, job: WebJob, made: Made) -> None:

@@ -32,7 +32,6 @@ from generator.serve.printing import Printing
 from generator.serve.sources import with_links
 
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".txt": "text/plain"}
-_PAGE = "index.html"
 
 
 def guarded_app(desk: Desk, port: int, token: str) -> ASGIApp:
@@ -113,9 +112,7 @@ class _Answers:
         content = self.desk.preview.project.content
         told = await self.desk.ask(lambda _: origin_lines(written, address))
         lines = [with_links(content, line) for line in told]
-        return HTMLResponse(
-            self.desk.pages.origin(lines, notes_at(notes_of(shown.report, self.desk.preview.project.content), address))
-        )
+        return HTMLResponse(self.desk.pages.origin(lines, notes_at(notes_of(shown.report, content), address)))
 
     async def asset(self, request: Request) -> Response:
         """A style sheet, a script or the icon."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.publish.preparation import Prepared
+from generator.publish.rendering import edition_of
 from generator.render.html.page_places import PAGE
 from generator.render.html.pages import Pages
 from generator.render.output import Edition
@@ -15,21 +16,6 @@ from generator.render.outputs import DRAFT
 from generator.render.outputs import outputs_of_build
 
 _MADE_AT_ONCE = (Stage.CONTENT, Stage.DESCRIPTION)
-
-
-def edition_of(prepared: Prepared, pages: Pages) -> Edition | None:
-    """A disclosure as its outputs are made from it; None where it cannot be written."""
-    if prepared.book is None or prepared.document is None:
-        return None
-    return Edition(
-        prepared.folder,
-        prepared.book,
-        prepared.document,
-        prepared.review,
-        prepared.findings,
-        prepared.score,
-        pages,
-    )
 
 
 def made(prepared: Prepared, pages: Pages, path: str) -> tuple[bytes, str] | None:
