@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sys
 from collections.abc import Iterator
 from collections.abc import Sequence
 from typing import Any
@@ -13,20 +12,20 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from generator.commands.drawing import AS_WIDE_AS_NEEDED
+from generator.commands.drawing import drawn_lines
+from generator.commands.drawing import width_of_output
 from generator.comparing.seen import Seen
-
-_AS_WIDE_AS_NEEDED = 10_000
 
 
 def as_text(seen: Seen, tables: Sequence[str], *, is_with_text: bool) -> str:
     """For a terminal, as wide as it is; for a file, as wide as the tables are."""
-    width = None if sys.stdout.isatty() else _AS_WIDE_AS_NEEDED
-    return _console(seen, tables, is_with_text=is_with_text, width=width)[1]
+    return _console(seen, tables, is_with_text=is_with_text, width=width_of_output())[1]
 
 
 def as_html(seen: Seen, tables: Sequence[str], *, is_with_text: bool) -> str:
     """A page that a browser shows as the terminal would."""
-    console, _ = _console(seen, tables, is_with_text=is_with_text, width=_AS_WIDE_AS_NEEDED)
+    console, _ = _console(seen, tables, is_with_text=is_with_text, width=AS_WIDE_AS_NEEDED)
     return console.export_html(inline_styles=True)
 
 
@@ -46,7 +45,7 @@ def _console(seen: Seen, tables: Sequence[str], *, is_with_text: bool, width: in
             console.print(Text(part, style="bold"))
             for sentence in sentences:
                 console.print(Text(sentence), soft_wrap=True)
-    return console, "\n".join(line.rstrip() for line in drawn.getvalue().splitlines())
+    return console, drawn_lines(drawn)
 
 
 def _drawn(table: dict[str, Any]) -> Table:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sys
 from collections.abc import Callable
 from collections.abc import Iterable
 
@@ -12,10 +11,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from generator.commands.drawing import AS_WIDE_AS_NEEDED
+from generator.commands.drawing import drawn_lines
+from generator.commands.drawing import width_of_output
 from generator.kinds.kind import Kind
 from generator.packs.picture import FormPicture
 
-_AS_WIDE_AS_NEEDED = 10_000
 _WIDEST_FIGURES, _WIDEST_NAMES = 14, 44  # cells, two a Chinese character
 _MARKDOWN = """# 表样一览
 
@@ -28,7 +29,7 @@ Shown = Iterable[tuple[Kind, FormPicture]]
 
 def as_text(shown: Shown, _pack: str) -> str:
     """For a terminal, as wide as it is; for a file, as wide as the tables are."""
-    width = None if sys.stdout.isatty() else _AS_WIDE_AS_NEEDED
+    width = width_of_output()
     return "\n\n".join(f"{kind.word} {picture.title}\n{_drawn(picture, width)}" for kind, picture in shown)
 
 
@@ -38,17 +39,17 @@ def as_markdown(shown: Shown, pack: str) -> str:
     last: Kind | None = None
     for kind, picture in shown:
         parts += [f"## {kind.word}"] if kind != last else []
-        parts.append(f"### {picture.title}\n\n```text\n{_drawn(picture, _AS_WIDE_AS_NEEDED)}\n```")
+        parts.append(f"### {picture.title}\n\n```text\n{_drawn(picture, AS_WIDE_AS_NEEDED)}\n```")
         last = kind
     return "\n\n".join(parts)
 
 
 def as_html(shown: Shown, _pack: str) -> str:
     """A page that a browser shows as the terminal would."""
-    console = Console(record=True, width=_AS_WIDE_AS_NEEDED, file=io.StringIO())
+    console = Console(record=True, width=AS_WIDE_AS_NEEDED, file=io.StringIO())
     for kind, picture in shown:
         console.print(Text(f"{kind.word} {picture.title}", style="bold"))
-        console.print(_drawn(picture, _AS_WIDE_AS_NEEDED) + "\n", markup=False, highlight=False, soft_wrap=True)
+        console.print(_drawn(picture, AS_WIDE_AS_NEEDED) + "\n", markup=False, highlight=False, soft_wrap=True)
     return console.export_html(inline_styles=True)
 
 
@@ -68,4 +69,4 @@ def _drawn(picture: FormPicture, width: int | None) -> str:
     console.print(table)
     for note in picture.notes:
         console.print(Text(note), soft_wrap=True)
-    return "\n".join(line.rstrip() for line in drawn.getvalue().splitlines())
+    return drawn_lines(drawn)
