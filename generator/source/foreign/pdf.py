@@ -190,11 +190,12 @@ def _rules(page: pypdfium2.PdfPage) -> tuple[list[_Rule], list[_Rule]]:
     upright, level = [], []
     for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
         left, bottom, right, top = path.get_bounds()
-        width, height = right - left, top - bottom
-        thickest = _THICKEST_STROKE if _is_drawn(path) else _THICKEST_FILL
-        if width < thickest and height > max(_SHORTEST_RULE, _MUCH_LONGER * width):
+        thickness, length = sorted((right - left, top - bottom))
+        if length <= max(_SHORTEST_RULE, _MUCH_LONGER * thickness) or not _is_thin(path, thickness):
+            continue
+        if right - left < top - bottom:
             upright.append(_Rule((left + right) / 2, bottom, top))
-        elif height < thickest and width > max(_SHORTEST_RULE, _MUCH_LONGER * height):
+        else:
             level.append(_Rule((bottom + top) / 2, left, right))
     return upright, level
 
@@ -210,8 +211,10 @@ def _bands(upright: list[_Rule]) -> list[tuple[float, float]]:
     return bands[::-1]
 
 
-def _is_drawn(path: pypdfium2.PdfObject) -> bool:
-    """Whether a path is drawn as a line, filled or not."""
+def _is_thin(path: pypdfium2.PdfObject, thickness: float) -> bool:
+    """Whether a path is as thin as a ruled line; only a few need be asked whether they are drawn or but filled."""
+    if not _THICKEST_FILL <= thickness < _THICKEST_STROKE:
+        return thickness < _THICKEST_FILL
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     return bool(raw.FPDFPath_GetDrawMode(path, fill, stroke) and stroke.value)
 
