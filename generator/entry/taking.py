@@ -149,38 +149,34 @@ def _rows(
     book: EntryBook, values: dict[str, dict[Path, str]], name: str, taken: Taken
 ) -> dict[str, dict[Path, list[dict[str, str]]]]:
     """The rows to add to lists: spare ones that were filled in, and inserted ones, in the order of the sheet."""
-    found: dict[tuple[str, Path], dict[tuple[int, str], dict[str, str]]] = {}
-    rows_of: dict[tuple[str, str], list[tuple[int, Entry, Path]]] = {}
-    for entry in book.entries:
-        path = tuple(json.loads(entry.path))
-        rows_of.setdefault((entry.file, entry.sheet), []).append((entry.row, entry, path))
+    found: dict[tuple[str, Path], dict[int, dict[str, str]]] = {}
+    named = [(entry, tuple(json.loads(entry.path))) for entry in book.entries]
+    for entry, path in named:
         if len(path) >= 3 and path[-2].startswith("+"):
             text = values.get(entry.file, {}).pop(path, "")
             if text:
-                found.setdefault((entry.file, path[:-2]), {}).setdefault((entry.row, ""), {})[path[-1]] = text
+                found.setdefault((entry.file, path[:-2]), {}).setdefault(entry.row, {})[path[-1]] = text
     for stray in book.loose:
-        key = _key_of(stray, [each for own in rows_of.values() for each in own])
+        key = _key_of(stray, named)
         if key is None:
             taken.findings.append(_stray(stray, name))
             continue
         entry, path = key
         said = _text(replace(stray, file=entry.file, is_figure=entry.is_figure), name, taken)
         if said:
-            found.setdefault((entry.file, path[:-2]), {}).setdefault((stray.row, ""), {})[path[-1]] = said
+            found.setdefault((entry.file, path[:-2]), {}).setdefault(stray.row, {})[path[-1]] = said
     made: dict[str, dict[Path, list[dict[str, str]]]] = {}
     for (file, path), rows in found.items():
-        made.setdefault(file, {})[path] = [row for _, row in sorted(rows.items(), key=lambda each: each[0])]
+        made.setdefault(file, {})[path] = [row for _, row in sorted(rows.items())]
     return made
 
 
-def _key_of(stray: Entry, entries: list[tuple[int, Entry, Path]]) -> tuple[Entry, Path] | None:
+def _key_of(stray: Entry, named: list[tuple[Entry, Path]]) -> tuple[Entry, Path] | None:
     """The list column that a cell without a name stands in: that of the entry right above it, if that is a list's."""
-    above = [each for each in entries if each[1].sheet == stray.sheet and each[0] < stray.row]
-    if not above:
-        return None
-    nearest = max(row for row, _, _ in above)
-    for row, entry, path in above:
+    above = [each for each in named if each[0].sheet == stray.sheet and each[0].row < stray.row]
+    nearest = max((entry.row for entry, _ in above), default=0)
+    for entry, path in above:
         is_of_list = len(path) >= 3 and (path[-2].isdigit() or path[-2].startswith("+"))
-        if row == nearest and entry.column == stray.column and is_of_list:
+        if entry.row == nearest and entry.column == stray.column and is_of_list:
             return entry, path
     return None
