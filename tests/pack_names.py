@@ -148,7 +148,7 @@ def _offered() -> set[str]:
 
 _TITLED = {"数", "集合", "固定清单"}
 """Their keys are names that they give."""
-_PLAIN = {"单位", "标题", "科目释义", "项级通用", "行名", "分值", "替换文字"}
+_PLAIN = {"单位", "标题", "说明", "科目释义", "项级通用", "行名", "分值", "替换文字"}
 """Their values are print."""
 
 
