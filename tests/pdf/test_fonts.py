@@ -89,6 +89,13 @@ def test_shipped_fonts_set_what_no_font_is_named_for() -> None:
     assert (embedded(result.data), result.findings) == ({"Gongkai-Serif"}, [])
 
 
+def test_fonts_of_another_job_are_not_used(tmp_path: Path) -> None:
+    (tmp_path / "fang.ttf").write_bytes(small_font())
+    face = FontFace("Gongkai FangSong", str(tmp_path / "fang.ttf"))
+    assert embedded(render_pdf(PdfJob("甲/2023-final-accounts", PAGE, STYLE, (face,))).data) == {"Gongkai-FangSong"}
+    assert embedded(render_pdf(PdfJob("甲/2023-final-accounts", PAGE, STYLE)).data) == {"Gongkai-Serif"}
+
+
 @pytest.mark.usefixtures("no_official_fonts")
 def test_named_font_is_embedded(content: Path) -> None:
     assert load(content, "fonts/fang.ttf") == []

@@ -53,15 +53,15 @@ class _FontsOnly(URLFetcher):
 
 
 @cache
-def _fonts() -> FontConfiguration:
-    """The fonts, loaded once a process."""
+def _fonts(faces: tuple[FontFace, ...]) -> FontConfiguration:
+    """Where these fonts are loaded, once a process; those of another job are none of them."""
     return FontConfiguration()
 
 
 @cache
 def _stylesheets(css: str, faces: tuple[FontFace, ...]) -> list[weasyprint.CSS]:
     rules = "".join(face.rule for face in faces)
-    return [weasyprint.CSS(string=rules + css, font_config=_fonts(), url_fetcher=_FontsOnly(faces))]
+    return [weasyprint.CSS(string=rules + css, font_config=_fonts(faces), url_fetcher=_FontsOnly(faces))]
 
 
 def _slow_fonts(disclosure: str) -> Finding:
@@ -84,7 +84,7 @@ def render_pdf(job: PdfJob) -> PdfResult:
     with _collected_warnings() as messages, _without_garbage_collection():
         html = weasyprint.HTML(string=job.html, base_url=None, url_fetcher=_FontsOnly(faces))
         options = {"stylesheets": _stylesheets(job.css, faces), "pdf_variant": "pdf/a-3a"}
-        laid_out = html.render(font_config=_fonts(), **options)
+        laid_out = html.render(font_config=_fonts(faces), **options)
         make_lines_flush(laid_out)
         data = laid_out.write_pdf(
             **{**weasyprint.DEFAULT_OPTIONS, **options},
