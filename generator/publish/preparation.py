@@ -156,7 +156,7 @@ class Workshop:
         findings += [*check_blanks(book), *check_compulsory(measures), *check_natures(book)]
         findings += check_copy(book, measures.last_year.book if measures.last_year else None)
         findings += [*check_subjects(book), *check_income(book), *check_dates(book.disclosure, self._today)]
-        findings += check_words(measures, demands.words) + check_performance(book, demands.words)
+        findings += check_words(measures, demands.words) + check_performance(measures, demands.words)
         findings += check_unused(book, document, outcome)
         findings += proofread(book, document, demands.words)
         return _Judged(measures, outcome, document, findings)

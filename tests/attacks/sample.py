@@ -89,7 +89,7 @@ class Sample:
         try:
             for name, text in changed.items():
                 (self.path / name).write_text(text, "utf-8")
-            is_prose = all(name.endswith(".md") for name in changed)
+            is_prose = all(name in ("profile.md", "narrative.md") for name in changed)
             return self._judge_prose() if is_prose else self._prepare().findings
         finally:
             for name in changed:

@@ -10,11 +10,12 @@ from generator.checks.performance.owners import check_owners
 from generator.checks.performance.texts import check_texts
 from generator.checks.words.lists import WordLists
 from generator.source.finding import Finding
-from generator.tables.book import Book
+from generator.tables.measures import Measures
 
 
-def check_performance(book: Book, words: WordLists) -> list[Finding]:
+def check_performance(measures: Measures, words: WordLists) -> list[Finding]:
     """Every finding about the 绩效表 of a disclosure, in the order of their places, each told once."""
+    book = measures.book
     if not book.annexes:
         return []
     findings = [
@@ -23,6 +24,6 @@ def check_performance(book: Book, words: WordLists) -> list[Finding]:
         *check_indicators(book),
         *check_between_annexes(book),
         *check_narrative(book),
-        *check_texts(book, words),
+        *check_texts(measures, words),
     ]
     return sorted(dict.fromkeys(findings), key=Finding.sort_key)

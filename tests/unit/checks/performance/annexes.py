@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.unit.builders import World
@@ -15,9 +16,14 @@ SHEET = """
 """
 
 
-def world(root: Path, *sheets: str, sheet: str = SHEET, **given: str) -> World:
-    """示例局 with a 绩效表 for each text, which says what it has beside its project and money; 送教, 送教2 …"""
-    more = {"templates/packs/national/final-accounts/performance/own.yaml": FORM}
+def world(
+    root: Path, *sheets: str, sheet: str = SHEET, files: Mapping[str, str] | None = None, **given: object
+) -> World:
+    """示例局 with a 绩效表 for each text, which says what it has beside its project and money; 送教, 送教2 …
+
+    `files` are added, or replace those that there are, by path.
+    """
+    more = {**(files or {}), "templates/packs/national/final-accounts/performance/own.yaml": FORM}
     for number, own in enumerate(sheets, start=1):
         name = "送教" if number == 1 else f"送教{number}"
         file = f"content/shili/2023-final-accounts/performance/{number:02}-songjiao.yaml"
