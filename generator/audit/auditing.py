@@ -18,6 +18,7 @@ from generator.audit.proof import in_doubt
 from generator.audit.proof import made_up_for
 from generator.audit.proof import proofs_of
 from generator.audit.proof import questioned
+from generator.audit.prose import prose_of
 from generator.audit.sentences import check_sentences
 from generator.audit.settling import open_cells
 from generator.audit.settling import settle
@@ -124,7 +125,9 @@ def audit(pages: Sequence[Page], library: PackLibrary, catalogues: Catalogues, a
     words, problems = load_words(library, fit.pack)
     if problems:
         raise UnreadableError(f"模板包 {fit.pack.name} 的词表有错，先用 gongkai pack check {fit.pack.name} 核对。")
-    told = check_sentences(_prose(pages, fit), measures, words, catalogues, readings, doubtful, result.identities)
+    told = check_sentences(
+        prose_of(pages, fit.found, words.陈述), measures, words, catalogues, readings, doubtful, result.identities
+    )
     result.findings += [replace(finding, disclosure=name) for finding in told.findings]
     return Audit(
         identity,
@@ -137,12 +140,6 @@ def audit(pages: Sequence[Page], library: PackLibrary, catalogues: Catalogues, a
         unrun=unrun(rules, result, book, [shape.role for shape in fit.shapes]),
         statements=told.statements,
     )
-
-
-def _prose(pages: Sequence[Page], fit: Fit) -> list[Page]:
-    """The pages without the lines that are rows of tables."""
-    rows = {id(line) for table in fit.found for line in table.passage}
-    return [replace(page, items=tuple(item for item in page.items if id(item) not in rows)) for page in pages]
 
 
 def _settle(fit: Fit, book: Book, rules: RuleBook) -> None:

@@ -91,8 +91,9 @@ def _fill(table: Table, found: FoundTable, disclosure: Disclosure, pack: Pack) -
         body: list[Line] = []
         for each in (line for line in found.lines if line.block == number):
             line = known.get(each.key) or _line(each)
+            counted = counts | {column for column, own in line.cells.items() if own.is_count}
             line.cells = {
-                column: cell(each, column, reading, is_count=column in counts)
+                column: cell(each, column, reading, is_count=column in counted)
                 for column, reading in each.readings.items()
             }
             body.append(line)

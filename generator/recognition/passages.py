@@ -64,7 +64,7 @@ def _passages(pages: Iterable[Page], shapes: Sequence[Shape]) -> Iterator[tuple[
             shape = None
         if titled is not None:
             shape, passage, before = titled, [], above[-_LINES_ABOVE:]
-        elif isinstance(item, Paragraph):
+        elif isinstance(item, Paragraph) and shape is not None:
             passage.append(item)
         if isinstance(item, Paragraph):
             above.append(item)

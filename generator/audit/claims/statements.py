@@ -20,6 +20,8 @@ from generator.tables.derivation import FULL_BUDGET
 from generator.tables.measures import Measures
 from generator.tables.table import Cell
 
+_ADJUSTED_BUDGET = "全年预算数"
+_INITIAL = "年初"
 _QUOTED = 30
 _WORDS = "文字"
 _DECIMALS = 2
@@ -44,9 +46,16 @@ class Statements:
         """The cell of a table that tells what a statement tells; None where there is none, or it was read in doubt."""
         if not is_sure(claim) or claim.item.isdigit() or not self.measures.has_item(claim.item):
             return None
+        if claim.column is Column.BUDGET and self._is_of_another_budget(claim):
+            return None
         column = {Column.OWN: self.measures.own, Column.BUDGET: FULL_BUDGET}.get(claim.column)
         cell = self.measures.derivation.cell(claim.item, column) if column else None
         return cell if cell and cell.printed is not None and cell.address not in self.doubtful else None
+
+    def _is_of_another_budget(self, claim: Claim) -> bool:
+        """Whether a sentence tells of the initial budget (年初预算) where the table prints the adjusted one."""
+        prints_adjusted = self.measures.book.pack.file.三公预算数口径 == _ADJUSTED_BUDGET
+        return prints_adjusted and _INITIAL in self.text.corpus.text[claim.sentence[0] : claim.figure.start]
 
     def finding(
         self,

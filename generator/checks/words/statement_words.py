@@ -66,3 +66,6 @@ class StatementWords(Authored):
     漏单位: PatternField = NOTHING
     实施周期: PatternField = NOTHING
     项目之前: PatternField = NOTHING
+    绩效表题: PatternField = NOTHING
+    绩效表头: PatternField = NOTHING
+    绩效表之后: PatternField = NOTHING
