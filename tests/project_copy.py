@@ -13,6 +13,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import Any
+from typing import TypeVar
+from typing import cast
 from unittest.mock import patch
 
 import pytest
@@ -20,8 +23,11 @@ import pytest
 from generator.checks.waivers import blocking
 from generator.model.loading import load_catalogues
 from generator.model.site import load_site
+from generator.packs.checking import check_pack
+from generator.packs.demands import load_demands
 from generator.publish.build import build
 from generator.publish.build import check
+from generator.publish.fingerprint import tree_digest
 from generator.publish.preparation import Prepared
 from generator.publish.preparation import Workshop
 from generator.publish.project import Options
@@ -31,6 +37,7 @@ from generator.render.html.pages import Pages
 from generator.render.html.site_head import site_head
 from generator.source.finding import Finding
 from generator.source.folders import find_disclosures
+from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
 
 if TYPE_CHECKING:
@@ -166,15 +173,46 @@ class ProjectCopy:
         return Pages(self.project.templates, site_head(site)).disclosure(document)
 
 
+_Reader = TypeVar("_Reader", bound=Callable[..., Any])
+
+
+def _once_a_pack(read: _Reader) -> _Reader:
+    """What is read of a pack in a case, read once: the packs are those of the repository."""
+    known: dict[Any, Any] = {}
+
+    def reader(library: PackLibrary, pack: Pack, *others: Any) -> Any:
+        key = pack.folders, pack.case
+        if key not in known:
+            known[key] = read(library, pack, *others)
+        return known[key]
+
+    return cast(_Reader, reader)
+
+
 _packs = cache(PackLibrary)
 _catalogues = cache(load_catalogues)
+_demands = _once_a_pack(load_demands)
+_pack_report = _once_a_pack(check_pack)
+_shipped_digest = cache(tree_digest)
+
+
+def _digest(folder: Path, suffix: str = "") -> str:
+    """As the program reckons it; of what the repository ships only once."""
+    is_shipped = folder.is_relative_to(REPOSITORY / "templates")
+    return _shipped_digest(folder, suffix) if is_shipped else tree_digest(folder, suffix)
 
 
 @contextmanager
 def templates_read_once() -> Iterator[None]:
     """Checks in this context share the templates, of which reading takes most of the time of a check."""
-    stage = "generator.publish.preparation"
-    with patch(f"{stage}.PackLibrary", _packs), patch(f"{stage}.load_catalogues", _catalogues):
+    with (
+        patch("generator.publish.preparation.PackLibrary", _packs),
+        patch("generator.publish.preparation.load_catalogues", _catalogues),
+        patch("generator.publish.preparation.load_demands", _demands),
+        patch("generator.publish.preparation.check_pack", _pack_report),
+        patch("generator.publish.making.load_catalogues", _catalogues),
+        patch("generator.publish.fingerprint.tree_digest", _digest),
+    ):
         yield
 
 
