@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,6 +30,8 @@ _NEARLY_FULL = 0.75
 """A line of plain text that is shorter than this part of the usual ones ends its paragraph."""
 _WIDEST = 60
 """Lines of more letters were not broken at a margin: each is a paragraph."""
+_EVEN, _SEVERAL = 6.0, 4
+"""So many lines of a page end within so many points of one another at its margin."""
 _LONG = 12
 """Lines of fewer letters do not tell where the margin is."""
 
@@ -57,8 +60,8 @@ def paragraphs_of(pages: Iterable[Page]) -> list[Joined]:
             elif item.text.strip() and not (at_edge and _PAGE_NUMBER.fullmatch(item.text)) and not _is_row(item):
                 runs[-1].append(item)
     lines = [line for run in runs for line in run]
-    margin, width = _margin(lines), _width(lines)
-    return [_joined(part) for run in runs for part in _cut(run, margin, width)]
+    margins, width = _Margins(lines), _width(lines)
+    return [_joined(part) for run in runs for part in _cut(run, margins, width)]
 
 
 def _is_row(line: Paragraph) -> bool:
@@ -67,11 +70,27 @@ def _is_row(line: Paragraph) -> bool:
     return is_of_figures and (len(line.words) > 1 or not line.text.strip("-—－"))
 
 
-def _margin(lines: Iterable[Paragraph]) -> float | None:
-    """How far to the right lines of prose go, not titles on pages of another width; None without boxes."""
-    prose = (line for line in lines if len(line.text) >= _LONG and not _OF_TABLE.search(line.text))
-    rights = sorted(line.place.box[2] for line in prose if line.place.box)
-    return rights[len(rights) * 9 // 10] if rights else None
+class _Margins:
+    """How far to the right lines of prose go on each page; None where the file does not tell."""
+
+    def __init__(self, lines: Iterable[Paragraph]) -> None:
+        rights: dict[int, list[float]] = {}
+        for line in lines:
+            # titles are left out: they stand on pages of another width
+            if len(line.text) >= _LONG and not _OF_TABLE.search(line.text) and line.place.box:
+                rights.setdefault(line.place.page, []).append(line.place.box[2])
+        every = sorted(right for each in rights.values() for right in each)
+        self._usual = every[len(every) * 9 // 10] if every else None
+        self._of_pages = {page: max(each) for page, each in rights.items() if _is_even(each)}
+
+    def of(self, line: Paragraph) -> float | None:
+        """The one that a line was broken at: of its page where several lines end alike, else the usual one."""
+        return self._of_pages.get(line.place.page, self._usual)
+
+
+def _is_even(rights: Sequence[float]) -> bool:
+    margin = max(rights)
+    return sum(margin - right < _EVEN for right in rights) >= _SEVERAL
 
 
 def _width(lines: Iterable[Paragraph]) -> int:
@@ -81,12 +100,12 @@ def _width(lines: Iterable[Paragraph]) -> int:
     return usual if usual <= _WIDEST else 0
 
 
-def _cut(lines: list[Paragraph], margin: float | None, width: int) -> Iterator[list[Paragraph]]:
+def _cut(lines: list[Paragraph], margins: _Margins, width: int) -> Iterator[list[Paragraph]]:
     if not lines:
         return
     paragraph = [lines[0]]
     for above, line in pairwise(lines):
-        if _is_last(above, margin, width, line.text) or _BEGINS.match(line.text.lstrip()):
+        if _is_last(above, margins.of(above), width, line.text) or _BEGINS.match(line.text.lstrip()):
             yield paragraph
             paragraph = []
         paragraph.append(line)

@@ -90,3 +90,10 @@ def _plain(text: str) -> str:
 
 def _unit(paragraphs: Iterable[Paragraph]) -> str:
     return next((found[1] for found in (UNIT.search(each.text) for each in paragraphs) if found), "")
+
+
+def unit_above(lines: Sequence[str]) -> str:
+    """元 or 万元 as the last of some lines tells that does; a long title breaks anywhere, before its unit too."""
+    found = next((found for found in map(UNIT.search, reversed(lines)) if found), None)
+    found = found or UNIT.search("".join(lines))
+    return found[1] if found else ""

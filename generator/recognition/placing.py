@@ -45,7 +45,7 @@ def place_figures(grid: Grid, body: int, table: FoundTable, finders: Sequence[Ro
                 if key is not None and not cell.text:
                     readings[column.key] = Reading("", cell.place)
                 elif key is not None and figure is not None:
-                    doubt = figure.doubt or (_UNSURE if place in found.unsure else "")
+                    doubt = figure.doubt or cell.doubt or (_UNSURE if place in found.unsure else "")
                     readings[column.key] = Reading(figure.text, cell.place, doubt)
                 elif figure is not None:
                     table.unplaced.append(Reading(figure.text, cell.place, NOT_A_LINE))

@@ -42,12 +42,17 @@ def with_halves_joined(pages: Iterable[Page]) -> list[Page]:
 
 def _is_right_half(left: Grid, right: Grid) -> bool:
     """Whether a table has as many rows below its head as another, and nothing but figures in them."""
+    if left.height == right.height and _is_nameless_below(right, head_height(left)):
+        return _rows(left) > 0
     return is_nameless(right) and _rows(left) == _rows(right) >= _LEAST_ROWS
 
 
 def is_nameless(grid: Grid) -> bool:
     """Whether a table has a head, and below it nothing but figures."""
-    height = head_height(grid)
+    return _is_nameless_below(grid, head_height(grid))
+
+
+def _is_nameless_below(grid: Grid, height: int) -> bool:
     texts = [cell.text for cell in grid.cells if cell.row >= height and cell.text]
     return height > 0 and len(texts) > 1 and all(figure_in(text) for text in texts)
 
@@ -58,7 +63,7 @@ def _rows(grid: Grid) -> int:
 
 def _beside(left: Grid, right: Grid) -> Grid:
     """Both as one, their heads ending on one row."""
-    down = head_height(left) - head_height(right)
+    down = 0 if left.height == right.height else head_height(left) - head_height(right)
     cells = [
         *(replace(cell, row=cell.row + max(-down, 0)) for cell in left.cells),
         *(replace(cell, row=cell.row + max(down, 0), column=cell.column + left.width) for cell in right.cells),

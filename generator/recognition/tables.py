@@ -11,8 +11,8 @@ from generator.recognition.columns import heads_of
 from generator.recognition.columns import match
 from generator.recognition.columns import most_alike
 from generator.recognition.figures import figure_in
-from generator.recognition.passages import UNIT
 from generator.recognition.passages import loose_tables
+from generator.recognition.passages import unit_above
 from generator.recognition.placing import doubt_repeated
 from generator.recognition.placing import place_figures
 from generator.recognition.readings import FoundTable
@@ -31,6 +31,7 @@ from generator.source.foreign.pages import Place
 _LEAST = 0.55
 """A table that fits no form better than this is none of them."""
 _LINES_OF_TITLE = 6
+_SHORTEST_TITLE = 5
 _NO_NAMES = "这一块没有行名，不知道是哪些行"
 
 
@@ -46,7 +47,7 @@ def find_tables(pages: Sequence[Page], shapes: list[Shape]) -> list[FoundTable]:
                 above.append(item.text)
                 continue
             titles = [plain_title(text) for text in above[-_LINES_OF_TITLE:]]
-            unit = next((found[1] for found in map(UNIT.search, reversed(above[-_LINES_OF_TITLE:])) if found), "")
+            unit = unit_above(above[-_LINES_OF_TITLE:])
             above.clear()
             best = _best(item, titles, shapes)
             last = found[-1] if found else None
@@ -87,7 +88,7 @@ def _without_lookalikes(found: list[FoundTable]) -> list[FoundTable]:
 def _best(grid: Grid, titles: list[str], shapes: list[Shape]) -> Match | None:
     if head_height(grid) == 0:
         return None
-    named = [shape for shape in shapes if shape.title in titles]  # a table is what its caption says
+    named = _captioned(titles, shapes)
     titled = [(_title_score(titles, shape), shape) for shape in named or shapes]
     matches = [
         (found.score + of_title, found)
@@ -97,6 +98,19 @@ def _best(grid: Grid, titles: list[str], shapes: list[Shape]) -> Match | None:
     ]
     score, best = max(matches, key=lambda pair: pair[0], default=(0.0, None))
     return best if best and score >= _LEAST and any(column.key for _, column in best.columns.values()) else None
+
+
+def _captioned(titles: list[str], shapes: list[Shape]) -> list[Shape]:
+    """The forms that a caption names, for a table is what its caption says; of two that it ends with the longer one."""
+    named = [shape for shape in shapes if shape.title in titles]
+    if named:
+        return named
+    ends = [[shape for shape in shapes if _ends_with(title, shape)] for title in titles]
+    return [max(each, key=lambda shape: len(shape.title)) for each in ends if each]
+
+
+def _ends_with(title: str, shape: Shape) -> bool:
+    return len(shape.title) >= _SHORTEST_TITLE and title.endswith(shape.title)
 
 
 def _title_score(titles: list[str], shape: Shape) -> float:
@@ -112,7 +126,8 @@ def _title_score(titles: list[str], shape: Shape) -> float:
 def _continues(grid: Grid, last: FoundTable, best: Match | None, titles: list[str]) -> bool:
     """A grid goes on with the table on the page before: as wide, and of the same form or without a title of its own."""
     before = last.grids[-1]
-    if grid.width != before.width or not _follows(grid.place, before.place):
+    is_next = _follows(grid.place, before.place) or (grid.place.page == before.place.page and not titles)
+    if grid.width != before.width or not is_next:
         return False
     is_untitled = not _has_title(titles)
     is_headed_alike = head_height(grid) > 0 and _head(grid) == _head(last.grids[0])

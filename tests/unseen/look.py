@@ -9,6 +9,8 @@ from typing import Literal
 
 RULES = ("full", "full", "full", "full", "full", "level", "none")
 """Lines between cells: most offices draw all of them."""
+OTHER_RULES = ("open", "three", "zebra", "upright", "dotted", "double", "thick")
+"""No line at the sides; three lines alone; shaded rows; upright lines in a frame; other strokes."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,19 @@ class Look:
     indents: bool
     tables_last: bool
     seed: int
+    spaces: bool
+    """Figures in groups of three with spaces between them."""
+    minus: str
+    by_blanks: bool
+    """Names are moved to the right by blanks that stand in their text."""
+    is_close: bool
+    """A table begins where the one before ended."""
+    is_bold: bool
+    """Heads and totals are printed twice, a hair apart."""
+    has_header: bool
+    """The title of the paper stands above every page."""
+    wide_titles: bool
+    """Blanks between the letters of titles and heads."""
 
 
 def look_of(seed: int) -> Look:
@@ -77,6 +92,13 @@ def look_of(seed: int) -> Look:
         indents=often(0.3),
         tables_last=often(0.2),
         seed=seed,
+        spaces=often(0.06),
+        minus=chance.choice(["-", "-", "－", "−"]),
+        by_blanks=often(0.25),
+        is_close=often(0.2),
+        is_bold=often(0.15),
+        has_header=often(0.25),
+        wide_titles=often(0.15),
     )
 
 
@@ -85,4 +107,5 @@ def plain(look: Look) -> Look:
     return replace(
         look, rules="full", widths=0, total="as is", order="as is", blank_rows=False, is_sideways=False,
         full_width=False, numbers_titles="", names_unit="above", synonyms=False, tables_last=False,
+        spaces=False, is_close=False, is_bold=False, has_header=False, wide_titles=False,
     )  # fmt: skip

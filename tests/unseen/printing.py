@@ -31,6 +31,8 @@ _SYNONYMS = {
     "行次": "序号",
 }
 _WIDE = 6
+_LONG = 9
+"""Blanks stand between the letters of shorter heads."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def paper_of(document: Document, units: dict[str, str], look: Look) -> Paper:
     parts = sorted(document.parts, key=lambda part: look.tables_last and bool(part.tables))
     cover = "".join(f"<p class=cover>{escape(line)}</p>" for line in document.cover or _cover(document))
     body = "".join(printer.part(part, document) for part in parts)
-    return Paper(f"{cover}{body}", _css(look), printer.figures)
+    return Paper(f"{cover}{body}", _css(look, _cover(document)), printer.figures)
 
 
 def _cover(document: Document) -> list[str]:
@@ -91,8 +93,8 @@ class _Printer:
         pieces = [piece for block in grid.blocks for piece in self._pieces(block, is_numbered="采购" in grid.role)]
         laid = "</section><section>".join(self._piece(piece, grid.role, unit != shown) for piece in pieces)
         notes = "".join(f"<p class=note>{escape(note)}</p>" for note in grid.notes)
-        page = "wide" if look.is_landscape and grid.landscape else "sheet"
-        return f"<section class={page}>{before}<h3>{escape(title)}</h3>{above}{laid}{notes}</section>"
+        page = "wide" if look.is_landscape and grid.landscape else "close" if look.is_close and number > 1 else "sheet"
+        return f"<section class={page}>{before}<h3>{self._wide(title)}</h3>{above}{laid}{notes}</section>"
 
     def _unit(self, grid: Grid) -> tuple[str, str]:
         """The unit of a table's figures, and the one that they are printed in."""
@@ -140,18 +142,26 @@ class _Printer:
         body = "".join(
             f"<tr>{''.join(self._cell(cell, role, scaled) for cell in row.cells)}</tr>" for row in block.body
         )
-        head = f"<thead>{head}</thead>" if look.repeats_heads else f"<tbody>{head}</tbody>"
+        head = f"<thead class=head>{head}</thead>" if look.repeats_heads else f"<tbody class=head>{head}</tbody>"
         return f"<table><colgroup>{columns}</colgroup>{head}<tbody>{body}</tbody></table>"
 
     def _head(self, cell: HeadCell) -> str:
         text = _SYNONYMS.get(cell.text, cell.text) if self._look.synonyms else cell.text
-        return f"<th{_span(cell.colspan, cell.rowspan)}>{escape(text)}</th>"
+        return f"<th{_span(cell.colspan, cell.rowspan)}>{self._wide(text)}</th>"
+
+    def _wide(self, text: str) -> str:
+        """The text of a title or head, with blanks between its letters or printed twice where the look has it so."""
+        short = self._look.wide_titles and len(text) < _LONG
+        shown = escape(" ".join(text) if short else text)
+        return f"<span class=bold>{shown}<span class=again>{shown}</span></span>" if self._look.is_bold else shown
 
     def _cell(self, cell: BodyCell, role: str, scaled: bool) -> str:
         text = cell.text
         if cell.kind == "figure" and cell.address:
             text = self._figure(cell.address, text, scaled=scaled and "数" not in cell.address.rpartition(".")[2][-1:])
         name = "figure" if cell.kind == "figure" else "name"
+        if self._look.by_blanks and name == "name" and not cell.is_head:
+            text = f"{'　' * (cell.indent or cell.level)}{text}"
         indent = f" style='padding-left:{cell.indent or cell.level}em'" if self._look.indents and name == "name" else ""
         return f"<td class={name}{indent}{_span(cell.colspan, cell.rowspan)}>{escape(text)}</td>"
 
@@ -170,7 +180,9 @@ class _Printer:
             value *= 10_000
             bare = f"{value:.2f}"
         self.figures[address] = value
-        bare = f"{Decimal(bare):,}" if look.thousands else bare
+        bare = f"{Decimal(bare):,}" if look.thousands or look.spaces else bare
+        bare = bare.replace(",", "\u00a0") if look.spaces else bare
+        bare = bare.replace("-", look.minus)
         return bare.translate(_FULL_WIDTH) if look.full_width else bare
 
 
@@ -228,17 +240,34 @@ def units_of(tables: list[Table]) -> dict[str, str]:
     return {table.role: table.unit_name for table in tables}
 
 
-def _css(look: Look) -> str:
-    border = {"full": "td,th{border:0.5pt solid #000}", "level": "td,th{border-bottom:0.5pt solid #000}", "none": ""}
+_LINE = "0.5pt solid #000"
+_RULES = {
+    "full": f"td,th {{ border: {_LINE} }}",
+    "level": f"td,th {{ border-bottom: {_LINE} }}",
+    "none": "",
+    "open": f"td,th {{ border: {_LINE} }} table {{ border-left: hidden; border-right: hidden }}",
+    "three": f"table {{ border-top: 1pt solid; border-bottom: 1pt solid }} .head {{ border-bottom: {_LINE} }}",
+    "zebra": "tr:nth-child(even) { background: #ddd; -webkit-print-color-adjust: exact }",
+    "upright": f"table {{ border: {_LINE} }} .head {{ border-bottom: {_LINE} }} td,th {{ border-left: {_LINE} }}",
+    "dotted": "td,th { border: 0.75pt dotted #000 }",
+    "double": f"td,th {{ border: {_LINE} }} table {{ border: 3pt double #000 }}",
+    "thick": f"td,th {{ border: {_LINE} }} table {{ border: 2pt solid #000 }}",
+}
+
+
+def _css(look: Look, cover: list[str]) -> str:
+    top = f"@top-left{{content:'{''.join(cover)}'}}" if look.has_header else ""
     number = f"{look.page_number}{{content:'- ' counter(page) ' -'}}" if look.page_number else ""
     family = "'Gongkai Serif','Noto Serif SC'" if look.serif else "'Gongkai Sans','Noto Sans SC'"
     small = f"font-size: {look.table_points}pt"
     figures = "; white-space: nowrap" if look.seed % 4 == 0 and not look.full_width else ""
     return f"""
-    @page {{ size: A4; margin: {look.margin}mm; {number} }}
+    @page {{ size: A4; margin: {look.margin}mm; {top} {number} }}
     @page wide {{ size: A4 landscape; }}
     body {{ font: {look.points}pt/1.7 {family},serif; }}
-    section {{ break-before: page }} .wide {{ page: wide }}
+    section {{ break-before: page }} .wide {{ page: wide }} .close {{ break-before: auto }}
+    .bold {{ position: relative; display: inline-block }}
+    .again {{ position: absolute; left: 0.2pt; top: 0; white-space: nowrap }}
     p {{ margin: 0; text-indent: 2em }}
     h2,h3,h4,h5 {{ font-size: 1.1em; margin: 0; text-align: center }} h4,h5 {{ text-align: left }}
     .cover {{ text-align: center; font-size: 22pt; margin-top: 3em; text-indent: 0 }}
@@ -247,5 +276,5 @@ def _css(look: Look) -> str:
     table {{ border-collapse: collapse; width: 100%; table-layout: fixed; {small}; line-height: 1.35 }}
     td,th {{ padding: 2pt 3pt; font-weight: normal; overflow-wrap: anywhere }}
     .figure {{ text-align: right{figures} }}
-    {border[look.rules]}
+    {_RULES[look.rules]}
     """

@@ -63,7 +63,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell of a table; a merged one counts once, at its upper left corner."""
+    """A cell of a table; a merged one counts once, at its upper left corner. `doubt` is why it may be misread."""
 
     row: int
     column: int
@@ -71,6 +71,7 @@ class GridCell:
     columns: int
     text: str
     place: Place
+    doubt: str = ""
 
 
 @dataclass(slots=True)

@@ -87,3 +87,9 @@ def test_titles_of_tables_on_wider_pages_do_not_tell_where_the_margin_is():
     pages = [page(1, long, "缴纳基本养老保险。")]
     pages += [Page(n, (Paragraph(title, Place("a.pdf", n, boxes[1])),)) for n in range(2, 12)]
     assert texts(*pages)[0] == long + "缴纳基本养老保险。"
+
+
+def test_a_page_whose_lines_end_alike_has_a_margin_of_its_own():
+    wide = [page(number, *["宽页上没有框线的一行" * 4] * 5) for number in (1, 2)]
+    full = "本单位本年度的各项支出都在这里说明，住房公积金主要用于"
+    assert texts(*wide, page(3, full, "职工。", *[full, "职工。"] * 4))[-1] == full + "职工。"

@@ -37,6 +37,13 @@ def test_left_halves_that_go_on_come_before_all_right_halves() -> None:
     assert rows(pages[1])[3] == ["221", "7.00", "", "7.00"]
 
 
+def test_a_right_half_whose_first_rows_are_blank_stands_beside_the_left_one_row_by_row() -> None:
+    left = (("项目", "项目"), ("一、本年收入", "一、教育支出"), ("二、其他收入", "二、其他支出"))
+    right = (("合计", "一般公共预算"), ("", ""), ("3.00", "3.00"))
+    pages = with_halves_joined([Page(1, (grid(*left),)), Page(2, (grid(*right, page=2),))])
+    assert rows(pages[0])[2] == ["二、其他收入", "二、其他支出", "3.00", "3.00"]
+
+
 def test_a_table_with_a_title_or_another_number_of_rows_is_no_half() -> None:
     title = Paragraph("三公经费表", Place("甲", 2))
     titled = with_halves_joined([Page(1, (grid(*LEFT),)), Page(2, (title, grid(*RIGHT)))])

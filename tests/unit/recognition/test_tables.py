@@ -96,3 +96,19 @@ def test_blank_rows_below_a_line_without_a_name_are_not_that_line_again() -> Non
     pages = [Page(1, (grid(("预算数", "决算数"), ("3.00", "2.00"), ("", "")),))]
     [table] = find_tables(pages, [nameless])
     assert [[reading.text for reading in line.readings.values()] for line in table.lines] == [["3.00", "2.00"]]
+
+
+def test_a_title_that_ends_with_those_of_two_forms_is_that_of_the_longer_one() -> None:
+    whole = Shape("财政拨款收支总表", "财政拨款收支总表", SHAPE.blocks)
+    part = Shape("收支总表", "收支总表", SHAPE.blocks)
+    table = Page(1, (Paragraph("附：财政拨款收支总表", Place("甲", 1)), grid(HEAD, *FIGURES)))
+    assert [each.match.shape.role for each in find_tables([table], [part, whole])] == ["财政拨款收支总表"]
+
+
+def test_the_unit_is_found_in_a_title_that_breaks_before_it() -> None:
+    lines = [Paragraph(text, Place("甲", 1)) for text in ("三公经费表（单位：", "万元）")]
+    assert [each.unit for each in find_tables([Page(1, (*lines, grid(HEAD, *FIGURES)))], [SHAPE])] == ["万元"]
+
+
+def test_a_table_whose_lines_part_on_a_page_goes_on_below() -> None:
+    assert read(["三公经费表", grid(HEAD, FIGURES[0]), grid(FIGURES[1])]) == [WHOLE]

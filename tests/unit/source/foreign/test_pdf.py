@@ -49,3 +49,29 @@ def test_large_slanted_letters_are_a_watermark_and_upright_or_small_ones_are_not
     italic = (12, ".95 .3 -.3 .95 50 600", "9")
     found = page((12, "1 0 0 1 50 700", "208"), watermark, sideways, italic)
     assert sorted("".join(item.text for item in found.items)) == sorted("2089Note")
+
+
+def test_a_table_with_open_sides_has_a_column_beyond_its_outermost_lines():
+    upright = [(x, 680, x, 720) for x in (150, 250)]
+    level = [(50, y, 350, y) for y in (680, 700, 720)]
+    words = [
+        (12, f"1 0 0 1 {x} {y} ", text)
+        for y, row in ((705, "ABC"), (685, "123"))
+        for x, text in zip((60, 160, 260), row, strict=True)
+    ]
+    [grid] = page(*words, rules=(*upright, *level)).grids
+    assert [[grid.text(row, column) for column in range(3)] for row in range(2)] == [list("ABC"), list("123")]
+
+
+def test_letters_printed_twice_a_hair_apart_are_one():
+    found = page((12, "1 0 0 1 50 700", "1123"), (12, "1 0 0 1 50.3 700.2", "1123"))
+    assert [item.text for item in found.items] == ["1123"]
+
+
+def test_figures_printed_over_one_another_stay_whole_and_in_doubt():
+    upright = [(x, 690, x, 720) for x in (50, 120, 180)]
+    level = [(50, y, 180, y) for y in (690, 720)]
+    figures = [(12, "1 0 0 1 60 700", "91,016,775.35"), (12, "1 0 0 1 121 700", "12.50")]
+    [grid] = page(*figures, rules=(*upright, *level)).grids
+    assert [grid.text(0, 0), grid.text(0, 1)] == ["91,016,775.35", "12.50"]
+    assert [bool(cell.doubt) for cell in grid.cells] == [True, False]

@@ -18,6 +18,7 @@ from generator.source.foreign.wording import tidy
         ("２０２４年度，（本级）", "2024年度，（本级）"),
         ("Windows  Server 软件", "Windows Server软件"),
         ("教\u200b育\ufeff支出", "教育支出"),
+        ("⼀般公共预算、公务⽤⻋、⺠政", "一般公共预算、公务用车、民政"),
         ("—", "—"),
     ],
 )
