@@ -1,7 +1,7 @@
 // The editor of a source file: CodeMirror 6 with lines, marks, completion and hover. What may be typed and what a word
 // means is asked of the server; nothing is computed or written here.
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, isolateHistory, historyKeymap, redo, undo } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, setDiagnostics } from "@codemirror/lint";
@@ -98,6 +98,16 @@ async function meaning(view, at, help) {
   return { pos: at, create: () => ({ dom }) };
 }
 
+/** The one change that makes a text another one, so that marks and the cursor before and behind it stay. */
+function difference(before, after) {
+  const shortest = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shortest && before[from] === after[from]) from += 1;
+  let kept = 0;
+  while (kept < shortest - from && before.at(-1 - kept) === after.at(-1 - kept)) kept += 1;
+  return { from, to: before.length - kept, insert: after.slice(from, after.length - kept) };
+}
+
 /** Puts an editor in place of a text area; gives what source.js does with either. */
 function edit(area, { isYaml, onInput, help, label }) {
   const host = document.createElement("div");
@@ -142,8 +152,10 @@ function edit(area, { isYaml, onInput, help, label }) {
   return {
     value: () => view.state.doc.toString(),
     setValue(text) {
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+      view.dispatch({ changes: difference(view.state.doc.toString(), text), annotations: isolateHistory.of("full") });
     },
+    undo: () => undo(view),
+    redo: () => redo(view),
     line: () => view.state.doc.lineAt(view.state.selection.main.head).number,
     goTo(line, column) {
       const { at } = placeOf(line, column);

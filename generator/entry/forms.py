@@ -33,7 +33,7 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a value stands in the text, from and to; its text is empty where there is none yet."""
+    """Where a value stands in the text, from and to, and its key; its text is empty where there is none yet."""
 
     path: Path
     text: str
@@ -41,6 +41,8 @@ class Place:
     end: int
     lines: frozenset[int]
     """The lines of the value and of the keys above it, from 0."""
+    key_start: int = 0
+    in_braces: bool = False
 
 
 @dataclass(slots=True)
@@ -82,7 +84,7 @@ class Form:
         for key, value in node.value:
             own, lines = (*path, str(key.value)), above | {key.start_mark.line}
             if isinstance(value, yaml.ScalarNode):
-                self.pairs.append(self._place(value, own, lines))
+                self.pairs.append(self._place(key, value, own, lines, in_braces=bool(node.flow_style)))
             elif isinstance(value, yaml.MappingNode):
                 self._read(value, own, lines)
             elif isinstance(value, yaml.SequenceNode):
@@ -95,16 +97,20 @@ class Form:
                 self.left_out.append(path)
                 return
             own = above | {row.start_mark.line}
-            pairs = [(str(key.value), value) for key, value in row.value]
-            rows.rows.append({key: self._place(value, (*path, str(number), key), own) for key, value in pairs})
+            places = [self._place(key, value, (*path, str(number), str(key.value)), own) for key, value in row.value]
+            rows.rows.append({place.path[-1]: place for place in places})
             rows.spans.append((row.start_mark.index, row.end_mark.index))
-            rows.keys += [key for key, _ in pairs if key not in rows.keys]
+            rows.keys += [place.path[-1] for place in places if place.path[-1] not in rows.keys]
         if rows.rows:
             self.lists.append(rows)
 
-    def _place(self, node: yaml.ScalarNode, path: Path, lines: frozenset[int]) -> Place:
+    def _place(
+        self, key: yaml.Node, node: yaml.ScalarNode, path: Path, lines: frozenset[int], *, in_braces: bool = True
+    ) -> Place:
         start, end = node.start_mark.index, node.end_mark.index
-        return Place(path, str(node.value), start, end if node.value else start, lines | {node.start_mark.line})
+        own = lines | {node.start_mark.line}
+        end = end if node.value else start
+        return Place(path, str(node.value), start, end, own, key.start_mark.index, in_braces)
 
     def values(self) -> Iterator[tuple[Path, str]]:
         """Everything stated, rows by what they are about instead of by number: for another year's figures."""
@@ -138,11 +144,11 @@ class Form:
                     tail = "".join(f", {scalar(key)}: {scalar(text)}" for key, text in more.items())
                     edits += [(span[1] - 1, span[1] - 1, tail)] if tail else []
                 else:
-                    edits.append(self._line_of(span))
+                    edits.append((*self.lines_of(*span), ""))
             if added.get(rows.path):
                 edits += self._added(rows, added[rows.path])
                 live |= rows.lines
-        return self._closed(edits, live)
+        return self.closed(edits, live)
 
     def _edit(self, place: Place, text: str) -> list[tuple[int, int, str]]:
         if text == place.text:
@@ -150,10 +156,10 @@ class Form:
         space = " " if self.opened[place.start - 1 : place.start] == ":" and text else ""
         return [(place.start, place.end, space + (scalar(text) if text else ""))]
 
-    def _line_of(self, span: tuple[int, int]) -> tuple[int, int, str]:
-        """The whole line of a row, emptied; it is left out when the text is put together."""
-        start = self.opened.rfind("\n", 0, span[0]) + 1
-        return start, self.opened.find("\n", span[1]) if "\n" in self.opened[span[1] :] else len(self.opened), _GONE
+    def lines_of(self, start: int, end: int) -> tuple[int, int]:
+        """Where the lines of a part of the opened text begin and end, their last end of line with them."""
+        after = self.opened.find("\n", end)
+        return self.opened.rfind("\n", 0, start) + 1, len(self.opened) if after < 0 else after + 1
 
     def _added(self, rows: Rows, added: list[dict[str, str]]) -> list[tuple[int, int, str]]:
         """New rows behind the last one."""
@@ -164,23 +170,24 @@ class Form:
         place = len(self.opened) if place < 0 else place
         return [(place, place, "".join(f"\n{before}{flow(row)}" for row in added))]
 
-    def _closed(self, edits: list[tuple[int, int, str]], live: set[int]) -> str:
-        """The text with edits made line by line, optional lines that nothing needs as the comments they were."""
-        made: list[str] = []
-        start = 0
+    def closed(self, edits: list[tuple[int, int, str]], live: set[int]) -> str:
+        """The text with edits made in the opened one, optional lines that nothing needs as the comments they were."""
+        kept, start = list(edits), 0
         for number, line in enumerate(self.opened.split("\n")):
             end = start + len(line)
-            own = sorted(edit for edit in edits if start <= edit[0] <= end)
             if number in self.optional and number not in live:
-                added = [text for begin, _, text in own if begin == end and text.startswith("\n")]
-                made.append(self.lines[number] + "".join(added))
-            else:
-                made.append(_edited(line, [(begin - start, until - start, text) for begin, until, text in own]))
+                kept = [edit for edit in kept if not (start <= edit[0] and edit[1] <= end) or _adds_lines(edit)]
+                if not any(edit[0] <= start and end < edit[1] for edit in kept):
+                    kept.append((start, end, self.lines[number]))
             start = end + 1
-        return "\n".join(line.replace(f"{_GONE}\n", "") for line in made if line != _GONE)
+        text = self.opened
+        for begin, end, new in sorted(kept, key=lambda edit: edit[:2])[::-1]:
+            text = text[:begin] + new + text[end:]
+        return text
 
 
-_GONE = "\0"
+def _adds_lines(edit: tuple[int, int, str]) -> bool:
+    return edit[0] == edit[1] and edit[2].startswith("\n")
 
 
 def identity(row: Mapping[str, str]) -> str:
@@ -190,9 +197,3 @@ def identity(row: Mapping[str, str]) -> str:
 
 def _is_flat(row: yaml.MappingNode) -> bool:
     return all(isinstance(value, yaml.ScalarNode) for _, value in row.value)
-
-
-def _edited(line: str, edits: list[tuple[int, int, str]]) -> str:
-    for begin, end, text in reversed(edits):
-        line = line[:begin] + text + line[end:]
-    return line

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from decimal import Decimal
 from decimal import InvalidOperation
 
 from generator.entry.blanks import without_blanks
+from generator.entry.figures import plain_figure
 from generator.entry.forms import Form
 from generator.entry.forms import Path
 from generator.entry.forms import identity
@@ -24,9 +24,7 @@ from generator.source.finding import error
 from generator.source.foreign.entry_book import Entry
 from generator.source.foreign.entry_book import EntryBook
 
-_THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
-_WITH_UNIT = re.compile(r"(?P<number>[+-]?\d+(\.\d+)?)(?P<unit>万元|元)")
 _DIGITS = 6
 """Decimals that a workbook's binary numbers are good for; figures have two."""
 
@@ -91,9 +89,7 @@ def _text(entry: Entry, name: str, taken: Taken) -> str | None:
     text = _written(entry.value)
     if not entry.is_figure or not text:
         return text if not entry.is_figure or not isinstance(entry.value, str) else ""
-    plain = unicodedata.normalize("NFKC", text).replace(" ", "").replace("−", "-")
-    plain = plain.replace(",", "") if _THOUSANDS.fullmatch(plain) else plain
-    if _NUMBER.fullmatch(plain) or _WITH_UNIT.fullmatch(plain):
+    if plain := plain_figure(text):
         return plain
     message = f"“{text}”不是数"
     taken.findings.append(error("S-0440", message, place, hint="只写数；没有的空着，零写 0。"))

@@ -95,9 +95,10 @@ class Ledger:
             facts = [fact for name in accounts for fact in self._by_account.get(name, ())]
             rest = {tag: values for tag, values in wanted.items() if tag != ACCOUNT_TAG}
         more = tuple(told_by)
-        return self._of_one_cut([f for f in facts if f.matches(rest) and all(tag in f.tags for tag in more)])
+        return self.of_one_cut([f for f in facts if f.matches(rest) and all(tag in f.tags for tag in more)])
 
-    def _of_one_cut(self, found: list[Fact]) -> list[Fact]:
+    def of_one_cut(self, found: list[Fact]) -> list[Fact]:
+        """Of some facts those that may be added up: of every amount those of the cut with the fewest dimensions."""
         if not self._has_cuts:
             return found
         cuts: dict[tuple[str, ...], tuple[int, tuple[str, ...]]] = {}

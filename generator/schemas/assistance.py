@@ -61,6 +61,7 @@ class Assistant:
         self._library = library
         self._catalogues = catalogues
         self._schemas: dict[tuple[Folder, str], Node | None] = {}
+        self._names: dict[Folder, dict[str, str]] = {}
 
     def schema(self, folder: Folder, path: File) -> Node | None:
         """The JSON Schema of a file; None where nothing is known of such a file, or of the disclosure's year."""
@@ -72,8 +73,16 @@ class Assistant:
             self._schemas[folder, file.name] = schema_of(file, around) if around else None
         return self._schemas[folder, file.name]
 
+    def names(self, folder: Folder) -> dict[str, str]:
+        """The official names of the subjects and economic classes of a disclosure's year, by code."""
+        if folder not in self._names:
+            around, _ = surroundings_of(folder, self._library, self._catalogues)
+            self._names[folder] = {**around.functional.names, **around.economic.names} if around else {}
+        return self._names[folder]
+
     def forget(self, folder: Folder) -> None:
         """Schemas of a disclosure are made anew."""
+        self._names.pop(folder, None)
         self._schemas = {key: schema for key, schema in self._schemas.items() if key[0] != folder}
 
     def complete(self, folder: Folder, path: File, text: str, line: int, column: int) -> list[Suggestion]:

@@ -47,6 +47,8 @@ def guarded_app(desk: Desk, port: int, token: str) -> ASGIApp:
         Route("/-/source/{name:path}", editing.page),
         Route("/-/judge/{name:path}", editing.judge, methods=["POST"]),
         Route("/-/help/{name:path}", editing.help, methods=["POST"]),
+        Route("/-/edit/{name:path}", editing.edit, methods=["POST"]),
+        Route("/-/choices/{name:path}", editing.choices, methods=["POST"]),
         Route("/-/save/{name:path}", editing.save, methods=["POST"]),
         Route("/-/undo/{name:path}", editing.undo, methods=["POST"]),
         Route("/-/paper/{unit}/{folder}", printing.start, methods=["POST"]),

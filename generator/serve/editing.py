@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse
 from starlette.responses import PlainTextResponse
 from starlette.responses import Response
 
+from generator.entry.cells import NoSuchPlaceError
 from generator.publish.system_errors import in_chinese
 from generator.schemas.places import is_in
 from generator.serve.assisting import help_with
@@ -29,6 +30,12 @@ from generator.serve.saving import NothingToUndoError
 from generator.serve.saving import digest
 from generator.serve.saving import text_of
 from generator.serve.sources import SourceFile
+from generator.serve.tabling import ACTIONS
+from generator.serve.tabling import choices_at
+from generator.serve.tabling import edited
+from generator.serve.tabling import known_of
+from generator.serve.tabling import tables_of
+from generator.serve.tabling import wanted_columns
 from generator.serve.totals import totals_of
 from generator.source.files import read_regular
 from generator.source.files import told_too_large
@@ -81,17 +88,59 @@ class Editing:
         file = await self._file(request)
         if file is None:
             return _nothing_there()
-        data = _text(await _posted(request)).encode()
-        return JSONResponse(await self._desk.ask(lambda preview: self._judged(preview, file, data)))
+        body = await _posted(request)
+        text, wanted = _text(body), wanted_columns(body)
+        return JSONResponse(await self._desk.ask(lambda preview: self._judged(preview, file, text, wanted)))
 
-    def _judged(self, preview: Preview, file: SourceFile, data: bytes) -> dict[str, Any]:
-        tried = preview.tried(file, data)
+    def _judged(
+        self, preview: Preview, file: SourceFile, text: str, wanted: dict[str, list[str]] | None
+    ) -> dict[str, Any]:
+        tried = preview.tried(file, text.encode())
         notes = notes_of(tried.report, preview.project.content)
         written = tried.written
         totals = totals_of(written.book) if written and written.book else []
         own = [note for note in notes if note.place and note.place.file == file.name and not note.waived]
         panel = self._desk.pages.judged(notes, totals, tried)
-        return {"panel": panel, "marks": [asdict(_mark(note)) for note in own]}
+        told = {"panel": panel, "marks": [asdict(_mark(note)) for note in own]}
+        if wanted is not None:
+            known = known_of(preview, file, wanted)
+            told["table"] = self._desk.pages.tables(
+                tables_of(text, known, written.book if written else None, own, file.name)
+            )
+        return told
+
+    async def edit(self, request: Request) -> Response:
+        """The text after an edit of it as a table, and the table; nothing is saved."""
+        file = await self._file(request)
+        if file is None:
+            return _nothing_there()
+        body = await _posted(request)
+        text = _text(body)
+        action, path, typed = body.get("action"), body.get("path"), body.get("typed", "")
+        if action not in ACTIONS or not _is_path(path) or not isinstance(typed, str):
+            raise WrongRequestError(_WRONG)
+        wanted = wanted_columns(body) or {}
+
+        def act(preview: Preview) -> dict[str, Any]:
+            known = known_of(preview, file, wanted)
+            after = edited(text, known, str(action), tuple(path or ()), typed)
+            return {"text": after, "table": self._desk.pages.tables(tables_of(after, known, None, (), file.name))}
+
+        try:
+            return JSONResponse(await self._desk.ask(act))
+        except NoSuchPlaceError as problem:
+            return JSONResponse({"why": str(problem)}, _CONFLICT)
+
+    async def choices(self, request: Request) -> Response:
+        """What may be typed in a cell of a table."""
+        file = await self._file(request)
+        if file is None:
+            return _nothing_there()
+        path = (await _posted(request)).get("path")
+        if not _is_path(path):
+            raise WrongRequestError(_WRONG)
+        found = await self._desk.ask(lambda preview: choices_at(known_of(preview, file, {}), tuple(path or ())))
+        return JSONResponse({"choices": [asdict(each) for each in found]})
 
     async def help(self, request: Request) -> Response:
         """What may be typed at a place of a file, and what stands there."""
@@ -163,6 +212,10 @@ def _difference(theirs: str, own: str) -> str:
     """What one would lose by putting one's own text over theirs."""
     lines = difflib.unified_diff(theirs.split("\n"), own.split("\n"), "磁盘上的", "这里写的", lineterm="", n=1)
     return "\n".join(lines)
+
+
+def _is_path(path: object) -> bool:
+    return isinstance(path, list) and all(isinstance(step, str) for step in path)
 
 
 async def _posted(request: Request) -> dict[str, Any]:

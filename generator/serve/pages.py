@@ -15,11 +15,13 @@ from generator.serve.preview import Shown
 from generator.serve.sources import Run
 from generator.serve.sources import SourceFile
 from generator.serve.sources import source_url
+from generator.serve.tabling import Tables
+from generator.serve.tabling import has_tables
 from generator.serve.totals import TableTotals
 from generator.source.finding import Location
 from generator.writing.document import Document
 
-_OWN = ("serve.css", "serve.js", "source.js", "editor.js", "editor-licences.txt")
+_OWN = ("serve.css", "serve.js", "source.js", "tables.js", "editor.js", "editor-licences.txt")
 _NAMELESS = SiteHead("预决算公开", *[""] * 9)
 """A project whose site.yaml cannot be read yet."""
 
@@ -44,13 +46,18 @@ class PreviewPages(SitePages):
 
     def source(self, file: SourceFile, text: str | None, digest: str, token: str, version: int) -> str:
         """The page of a source file of this hash; one without text cannot be edited."""
-        context = {"file": file, "text": text, "digest": digest, "token": token, "version": version}
+        context: dict[str, object] = {"file": file, "text": text, "digest": digest, "token": token, "version": version}
+        context["has_tables"] = has_tables(file)
         return self._own("serve/source.html", f"-/source/{file.name}", context)
 
     def judged(self, notes: Sequence[Note], totals: Sequence[TableTotals], shown: Shown) -> str:
         """What was found in a file that is being typed, as a piece of a page."""
         template = self.environment.get_template("serve/judged.html")
         return template.render(notes=notes, totals=totals, shown=shown)
+
+    def tables(self, tables: Tables) -> str:
+        """A file as tables to fill in, as a piece of a page."""
+        return self.environment.get_template("serve/tables.html").render(tables=tables)
 
     def overview_of(self, entries: Sequence[tuple[str, Shown | None]], general: Sequence[Note], version: int) -> str:
         """The first page: each disclosure, and what is wrong outside of them."""

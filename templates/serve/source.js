@@ -32,13 +32,20 @@
   // --- the editor, or a plain text area where it could not be loaded ------------------------------------------------
 
   function plain(area) {
+    const before = [];
     area.addEventListener("input", typedSomething);
     return {
       value: () => area.value,
       setValue(value) {
+        before.push(area.value);
         area.value = value;
         typedSomething();
       },
+      undo() {
+        area.value = before.pop() ?? area.value;
+        typedSomething();
+      },
+      redo() {},
       line: () => area.value.slice(0, area.selectionStart).split("\n").length,
       goTo(line, column) {
         const lines = area.value.split("\n");
@@ -69,12 +76,60 @@
 
   function goToMark(step) {
     if (!marks.length) return;
+    if (isTable()) {
+      tell(tables.goToFound(step));
+      return;
+    }
     const here = editor.line();
     const ordered = [...marks].sort((one, other) => one.line - other.line);
     const next = step > 0 ? ordered.find((mark) => mark.line > here) : ordered.findLast((mark) => mark.line < here);
     const mark = next ?? ordered.at(step > 0 ? 0 : -1);
     editor.goTo(mark.line, mark.column);
     tell(`${mark.id} ${mark.message}`);
+  }
+
+  // --- as tables ----------------------------------------------------------------------------------------------------
+
+  const asTable = document.getElementById("as-table");
+  const host = document.getElementById("tables");
+  const tables = asTable && globalThis.GongkaiTables.open(host, { edit, choices, refresh: judge, undo: () => editor.undo(), redo: () => editor.redo(), leave: () => asTable.focus() });
+
+  function isTable() {
+    return asTable?.getAttribute("aria-pressed") === "true";
+  }
+
+  async function edit(action, path, typedInCell) {
+    try {
+      const answer = await post("edit", { text: editor.value(), action, path, typed: typedInCell, table: tables.wanted() });
+      if (answer.ok) {
+        tables.show(answer.table);
+        if (answer.text !== editor.value()) editor.setValue(answer.text);
+        return true;
+      }
+      tell(answer.why);
+    } catch (problem) {
+      tell(problem.message);
+    }
+    return false;
+  }
+
+  async function choices(path) {
+    return (await post("choices", { path })).choices ?? [];
+  }
+
+  async function switchTo(isNowTable) {
+    if (!asTable || isNowTable === isTable()) return;
+    if (!isNowTable) await tables.settle();
+    asTable.setAttribute("aria-pressed", String(isNowTable));
+    typed.hidden = isNowTable;
+    for (const each of document.querySelectorAll(".of-tables")) each.hidden = !isNowTable;
+    if (isNowTable) await judge();
+    if (isNowTable) tables.focus();
+  }
+
+  asTable?.addEventListener("click", () => switchTo(!isTable()));
+  for (const action of ["double", "remove"]) {
+    document.getElementById(`row-${action}`)?.addEventListener("click", () => tables.act(action));
   }
 
   // --- judged as one types ------------------------------------------------------------------------------------------
@@ -89,7 +144,9 @@
     while (isDue) {
       isDue = false;
       try {
-        const answer = await post("judge", { text: editor.value() });
+        const text = editor.value();
+        const answer = await post("judge", { text, table: isTable() ? tables.wanted() : null });
+        if (answer.table && text === editor.value()) tables.show(answer.table);
         judged.replaceChildren(...new DOMParser().parseFromString(answer.panel, "text/html").body.childNodes);
         marks = answer.marks;
         editor.mark(marks);
@@ -141,6 +198,7 @@
   }
 
   async function saveTyped() {
+    await tables?.settle();
     if (await write("save", { text: editor.value(), shown })) tell(isChanged() ? "没有保存" : "已保存");
   }
 
@@ -183,6 +241,7 @@
     const link = event.target.closest?.("a.place");
     if (!link || link.pathname !== location.pathname) return;
     event.preventDefault();
+    switchTo(false);
     editor.goTo(Number(link.hash.slice(2)), 1);
   });
   addEventListener("hashchange", goToAddressed);

@@ -151,6 +151,82 @@ def test_what_is_typed_is_underlined_and_two_windows_do_not_overwrite_each_other
     expect(second.locator("#state")).to_have_text("退回到上一次保存以前", timeout=PATIENCE)
 
 
+def test_a_file_is_filled_in_as_tables_by_keyboard(running: Running, open_page: OpenPage) -> None:
+    before = running.accounts.read_text("utf-8")
+    page = open_page()
+    page.set_default_timeout(PATIENCE)
+    with watched(page) as wrong:
+        page.goto(f"{running.address}-/source/content/{KEY}/accounts.yaml")
+        page.get_by_role("button", name="表格", exact=True).press("Enter")
+        spending = page.get_by_role("grid", name="支出", exact=True)
+        expect(spending).to_contain_text("2101101 行政单位医疗")
+        expect(spending.locator("tfoot")).to_contain_text("3,984,000.00", timeout=PATIENCE)
+        assert violations(page) == []
+        spending.locator("tbody td").first.focus()
+        for key in ("ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowRight"):
+            page.keyboard.press(key)
+        cell = spending.locator("tr", has_text="2101101").locator("td").nth(1)
+        expect(cell).to_be_focused()
+        page.keyboard.type("160000")
+        page.keyboard.press("Escape")
+        expect(cell).to_have_text("150000")
+        page.keyboard.type("160000")
+        page.keyboard.press("Enter")
+        expect(spending.locator("tfoot")).to_contain_text("3,994,000.00", timeout=PATIENCE)
+        page.keyboard.press("Control+Enter")
+        page.keyboard.type("2080801")
+        page.keyboard.press("Tab")
+        page.keyboard.type("50")  # while the row is being made
+        page.keyboard.press("Enter")
+        expect(spending).to_contain_text("2080801 死亡抚恤", timeout=PATIENCE)
+        expect(spending.locator("tfoot")).to_contain_text("3,994,050.00", timeout=PATIENCE)
+        page.get_by_role("button", name="表格", exact=True).press("Enter")
+        expect(page.locator(".cm-content")).to_contain_text("基本支出: 160000")
+        page.get_by_role("button", name="表格", exact=True).press("Enter")
+        expect(spending.locator("tfoot")).to_contain_text("3,994,050.00", timeout=PATIENCE)
+        page.keyboard.press("Control+s")
+        expect(page.locator("#state")).to_have_text("已保存", timeout=PATIENCE)
+        last = "  - {科目: 2296004, 资金: 政府性基金预算财政拨款, 项目支出: 400000}\n"
+        saved = before.replace("2101101, 基本支出: 150000", "2101101, 基本支出: 160000")
+        saved = saved.replace(last, f"{last}  - {{科目: 2080801, 基本支出: 50}}\n")
+        assert running.accounts.read_text("utf-8") == saved
+        spending.locator("tr", has_text="2080801").locator("td").first.focus()
+        page.keyboard.press("Control+Delete")
+        expect(spending).not_to_contain_text("2080801")
+        page.keyboard.press("Control+z")
+        expect(spending).to_contain_text("2080801")
+        page.get_by_role("button", name="撤销上一次保存").press("Enter")
+        expect(page.locator("#state")).to_have_text("退回到上一次保存以前", timeout=PATIENCE)
+        assert running.accounts.read_text("utf-8") == before
+        page.set_viewport_size({"width": 360, "height": 740})
+        expect(spending.locator("tfoot")).to_contain_text("3,984,000.00", timeout=PATIENCE)
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert wrong == []
+
+
+def test_cells_of_a_spreadsheet_are_pasted_into_a_table(running: Running, open_page: OpenPage) -> None:
+    before = running.accounts.read_text("utf-8")
+    page = open_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{running.address}-/source/content/{KEY}/accounts.yaml")
+    page.get_by_role("button", name="表格", exact=True).click()
+    income = page.get_by_role("grid", name="收入", exact=True)
+    expect(income.locator("tfoot")).to_contain_text("5,864,000.00", timeout=PATIENCE)
+    income.locator("tr.new-row td").first.click()
+    page.evaluate(
+        """() => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", "2080801\\t1,000.00\\r\\n2080899\\t2,000.00\\r\\n");
+            document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+        }"""
+    )
+    expect(income).to_contain_text("2080899", timeout=PATIENCE)
+    expect(income.locator("tfoot")).to_contain_text("5,867,000.00", timeout=PATIENCE)
+    page.keyboard.press("Control+z")
+    expect(income.locator("tfoot")).to_contain_text("5,864,000.00", timeout=PATIENCE)
+    assert running.accounts.read_text("utf-8") == before
+
+
 def test_a_page_of_another_origin_can_neither_read_nor_write(running: Running, open_page: OpenPage) -> None:
     before = running.accounts.read_bytes()
     page = open_page()
