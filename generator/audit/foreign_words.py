@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.corpus import Passage
 from generator.checks.words.lists import WordLists
-from generator.checks.words.names import check_scope
 from generator.checks.words.names import check_unit
 from generator.checks.words.names import check_years
 from generator.checks.words.plain_claims import check_itself
@@ -51,7 +50,6 @@ def check_foreign_words(corpus: Corpus, words: WordLists, catalogues: Catalogues
         *at_most(check_slips(corpus, words)),
         *check_marks(corpus, words),
         *check_years(corpus, words),
-        *check_scope(corpus, words),
         *check_unit(corpus),
         *check_private_numbers(corpus, words),
         *check_itself(corpus, words.增减),

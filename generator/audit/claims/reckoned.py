@@ -30,6 +30,8 @@ CONTRARY = "A-0045"
 """What is told as a rise is a fall in the amounts, or the other way round."""
 WRONG_CHANGE = "A-0046"
 """A change is not the difference of the two amounts."""
+MORE_THAN_ALL = "A-0117"
+"""A rise is more than the amount itself."""
 
 _HINT = "核对这几个数和比较的对象，改正算错的一个。"
 
@@ -84,8 +86,10 @@ class Reckoning:
     def _change(self, claim: Claim) -> Finding | None:
         """A change, from the two amounts where both are told."""
         now, then = self._amount(claim, Column.OWN), self._then(claim)
-        if now is None or then is None or claim.figure.kind != "amount":
+        if now is None or claim.figure.kind != "amount":
             return None
+        if then is None:
+            return self._more_than_all(claim, now[0])
         difference = now[1] - then[1]
         if difference.meets(claim.amount):
             return None
@@ -101,6 +105,22 @@ class Reckoning:
         message = f"{what}，相差 {right}，文字说 {claim.figure.text}"
         return self._all.finding(
             WRONG_CHANGE, Severity.ERROR, message, (claim, *parts), _HINT, printed=claim.figure.text, computed=right
+        )
+
+    def _more_than_all(self, claim: Claim, own: Claim | None) -> Finding | None:
+        """A rise that is more than the amount that it led to: the year before would have been below zero."""
+        if own is None or claim.sign <= 0 or own.sign < 0 or own.figure.value < 0:
+            return None
+        if claim.amount.low <= own.amount.high:
+            return None
+        return self._all.finding(
+            MORE_THAN_ALL,
+            Severity.ERROR,
+            f"{name_of(claim, self._all.measures)}是 {own.figure.text}，却说增加了 {claim.figure.text}",
+            (claim, own),
+            _HINT,
+            printed=claim.figure.text,
+            computed=own.figure.text,
         )
 
     def _completion(self, claim: Claim) -> Finding | None:
@@ -119,6 +139,8 @@ class Reckoning:
         """占比, from the part and the whole that the words name, or whose parts are told."""
         whole = claim.whole or claim.parent
         now = self._amount(claim, Column.OWN)
+        if whole is None and now and now[0] and not now[1].value and claim.figure.value:
+            return self._judged(claim, Amount(Decimal(0)), WRONG_SHARE, (now[0],), f"部分 {now[0].figure.text}")
         if whole is None or whole == claim.item or now is None:
             return None
         total = self._of(whole, claim, is_named=claim.whole is not None)

@@ -52,6 +52,11 @@ class Statements:
         cell = self.measures.derivation.cell(claim.item, column) if column else None
         return cell if cell and cell.printed is not None and cell.address not in self.doubtful else None
 
+    def cell_of(self, item: str) -> Cell | None:
+        """The cell that prints this year's figure of an item; None where there is none, or it was read in doubt."""
+        cell = self.measures.derivation.cell(item, self.measures.own) if self.measures.has_item(item) else None
+        return cell if cell and cell.printed is not None and cell.address not in self.doubtful else None
+
     def _is_of_another_budget(self, claim: Claim) -> bool:
         """Whether a sentence tells of the initial budget (年初预算) where the table prints the adjusted one."""
         prints_adjusted = self.measures.book.pack.file.三公预算数口径 == _ADJUSTED_BUDGET

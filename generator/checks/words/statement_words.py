@@ -66,6 +66,9 @@ class StatementWords(Authored):
     漏单位: PatternField = NOTHING
     实施周期: PatternField = NOTHING
     项目之前: PatternField = NOTHING
+    增减原因: PatternField = NOTHING
+    比预算的话: PatternField = NOTHING
+    与预算比的话: PatternField = NOTHING
     绩效表题: PatternField = NOTHING
     绩效表头: PatternField = NOTHING
     绩效表之后: PatternField = NOTHING

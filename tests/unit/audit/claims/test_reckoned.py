@@ -75,3 +75,25 @@ def test_an_amount_that_falls_beside_a_rate_that_rises_contradict_each_other():
     assert findings(said.format("减少", "下降")) == []
     assert findings(said.format("增加", "下降")) == [("A-0045", "error", "27.78%", None)]
     assert findings("会议费支出0万元，比上年增加0万元，下降0%。") == []
+
+
+def test_a_rise_is_not_more_than_the_amount_that_it_led_to():
+    sentence = "会议费支出5.00万元，比上年增加{}万元。"
+    assert findings(sentence.format("5.00")) == findings(sentence.format("5")) == []
+    assert findings(sentence.format("5.20")) == [("A-0117", "error", "5.20万元", "5.00万元")]
+    assert findings("会议费支出5万元，比上年减少7万元。") == []
+
+
+def test_nothing_is_no_share_of_anything():
+    sentence = "“三公”经费支出决算中，因公出国（境）费支出决算0.00万元，占{}%。"
+    assert findings(sentence.format("0.00")) == []
+    assert findings(sentence.format("10.00")) == [("A-0044", "error", "10.00%", "0%")]
+
+
+def test_parts_behind_the_words_决算中_are_of_the_total_before_them():
+    sentence = (
+        "2023年度“三公”经费支出决算为4.00万元。“三公”经费支出决算中，公务接待费支出决算1.00万元，占{}%；"
+        "公务用车购置及运行维护费支出决算3.00万元，占75.00%。"
+    )
+    assert findings(sentence.format("25.00")) == []
+    assert findings(sentence.format("52.00")) == [("A-0044", "error", "52.00%", "25%")]
