@@ -84,10 +84,11 @@ def list_rules(library: PackLibrary) -> tuple[RuleListing, list[Finding]]:
         for file in files:
             groups |= {str(digits): str(title) for digits, title in file.分组.items()}
             sets |= {str(name): tuple(map(str, members)) for name, members in file.集合.items()}
-            rows += [_row(spec, pack, held_by, groups) for spec in file.审核公式]
+            when = _when(file)
+            rows += [_row(spec, pack, held_by, groups, when) for spec in file.审核公式]
             if file.改审核公式 or file.删审核公式:
                 rows += [
-                    _row(spec, pack, (kind,), groups)
+                    _row(spec, pack, (kind,), groups, when)
                     for kind in held_by
                     for spec in _changed(library, pack, file, kind)
                 ]
@@ -120,7 +121,13 @@ def _changed(library: PackLibrary, pack: str, file: RuleFile, kind: Kind) -> Ite
             yield inherited[number].model_copy(update={"停用": True})
 
 
-def _row(spec: RuleSpec, pack: str, held_by: tuple[Kind, ...], groups: dict[str, str]) -> RuleRow:
+def _when(file: RuleFile) -> str:
+    """When the rules of a file hold, in words; empty where they always do."""
+    stated = ((name, value if isinstance(value, list) else [value]) for name, value in file.情形.items())
+    return "，".join(f"{name} {'、'.join(map(str, values))}" for name, values in stated)
+
+
+def _row(spec: RuleSpec, pack: str, held_by: tuple[Kind, ...], groups: dict[str, str], when: str) -> RuleRow:
     number = str(spec.编号)
     digits = number.removeprefix("R-")[:2]
     return RuleRow(
@@ -128,7 +135,7 @@ def _row(spec: RuleSpec, pack: str, held_by: tuple[Kind, ...], groups: dict[str,
         group=groups.get(digits, digits),
         title=str(spec.名称),
         formula=str(spec.公式),
-        over="；".join(_over(spec)),
+        over="；".join([*([when] if when else []), *_over(spec)]),
         severity=spec.级别,
         source=str(spec.依据),
         hint=str(spec.提示 or ""),

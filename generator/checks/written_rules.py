@@ -28,6 +28,7 @@ from generator.tables.merging import ADD
 from generator.tables.merging import REMOVE
 from generator.tables.pack import Pack
 from generator.tables.pack_library import PackLibrary
+from generator.tables.situation import Situation
 
 _ID = re.compile(r"R-\d{4}", re.ASCII)
 
@@ -77,8 +78,10 @@ class RuleFile(Authored):
     """`rules/*.yaml`: titles of groups (the first two digits of an id), sets that the formulas name, and the rules.
 
     Under 加 and the name of an inherited set stand members that it gets too, under 删 those that it does not have.
+    情形 tells when the whole file holds, as a branch of 按情形 does.
     """
 
+    情形: dict[TextField, TextField | list[TextField]] = {}
     分组: dict[TextField, TextField] = {}
     集合: dict[TextField, list[TextField]] = {}
     审核公式: list[RuleSpec] = []
@@ -109,6 +112,12 @@ class WrittenRules:
                 inherited = self._inherited(change.编号)
                 if inherited is not None:
                     self._take_rule(change.over(inherited))
+
+    def holds(self, file: RuleFile, situation: Situation) -> bool:
+        """Whether a file is for this situation; what it says of that wrongly is a finding, and it is for none then."""
+        slips = [*situation.misnamed(file.情形)] or [*situation.slips(file.情形)]
+        self.findings += slips
+        return not slips and situation.holds(file.情形)
 
     def _take_rule(self, spec: RuleSpec) -> None:
         if not spec.停用:
@@ -154,16 +163,19 @@ def rule_files(library: PackLibrary, folders: Iterable[Path]) -> tuple[list[Rule
     return [file for file, _ in read if file is not None], [finding for _, problems in read for finding in problems]
 
 
-def written_rules(library: PackLibrary, folders: Iterable[Path]) -> WrittenRules:
-    """The rules of the folders of packs, the most general first, each over what those before it state."""
+def written_rules(library: PackLibrary, folders: Iterable[Path], situation: Situation | None = None) -> WrittenRules:
+    """The rules of the folders of packs, the most general first, each over what those before it state.
+
+    Only files that hold in the situation count, where one is given.
+    """
     written = WrittenRules()
     for folder in folders:
         files, problems = rule_files(library, [folder])
         written.findings += problems
-        written.take(files)
+        written.take(file for file in files if situation is None or written.holds(file, situation))
     return written
 
 
 def rules_of(library: PackLibrary, pack: Pack) -> WrittenRules:
-    """The rules of a pack over those it inherits."""
-    return written_rules(library, reversed(pack.folders))
+    """The rules of a pack over those it inherits, as they hold in its case."""
+    return written_rules(library, reversed(pack.folders), pack.situation)

@@ -57,12 +57,14 @@ def _stated(library: PackLibrary, name: str, kind: Kind) -> list[Mapping]:
 
 
 def _differing(stated: list[Mapping]) -> list[Mapping]:
-    return [branch for raw in stated for branch in branches(raw)]
+    """What holds only in some cases: branches of files, and whole files of rules (情形)."""
+    files = [when for raw in stated if isinstance(when := raw.get(cast(Text, "情形")), Mapping)]
+    return [*(branch for raw in stated for branch in branches(raw)), *files]
 
 
 def _files(library: PackLibrary, folders: Iterable[Any]) -> Iterator[Any]:
     for folder in folders:
-        for pattern in ("*.yaml", "forms/*.yaml", "performance/*.yaml"):
+        for pattern in ("*.yaml", "forms/*.yaml", "performance/*.yaml", "rules/*.yaml"):
             for path in sorted(folder.glob(pattern)):
                 yield library.read(path)[0]
 

@@ -278,7 +278,7 @@ class _Filler:
         return lines
 
     def _item_line(self, row: RowSpec, common: Filter, columns: list[Column]) -> Line:
-        name = str(row.项目 or "")
+        name = fill_words(str(row.项目 or ""), self.disclosure, self.pack)
         key = row.key
         if not key:
             return Line(key=None, code=None, name=name, level="blank")

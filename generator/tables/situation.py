@@ -14,7 +14,6 @@ from generator.model.fields import TextField
 from generator.source.finding import Finding
 from generator.source.finding import error
 from generator.source.located import Mapping
-from generator.source.located import Sequence
 from generator.source.located import Text
 from generator.source.naming import unknown
 from generator.tables.case import Case
@@ -65,7 +64,7 @@ class Situation:
         """The keys of a branch that say when it holds."""
         return frozenset((*CONDITIONS, *self._options))
 
-    def holds(self, branch: Mapping) -> bool:
+    def holds(self, branch: Table[Text, Any]) -> bool:
         """Whether a branch is for this case: every condition that it states is met."""
         first, last = (int(_get(branch, key) or self.case.year) for key in (FROM, TO))
         actual = {SCOPE: str(self.case.scope), **self._choices}
@@ -73,7 +72,15 @@ class Situation:
             wanted in _texts(_get(branch, name)) for name, wanted in actual.items() if name in branch
         )
 
-    def slips(self, branch: Mapping) -> Iterator[Finding]:
+    def misnamed(self, stated: Table[Text, Any]) -> Iterator[Finding]:
+        """Of a mapping that holds nothing but conditions, those that are none, and years that are none."""
+        for name, value in stated.items():
+            if name not in self.conditions:
+                yield unknown("条件", str(name), name.location, self.conditions)
+            elif name in (FROM, TO) and not (isinstance(value, Text) and value.isascii() and value.isdigit()):
+                yield error(MISSHAPEN, f"“{name}”应当是年度", name.location)
+
+    def slips(self, branch: Table[Text, Any]) -> Iterator[Finding]:
         """Conditions of a branch that no case meets: no such 范围 or choice, years the wrong way round."""
         first, last = _get(branch, FROM), _get(branch, TO)
         if first and last and int(first) > int(last):
@@ -82,7 +89,8 @@ class Situation:
         for name, options in {SCOPE: [str(each) for each in Scope], **self._options}.items():
             texts = _texts(_get(branch, name))
             if name in branch and not texts:
-                yield error(MISSHAPEN, f"“{name}”应当是一个名称，或者名称的列表", _get(branch, name).location)
+                place = next(key.location for key in branch if key == name)
+                yield error(MISSHAPEN, f"“{name}”应当是一个名称，或者名称的列表", place)
             for text in texts:
                 if text not in options:
                     yield unknown(name, str(text), text.location, options)
@@ -109,9 +117,9 @@ def branches(stated: Mapping) -> Iterable[Mapping]:
 
 def _texts(value: Any) -> list[Text]:
     """The texts of a condition: one, or a list of those that meet it."""
-    values = value if isinstance(value, Sequence) else [value]
+    values = value if isinstance(value, list) else [value]
     return [each for each in values if isinstance(each, Text)]
 
 
-def _get(mapping: Mapping, key: str) -> Any:
+def _get(mapping: Table[Text, Any], key: str) -> Any:
     return mapping.get(cast(Text, key))

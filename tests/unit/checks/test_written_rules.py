@@ -5,11 +5,19 @@ import pytest
 from generator.checks.rulebook import list_rules
 from generator.checks.written_rules import RuleFile
 from generator.checks.written_rules import WrittenRules
+from generator.kinds.final_accounts import FINAL_ACCOUNTS
+from generator.model.disclosure import Scope
 from generator.model.validation import validate
+from generator.source.finding import Location
+from generator.source.located import Text
+from generator.tables.case import Case
+from generator.tables.situation import Offer
+from generator.tables.situation import Situation
 from tests.unit.builders import World
 from tests.unit.builders import ids
 from tests.unit.builders import located
 
+PLACE = Location("disclosure.yaml")
 NATIONAL = """
     集合: {人员类: ["301", "303"]}
     审核公式:
@@ -63,3 +71,50 @@ def test_changed_rules_are_listed_as_they_are_then(tmp_path):
     listing, findings = list_rules(World(tmp_path, rules=NATIONAL, more=more).library)
     changes = [(row.id, row.title, row.severity, row.is_switched_off) for row in listing.changes]
     assert (findings, changes) == ([], [("R-1008", "甲", "警告", False), ("R-1009", "乙", "错误", True)])
+
+
+YEARLY_RULES = """
+    情形: CONDITIONS
+    审核公式: [{编号: R-1999, 名称: 丙, 公式: "甲.决算数 ≤ 乙.决算数", 依据: 表样}]
+"""
+
+
+def in_case(conditions, year, **choices):
+    """The rules of a file that holds under conditions, and what is wrong with those, in a year."""
+    spec, _ = validate(Offer, located("选用: {清单: {默认: 24类, 可选: [24类, 26类]}}"), "pack.yaml")
+    chosen = tuple((Text(name, PLACE), Text(choice, PLACE)) for name, choice in choices.items())
+    situation = Situation(Case(FINAL_ACCOUNTS, year, Scope.UNIT, chosen), spec.选用)
+    file, findings = validate(RuleFile, located(YEARLY_RULES.replace("CONDITIONS", conditions)), "rules.yaml")
+    assert findings == []
+    rules = WrittenRules()
+    rules.take([each for each in [file] if rules.holds(each, situation)])
+    return list(rules.specs), ids(rules.findings)
+
+
+@pytest.mark.parametrize(
+    ("conditions", "year", "choices", "holds"),
+    [
+        ("{自: 2022}", 2021, {}, False),
+        ("{自: 2022}", 2022, {}, True),
+        ("{自: 2022, 至: 2023}", 2024, {}, False),
+        ("{清单: 26类}", 2022, {}, False),
+        ("{清单: 26类}", 2022, {"清单": "26类"}, True),
+        ("{清单: [24类, 26类], 范围: 单位}", 2022, {}, True),
+        ("{范围: 部门}", 2022, {}, False),
+    ],
+)
+def test_a_file_of_rules_holds_only_in_its_cases(conditions, year, choices, holds):
+    assert in_case(conditions, year, **choices) == (["R-1999"] if holds else [], [])
+
+
+@pytest.mark.parametrize(
+    ("conditions", "told"),
+    [
+        ("{清丹: 26类}", "T-0501"),
+        ("{清单: 27类}", "T-0501"),
+        ("{自: 去年}", "T-0104"),
+        ("{自: 2024, 至: 2022}", "T-0528"),
+    ],
+)
+def test_a_case_that_cannot_be_is_told(conditions, told):
+    assert in_case(conditions, 2022) == ([], [told])

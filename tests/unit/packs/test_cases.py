@@ -42,3 +42,12 @@ def test_the_years_are_told_without_loading_the_pack(tmp_path, monkeypatch):
     made = World(tmp_path, more={HENAN: pack}, head="{范围: 单位, 模板包: henan}")
     monkeypatch.setattr(made.library, "load", None)
     assert years_of(made.library, "henan", FINAL_ACCOUNTS, made.catalogues) == [2020, 2022, 2024]
+
+
+def test_a_file_of_rules_that_holds_from_a_year_makes_that_year_another_case(tmp_path):
+    more = {
+        HENAN: "名称: 河南\n继承: national\n年度起: 2020\n年度至: 2024\n",
+        "templates/packs/henan/final-accounts/rules/new.yaml": "情形: {自: 2022}\n",
+    }
+    made = World(tmp_path, more=more, head="{范围: 单位, 模板包: henan}")
+    assert years_of(made.library, "henan", FINAL_ACCOUNTS, made.catalogues) == [2020, 2022, 2024]
