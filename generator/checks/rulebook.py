@@ -26,7 +26,8 @@ from generator.tables.pack_library import folders_of
 class RuleRow:
     """One rule as its pack writes it.
 
-    `over` tells what it runs over (tables, rows, columns, items) and when, `changed_by` which packs differ.
+    `over` tells what it runs over (tables, rows, columns, items) and when, `changed_by` which packs differ. `case` is
+    when it holds at all, in words; empty for one that always does.
     """
 
     id: str
@@ -41,6 +42,7 @@ class RuleRow:
     kinds: tuple[Kind, ...]
     is_switched_off: bool = False
     changed_by: tuple[str, ...] = ()
+    case: str = ""
 
     @property
     def lines(self) -> list[str]:
@@ -64,10 +66,13 @@ class RuleListing:
     """Each pack with those it inherits, itself first."""
 
     def of_pack(self, pack: str, kind: Kind) -> list[RuleRow]:
-        """The rules that hold in one pack for one kind of disclosure, in the order of their ids."""
-        rules = {row.id: row for row in self.rows if kind in row.kinds}
+        """The rules that hold in one pack for one kind of disclosure, in the order of their ids.
+
+        Those that hold only in some cases stand behind what holds in the others.
+        """
+        rules = {(row.id, row.case): row for row in self.rows if kind in row.kinds}
         for each in reversed(self.lineages[pack]):
-            rules |= {row.id: row for row in self.changes if row.pack == each and kind in row.kinds}
+            rules |= {(row.id, row.case): row for row in self.changes if row.pack == each and kind in row.kinds}
         return [rules[key] for key in sorted(rules) if not rules[key].is_switched_off]
 
 
@@ -136,6 +141,7 @@ def _row(spec: RuleSpec, pack: str, held_by: tuple[Kind, ...], groups: dict[str,
         title=str(spec.名称),
         formula=str(spec.公式),
         over="；".join([*([when] if when else []), *_over(spec)]),
+        case=when,
         severity=spec.级别,
         source=str(spec.依据),
         hint=str(spec.提示 or ""),

@@ -32,8 +32,25 @@ def test_the_page_is_current():
 def test_a_pack_is_listed_with_the_rules_that_run(name, case):
     pack, _ = LIBRARY.load(name, case, SOMEWHERE)
     rules = load_rules(LIBRARY, pack)[0].rules
-    assert [(row.id, row.title) for row in listed().of_pack(name, case.kind)] == [
-        (rule.id, rule.title) for rule in rules
+    running = [(rule.id, rule.title) for rule in rules]
+    rows = listed().of_pack(name, case.kind)
+    assert list(dict.fromkeys((row.id, row.title) for row in rows if (row.id, row.title) in running)) == running
+    elsewhere = {row.id for row in rows if row.case}
+    assert [row.id for row in rows if (row.id, row.title) not in running and row.id not in elsewhere] == []
+
+
+def test_what_holds_only_in_some_cases_is_listed_beside_what_holds_in_the_others(tmp_path):
+    more = {
+        "templates/packs/henan/pack.yaml": "{名称: 河南, 继承: national, 省份: 河南}",
+        "templates/packs/henan/final-accounts/rules/01.yaml": "情形: {自: 2022}\n删审核公式: [R-0301]\n"
+        "改审核公式: [{编号: R-0302, 名称: 河南}]",
+    }
+    World(tmp_path, rules=NATIONAL, more=more)
+    listing, _ = list_rules(PackLibrary(tmp_path / "templates/packs"))
+    assert [(row.id, row.title, row.case) for row in listing.of_pack("henan", FINAL_ACCOUNTS)] == [
+        ("R-0301", "甲", ""),
+        ("R-0302", "乙", ""),
+        ("R-0302", "河南", "自 2022"),
     ]
 
 

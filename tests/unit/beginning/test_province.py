@@ -18,7 +18,8 @@ from tests.pack_names import PACKS
         ("河南", "final-accounts", "henan"),
         ("广西壮族自治区", "budget", "guangxi"),
         ("四川", "budget", None),
-        ("江苏", "final-accounts", None),
+        ("江苏", "final-accounts", "jiangsu"),
+        ("湖南", "budget", None),
     ],
 )
 def test_a_province_has_the_pack_that_has_forms_for_the_kind(province: str, kind: str, pack: str | None) -> None:
