@@ -29,11 +29,17 @@ _ROWS = ("accounts.yaml", "operations.yaml")
 _WORDS = ("profile.md", "contact.md", "glossary.md")
 """Files that stay from one year to the next."""
 
+_CODES = """\
+# 行政区划代码: "110101"  # 6、9 或 12 位；这三个代码写了就在数据文件里
+# 预算单位代码: "101001"
+# 统一社会信用代码:
+"""
+
 
 def unit_file(wanted: Wanted) -> str:
     """unit.yaml."""
     nature = f"性质: {wanted.nature}" if wanted.nature else "# 性质: 行政单位  # 行政单位、参公单位、事业单位、其他单位"
-    return f"名称: {scalar(wanted.name)}\n省份: {wanted.province}\n{nature}\n"
+    return f"名称: {scalar(wanted.name)}\n省份: {wanted.province}\n{nature}\n{_CODES}"
 
 
 def new_files(

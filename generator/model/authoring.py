@@ -32,6 +32,10 @@ from generator.model.fields import WholeField
 from generator.model.marks import UNPRINTED
 from generator.model.marks import BlankField
 from generator.model.marks import ZeroField
+from generator.model.official_codes import BudgetCodeField
+from generator.model.official_codes import CreditCodeField
+from generator.model.official_codes import DivisionCodeField
+from generator.model.official_codes import OfficialCodes
 from generator.model.own_figures import OwnFigureField
 from generator.source.located import Text
 
@@ -103,6 +107,13 @@ class UnitFile(Authored):
     )
     省份: NameField = Field(description="所在的省、自治区、直辖市，简称、全称都可以", examples=["河北"])
     简称: TextField | None = Field(None, description="单位的简称，网页上用")
+    行政区划代码: DivisionCodeField | None = Field(
+        None, description="所在行政区的代码，6 位（县级以上）、9 位（乡级）或 12 位（村级）", examples=["110101"]
+    )
+    预算单位代码: BudgetCodeField | None = Field(
+        None, description="预算管理一体化系统里的单位代码，开头是 0 的照写", examples=["101001"]
+    )
+    统一社会信用代码: CreditCodeField | None = Field(None, description="18 位，核对最后一位的校验码")
     性质: Annotated[list[UnitNature], _always("性质"), OrWritten(NAME)] = Field(
         [], description="单位的性质，写了就核对它能有哪些收支；变过的按年度写成列表，每项 {性质, 自, 至}"
     )
@@ -114,6 +125,12 @@ class UnitFile(Authored):
     def nature_in(self, year: int) -> Text | None:
         """The nature in a fiscal year; None where none is told for it."""
         return next((each.性质 for each in self.性质 if each.holds_in(year)), None)
+
+    @property
+    def codes(self) -> OfficialCodes:
+        """The codes by which other systems know it."""
+        stated = (self.行政区划代码, self.预算单位代码, self.统一社会信用代码)
+        return OfficialCodes(*(None if code is None else str(code) for code in stated))
 
     @property
     def latest_name(self) -> str:

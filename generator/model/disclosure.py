@@ -15,6 +15,7 @@ from generator.model.authoring import Waiver
 from generator.model.fields import Figure
 from generator.model.ledger import Ledger
 from generator.model.money import AmountUnit
+from generator.model.official_codes import OfficialCodes
 from generator.model.own_figures import OwnFigure
 from generator.model.performance import PerformanceSheet
 from generator.model.subjects import Catalogue
@@ -115,6 +116,7 @@ class Disclosure:
     performance: tuple[PerformanceSheet, ...] = ()
     keys: Mapping[tuple[str, ...], Location] = field(default_factory=dict)
     following: Mapping[str, str] = field(default_factory=dict)
+    codes: OfficialCodes = field(default_factory=OfficialCodes)
 
     @property
     def year(self) -> int:

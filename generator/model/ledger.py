@@ -18,9 +18,13 @@ ACCOUNT_TAG = "账"
 PROJECT_TAG = "项目"
 ECONOMIC_TAG, GOVERNMENT_TAG = "经济分类", "政府经济分类"
 """部门预算支出经济分类 (301 …) and 政府预算支出经济分类 (501 …) of money that is told by function too."""
-_CODES = (SUBJECT_TAG, ECONOMIC_TAG, GOVERNMENT_TAG)
+CODES = (SUBJECT_TAG, ECONOMIC_TAG, GOVERNMENT_TAG)
+"""Tags whose values are codes: one counts with all that begin with it."""
 ECONOMIC_ACCOUNTS = ("基本支出明细", "机关运行经费科目", "经济分类支出", "政府经济分类支出")
 """Accounts that are told by economic class alone: their 科目 is one."""
+
+PART_ACCOUNTS = ("收入其中", "三公其中")
+"""Accounts whose money is in others already: 其中数."""
 
 Filter = Mapping[str, tuple[str, ...]]
 """Tag → the values that count; a code of 科目 or of an economic class counts with all that begin with it."""
@@ -49,7 +53,7 @@ class Fact:
         """Whether every tag of the filter fits; a fact without the tag does not."""
         for tag, values in wanted.items():  # once for every fact and filter, so without a call for each tag
             value = self.tags.get(tag)
-            if value is None or not (value.startswith(values) if tag in _CODES else value in values):
+            if value is None or not (value.startswith(values) if tag in CODES else value in values):
                 return False
         return True
 

@@ -175,6 +175,7 @@ def load_disclosure(
         words=words,
         performance=performance,
         keys=reader.keys,
+        codes=unit.codes,
     )
     return disclosure, in_disclosure(reader.findings + books.findings, folder.key)
 

@@ -55,7 +55,7 @@ class OutputFile:
     """One file: its path in the disclosure's folder and its title; the page offers those that have one.
 
     A file of a single `table`, by its role, is offered there. `schema`, the Table Schema of a CSV file, puts it as the
-    resource `resource` into datapackage.json.
+    resource `resource` into datapackage.json, with its `description`.
     """
 
     path: str
@@ -63,6 +63,7 @@ class OutputFile:
     table: str = ""
     resource: str = ""
     schema: dict[str, Any] | None = None
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

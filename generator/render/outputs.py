@@ -30,6 +30,8 @@ from generator.render.data.readback_package import read_back_package
 from generator.render.data.readback_performance import read_back_performance
 from generator.render.data.readback_review import read_back_findings
 from generator.render.data.readback_review import read_back_waivers
+from generator.render.data.table_schema import OF_RECORDS
+from generator.render.data.table_schema import of_table
 from generator.render.data.table_schema import tidy_schema
 from generator.render.data.table_schema import wide_schema
 from generator.render.docx.readback import read_back_draft
@@ -106,7 +108,7 @@ def _figure_files(edition: Edition) -> list[OutputFile]:
     """The tidy file of all figures, then one wide file a table."""
     schema = tidy_schema(FIELDS, "disclosure", "address")
     return [
-        OutputFile(FIGURES, "全部数字，一数一行", resource="figures", schema=schema),
+        OutputFile(FIGURES, "全部数字，一数一行", resource="figures", schema=schema, description=OF_RECORDS),
         *(
             OutputFile(
                 table_path(table),
@@ -114,6 +116,7 @@ def _figure_files(edition: Edition) -> list[OutputFile]:
                 table=table.role,
                 resource=f"table-{number}",
                 schema=wide_schema(table),
+                description=of_table(table),
             )
             for number, table in enumerate(edition.book.tables, start=1)
         ),
@@ -133,7 +136,15 @@ def _package(edition: Edition) -> Files:
     """datapackage.json, which describes the CSV files of every output."""
     files = [(output, file) for output in edition.outputs for file in output.files(edition)]
     resources = [
-        Resource(file.resource, file.title, file.path, output.media_type, edition.files[file.path], file.schema)
+        Resource(
+            file.resource,
+            file.title,
+            file.description,
+            file.path,
+            output.media_type,
+            edition.files[file.path],
+            file.schema,
+        )
         for output, file in files
         if file.schema
     ]
@@ -142,7 +153,7 @@ def _package(edition: Edition) -> Files:
 
 def _read_back_package(edition: Edition, read: Callable[[str], bytes]) -> Iterator[Finding]:
     files = [file for output in edition.outputs for file in output.files(edition)]
-    described = [(file.resource, file.title, file.path, file.schema) for file in files if file.schema]
+    described = [(each.resource, each.title, each.description, each.path, each.schema) for each in files if each.schema]
     return read_back_package(read, described, edition.document)
 
 

@@ -28,6 +28,9 @@ def told_of_disclosure(book: Book) -> dict[str, Read]:
         "种类": disclosure.kind.word,
         "范围": disclosure.scope.value,
         "地区": disclosure.province,
+        "行政区划代码": disclosure.codes.division,
+        "预算单位代码": disclosure.codes.budget_unit,
+        "统一社会信用代码": disclosure.codes.social_credit,
         "状态": disclosure.status,
         "金额单位": book.tables[0].unit_name,
         "批复日期": disclosure.approved.isoformat() if disclosure.approved else None,
@@ -45,11 +48,22 @@ def told_of_table(place: int, table: Table) -> Told:
         for column in block.figure_columns:
             over = f"{block.title}：" if block.side and block.title else ""
             yield place_of_head(table.role, str(column.key)), over + column.label
+            yield place_of_leaf(table.role, str(column.key)), yes_no(str(column.key) in block.leaf_columns)
 
 
 def place_of_head(role: str, column: str) -> str:
     """The place of the label of a column."""
     return f"{role} 栏“{column}”"
+
+
+def place_of_leaf(role: str, column: str) -> str:
+    """The place that tells whether a column is 末级."""
+    return f"{role} 栏“{column}”的末级"
+
+
+def yes_no(flag: bool) -> str:
+    """How files for people tell a flag."""
+    return "是" if flag else "否"
 
 
 def told_of_lines(table: Table, *, keyed: bool) -> Told:
@@ -60,10 +74,11 @@ def told_of_lines(table: Table, *, keyed: bool) -> Told:
 
 
 def told_of_line(role: str, place: int, stubs: Iterable[str | None]) -> Told:
-    """The stubs of a line: key, code, name, 行次 and side; what is empty is None."""
-    for name, text in zip(("键", "科目编码", "名称", "行次", "侧"), stubs, strict=True):
+    """The stubs of a line: key, code, name, 行次, side and 末级; what is empty is None."""
+    for name, text in zip(("键", "科目编码", "名称", "行次", "侧", "末级"), stubs, strict=True):
         yield f"{role} 第{place}行的{name}", text or None
 
 
 def _stubs(block: Block, line: Line) -> tuple[str | None, ...]:
-    return line.key, line.code, line.name, None if line.number is None else str(line.number), block.side
+    number = None if line.number is None else str(line.number)
+    return line.key, line.code, line.name, number, block.side, yes_no(line.is_leaf)

@@ -34,6 +34,7 @@ from generator.tables.form import FormSpec
 from generator.tables.form import RowSpec
 from generator.tables.form import as_filter
 from generator.tables.form import merged
+from generator.tables.leaves import mark_leaves
 from generator.tables.ledger_lines import class_tag
 from generator.tables.ledger_lines import dimension_of
 from generator.tables.ledger_lines import ledger_lines
@@ -104,6 +105,7 @@ class _Filler:
         columns = self._columns(form.blocks)
         blocks = [self._block(spec, leaves) for spec, leaves in zip(form.blocks, columns, strict=True)]
         level_blocks(blocks)
+        mark_leaves(blocks)
         self._refuse_double_addresses(blocks)
         return Table(
             role=self.role,
@@ -291,7 +293,7 @@ class _Filler:
         return self._with_cells(line, row, merged(common, as_filter(row.取数)), columns)
 
     def _with_cells(self, line: Line, row: RowSpec, wanted: Filter, columns: list[Column]) -> Line:
-        line.is_optional = row.有数才印
+        line.is_optional, line.wanted = row.有数才印, wanted
         for column in columns:
             if column.key:
                 line.cells[column.key] = self._cell(line, row, wanted, column, column.key)

@@ -154,6 +154,7 @@ class Line:
     Lines of one `group`, one after the other, stand beside its name; one that `is_included` in another is of no sum.
     One that `is_optional` is printed only where it has a figure other than zero.
     `unprinted` are figures for rules and explanations only, `quantities` what texts say in figures, by the text's name.
+    `wanted` is the filter of its money; one that `is_leaf` adds up with the others that are, nothing counted twice.
     """
 
     key: str | None
@@ -174,6 +175,8 @@ class Line:
     place: Location | None = None
     unprinted: dict[str, Cell] = field(default_factory=dict)
     quantities: dict[str, Quantity] = field(default_factory=dict)
+    wanted: Filter = field(default_factory=dict)
+    is_leaf: bool = False
 
     def find(self, column: str) -> Cell | None:
         """The figure of a column, printed or not."""
@@ -184,7 +187,8 @@ class Line:
 class Block:
     """One of the lists of a table, by its side or its name; `foot` lines stand at the bottom.
 
-    `kinds` are the 一级 and 二级 by which its lines are printed, each at least as an empty row.
+    `kinds` are the 一级 and 二级 by which its lines are printed, each at least as an empty row; `leaf_columns` are the
+    keys of the columns that add up with nothing counted twice.
     """
 
     side: str | None = None
@@ -195,6 +199,7 @@ class Block:
     foot: list[Line] = field(default_factory=list)
     name: str | None = None
     kinds: tuple[tuple[str, str], ...] = ()
+    leaf_columns: frozenset[str] = frozenset()
 
     @property
     def lines(self) -> list[Line]:

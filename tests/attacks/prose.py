@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from generator.checks.words.private_numbers import is_credit_code
+from generator.model.official_codes import is_credit_code
 from tests.attacks.moves import Move
 from tests.attacks.moves import move
 from tests.attacks.numbers import written

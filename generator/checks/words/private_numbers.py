@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.lists import Private
 from generator.checks.words.lists import WordLists
+from generator.model.official_codes import is_credit_code
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 
@@ -21,9 +22,6 @@ BANK_CARD = "N-0140"
 
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _IDENTITY_CHECKS = "10X98765432"
-_CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
-_CREDIT_MODULUS = 31
 _CREDIT_LENGTH = 18
 
 
@@ -52,15 +50,6 @@ def is_identity_number(text: str) -> bool:
     """Whether 18 characters are an identity number by their check digit (GB 11643-1999)."""
     total = sum(int(digit) * weight for digit, weight in zip(text[:17], _IDENTITY_WEIGHTS, strict=True))
     return _IDENTITY_CHECKS[total % 11] == text[17].upper()
-
-
-def is_credit_code(text: str) -> bool:
-    """Whether 18 characters are a 统一社会信用代码 by their check character (GB 32100-2015)."""
-    if len(text) != _CREDIT_LENGTH or any(character not in _CREDIT_ALPHABET for character in text):
-        return False
-    values = [_CREDIT_ALPHABET.index(character) for character in text]
-    total = sum(value * weight for value, weight in zip(values[:17], _CREDIT_WEIGHTS, strict=True))
-    return values[17] == -total % _CREDIT_MODULUS
 
 
 def is_bank_card(digits: str) -> bool:

@@ -9,13 +9,14 @@ from generator.render.data.csv_text import neutral
 from generator.render.data.figure_records import FIELDS
 from generator.render.data.figure_records import figure_records
 from generator.render.data.figure_text import figure_text
+from generator.render.told_tables import yes_no
 from generator.tables.book import Book
 from generator.tables.table import Table
 from generator.writing.document import Document
 
 FOLDER = "csv"
 FIGURES = f"{FOLDER}/figures.csv"
-STUBS = ("key", "code", "name", "line", "side")
+STUBS = ("key", "code", "name", "line", "side", "leaf")
 """The columns before the figures in a wide file, named as in data.json."""
 
 
@@ -43,7 +44,8 @@ def _wide(table: Table) -> Iterator[list[str]]:
         for line in block.lines:
             if line.key is None:
                 continue
-            stubs = (line.key, line.code, line.name, None if line.number is None else str(line.number), block.side)
+            number = None if line.number is None else str(line.number)
+            stubs = (line.key, line.code, line.name, number, block.side, yes_no(line.is_leaf))
             cells = [line.cells.get(column) for column in columns]
             yield [
                 *(neutral(stub or "") for stub in stubs),

@@ -37,6 +37,9 @@ def data_json(book: Book, document: Document) -> str:
         "kind": disclosure.kind.word,
         "scope": disclosure.scope.value,
         "province": disclosure.province,
+        "division_code": disclosure.codes.division,
+        "budget_unit_code": disclosure.codes.budget_unit,
+        "social_credit_code": disclosure.codes.social_credit,
         "status": disclosure.status,
         "amount_unit": book.tables[0].unit_name,
         "approved": disclosure.approved.isoformat() if disclosure.approved else None,
@@ -68,13 +71,17 @@ def _run(number: BoundNumber) -> dict[str, str]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    columns = {column.key: _label(block, column.label) for block in table.blocks for column in block.figure_columns}
+    columns = {
+        str(column.key): (_label(block, column.label), str(column.key) in block.leaf_columns)
+        for block in table.blocks
+        for column in block.figure_columns
+    }
     return {
         "id": table.role,
         "number": table.number,
         "title": table.title,
         "amount_unit": table.unit_name,
-        "columns": [{"key": key, "label": label} for key, label in columns.items()],
+        "columns": [{"key": key, "label": label, "leaf": leaf} for key, (label, leaf) in columns.items()],
         "rows": [_row(block, line) for block in table.blocks for line in block.lines],
     }
 
@@ -90,6 +97,7 @@ def _row(block: Block, line: Line) -> dict[str, Any]:
         "name": line.name or None,
         "line": None if line.number is None else str(line.number),
         "side": block.side,
+        "leaf": line.is_leaf,
         **({"group": line.group} if line.group else {}),
         "values": {key: figure_text(cell) for key, cell in line.cells.items()},
         **({"texts": {name: text for name, text in line.texts.items() if text}} if line.texts else {}),

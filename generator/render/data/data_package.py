@@ -27,6 +27,7 @@ class Resource:
 
     name: str
     title: str
+    description: str
     path: str
     media_type: str
     data: bytes
@@ -57,6 +58,7 @@ def _described(resource: Resource) -> dict[str, Any]:
         "profile": "tabular-data-resource",
         "name": resource.name,
         "title": resource.title,
+        **({"description": resource.description} if resource.description else {}),
         "path": resource.path,
         "format": "csv",
         "mediatype": resource.media_type,

@@ -17,6 +17,7 @@ from generator.render.performance_data import DataTable
 from generator.render.performance_data import annex_data
 from generator.render.text_figures import ToldFigure
 from generator.render.text_figures import text_figures
+from generator.render.told_tables import yes_no
 from generator.tables.book import Book
 from generator.tables.table import Block
 from generator.tables.table import Cell
@@ -29,6 +30,9 @@ TABLE, SHEET, TEXT = "公开表", "绩效表", "文字"
 """Where a figure stands."""
 MOST_DECIMALS = 6
 """Of an exact amount, which may be a share of another without end."""
+YES_NO = ("是", "否")
+LEAF_MEANING = "是：不是合计、小计、其中数，下面也没有另列明细；一张表、一侧、一栏的末级各行相加，没有一笔钱加了两次"
+"""What a leaf is; said of every file that has the flag."""
 State = Literal["figure", "zero", "blank", "not applicable"]
 _BUDGET_COLUMN = "预算数"
 
@@ -51,6 +55,9 @@ DISCLOSURE_FIELDS = (
     Field("unit_id", "string", "单位标识", "", "administrative-classification:generic:code", required=True),
     Field("unit", "string", "单位名称", "", "administrative-classification:generic:label", required=True),
     Field("province", "string", "地区"),
+    Field("division_code", "string", "行政区划代码", "单位没有写的为空；以下两项同"),
+    Field("budget_unit_code", "string", "预算单位代码"),
+    Field("social_credit_code", "string", "统一社会信用代码"),
     Field("year", "integer", "年度", "预算年度", "date:fiscal-year", required=True),
     Field("kind", "string", "种类", required=True, enum=tuple(kind.word for kind in kinds())),
     Field("scope", "string", "范围", required=True, enum=("部门", "单位")),
@@ -80,6 +87,7 @@ FIELDS = (
     Field("number", "string", "编号", "本省的编号，如 公开03表"),
     Field("side", "string", "侧", "左右两侧的表的收入或支出"),
     Field("level", "string", "层级", "行的层级", required=True, enum=("合计", "类", "款", "项", "项目")),
+    Field("leaf", "string", "末级", f"{LEAF_MEANING}。不是公开表的为空", enum=YES_NO),
     Field("row", "string", "行", "地址里的行；文字里的数是指标的名称", required=True),
     Field("code", "string", "科目编码"),
     Field("name", "string", "项目", "印出的名称，带序号"),
@@ -89,6 +97,7 @@ FIELDS = (
     Field("economic_class", "string", "经济分类：类", "", "economic-classification:generic:level1:code"),
     Field("economic_group", "string", "经济分类：款", "", "economic-classification:generic:level2:code"),
     Field("column", "string", "栏", "地址里的栏；其他数据没有"),
+    Field("column_leaf", "string", "末级栏", "是：栏里没有别的栏已经分列的数。不是公开表的为空", enum=YES_NO),
     Field(
         "address",
         "string",
@@ -129,6 +138,9 @@ def disclosure_record(book: Book) -> dict[str, str]:
         "unit_id": disclosure.folder.unit,
         "unit": disclosure.unit_name,
         "province": disclosure.province,
+        "division_code": disclosure.codes.division or "",
+        "budget_unit_code": disclosure.codes.budget_unit or "",
+        "social_credit_code": disclosure.codes.social_credit or "",
         "year": str(disclosure.year),
         "kind": disclosure.kind.word,
         "scope": disclosure.scope.value,
@@ -165,7 +177,8 @@ def _cell_records(book: Book) -> Iterator[dict[str, str]]:
                 for column in block.figure_columns:
                     cell = line.cells.get(str(column.key))
                     if cell is not None:
-                        yield {**of_row, "phase": _phase(book, column), **_figure(table, cell)}
+                        leaf = {"column_leaf": yes_no(str(column.key) in block.leaf_columns)}
+                        yield {**of_row, **leaf, "phase": _phase(book, column), **_figure(table, cell)}
 
 
 def _row(book: Book, table: Table, block: Block, line: Line) -> dict[str, str]:
@@ -175,6 +188,7 @@ def _row(book: Book, table: Table, block: Block, line: Line) -> dict[str, str]:
         "number": table.number,
         "side": block.side or "",
         "level": _level(line),
+        "leaf": yes_no(line.is_leaf),
         "row": line.key or "",
         "code": line.code or "",
         "name": line.name,
@@ -191,6 +205,8 @@ def _sheet_row(book: Book, sheet: DataTable, row: DataRow) -> dict[str, str]:
         "number": "",
         "side": "",
         "level": "项目",
+        "leaf": "",
+        "column_leaf": "",
         "row": str(row.line.key),
         "code": "",
         "name": row.line.name,
@@ -251,6 +267,8 @@ def _text_record(book: Book, figure: ToldFigure) -> dict[str, str]:
         "number": "",
         "side": "",
         "level": LEVELS[len(code)] if code else "项目",
+        "leaf": "",
+        "column_leaf": "",
         "row": figure.item,
         "code": code,
         "name": figure.name,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model.performance import INDICATORS
+from generator.render.data.figure_records import YES_NO
 from generator.render.data.figure_records import Field
 from generator.render.data.figure_text import figure_text
-from generator.render.data.performance_records import YES_NO
 from generator.render.performance_data import CAUSE
 from generator.render.performance_data import DataRow
 from generator.render.performance_data import DataTable

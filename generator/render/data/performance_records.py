@@ -11,15 +11,16 @@ from generator.model.performance import TASKS
 from generator.model.performance import TOTALS
 from generator.render.data.figure_records import DISCLOSURE_FIELDS
 from generator.render.data.figure_records import MONEY_FIELDS
+from generator.render.data.figure_records import YES_NO
 from generator.render.data.figure_records import Field
 from generator.render.data.figure_records import disclosure_record
 from generator.render.data.figure_records import money_record
 from generator.render.data.figure_text import figure_text
 from generator.render.performance_data import DataTable
+from generator.render.told_tables import yes_no
 from generator.tables.annex import TABLE_CLASSES
 from generator.tables.book import Book
 
-YES_NO = ("是", "否")
 ANNEX_FIELDS = (
     *DISCLOSURE_FIELDS,
     Field("sheet", "string", "绩效表", "表的名称，地址里 ! 前面的部分", required=True),
@@ -57,7 +58,7 @@ def annex_record(book: Book, data: DataTable) -> dict[str, str]:
         "project": str(data.table.source.file.项目),
         "implementer": data.unit,
         "department": data.department,
-        "is_own": YES_NO[not data.table.is_own],
+        "is_own": yes_no(data.table.is_own),
     }
 
 

@@ -19,10 +19,12 @@ from generator.render.reading import compared
 from generator.render.reading import compared_records
 from generator.render.reading import parsed
 from generator.render.told_tables import place_of_head
+from generator.render.told_tables import place_of_leaf
 from generator.render.told_tables import told_of_disclosure
 from generator.render.told_tables import told_of_line
 from generator.render.told_tables import told_of_lines
 from generator.render.told_tables import told_of_table
+from generator.render.told_tables import yes_no
 from generator.render.told_text import told_of_text
 from generator.source.finding import Finding
 from generator.tables.book import Book
@@ -39,6 +41,9 @@ _HEAD = {
     "种类": "kind",
     "范围": "scope",
     "地区": "province",
+    "行政区划代码": "division_code",
+    "预算单位代码": "budget_unit_code",
+    "统一社会信用代码": "social_credit_code",
     "状态": "status",
     "金额单位": "amount_unit",
     "批复日期": "approved",
@@ -119,8 +124,9 @@ def _read_names(data: dict[str, Any]) -> Iterator[tuple[str, Read]]:
         yield f"第{number}张表", role
         yield from ((f"{role} {place}", table[field]) for place, field in _OVER_TABLE.items())
         yield from ((place_of_head(role, column["key"]), column["label"]) for column in table["columns"])
+        yield from ((place_of_leaf(role, column["key"]), yes_no(column["leaf"])) for column in table["columns"])
         for line, row in enumerate(table["rows"], start=1):
-            yield from told_of_line(role, line, [row[stub] for stub in STUBS])
+            yield from told_of_line(role, line, [row[stub] for stub in STUBS[:-1]] + [yes_no(row["leaf"])])
 
 
 def _read_json(data: dict[str, Any]) -> Iterator[tuple[str, Read]]:

@@ -13,6 +13,7 @@ from generator.render.reading import compared
 from generator.render.reading import compared_records
 from generator.render.reading import parsed
 from generator.render.told_tables import told_of_disclosure
+from generator.render.told_tables import yes_no
 from generator.render.told_text import told_of_text
 from generator.source.finding import Finding
 from generator.tables.annex import Annex
@@ -24,7 +25,17 @@ from generator.tables.table import Line
 from generator.tables.table import Table
 from generator.writing.document import Document
 
-_OF_DISCLOSURE = {"unit": "单位", "year": "年度", "kind": "种类", "scope": "范围", "province": "地区", "status": "状态"}
+_OF_DISCLOSURE = {
+    "unit": "单位",
+    "year": "年度",
+    "kind": "种类",
+    "scope": "范围",
+    "province": "地区",
+    "division_code": "行政区划代码",
+    "budget_unit_code": "预算单位代码",
+    "social_credit_code": "统一社会信用代码",
+    "status": "状态",
+}
 """Field → what is told of the disclosure."""
 _CODE_FIELDS = {
     "functional": ("function_class", "function_group", "function_item"),
@@ -65,6 +76,7 @@ def _expected(book: Book) -> Iterator[tuple[str, Record]]:
                 of_line = shared | _of_line(book, table, block, line)
                 for column, cell in line.cells.items():
                     fields = of_line | _of_figure(table, cell) | {"phase": _phase(book, columns[column])}
+                    fields["column_leaf"] = yes_no(column in block.leaf_columns)
                     yield cell.address, {name: None if value == "" else value for name, value in fields.items()}
 
 
@@ -86,7 +98,7 @@ def _expected_of_sheets(book: Book, sheets: dict[str, tuple[Annex, Line, Cell]])
     """The records of the figures of the 绩效表."""
     for address, (sheet, line, cell) in sheets.items():
         of_sheet = {"stands_in": "绩效表", "table": sheet.role, "level": "项目", "row": line.key, "name": line.name}
-        fields = _shared(book) | dict.fromkeys(("phase", "number", "side", "code")) | of_sheet
+        fields = _shared(book) | dict.fromkeys(("phase", "number", "side", "code", "leaf", "column_leaf")) | of_sheet
         fields |= _classified(book, "") | _of_figure(sheet, cell)
         yield address, {name: None if value == "" else value for name, value in fields.items()}
 
@@ -104,7 +116,7 @@ def _expected_of_text(book: Book, told: dict[str, Record]) -> Iterator[tuple[str
             address,
             {
                 **_shared(book),
-                **dict.fromkeys(("number", "side")),
+                **dict.fromkeys(("number", "side", "leaf", "column_leaf")),
                 "phase": phases.get(str(record["栏"])),
                 "stands_in": "文字",
                 "table": table or None,
@@ -133,6 +145,7 @@ def _of_line(book: Book, table: Table, block: Block, line: Line) -> dict[str, Re
         "number": table.number,
         "side": block.side,
         "level": levels.get(len(line.code or ""), "项目"),
+        "leaf": yes_no(line.is_leaf),
         "row": line.key,
         "code": line.code,
         "name": line.name,

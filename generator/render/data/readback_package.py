@@ -20,16 +20,16 @@ _PACKAGE = "datapackage.json"
 
 
 def read_back_package(
-    read: Callable[[str], bytes], described: Iterable[tuple[str, str, str, dict[str, Any]]], document: Document
+    read: Callable[[str], bytes], described: Iterable[tuple[str, str, str, str, dict[str, Any]]], document: Document
 ) -> Iterator[Finding]:
     """Findings for what the package says otherwise than the document and the files that lie there.
 
-    `described` are name, title, path and Table Schema of each CSV file; `read` gives a file by its path.
+    `described` are name, title, description, path and Table Schema of each CSV file; `read` gives a file by its path.
     """
     package = json.loads(read(_PACKAGE))
     expected = _of_document(document)
     for resource in described:
-        expected |= dict(_of_file(read(resource[2]), *resource))
+        expected |= dict(_of_file(read(resource[3]), *resource))
     yield from compared(_PACKAGE, _read(package), expected, document.key, "V-0022")
 
 
@@ -45,10 +45,11 @@ def _of_document(document: Document) -> dict[str, Read]:
     }
 
 
-def _of_file(data: bytes, name: str, title: str, path: str, schema: dict[str, Any]) -> Told:
+def _of_file(data: bytes, name: str, title: str, description: str, path: str, schema: dict[str, Any]) -> Told:
     """What must be said of a file; the names of its fields are those in its own head."""
     yield f"{path} 的 name", name
     yield f"{path} 的 title", title
+    yield f"{path} 的 description", description or None
     yield f"{path} 的 bytes", str(len(data))
     yield f"{path} 的 hash", f"sha256:{hashlib.sha256(data).hexdigest()}"
     head = csv_rows(data)[0]
@@ -66,6 +67,7 @@ def _read(package: dict[str, Any]) -> Told:
     for resource in package["resources"]:
         path = resource["path"]
         yield from ((f"{path} 的 {field}", str(resource[field])) for field in ("name", "title", "bytes", "hash"))
+        yield f"{path} 的 description", resource.get("description")
         for number, field in enumerate(resource["schema"]["fields"], start=1):
             yield f"{path} 第{number}个字段", field["name"]
             yield f"{path} 第{number}个字段的说明", json.dumps(field, ensure_ascii=False)

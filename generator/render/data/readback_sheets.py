@@ -39,7 +39,17 @@ _SHEET = {
     "本单位的表": "is_own",
 }
 """What is told of a sheet → its field in the CSV files."""
-_OF_DISCLOSURE = {"unit": "单位", "year": "年度", "kind": "种类", "scope": "范围", "province": "地区", "status": "状态"}
+_OF_DISCLOSURE = {
+    "unit": "单位",
+    "year": "年度",
+    "kind": "种类",
+    "scope": "范围",
+    "province": "地区",
+    "division_code": "行政区划代码",
+    "budget_unit_code": "预算单位代码",
+    "social_credit_code": "统一社会信用代码",
+    "status": "状态",
+}
 Records = Iterator[tuple[str, Record]]
 _AMOUNTS = ("value_yuan", "margin_yuan")
 

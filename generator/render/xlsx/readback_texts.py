@@ -18,6 +18,7 @@ from generator.render.xlsx.workbook import HINTS
 from generator.render.xlsx.worksheet import is_too_long
 from generator.source.finding import Finding
 from generator.tables.book import Book
+from generator.tables.mark_meanings import marks_of
 from generator.tables.table import Cell
 from generator.writing.document import Document
 from generator.writing.grid import BodyCell
@@ -25,6 +26,8 @@ from generator.writing.grid import Grid
 
 _FILE = "tables.xlsx"
 _HEAD_OF_CONTENTS = ("编号", "公开表", "金额单位")
+_CODES = ("行政区划代码", "预算单位代码", "统一社会信用代码")
+_FACTS = ("单位", "地区", *_CODES, "年度", "范围", "状态", "批复日期", "公开日期")
 Row = list[Read]
 
 
@@ -61,7 +64,7 @@ def _placed(sheet: str, rows: Iterable[Row]) -> Iterator[tuple[str, Read]]:
 def _contents(book: Book, document: Document, lists: list[Listing]) -> list[Row]:
     """The first worksheet."""
     told = told_of_disclosure(book)
-    facts = {name: told[name] for name in ("单位", "地区", "年度", "范围", "状态", "批复日期", "公开日期")}
+    facts = {name: told[name] for name in _FACTS}
     facts["范围"] = f"{document.scope_name}{document.kind_name}"
     grids = zip(document.tables, book.tables, strict=True)
     entries: list[Row] = [[grid.number or grid.ordinal, grid.title, table.unit_name] for grid, table in grids]
@@ -79,7 +82,8 @@ def _of_grid(grid: Grid, book: Book) -> list[Row]:
     above: list[Row] = [[grid.number], [grid.title], [labels[column] for column in sorted(labels)]]
     head: list[Row] = [[cell.text for cell in row] for row in grid.block.head]
     body: list[Row] = [[_of_cell(cell, book) for cell in row.cells] for row in grid.block.body]
-    notes: list[Row] = [[note] for note in grid.notes]
+    table = book.table(grid.role)
+    notes: list[Row] = [[note] for note in (*grid.notes, marks_of(table) if table else "")]
     return [_filled(row) for row in (*above, *head, *body, *notes)]
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import xlsxwriter
 
 from generator.checks.totals import PrintedTotal
+from generator.model.official_codes import OfficialCodes
 from generator.render.xlsx.list_worksheet import write_list
 from generator.render.xlsx.performance_lists import Listing
 from generator.render.xlsx.text_list import all_lists
@@ -18,6 +19,7 @@ from generator.render.xlsx.worksheet import Looks
 from generator.render.xlsx.worksheet import TableWorksheet
 from generator.render.xlsx.worksheet import set_up_page
 from generator.tables.book import Book
+from generator.tables.mark_meanings import marks_of
 from generator.writing.document import Document
 from generator.writing.grid import Grid
 
@@ -28,7 +30,7 @@ CONTENTS = "目录"
 _COLUMN_WIDTHS = (14, 52, 12)
 _ROWS_ABOVE = 2
 HINTS = (
-    "空格是没有这个数，“—”是不适用，都不是零。",
+    "空格、零和“—”各是什么意思，写在每张表下面。",
     "合计、小计等格凡是各分项之和的，写成公式；公式的值就是公开的数。",
     "分项之和与合计的末位有出入的，合计写数，不写公式，并加批注；不为凑平而改数。",
 )
@@ -52,9 +54,9 @@ def tables_workbook(book: Book, document: Document, totals: Mapping[str, Printed
     with xlsxwriter.Workbook(data, {"in_memory": True}) as workbook:
         workbook.set_properties(_properties(book, document))
         looks = Looks(workbook)
-        _write_contents(workbook.add_worksheet(CONTENTS), looks, document, _entries(grids, book, lists))
-        for grid in grids:
-            TableWorksheet(workbook.add_worksheet(grid.role), looks, grid, cells).write(totals)
+        _write_contents(workbook.add_worksheet(CONTENTS), looks, document, book, _entries(grids, book, lists))
+        for grid, table in zip(grids, book.tables, strict=True):
+            TableWorksheet(workbook.add_worksheet(grid.role), looks, grid, cells, marks_of(table)).write(totals)
         for listing in lists:
             write_list(workbook.add_worksheet(listing.name), looks, listing)
     return data.getvalue()
@@ -82,7 +84,7 @@ def _entries(grids: list[Grid], book: Book, lists: list[Listing]) -> list[_Entry
     ]
 
 
-def _write_contents(sheet: Worksheet, looks: Looks, document: Document, entries: list[_Entry]) -> None:
+def _write_contents(sheet: Worksheet, looks: Looks, document: Document, book: Book, entries: list[_Entry]) -> None:
     for column, width in enumerate(_COLUMN_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.hide_gridlines(2)
@@ -91,7 +93,7 @@ def _write_contents(sheet: Worksheet, looks: Looks, document: Document, entries:
     sheet.merge_range(0, 0, 0, 2, "", looks.get("title"))
     sheet.write_string(0, 0, f"{document.unit}{document.title}", looks.get("title"))
     row = _ROWS_ABOVE
-    for label, text in _facts(document):
+    for label, text in _facts(document, book.disclosure.codes):
         sheet.write_string(row, 0, label, looks.get("left", bold=True))
         sheet.write_string(row, 1, text, looks.get("left"))
         row += 1
@@ -101,10 +103,13 @@ def _write_contents(sheet: Worksheet, looks: Looks, document: Document, entries:
         sheet.write_string(row, 0, hint, looks.get("left"))
 
 
-def _facts(document: Document) -> list[tuple[str, str]]:
+def _facts(document: Document, codes: OfficialCodes) -> list[tuple[str, str]]:
     facts = [
         ("单位", document.unit),
         ("地区", document.province),
+        ("行政区划代码", codes.division),
+        ("预算单位代码", codes.budget_unit),
+        ("统一社会信用代码", codes.social_credit),
         ("年度", str(document.year)),
         ("范围", f"{document.scope_name}{document.kind_name}"),
         ("状态", document.status),

@@ -77,13 +77,14 @@ class Looks:
 
 
 class TableWorksheet:
-    """Writes one table on its sheet."""
+    """Writes one table on its sheet; `marks` tells there what a blank, a zero and — mean."""
 
-    def __init__(self, sheet: Worksheet, looks: Looks, grid: Grid, cells: Mapping[str, Cell]) -> None:
+    def __init__(self, sheet: Worksheet, looks: Looks, grid: Grid, cells: Mapping[str, Cell], marks: str) -> None:
         self._sheet = sheet
         self._looks = looks
         self._grid = grid
         self._cells = cells
+        self._notes = [*grid.notes, marks] if marks else grid.notes
         self._positions = figure_positions(grid)
         self._widths = column_widths(grid)
 
@@ -166,7 +167,7 @@ class TableWorksheet:
     def _write_notes(self) -> None:
         row = body_row(self._grid) + len(self._grid.block.body)
         last = len(self._widths) - 1
-        for number, note in enumerate(self._grid.notes, start=row):
+        for number, note in enumerate(self._notes, start=row):
             self._sheet.set_row(number, height(note, sum(self._widths)))
             self._write_text((number, 0), note, self._looks.get("note"), (1, last + 1))
 

@@ -104,9 +104,9 @@ def test_the_csv_file_has_a_column_for_each_and_is_read_back(world):
     files = csv_files(world.book, world.document)
     path = next(path for path in files if path != "csv/figures.csv")
     head, total, *_, last = files[path].decode("utf-8-sig").splitlines()
-    assert head == "key,code,name,line,side,差异原因,说明,本年支出合计,基本支出"
-    assert total.startswith("合计,,合计,,,,'=未审计,")
-    assert last.startswith("2080501,2080501,行政单位离退休,,,人员增加,,")
+    assert head == "key,code,name,line,side,leaf,差异原因,说明,本年支出合计,基本支出"
+    assert total.startswith("合计,,合计,,,否,,'=未审计,")
+    assert last.startswith("2080501,2080501,行政单位离退休,,,是,人员增加,,")
     assert list(read_back_csv(files.__getitem__, world.book, world.document)) == []
     changed = files | {path: files[path].replace("人员增加".encode(), "人员减少".encode())}
     assert ids(read_back_csv(changed.__getitem__, world.book, world.document)) == ["V-0006"]

@@ -3,8 +3,8 @@
 import pytest
 
 from generator.checks.words.private_numbers import is_bank_card
-from generator.checks.words.private_numbers import is_credit_code
 from generator.checks.words.private_numbers import is_identity_number
+from generator.model.official_codes import is_credit_code
 from tests.unit.checks.words.authors_words import author
 from tests.unit.checks.words.authors_words import expected
 from tests.unit.checks.words.authors_words import judged

@@ -57,6 +57,9 @@ def test_the_head_says_what_is_published(tmp_path):
         "kind": "决算",
         "scope": "部门",
         "province": "示例省",
+        "division_code": None,
+        "budget_unit_code": None,
+        "social_credit_code": None,
         "status": "送审稿",
         "amount_unit": "万元",
         "approved": "2024-09-05",
@@ -73,7 +76,7 @@ def test_a_table_has_its_role_number_title_unit_and_columns(tmp_path):
         "number": "公开01表",
         "title": "支出决算表",
         "amount_unit": "万元",
-        "columns": [{"key": name, "label": name} for name in ("基本支出", "项目支出", "经营支出")],
+        "columns": [{"key": name, "label": name, "leaf": True} for name in ("基本支出", "项目支出", "经营支出")],
     }
 
 
@@ -127,8 +130,8 @@ def test_the_sides_of_a_table_are_told_in_rows_and_labels(tmp_path):
     table = data(tmp_path, forms=[form])["tables"][0]
     assert [row["side"] for row in table["rows"]] == ["收入", "支出"]
     assert table["columns"] == [
-        {"key": "收入/决算数", "label": "收入：决算数"},
-        {"key": "支出/决算数", "label": "支出：决算数"},
+        {"key": "收入/决算数", "label": "收入：决算数", "leaf": True},
+        {"key": "支出/决算数", "label": "支出：决算数", "leaf": True},
     ]
 
 
