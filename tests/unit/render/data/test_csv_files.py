@@ -224,6 +224,6 @@ def test_names_are_made_neutral_and_figures_are_not(tmp_path):
         支出: [{科目: 2080599, 名称: "=cmd|' /C calc'!A0", 基本支出: -1.00}]
     """
     found = files_of(World(tmp_path, accounts=accounts, forms=[FORM]))
-    assert rows(found, "01")[-1][2:6] == ["'=cmd|' /C calc'!A0", "5", "", "-1.00"]
+    assert rows(found, "01")[-1][2:7] == ["'=cmd|' /C calc'!A0", "5", "", "是", "-1.00"]
     record = tidy(found, "支出表!2080599.基本支出")
     assert (record["name"], record["value"]) == ("'=cmd|' /C calc'!A0", "-1.00")

@@ -103,7 +103,7 @@ OUTPUTS = (FIGURES_CSV, DATA_PACKAGE)
 WRONG = {
     "a hash": ('"hash": "sha256:', '"hash": "sha256:0', "csv/figures.csv 的 hash"),
     "a size": ('"bytes": ', '"bytes": 1', "csv/figures.csv 的 bytes"),
-    "a field's name": ('"name": "本年支出合计"', '"name": "基本支出合计"', "csv/01.csv 第6个字段"),
+    "a field's name": ('"name": "本年支出合计"', '"name": "基本支出合计"', "csv/01.csv 第7个字段"),
     "a field's type": (
         '"name": "value",\n      "type": "number"',
         '"name": "value",\n      "type": "string"',

@@ -93,8 +93,8 @@ A, ZERO, BLANK, NONE = (
     "支出表!2080505.项目支出",
     "支出表!合计.经营支出",
 )
-ROW = "2080501,2080501,行政单位离退休,,,13.15,13.15,0.00,"
-LAST = "2080505,2080505,机关事业单位基本养老保险缴费支出,,,22.79,22.79,,"
+ROW = "2080501,2080501,行政单位离退休,,,是,13.15,13.15,0.00,"
+LAST = "2080505,2080505,机关事业单位基本养老保险缴费支出,,,是,22.79,22.79,,"
 
 DAMAGES = {
     "json: a digit": ("data.json", in_json("支出表", "2080501", "基本支出", "13.16"), A),
@@ -106,13 +106,13 @@ DAMAGES = {
     "csv: a zero made blank": ("csv/01.csv", in_text(ROW, ROW.replace("0.00", "")), ZERO),
     "csv: a blank made zero": (
         "csv/01.csv",
-        in_text(LAST, LAST.replace(",,,22.79,22.79,,", ",,,22.79,22.79,0,")),
+        in_text(LAST, LAST.replace("22.79,22.79,,", "22.79,22.79,0,")),
         BLANK,
     ),
     "csv: a dash made blank": ("csv/01.csv", in_text("—", ""), NONE),
     "csv: on the other side": (
         "csv/02.csv",
-        in_text("其他收入,,二、其他收入,,收入,24.49,", "其他收入,,二、其他收入,,收入,24.49,1.00"),
+        in_text("其他收入,,二、其他收入,,收入,是,24.49,", "其他收入,,二、其他收入,,收入,是,24.49,1.00"),
         "收支总表!其他收入.支出/决算数",
     ),
     "tidy: a digit": ("csv/figures.csv", in_text(f"{A},13.15", f"{A},13.16"), A),
@@ -155,6 +155,17 @@ NAMES = {
         in_text('"approved": null', '"approved": "2024-08-30"'),
         "批复日期",
     ),
+    "json: a code of the unit": (
+        "data.json",
+        in_text('"division_code": null', '"division_code": "110101"'),
+        "行政区划代码",
+    ),
+    "json: a leaf": (
+        "data.json",
+        in_text('"leaf": false,\n     "values"', '"leaf": true,\n     "values"'),
+        "支出表 第1行的末级",
+    ),
+    "csv: a leaf": ("csv/01.csv", in_text(ROW, ROW.replace("是", "否")), "支出表 第4行的末级"),
     "json: a column's label": (
         "data.json",
         in_text('"label": "基本支出"', '"label": "项目支出"'),
@@ -162,7 +173,7 @@ NAMES = {
     ),
     "json: a code": ("data.json", in_text('"code": "2080501"', '"code": "2080502"'), "支出表 第4行的科目编码"),
     "json: a row's name": ("data.json", in_text('"行政单位离退休"', '"事业单位离退休"'), "支出表 第4行的名称"),
-    "csv: a head": ("csv/01.csv", in_text("合计,基本支出,项目支出", "合计,项目支出,项目支出"), "支出表 第7栏"),
+    "csv: a head": ("csv/01.csv", in_text("合计,基本支出,项目支出", "合计,项目支出,项目支出"), "支出表 第8栏"),
     "csv: a code": ("csv/01.csv", in_text("2080501,2080501,", "2080501,2080502,"), "支出表 第4行的科目编码"),
     "csv: a row's name": ("csv/01.csv", in_text("行政单位离退休", "事业单位离退休"), "支出表 第4行的名称"),
     "tidy: the unit": ("csv/figures.csv", in_text("示例局", "示例厅"), "支出表!合计.合计 的 unit"),

@@ -102,7 +102,8 @@ def test_number_title_and_unit_stand_above_the_table_and_notes_below(tmp_path):
     assert found["F1"].value == "公开01表"
     assert found["A2"].value == "支出决算表"
     assert (found["A3"].value, found["D3"].value, found["F3"].value) == ("示例局", "2023年度", "单位：万元")
-    assert [row[0].value for row in found.iter_rows(min_row=found.max_row - 1)] == ["注：甲", "乙"]
+    below = [row[0].value for row in found.iter_rows(min_row=found.max_row - 2)]
+    assert below == ["注：甲", "乙", "空格是没有这个数，0.00是数为零，“—”是这一格不适用。"]
 
 
 def test_the_head_is_merged_as_printed(tmp_path):
