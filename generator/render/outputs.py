@@ -58,6 +58,8 @@ from generator.render.pdf.glyphs import check_glyphs
 from generator.render.pdf.job import Attachment
 from generator.render.pdf.job import PdfJob
 from generator.render.pdf.job import pdf_path
+from generator.render.plain.markdown import disclosure_markdown
+from generator.render.plain.readback import read_back_markdown
 from generator.render.xlsx.readback import read_back_workbook
 from generator.render.xlsx.workbook import tables_workbook
 from generator.source.finding import Finding
@@ -66,6 +68,7 @@ from generator.writing.calculations import write_calculations
 _SELF_CHECK, _SCORE = "self-check.html", "score.json"
 _FINDINGS = "findings.json"
 _WORKBOOK, _DATA, _PACKAGE = "tables.xlsx", "data.json", "datapackage.json"
+_MARKDOWN = "index.md"
 _CSV, _HTML, _JSON = "text/csv", "text/html", "application/json"
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -213,6 +216,15 @@ DATA_PACKAGE = Output(
     make=_package,
     read_back=_read_back_package,
     format="JSON",
+)
+PLAIN_TEXT = Output(
+    _MARKDOWN,
+    "text/markdown",
+    Stage.CONTENT,
+    files=always(_MARKDOWN, "全文，供程序阅读"),
+    make=lambda edition: {_MARKDOWN: disclosure_markdown(edition.document).encode()},
+    read_back=lambda edition, read: read_back_markdown(read(_MARKDOWN), edition.book, edition.document),
+    format="Markdown",
 )
 MANIFEST_JSON = Output(
     MANIFEST,
@@ -373,6 +385,7 @@ OUTPUTS: tuple[Output, ...] = (
     PERFORMANCE_CSV,
     DATA_JSON,
     DATA_PACKAGE,
+    PLAIN_TEXT,
     MANIFEST_JSON,
     DISCLOSURE_PAGE,
     SHEET_PAGES,

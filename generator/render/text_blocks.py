@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 
 from generator.render.reading import squeezed
 
-_INLINE = frozenset(("a", "br", "code", "data", "em", "small", "span", "strong", "text", "time", "tspan"))
+INLINE = frozenset(("a", "br", "code", "data", "em", "small", "span", "strong", "text", "time", "tspan"))
 _CELLS = ("td", "th")
 _SPOKEN = ("aria-label", "title", "alt", "download")
 
@@ -48,7 +48,7 @@ class _Blocks:
         return self._found
 
     def _read(self, element: lxml_html.HtmlElement) -> None:
-        is_block = element.tag not in _INLINE
+        is_block = element.tag not in INLINE
         if is_block:
             self._close()
         self._found += [squeezed(text) for text in map(element.get, _SPOKEN) if text]
