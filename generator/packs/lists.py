@@ -44,6 +44,7 @@ def check_words(words: WordLists, known: Known, slots: Slots) -> Iterator[Findin
     plain = words.不写数的话
     named = [
         *words.手写数字.占比的整体,
+        *words.绩效的话.单位的数,
         *words.变动原因.项目别名.values(),
         *plain.动作.values(),
         *(name for names in plain.简称.values() for name in names),

@@ -6,6 +6,7 @@ from generator.checks.performance.completeness import check_completeness
 from generator.checks.performance.consistency import check_between_annexes
 from generator.checks.performance.consistency import check_narrative
 from generator.checks.performance.indicators import check_indicators
+from generator.checks.performance.own_results import check_own_results
 from generator.checks.performance.owners import check_owners
 from generator.checks.performance.texts import check_texts
 from generator.checks.words.lists import WordLists
@@ -25,5 +26,6 @@ def check_performance(measures: Measures, words: WordLists) -> list[Finding]:
         *check_between_annexes(book),
         *check_narrative(book),
         *check_texts(measures, words),
+        *check_own_results(measures, words),
     ]
     return sorted(dict.fromkeys(findings), key=Finding.sort_key)

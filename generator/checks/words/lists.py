@@ -10,6 +10,7 @@ from pydantic import BeforeValidator
 
 from generator.checks.words.fields import NOTHING
 from generator.checks.words.fields import PatternField
+from generator.checks.words.result_words import ResultWords
 from generator.checks.words.statement_words import StatementWords
 from generator.model.fields import Authored
 from generator.model.fields import TextField
@@ -277,6 +278,7 @@ class WordLists(Authored):
     相近名称放行: list[TextField] = []
     应解释: list[TextField] = []
     绩效指标: IndicatorWords = IndicatorWords()
+    绩效的话: ResultWords = ResultWords()
     陈述: StatementWords = StatementWords()
 
 
