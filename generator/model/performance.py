@@ -105,6 +105,9 @@ class SheetFile(Authored):
     实施单位: NameField | None = Field(None, description="不写就是本单位")
     表头: dict[TextField, TextField] = Field({}, description="表样要印的其他项目，名称: 文字")
     资金: dict[TextField, dict[FundColumn, FigureField]] = Field({}, description="一行一个来源，总额那一行叫 资金总额")
+    金额已核对: FlagField = Field(
+        False, description="是：有人核对过，这个项目的钱比单位的全部项目支出还多，因为不全由本单位列支"
+    )
     资金管理: list[ManagementRow] = Field([], description="资金管理的各方面，一项一行")
     任务: list[TaskRow] = Field([], description="整体自评的年度主要任务，一项一行")
     目标: list[GoalRow] = Field([], description="年度总体目标，多半一条")

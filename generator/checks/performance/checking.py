@@ -9,6 +9,7 @@ from generator.checks.performance.indicators import check_indicators
 from generator.checks.performance.own_results import check_own_results
 from generator.checks.performance.owners import check_owners
 from generator.checks.performance.texts import check_texts
+from generator.checks.performance.whole_unit import check_whole_unit
 from generator.checks.words.lists import WordLists
 from generator.source.finding import Finding
 from generator.tables.measures import Measures
@@ -27,5 +28,6 @@ def check_performance(measures: Measures, words: WordLists) -> list[Finding]:
         *check_narrative(book),
         *check_texts(measures, words),
         *check_own_results(measures, words),
+        *check_whole_unit(measures),
     ]
     return sorted(dict.fromkeys(findings), key=Finding.sort_key)
