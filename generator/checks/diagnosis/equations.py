@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from decimal import Decimal
 
+from generator.checks.diagnosis.sheet_corrections import corrected_sheets
 from generator.checks.evaluation import review
 from generator.checks.identity import Identity
 from generator.checks.identity import Leaf
@@ -263,7 +264,8 @@ def corrected(book: Book, changes: Mapping[Location, Decimal]) -> Disclosure:
         _restated(each, changes[each.figure.location], book) if each.figure.location in changes else each
         for each in book.disclosure.reported
     )
-    return replace(book.disclosure, ledger=ledger, reported=reported)
+    sheets = corrected_sheets(book, changes)
+    return replace(book.disclosure, ledger=ledger, reported=reported, performance=sheets)
 
 
 def _restated(reported: Reported, change: Decimal, book: Book) -> Reported:

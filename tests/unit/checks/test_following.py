@@ -189,3 +189,72 @@ def test_a_waived_figure_hides_no_independent_error(waived, other, by, off):
 def test_an_equal_error_elsewhere_is_hidden_only_where_it_contains_the_waived_figure(waived, other, by):
     if other != waived and not entries(other) >= entries(waived):
         assert other in open_addresses(waiving(stating({waived: by, other: by}), waived))
+
+
+SHEET_FORM = """
+    表样: 自评表
+    类别: 项目自评
+    标题: 项目自评表
+    金额单位: 万元
+    资金: [财政拨款]
+    计算:
+      - {数: 资金总额.全年执行数, 公式: Σ(资金.全年执行数)}
+      - {数: 指标.得分, 公式: "分值 × 最小(完成比, 100) ÷ 100"}
+      - {数: 总分.得分, 公式: Σ(指标.得分)}
+    版面:
+      - 列表: 指标
+        栏: [{标题: 指标, 文: 名称}, {标题: 得分, 数: 得分}]
+        末行: [总分]
+"""
+SHEET_RULES = """
+    审核公式:
+      - 编号: R-1511
+        名称: 得分
+        公式: 本表!{行}.得分 = 本表!{行}.得分（应为）
+        逐表: 全部
+        逐行: 本表.指标
+        依据: 表样
+      - {编号: R-1519, 名称: 总分, 公式: 本表!总分.得分 = 本表!总分.得分（应为）, 逐表: 全部, 依据: 表样}
+"""
+SHEET = """
+    表样: 自评表
+    项目: 送教
+    指标:
+      - {一级: 产出指标, 二级: 数量指标, 指标: 学校, 目标: ≥60所, 完成: 60所, 分值: 50, 得分: 48}
+      - {一级: 产出指标, 二级: 数量指标, 指标: 教师, 目标: ≥6人, 完成: 6人, 分值: 50, 得分: %s}
+    上报数: {总分.得分: 100}
+"""
+WAIVED = """
+    核准的例外:
+      - {意见: R-1511, 地址: 送教!学校.得分, 写作: 48, 计算: 50, 理由: 照录, 批准: 负责人, 日期: 2024-09-05}
+"""
+
+
+def of_sheet(root, teachers, waivers=WAIVED):
+    """What is open, and what follows, in a 绩效表 whose total was added up from other points than it prints."""
+    files = {
+        "templates/packs/national/final-accounts/performance/own.yaml": SHEET_FORM,
+        "content/shili/2023-final-accounts/performance/01-songjiao.yaml": SHEET % teachers,
+    }
+    made = World(root, rules=SHEET_RULES, waivers=waivers, more=files)
+
+    def again(disclosure):
+        book, findings = open_book(disclosure, made.pack)
+        return findings + review(book, Measures(book), made.rule_book).findings
+
+    found = mark_followers(made.book, made.review, apply_waivers(made.disclosure, made.review.findings), again)
+    return [(each.id, each.address) for each in found if not each.waived], [each.follows for each in found]
+
+
+def test_a_total_of_points_follows_from_the_waived_ones(tmp_path):
+    assert of_sheet(tmp_path, 50) == ([], [None, "送教!学校.得分"])
+
+
+def test_a_total_that_another_figure_spoils_too_follows_from_none(tmp_path):
+    still_open, follows = of_sheet(tmp_path, 45)
+    assert still_open == [("R-1511", "送教!教师.得分"), ("R-1519", "送教!总分.得分")]
+    assert set(follows) == {None}
+
+
+def test_without_a_waiver_nothing_follows(tmp_path):
+    assert len(of_sheet(tmp_path, 50, waivers=None)[0]) == 2
