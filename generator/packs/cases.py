@@ -50,6 +50,11 @@ def newest(library: PackLibrary, name: str, kind: Kind, catalogues: Catalogues) 
     return pack, [finding for finding in findings if finding.id != NO_FORMS]
 
 
+def differing(library: PackLibrary, name: str, kind: Kind) -> list[Mapping]:
+    """What the files of a pack and of those it inherits state only for some cases of a kind."""
+    return _differing(_stated(library, name, kind))
+
+
 def _stated(library: PackLibrary, name: str, kind: Kind) -> list[Mapping]:
     """What the files of a pack and of those it inherits state of a kind."""
     lineage, _ = library.lineage(name, Location(name))

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from generator.checks.written_rules import rules_of
 from generator.model.loading import Catalogues
+from generator.packs.cases import differing
 from generator.packs.charts import check_charts
 from generator.packs.demands import Demands
+from generator.packs.fixed_scope import check_fixed_scope
 from generator.packs.forms import check_forms
 from generator.packs.items import check_items
 from generator.packs.items import check_new_items
@@ -20,6 +22,7 @@ from generator.packs.lists import check_glossary
 from generator.packs.lists import check_score
 from generator.packs.lists import check_synonyms
 from generator.packs.lists import check_words
+from generator.packs.offers import check_offers
 from generator.packs.parts import check_parts
 from generator.packs.performance import check_performance_form
 from generator.packs.print_slips import check_print
@@ -28,6 +31,7 @@ from generator.packs.rules import RuleReport
 from generator.packs.rules import check_rules
 from generator.packs.sheets import SheetNames
 from generator.packs.slots import Slots
+from generator.packs.sorts import check_sorts
 from generator.packs.strays import check_strays
 from generator.packs.templates import check_narrative
 from generator.packs.twins import check_twins
@@ -50,7 +54,8 @@ def check_pack(library: PackLibrary, pack: Pack, catalogues: Catalogues, demands
     known = Known(library, pack, catalogues)
     narrative = check_narrative(known)
     charts, used_in_charts = check_charts(known)
-    rules, reports, used_in_rules = check_rules(rules_of(library, pack), known, SheetNames(pack))
+    written = rules_of(library, pack)
+    rules, reports, used_in_rules = check_rules(written, known, SheetNames(pack))
     used = {*used_in_charts, *used_in_rules, *narrative.used}
     findings = [
         *check_ledger_words(known),
@@ -58,6 +63,7 @@ def check_pack(library: PackLibrary, pack: Pack, catalogues: Catalogues, demands
         *check_synonyms(known),
         *check_replaced(library, pack),
         *check_strays(library, pack),
+        *check_offers(library, pack),
         *check_parts(known),
         *check_twins(library, known),
         *check_forms(known),
@@ -65,6 +71,7 @@ def check_pack(library: PackLibrary, pack: Pack, catalogues: Catalogues, demands
         *charts,
         *(each for form in pack.performance_forms.values() for each in check_performance_form(form)),
         *rules,
+        *check_sorts(written, known),
         *narrative.findings,
         *check_used_items(used, known),
         *check_new_items(used, known),
@@ -78,4 +85,5 @@ def check_pack(library: PackLibrary, pack: Pack, catalogues: Catalogues, demands
     findings += check_score(card, known, slots) if card else []
     findings += check_texts(known, words, glossary, narrative.texts)
     findings += check_print(known, narrative.texts)
+    findings += check_fixed_scope(pack, differing(library, pack.name, pack.kind))
     return PackReport(list(dict.fromkeys(findings)), reports)

@@ -13,11 +13,16 @@ from generator.packs.known import Status
 from generator.packs.slots import Slots
 from generator.source.finding import Finding
 from generator.source.finding import error
+from generator.source.located import Text
 from generator.source.naming import UNKNOWN
 from generator.source.naming import inside
 from generator.source.naming import unknown
+from generator.tables.table import names_total
 from generator.writing.glossary import KNOWN_ENDINGS
 from generator.writing.glossary import GlossaryFile
+
+TWO_COLUMNS = "T-0544"
+"""同义栏 joins two columns of one table."""
 
 _DIGIT = re.compile(r"[0-9]")
 
@@ -36,6 +41,20 @@ def check_synonyms(known: Known) -> Iterator[Finding]:
     for names in known.pack.file.同义栏:
         if names and not any(name in labels for name in names):
             yield unknown("栏", str(names[0]), names[0].location, labels)
+        yield from _unlike_columns(names, known)
+
+
+def _unlike_columns(names: list[Text], known: Known) -> Iterator[Finding]:
+    """Names of one group that are two columns of one table: an author's address would mean either."""
+    kept = [name for name in names if not names_total(name)]
+    for form in (known.pack.forms[role] for role in known.printed):
+        for block in form.blocks:
+            leaves = {leaf.key for _, _, leaf in block.leaves if leaf.is_figure}
+            both = [name for name in kept if name in leaves]
+            if len(both) > 1:
+                message = f"“{both[0]}”和“{both[1]}”在“{form.表}”里是两栏，不是同一栏的两个叫法"
+                yield error(TWO_COLUMNS, message, both[1].location, hint="从 同义栏 里删掉一个。")
+                return
 
 
 def check_words(words: WordLists, known: Known, slots: Slots) -> Iterator[Finding]:

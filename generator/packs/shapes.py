@@ -8,6 +8,7 @@ from functools import cached_property
 
 from generator.model.subjects import FUNCTIONAL_LENGTHS
 from generator.model.subjects import Catalogue
+from generator.tables.address import without_ordinal
 from generator.tables.filling import keyed_leaves
 from generator.tables.form import WITH_FIGURES
 from generator.tables.form import BlockSpec
@@ -23,7 +24,8 @@ Synonyms = Mapping[str, tuple[str, ...]]
 class BlockShape:
     """One block: its side, the keys of its fixed rows, and every name that finds one of its columns.
 
-    `subjects` are the codes that may become rows (逐科目, 逐经济科目), `is_open` tells that authors name rows (逐采购).
+    `subjects` are the codes that may become rows (逐科目, 逐经济科目). `is_open` tells that authors name rows (逐采购,
+    逐项目), of which no pack can speak, `is_numbered` that those of purchases in groups are called by their number.
     """
 
     side: str
@@ -32,10 +34,11 @@ class BlockShape:
     columns: frozenset[str]
     subjects: frozenset[str]
     is_open: bool
+    is_numbered: bool
 
     def has_row(self, row: str) -> bool:
         """Whether a line of this name or code can stand in it."""
-        return self.is_open or row in self.rows or row in self.subjects
+        return row in self.rows or row in self.subjects or (self.is_numbered and row.isdigit())
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ def _block(
 ) -> BlockShape:
     rows = [*spec.行, *spec.尾行]
     keys = [key for row in rows for key in row_keys(row, pack, functional, economic)]
+    keys += [key for row in rows if row.逐采购 for key in _group_keys(row, pack)]
     codes = {str(code) for row in rows if row.逐类 for code in classes_of(row.逐类, pack, functional)}
     codes = {code for code in codes if code in functional}
     subjects: set[str] = set()
@@ -101,7 +105,16 @@ def _block(
         columns=_findable(columns, pack.synonyms),
         subjects=frozenset(subjects),
         is_open=any(row.逐采购 or row.逐项目 or row.分 for row in rows),
+        is_numbered=any(row.逐采购 and row.分组 for row in rows),
     )
+
+
+def _group_keys(row: RowSpec, pack: Pack) -> list[str]:
+    """The keys of the subtotals of purchases by one text, where the ledger's words say what it may be."""
+    texts = [str(level[0]) for level in row.分组 if len(level) == 1]
+    values = [str(value) for name in texts for value in pack.vocabulary.values_of(name)]
+    names = {str(value): str(printed) for value, printed in row.组名.items()}
+    return [without_ordinal(names.get(value, value)) for value in values]
 
 
 def is_open(row: RowSpec) -> bool:

@@ -13,6 +13,8 @@ from generator.tables.pack_folders import PackFolders
 
 ENTRY = re.compile(r"^  (?! )(?P<names>\S+)(?:  +(?P<told>\S.*))?$")
 """A line of the comment that declares slots, and what it tells of them."""
+_GROUP = re.compile(r"(?P<need>必填|可选)(?:——[^：]*)?：$")
+"""A line of the comment that tells whether the slots below it must be written."""
 HOLE = "￼"
 """Stands in a name for what only the money tells: the code or name of a subject."""
 
@@ -23,6 +25,10 @@ class Slots:
 
     declared: dict[str, Location] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    optional: set[str] = field(default_factory=set)
+    """Those that are declared as the author's choice (可选)."""
+    left_open: set[str] = field(default_factory=set)
+    """Those that some template does without."""
 
     @property
     def names(self) -> list[str]:
@@ -40,11 +46,14 @@ class Slots:
 
     def declare(self, comment: str, file: str, line: int) -> None:
         """Takes the names of a comment at the head of a narrative: lines that are set in by two spaces."""
+        is_optional = False
         for number, text in enumerate(comment.splitlines()):
-            entry = ENTRY.match(text)
+            entry, group = ENTRY.match(text), _GROUP.search(text)
+            is_optional = group["need"] == "可选" if group else is_optional
             if entry:
                 column = 3
                 for name in entry["names"].split("、"):
+                    self.optional |= {name} if is_optional and name not in self.declared else set()
                     self.declared.setdefault(name, Location(file, line + number, column))
                     column += len(name) + 1
 
@@ -57,11 +66,12 @@ class Slots:
                 if written.startswith("{#"):
                     self.declare(written.partition("#}")[0], name, 1)
 
-    def match(self, name: str, items: Collection[str]) -> bool:
+    def match(self, name: str, items: Collection[str], *, is_demanded: bool = False) -> bool:
         """Whether a name is declared, itself or by a name with holes; it counts as used then."""
         found = [each for each in self.declared if _fits(each, name, items)]
         exact = [each for each in found if "<" not in each]
         self.used |= set(exact or found)
+        self.left_open |= set() if is_demanded else set(exact or found)
         return bool(found)
 
     def any_ends_with(self, ending: str) -> bool:

@@ -78,8 +78,8 @@ class TemplateNames:
             "经济": self._economic,
             "经济类": self._economic_class,
             "列名": lambda _arguments, _place: RENDERED,
-            "原因": self._slot,
-            "文": self._slot,
+            "原因": lambda arguments, place: self._slot(arguments, place, is_demanded=True),
+            "文": lambda arguments, place: self._slot(arguments, place, is_demanded=False),
         }
 
     def given(self) -> dict[str, Value]:
@@ -225,9 +225,10 @@ class TemplateNames:
         self._one_of(arguments, place, "经济分类科目", self.known.economic_subjects)
         return Thing("economic", place)
 
-    def _slot(self, arguments: list[Value], place: Location) -> Value:
+    def _slot(self, arguments: list[Value], place: Location, *, is_demanded: bool) -> Value:
+        strictly, items = is_demanded and not self.for_any_kind, self.known.pack.items
         for choice in self._choices(arguments, place):
-            if choice.text and not self.slots.match(choice.text, self.known.pack.items) and not self.for_any_kind:
+            if choice.text and not self.slots.match(choice.text, items, is_demanded=strictly) and not self.for_any_kind:
                 self._tell(choice, "槽", self.slots.names, self.slots.spelt(self.known.pack.items))
         return RENDERED
 

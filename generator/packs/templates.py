@@ -34,6 +34,9 @@ from generator.source.naming import unknown
 OUTSIDE_BLOCKS = "T-0526"
 """Text of a template that extends another, where nothing prints it."""
 
+DEMANDED = "T-0542"
+"""A slot that its list calls the author's choice, without which nothing is published."""
+
 _DEEPEST = 40
 
 
@@ -143,6 +146,9 @@ class _Narrative:
             if name not in self.slots.used:
                 message = f"开头列的槽“{name}”，模板里没有用到"
                 self.findings.append(error(UNUSED, message, place, hint="核对名称，或者从开头的说明里删掉。"))
+            elif name in self.slots.optional and name not in self.slots.left_open:
+                message = f"槽“{name}”列在 可选 之下，模板里却用 原因()，不写就不能公开"
+                self.findings.append(error(DEMANDED, message, place, hint="移到 必填 之下，或者用 文()。"))
 
     def _uncalled(self) -> None:
         """Macros that nothing calls here are followed too, as far as they can be: other kinds may call them."""

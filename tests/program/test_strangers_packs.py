@@ -96,6 +96,43 @@ MISTAKES = {
     "rule-of-itself": (rule("支出合计.决算数 = 支出合计.决算数"), *SAME_SIDES),
     "rule-of-its-sum": (rule("人员经费.决算数 + 公用经费.决算数 ≥ 人员经费.决算数 + 公用经费.决算数"), *SAME_SIDES),
     "rule-of-no-relation": (rule("支出合计.决算数 100万元"), "T-0201", RULES, 2),
+    "money-against-a-count": (rule("公务用车运行维护费.决算数 ≥ 公务用车保有量.决算数"), "T-0540", RULES, 2),
+    "money-and-a-count": (rule("支出合计.决算数 = 基本支出.决算数 + 车辆总数.决算数"), "T-0540", RULES, 2),
+    "money-of-a-cell-against-a-count": (rule("车辆总数.决算数 ≤ 支出表!合计.基本支出"), "T-0540", RULES, 2),
+    "money-of-a-set-against-a-count": (rule("Σ(基本支出表!人员类.决算数) ≥ 车辆总数.决算数"), "T-0540", RULES, 2),
+    "constant-without-unit": (rule("公务接待费.决算数 ≤ 500"), "T-0540", RULES, 2),
+    "constant-without-unit-on-the-left": (rule("0.5 ≤ 支出表!合计.基本支出"), "T-0540", RULES, 2),
+    "constant-without-unit-in-a-condition": (
+        {RULES: rule("支出合计.决算数 ≥ 0")[RULES].replace("依据", "当: 公用经费.决算数 > 100, 依据")},
+        "T-0540",
+        RULES,
+        2,
+    ),
+    "count-against-an-amount": (rule("公务用车保有量.决算数 ≤ 10万元"), "T-0540", RULES, 2),
+    # what is offered, demanded, and called the same
+    "idle-offer": ({PACK: "选用:\n  清单: {默认: 24类, 可选: [24类, 26类]}\n"}, "T-0541", PACK, 2),
+    "idle-offer-of-all": ({"pack.yaml": HEAD + "选用:\n  甲: {默认: 一, 可选: [一, 二]}\n"}, "T-0541", "pack.yaml", 6),
+    "choices-alike": (
+        {
+            PACK: "选用:\n  清单: {默认: 甲, 可选: [甲, 乙, 丙]}\n",
+            **spending("按情形: [{清单: 丙, 名称: 丙表}]"),
+        },
+        "T-0541",
+        PACK,
+        2,
+    ),
+    "optional-slot-demanded": (
+        {TEXT: '{#\n可选：\n  甲变动  某\n#}\n{% extends "national/final-accounts/narrative.md" %}\n'
+            '{% block 机关运行经费 %}\n{{ super() }}\n{{ 原因("甲变动") }}\n{% endblock %}\n'},
+        "T-0542",
+        TEXT,
+        3,
+    ),
+    "department-in-a-title": (spending("名称: 部门支出决算表"), "T-0543", FORM, 2),
+    "department-in-a-heading": ({PACK: "改部分: [{id: tables, 标题: 第二部分 部门决算表}]\n"}, "T-0543", PACK, 1),
+    "department-on-the-cover": ({PACK: '封面: {行: ["{年度}年度部门决算"]}\n'}, "T-0543", PACK, 1),
+    "two-columns-called-one": ({"pack.yaml": HEAD + "加同义栏: [[基本支出, 项目支出]]\n"}, "T-0544", "pack.yaml", 5),
+    "two-columns-of-income-called-one": ({PACK: "加同义栏: [[事业收入, 经营收入]]\n"}, "T-0544", PACK, 1),
     # units in print
     "unit-over-a-table": ({"pack.yaml": OVER, **spending("金额单位: 元")}, "T-0521", "pack.yaml", 5),
     "unit-over-a-column": (spending("金额单位: 元\n改栏: [{键: 基本支出, 名称: 基本支出（万元）}]"), "T-0521", FORM, 3),
@@ -133,6 +170,25 @@ RIGHT = {
     "a-year-in-its-branch": spending("按年度: [{自: 2026, 名称: 2026年度支出决算表}]"),
     "a-fixed-number": sentence('单价{{ 常数("100") }}万元以上的另列。'),
     "the-unit-of-the-form": spending("名称: 支出决算表（单位：{金额单位}）"),
+    "counts-and-numbers": rule("公务用车保有量.决算数 ≤ 500"),
+    "money-and-zero": rule("公务接待费.决算数 ≥ 0"),
+    "money-and-amounts": rule("公务接待费.决算数 ≤ 500万元"),
+    "rates-and-numbers": rule("公务接待费.增减率 ≤ 100"),
+    "shares-and-numbers": rule("公务接待费.占三公经费 ≤ 100"),
+    "averages-and-amounts": rule("车均运行维护费.决算数 ≤ 5万元"),
+    "a-department-where-it-is-meant": {
+        **spending('按情形: [{范围: 部门, 名称: 部门支出决算表}, {范围: 单位, 名称: 单位支出决算表}]'),
+    },
+    "a-department-for-both-on-purpose": spending("按情形: [{范围: [部门, 单位], 名称: 部门支出决算表}]"),
+    "classes-of-the-budget-of-departments": spending("名称: 支出决算表（部门预算支出经济分类）"),
+    "an-offer-of-two": {
+        PACK: "选用:\n  清单: {默认: 甲, 可选: [甲, 乙]}\n",
+        **spending("按情形: [{清单: 乙, 名称: 乙表}]"),
+    },
+    "an-offer-to-rules": {
+        PACK: "选用:\n  清单: {默认: 甲, 可选: [甲, 乙]}\n",
+        RULES: "情形: {清单: 乙}\n删审核公式: [R-1013]\n",
+    },
     "macros-and-sets-outside-blocks": {TEXT: EXTENDS + IMPORTS},
 }  # fmt: skip
 
