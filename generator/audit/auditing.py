@@ -22,6 +22,7 @@ from generator.audit.prose import prose_of
 from generator.audit.sentences import check_sentences
 from generator.audit.settling import open_cells
 from generator.audit.settling import settle
+from generator.audit.sheets import check_sheets
 from generator.audit.standing import Proof
 from generator.audit.unrun import unrun
 from generator.checks.diagnosis.causes import Cause
@@ -128,7 +129,9 @@ def audit(pages: Sequence[Page], library: PackLibrary, catalogues: Catalogues, a
     told = check_sentences(
         prose_of(pages, fit.found, words.陈述), measures, words, catalogues, readings, doubtful, result.identities
     )
-    result.findings += [replace(finding, disclosure=name) for finding in told.findings]
+    grids = [grid for table in fit.found for grid in table.grids]
+    of_sheets = check_sheets(pages, grids, words.陈述.绩效表, told.readings)
+    result.findings += [replace(finding, disclosure=name) for finding in (*told.findings, *of_sheets)]
     return Audit(
         identity,
         fit,

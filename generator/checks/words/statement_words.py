@@ -30,6 +30,16 @@ class PartWords(Authored):
     前缀: TextField | None = None
 
 
+class SheetWords(Authored):
+    """绩效表: where a sheet begins, what its columns are called, and what the row of its totals."""
+
+    开头: PatternField = NOTHING
+    总分: PatternField = NOTHING
+    表头: PatternField = NOTHING
+    资金: PatternField = NOTHING
+    栏: dict[TextField, PatternField] = {}
+
+
 class StatementWords(Authored):
     """陈述: names of items in running text, what is compared with what, and where a reason begins.
 
@@ -69,6 +79,7 @@ class StatementWords(Authored):
     增减原因: PatternField = NOTHING
     比预算的话: PatternField = NOTHING
     与预算比的话: PatternField = NOTHING
+    绩效表: SheetWords = SheetWords()
     绩效表题: PatternField = NOTHING
     绩效表头: PatternField = NOTHING
     绩效表之后: PatternField = NOTHING
