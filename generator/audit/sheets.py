@@ -110,7 +110,7 @@ def _heads(row: Row, words: SheetWords) -> dict[str, int]:
     found = {
         str(name): cell.column
         for cell in row
-        for name, pattern in words.栏.items()
+        for name, pattern in words.栏
         if pattern.fullmatch("".join(cell.text.split()))
     }
     is_head = {"分值", "得分"} <= found.keys() or {"预算数", "执行数", "执行率"} <= found.keys()

@@ -29,7 +29,9 @@ from generator.tables.book import Book
 
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？\n]?")
 _ASIDE = re.compile(r"[（(][^（）()\d]{4,}[)）]")
-_OF_WHICH = re.compile("(?:其中|包括|(?<=决算)中(?=，)|(?<=预算)中(?=，)|(?<=支出)中(?=，))(?P<list>[：:])?")
+_OF_WHICH = re.compile(
+    "(?:其中|包括|用于以下(?:几个)?方面|(?<=决算)中(?=，)|(?<=预算)中(?=，)|(?<=支出)中(?=，))(?P<list>[：:])?"
+)
 _SUBJECT_SENTENCE = 80
 """A longer sentence without a figure says more than what the next one is about."""
 

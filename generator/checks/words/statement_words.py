@@ -30,6 +30,16 @@ class PartWords(Authored):
     前缀: TextField | None = None
 
 
+class SheetColumns(Authored):
+    """栏 of 绩效表: what the heads of the columns that are reckoned with are called."""
+
+    分值: PatternField = NOTHING
+    得分: PatternField = NOTHING
+    预算数: PatternField = NOTHING
+    执行数: PatternField = NOTHING
+    执行率: PatternField = NOTHING
+
+
 class SheetWords(Authored):
     """绩效表: where a sheet begins, what its columns are called, and what the row of its totals."""
 
@@ -37,7 +47,7 @@ class SheetWords(Authored):
     总分: PatternField = NOTHING
     表头: PatternField = NOTHING
     资金: PatternField = NOTHING
-    栏: dict[TextField, PatternField] = {}
+    栏: SheetColumns = SheetColumns()
 
 
 class StatementWords(Authored):

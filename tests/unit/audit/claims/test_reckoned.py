@@ -97,3 +97,12 @@ def test_parts_behind_the_words_决算中_are_of_the_total_before_them():
     )
     assert findings(sentence.format("25.00")) == []
     assert findings(sentence.format("52.00")) == [("A-0044", "error", "52.00%", "25%")]
+
+
+def test_what_money_went_to_are_parts_of_it():
+    sentence = (
+        "一般公共预算财政拨款支出200.00万元，主要用于以下方面：卫生健康支出（类）50.00万元，占{}%；"
+        "住房保障支出（类）150.00万元，占75.00%。"
+    )
+    assert findings(sentence.format("25.00")) == []
+    assert findings(sentence.format("25.30")) == [("A-0044", "error", "25.30%", "25%")]
