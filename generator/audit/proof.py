@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ from generator.source.finding import Severity
 from generator.tables.book import Book
 from generator.tables.table import Cell
 
+_TOTAL = re.compile(r"!(合计|总计|本年[收支][入出]合计)\.")
 _DECIMALS = 2
 """So many digits does a figure gain that loses its decimal point."""
 
@@ -69,6 +71,8 @@ def in_doubt(found: Iterable[FoundTable], proofs: Iterable[Proof]) -> dict[str, 
 def questioned(finding: Finding, doubtful: dict[str, Proof]) -> Finding:
     """A finding as it is told: one that rests on a doubtful figure asks to look at the paper, and blames nobody."""
     proof = next((doubtful[address] for address in finding.addresses if address in doubtful), None)
+    if proof is None and finding.addresses and not any("!" in address for address in finding.addresses):
+        proof = next((each for address, each in doubtful.items() if _TOTAL.search(address)), None)  # of measures
     if proof is None:
         return finding
     hint = f"{proof.address} 读作 {proof.text}，没有把握：{proof.reason}。先对照原件。"

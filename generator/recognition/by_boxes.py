@@ -22,10 +22,12 @@ _BY_PLACE = "没有框线，按位置分栏"
 
 def read_laid(passage: Sequence[Paragraph], shape: Shape, unit: str) -> FoundTable | None:
     """The table, each figure to be proved by its sums; None where the heads do not tell the columns."""
-    grids = laid_out(passage)
+    if any(block.by_number for block in shape.blocks):
+        return None  # one line that is missed gives all below it another number
+    grids, height = laid_out(passage)
     if not grids:
         return None
-    found = match(grids[0], shape)
+    found = match(grids[0], shape, height)
     wanted = {column.key for block in shape.blocks for column in block.columns if column.key}
     if found.score < _LEAST or wanted - {column.key for _, column in found.columns.values()}:
         return None
@@ -40,7 +42,7 @@ def read_laid(passage: Sequence[Paragraph], shape: Shape, unit: str) -> FoundTab
 
 def _in_doubt(line: FoundLine) -> FoundLine:
     readings = {
-        column: replace(reading, doubt=reading.doubt or _BY_PLACE) if reading.text else reading
+        column: replace(reading, doubt=reading.doubt or _BY_PLACE, is_open=reading.is_open or not reading.text)
         for column, reading in line.readings.items()
     }
     return replace(line, readings=readings)

@@ -64,9 +64,10 @@ def heads_of(grid: Grid, height: int) -> list[tuple[str, ...]]:
     return heads
 
 
-def match(grid: Grid, shape: Shape) -> Match:
-    """Lays a form over a table: columns in their order, as alike as they can be."""
-    height = head_height(grid, max(len(column.heads) for block in shape.blocks for column in block.columns))
+def match(grid: Grid, shape: Shape, height: int | None = None) -> Match:
+    """Lays a form over a table, columns in their order, as alike as they can be; `height` of its head, if known."""
+    if height is None:
+        height = head_height(grid, max(len(column.heads) for block in shape.blocks for column in block.columns))
     heads = heads_of(grid, height)
     wanted = [(number, column) for number, block in enumerate(shape.blocks) for column in block.columns]
     likeness = [[alike(head, column.heads) for _, column in wanted] for head in heads]

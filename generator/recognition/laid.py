@@ -7,15 +7,18 @@ and belongs to the row of figures beside it.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from statistics import median
 
 from generator.recognition.columns import is_numbering
 from generator.recognition.figures import figure_in
-from generator.source.foreign.pages import Box
+from generator.recognition.figures import in_threes
+from generator.recognition.wrapped import Cell
+from generator.recognition.wrapped import Span
+from generator.recognition.wrapped import with_lines_joined
 from generator.source.foreign.pages import Grid
 from generator.source.foreign.pages import GridCell
 from generator.source.foreign.pages import Paragraph
@@ -24,85 +27,73 @@ from generator.source.foreign.pages import Place
 _ABOUT = re.compile(r"公开\d+表|20\d\d年度?$|(单位|部门|年度)[:：]")
 _PAGE_NUMBER = re.compile(r"[-—－–\s]*(第?\d{1,3}页?|第\d+页共\d+页|\d+/\d+)[-—－–\s]*")
 _SAME_LINE = 0.5
-_LEADING = 1.6
-"""The next line of a cell is lower by less than this."""
+_BETWEEN_GROUPS = 0.7
+"""The blank between groups of three digits is narrower than this part of their height."""
 _OVERLAP = 0.3
 """So much of the narrower one two things have in common that stand under each other."""
 
-Span = tuple[float, float]
 
+def laid_out(passage: Sequence[Paragraph]) -> tuple[list[Grid], int]:
+    """The grids of a passage, one a page, all with the same columns, and how many rows the head has that the first has.
 
-@dataclass(slots=True)
-class _Cell:
-    """Words that belong together, and where they stand."""
-
-    text: str
-    box: Box
-    is_figure: bool
-
-    @property
-    def span(self) -> Span:
-        return self.box[0], self.box[2]
-
-    @property
-    def y(self) -> float:
-        return (self.box[1] + self.box[3]) / 2
-
-    def add(self, other: _Cell) -> None:
-        """Takes the next words in."""
-        self.text += other.text
-        pairs = list(zip(self.box, other.box, strict=True))
-        self.box = (min(pairs[0]), min(pairs[1]), max(pairs[2]), max(pairs[3]))
-
-
-def laid_out(passage: Sequence[Paragraph]) -> list[Grid]:
-    """The grids of a passage, one a page, all with the same columns; none where the file tells no places."""
+    None where the file tells no places.
+    """
     lines = [each for each in passage if not _ABOUT.search(each.text)]
     if not lines or not all(each.boxes for each in lines):
-        return []
+        return [], 0
     pages = [list(each) for _, each in groupby(lines, lambda line: line.place.page)]
-    size = median(box[3] - box[1] for line in lines for box in line.boxes)
+    size = _size(lines)
     parted = [_head_and_body(_cells(page, size), size) for page in pages]
     head = parted[0][0]
     again = {cell.text for cell in head}
     bodies = [body for _, body in parted]
     columns = _columns([cell for body in bodies for cell in body], head)
     if len(columns) < 2 or not head:
-        return []
+        return [], 0
     first = [_rows(head, size), *([] for _ in bodies[1:])]
     repeated = [[], *([cell for cell in other if cell.text not in again] for other, _ in parted[1:])]
-    return [
+    grids = [
         _grid([*heads, *_rows([*more, *body], size)], columns, page[0].place)
         for heads, more, body, page in zip(first, repeated, bodies, pages, strict=True)
         if body
     ]
+    return grids, len(first[0])
 
 
-def _cells(lines: Iterable[Paragraph], size: float) -> list[_Cell]:
-    """The words of a page, those of one cell together: they follow one another and stand beside or below each other."""
-    cells: list[_Cell] = []
-    for line in lines:
-        if _PAGE_NUMBER.fullmatch(line.text):
+def _size(lines: Iterable[Paragraph]) -> float:
+    """How high letters are; digits and marks are less so."""
+    pairs = [pair for line in lines for pair in zip(line.words, line.boxes, strict=True)]
+    names = [box for word, box in pairs if len(word) > 1 and figure_in(word) is None]
+    return median(box[3] - box[1] for box in names or [box for _, box in pairs])
+
+
+def _cells(lines: Sequence[Paragraph], size: float) -> list[Cell]:
+    """The words of a page, those of one cell together."""
+    cells: list[Cell] = []
+    for place, line in enumerate(lines):
+        if place in (0, len(lines) - 1) and _PAGE_NUMBER.fullmatch(line.text):
             continue
         for word, box in zip(line.words, line.boxes, strict=True):
-            cell = _Cell(word, box, figure_in(word) is not None)
-            if cells and _goes_on(cells[-1], cell, size):
+            cell = Cell(word, box, figure_in(word) is not None)
+            if cells and _is_beside(cells[-1], cell, size):
                 cells[-1].add(cell)
             else:
                 cells.append(cell)
-    return cells
+    return with_lines_joined(cells, size)
 
 
-def _goes_on(before: _Cell, cell: _Cell, size: float) -> bool:
-    if before.is_figure or cell.is_figure:
+def _is_beside(before: Cell, cell: Cell, size: float) -> bool:
+    """Whether words go on one beside the other: those of a name, or digits in groups of three."""
+    gap = cell.box[0] - before.box[2]
+    if abs(before.box[1] - cell.box[1]) >= _SAME_LINE * size or gap < 0:
         return False
-    lower = before.box[1] - cell.box[1]
-    is_beside = abs(lower) < _SAME_LINE * size and 0 <= cell.box[0] - before.box[2] < size
-    is_below = _SAME_LINE * size < lower < _LEADING * size and _share(before.span, cell.span) > _OVERLAP
-    return is_beside or is_below
+    if before.is_figure and cell.is_figure:
+        is_near = gap < _BETWEEN_GROUPS * (cell.box[3] - cell.box[1])
+        return is_near and len(in_threes([before.text, cell.text])) == 1
+    return not (before.is_figure or cell.is_figure) and gap < size
 
 
-def _head_and_body(cells: list[_Cell], size: float) -> tuple[list[_Cell], list[_Cell]]:
+def _head_and_body(cells: list[Cell], size: float) -> tuple[list[Cell], list[Cell]]:
     """What stands above the first figures, which are not the numbers of columns, and the rest without such numbers."""
     rows = _rows(cells, size)
     end = len(rows)
@@ -115,11 +106,11 @@ def _head_and_body(cells: list[_Cell], size: float) -> tuple[list[_Cell], list[_
     return [cell for row in head for cell in row], [cell for row in body for cell in row]
 
 
-def _rows(cells: Iterable[_Cell], size: float) -> list[list[_Cell]]:
+def _rows(cells: Iterable[Cell], size: float) -> list[list[Cell]]:
     """Cells row by row: figures that stand as high, with the names that reach over that height."""
-    rows: list[tuple[float, list[_Cell]]] = []
+    rows: list[tuple[float, list[Cell]]] = []
     for cell in sorted(cells, key=lambda each: (not each.is_figure, -each.y)):
-        near = [row for row in rows if abs(row[0] - cell.y) < _SAME_LINE * size or _covers(cell, row[0])]
+        near = [row for row in rows if abs(row[0] - cell.y) < _SAME_LINE * size or _covers(cell, row)]
         if near:
             min(near, key=lambda row: abs(row[0] - cell.y))[1].append(cell)
         else:
@@ -127,17 +118,39 @@ def _rows(cells: Iterable[_Cell], size: float) -> list[list[_Cell]]:
     return [sorted(row, key=lambda each: each.box[0]) for _, row in sorted(rows, key=lambda row: -row[0])]
 
 
-def _covers(cell: _Cell, height: float) -> bool:
-    return cell.box[1] < height < cell.box[3]
+def _covers(cell: Cell, row: tuple[float, list[Cell]]) -> bool:
+    """Whether a name of several lines reaches over the height of a row of figures."""
+    return row[1][0].is_figure and cell.box[1] < row[0] < cell.box[3]
 
 
-def _columns(body: Sequence[_Cell], head: Sequence[_Cell]) -> list[Span]:
+def _columns(body: Sequence[Cell], head: Sequence[Cell]) -> list[Span]:
     """From where to where each column goes: what stands under each other, and heads over nothing."""
     columns = _merged(cell.span for cell in body if cell.is_figure)
     names = [cell.span for cell in body if not cell.is_figure and not _over(cell.span, columns)]
     columns = sorted([*columns, *_merged(names)])
-    alone = [cell.span for cell in head if not _over(cell.span, columns)]
-    return sorted([*columns, *_merged(alone)])
+    heads = [cell.span for cell in head]
+    alone = _merged(span for span in heads if not _over(span, columns))
+    headless = {column for column in columns if not any(_share(column, span) > _OVERLAP for span in heads)}
+    for span in alone:
+        near = _beside(span, columns)
+        found = min((each for each in near if each in headless), key=lambda each: _distance(span, each), default=None)
+        if found is None:
+            columns.append(span)
+            continue
+        headless.discard(found)
+        columns[columns.index(found)] = min(found[0], span[0]), max(found[1], span[1])
+    return sorted(columns)
+
+
+def _beside(span: Span, columns: Sequence[Span]) -> list[Span]:
+    """The columns right before and behind something that stands over none."""
+    before = max((each for each in columns if each[0] < span[0]), default=None)
+    behind = min((each for each in columns if each[0] > span[0]), default=None)
+    return [each for each in (before, behind) if each is not None]
+
+
+def _distance(one: Span, other: Span) -> float:
+    return max(one[0], other[0]) - min(one[1], other[1])
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
@@ -160,20 +173,44 @@ def _share(one: Span, other: Span) -> float:
     return common / max(min(one[1] - one[0], other[1] - other[0]), 1.0)
 
 
-def _grid(rows: Sequence[Sequence[_Cell]], columns: Sequence[Span], place: Place) -> Grid:
-    texts: dict[tuple[int, int], list[_Cell]] = {}
+def _grid(rows: Sequence[Sequence[Cell]], columns: Sequence[Span], place: Place) -> Grid:
+    texts: dict[tuple[int, int], list[Cell]] = {}
     spread: dict[tuple[int, int], int] = {}
+    figures = {_column(cell, columns)[0] for row in rows for cell in row if cell.is_figure}
     for number, row in enumerate(rows):
+        taken = {_column(cell, columns)[0] for cell in row}
         for cell in row:
-            over = _over(cell.span, columns) or [_nearest(cell.span, columns)]
-            first = over[0] if not cell.is_figure else max(over, key=lambda each: _share(columns[each], cell.span))
+            first, across = _column(cell, columns)
+            if not cell.is_figure and first in figures and any(other.is_figure for other in row):
+                first, across = _over_blanks(first, across, taken, len(columns))
             texts.setdefault((number, first), []).append(cell)
-            spread[number, first] = 1 if cell.is_figure else over[-1] - first + 1
+            spread[number, first] = across
     cells = [
         GridCell(row, column, 1, spread[row, column], "".join(each.text for each in found), _place(found, place))
         for (row, column), found in texts.items()
     ]
+    covered = {(cell.row, cell.column + step) for cell in cells for step in range(cell.columns)}
+    every = ((row, column) for row in range(len(rows)) for column in range(len(columns)))
+    cells += [GridCell(row, column, 1, 1, "", place) for row, column in every if (row, column) not in covered]
     return Grid(len(rows), len(columns), cells, place)
+
+
+def _column(cell: Cell, columns: Sequence[Span]) -> tuple[int, int]:
+    """The first column that a cell stands in, and how many it goes over; a figure stands in one."""
+    over = _over(cell.span, columns) or [_nearest(cell.span, columns)]
+    if cell.is_figure:
+        return max(over, key=lambda each: _share(columns[each], cell.span)), 1
+    return over[0], over[-1] - over[0] + 1
+
+
+def _over_blanks(first: int, across: int, taken: Collection[int], width: int) -> tuple[int, int]:
+    """A name that stands where others have figures (合计) goes over all the blanks beside it."""
+    start, end = first, first + across
+    while start > 0 and start - 1 not in taken:
+        start -= 1
+    while end < width and end not in taken:
+        end += 1
+    return start, end - start
 
 
 def _nearest(span: Span, columns: Sequence[Span]) -> int:
@@ -181,7 +218,7 @@ def _nearest(span: Span, columns: Sequence[Span]) -> int:
     return min(range(len(columns)), key=lambda number: abs(sum(columns[number]) / 2 - middle))
 
 
-def _place(cells: Sequence[_Cell], page: Place) -> Place:
+def _place(cells: Sequence[Cell], page: Place) -> Place:
     boxes = [cell.box for cell in cells]
     left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
     return Place(page.file, page.page, (left, bottom, max(box[2] for box in boxes), max(box[3] for box in boxes)))

@@ -340,7 +340,7 @@ def _line(row: _Row, block: BlockShape, doubt: str, columns: Columns | None, unp
     if columns and order is not None and doubt != _ORDER:
         why = "" if columns.is_sure else _BY_HEADS
         placed = {keys[place]: replace(figure, doubt=why) for place, figure in zip(order, figures, strict=True)}
-        readings = {key: placed.get(key, Reading("", row.place)) for key in keys}
+        readings = {key: placed.get(key, Reading("", row.place, why, is_open=bool(why))) for key in keys}
         return FoundLine(row.block, row.key, row.code, row.label, readings)
     if len(figures) > len(keys):
         figures = _put_together(figures, len(keys))

@@ -19,6 +19,8 @@ from generator.source.foreign.pages import Paragraph
 
 UNIT = re.compile(r"单位[:：](?:人民币)?(万元|元)")
 _END = re.compile(r"(?:注|备注|说明)[:：]|第[一二三四五六七八九]部分|.*。")
+_ENDS_TITLE = re.compile(r"[\u4e00-\u9fff]{0,20}表([（(].*[)）])?")
+"""The second line of a title."""
 _LONGEST_TITLE = 45
 _SHORTEST_TITLE = 5
 _LEAST_HEADS = 0.5
@@ -58,6 +60,8 @@ def _passages(pages: Iterable[Page], shapes: Sequence[Shape]) -> Iterator[tuple[
     before: list[Paragraph] = []
     for item in (item for page in pages for item in page.items):
         titled = _titled(item.text, shapes) if isinstance(item, Paragraph) else None
+        if titled is None and isinstance(item, Paragraph) and above and _ENDS_TITLE.fullmatch(item.text):
+            titled = _titled(above[-1].text + item.text, shapes)
         is_end = not isinstance(item, Paragraph) or titled is not None or _END.match(item.text)
         if shape is not None and is_end:
             yield shape, passage, _unit([*before, *passage])

@@ -40,10 +40,10 @@ NOT_IN_THE_PAPER = {"chengan-2023": 3}
 AMBIGUOUS = {"beiguan-2022": 38}
 """Zeros of lines with fewer figures than columns, whose columns gold itself only guesses."""
 LEAST_PROVED = {
-    "jiangsu-procuratorate-2018-budget": Decimal("0.60"),
-    "shanghai-planning-2024-final": Decimal("0.93"),
+    "jiangsu-procuratorate-2018-budget": Decimal("0.70"),
+    "shanghai-planning-2024-final": Decimal("0.95"),
 }
-"""Without ruled lines some rows fall apart: names of several lines stand around their figures, figures break in two."""
+"""Without ruled lines a table that calls its rows by numbers is not read, nor one whose rows a merged cell names."""
 
 Figures = dict[str, Decimal]
 Record = Callable[[str, object], None]

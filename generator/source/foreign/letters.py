@@ -28,6 +28,11 @@ class Character:
         """Its middle from the bottom up."""
         return (self.box[1] + self.box[3]) / 2
 
+    @property
+    def height(self) -> float:
+        """From its lowest to its highest point."""
+        return self.box[3] - self.box[1]
+
 
 def lines_of(characters: list[Character]) -> list[list[Character]]:
     """Characters in the order of the page's text, a new line wherever they leave the height of the last one.
@@ -37,12 +42,11 @@ def lines_of(characters: list[Character]) -> list[list[Character]]:
     lines: list[list[Character]] = []
     height, tallest = 0.0, 0.0
     for character in characters:
-        tall = character.box[3] - character.box[1]
         if not lines or abs(character.y - height) > _LINE_HEIGHT:
             lines.append([])
             tallest = 0.0
-        if tall > tallest:
-            height, tallest = character.y, tall
+        if character.height > tallest:
+            height, tallest = character.y, character.height
         lines[-1].append(character)
     return lines
 

@@ -108,7 +108,7 @@ def _paragraph(line: list[Character], number: int, name: str) -> Paragraph:
 def _words(line: list[Character]) -> list[list[Character]]:
     """The characters of a line, parted where there is a gap, or where they go on further up, down or left."""
     words = [line[:1]]
-    size = max(each.box[3] - each.box[1] for each in line)
+    size = max(each.height for each in line)
     for before, character in pairwise(line):
         gap = character.box[0] - before.box[2]
         inside = _GAP_BESIDE_MARK if not (before.text.isalnum() and character.text.isalnum()) else _GAP
@@ -139,7 +139,7 @@ def _goes_on(before: Character, character: Character) -> bool:
 
 
 def _height(one: Character, other: Character) -> float:
-    return max(one.box[3] - one.box[1], other.box[3] - other.box[1])
+    return max(one.height, other.height)
 
 
 def _whole(run: list[Character]) -> list[list[Character]]:

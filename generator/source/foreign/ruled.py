@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.source.foreign.letters import Character
-from generator.source.foreign.letters import lines_of
 from generator.source.foreign.pages import Grid
 from generator.source.foreign.pages import GridCell
 from generator.source.foreign.pages import Place
@@ -78,7 +77,7 @@ class Frame:
             rows, columns = [row for row, _ in places], [column for _, column in places]
             top, left, bottom, right = min(rows), min(columns), max(rows), max(columns)
             box = (self.lefts[left], self.tops[bottom + 1], self.lefts[right + 1], self.tops[top])
-            text = "".join(each.text for line in lines_of(self._texts.get(root, [])) for each in line)
+            text = "".join(each.text for each in self._texts.get(root, []))
             place = Place(name, number, box=box)
             doubt = _WIDE if root in self._spilled and left == right else ""
             cells.append(GridCell(top, left, bottom - top + 1, right - left + 1, text, place, doubt))

@@ -23,7 +23,7 @@ TOTAL = line(740, (90, "合计"), (200, "9.00"), (300, "9.00"))
 def texts(*lines: Paragraph) -> list[list[list[str]]]:
     return [
         [[grid.text(row, column) for column in range(grid.width)] for row in range(grid.height)]
-        for grid in laid_out(lines)
+        for grid in laid_out(lines)[0]
     ]
 
 
@@ -51,4 +51,37 @@ def test_the_next_page_has_the_same_columns_and_no_head_again() -> None:
 
 
 def test_lines_that_do_not_tell_where_their_words_stand_make_no_grid() -> None:
-    assert laid_out([Paragraph("合计9.00", Place("a.txt", 1), ("合计", "9.00"))]) == []
+    assert laid_out([Paragraph("合计9.00", Place("a.txt", 1), ("合计", "9.00"))]) == ([], 0)
+
+
+def test_names_that_begin_beside_their_figures_go_on_below_them() -> None:
+    rows = [
+        line(720, (10, "205"), (90, "教育支出"), (200, "9.00"), (300, "9.00")),
+        line(695, (10, "2080505"), (90, "机关事业单位基本"), (200, "1.00"), (300, "1.00")),
+        line(679, (90, "养老保险缴费支出")),
+        line(663, (10, "210"), (90, "卫生健康支出"), (200, "2.00"), (300, "2.00")),
+    ]
+    [grid] = texts(HEAD, TOTAL, *rows)
+    assert [row[1] for row in grid] == ["名称", "合计", "教育支出", "机关事业单位基本养老保险缴费支出", "卫生健康支出"]
+
+
+def test_a_head_beside_figures_that_stand_elsewhere_under_it_is_theirs() -> None:
+    rows = [line(740 - 20 * n, (10, name), (290, "9.00")) for n, name in enumerate(["教育支出", "卫生支出"])]
+    [grid] = texts(line(760, (10, "名称"), (200, "金额")), *rows)
+    assert grid == [["名称", "金额"], ["教育支出", "9.00"], ["卫生支出", "9.00"]]
+
+
+def test_a_total_printed_over_a_column_of_figures_goes_over_the_blanks_beside_it() -> None:
+    row = line(720, (10, "教育支出"), (200, "9.00"), (300, "基本支出"), (400, "9.00"))
+    [grid] = texts(
+        line(760, (10, "名称"), (200, "金额"), (300, "用途"), (400, "金额")),
+        row,
+        line(700, (190, "支出合计"), (400, "9.00")),
+    )
+    assert grid[-1] == ["支出合计", "支出合计", "支出合计", "9.00"]
+
+
+def test_a_figure_in_groups_of_three_digits_or_in_two_lines_is_one() -> None:
+    row = line(720, (10, "205"), (90, "教育支出"), (200, "2"), (213, "722.57"), (300, "82096797.4"), (470, "9.00"))
+    [grid] = texts(HEAD, TOTAL, row, line(707, (300, "2")), line(680, (90, "其他支出"), (200, "1.00")))
+    assert grid[-2][1:4] == ["教育支出", "2722.57", "82096797.42"]
