@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from generator.audit.claims.statements import Statements
 from generator.audit.claims.statements import name_of
-from generator.audit.record import Spot
 from generator.audit.record import Stated
+from generator.audit.record import spot_of
 from generator.recognition.claim import Column
 
 _COMPARED = (Column.PRIOR, Column.BUDGET, Column.CHANGE)
@@ -19,7 +19,7 @@ def stated_in(statements: Statements) -> list[Stated]:
     for claim in statements.sure(*_COMPARED):
         place = statements.text.place(claim.figure.start)
         address = statements.addresses[claim]
-        spot = Spot(address, statements.readings[address].text, place.page, place.box, place.told)
+        spot = spot_of(address, statements.readings[address])
         found.append(
             Stated(
                 claim.item,

@@ -7,10 +7,15 @@ import ctypes
 import io
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
+from contextlib import ExitStack
 from contextlib import contextmanager
 from dataclasses import dataclass
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from typing import Self
 
 import pypdfium2
 from PIL import Image
@@ -50,13 +55,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Crop:
-    """A part of a page; `width` and `height` in points, `png` in base 64."""
+    """A part of a page; `width` and `height` in points, `png` in base 64; `file` if those beside it are of others."""
 
     page: int
     width: float
     height: float
     png: str
     marks: tuple[Mark, ...]
+    file: str = ""
 
 
 class Pictures:
@@ -90,6 +96,40 @@ class Pictures:
             page = self._document[number - 1]
             self._drawn = number, page, page.render(scale=_SCALE, grayscale=True).to_pil().convert("L")
         return self._drawn[1:]
+
+
+class Album:
+    """The pictures of files by their names, each opened when its first crop is asked for; others have none."""
+
+    def __init__(self, paths: Mapping[str, Path]) -> None:
+        self._paths = paths
+        self._open = ExitStack()
+        self._pictures: dict[str, Pictures | None] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def crops(self, spots: Sequence[Spot], first: str) -> list[Crop]:
+        """At most a few crops that show figures, those of the file first in which the one at `first` stands."""
+        by_file: dict[str, list[Spot]] = {}
+        for spot in sorted(spots, key=lambda spot: spot.address != first):
+            by_file.setdefault(spot.file, []).append(spot)
+        found = (
+            replace(crop, file=file if len(by_file) > 1 else "")
+            for file, each in by_file.items()
+            if (pictures := self._of(file)) is not None
+            for crop in pictures.crops(each, first)
+        )
+        return list(islice(found, _MOST_CROPS))
+
+    def _of(self, file: str) -> Pictures | None:
+        path = self._paths.get(file)
+        if file not in self._pictures:
+            self._pictures[file] = self._open.enter_context(pictures_of(path)) if path else None
+        return self._pictures[file]
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from generator.checks.diagnosis.causes import Cause
 from generator.checks.outcome import Outcome
 from generator.checks.outcome import Review
 from generator.checks.reporters.report import Report
+from generator.recognition.readings import Reading
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import Severity
@@ -45,7 +46,8 @@ class Answer:
 class Spot:
     """What is printed somewhere: a figure under its `address`, or words; `page` or sheet from 1, `box` in points.
 
-    `told` is the place for a person: a page, or in a file without pages a cell, a line, the row of a table.
+    `told` is the place for a person: a page, or in a file without pages a cell, a line, the row of a table. `file` is
+    the one that it stands in, where several make one document.
     """
 
     address: str
@@ -53,6 +55,13 @@ class Spot:
     page: int
     box: Box | None
     told: str
+    file: str = ""
+
+
+def spot_of(address: str, reading: Reading) -> Spot:
+    """What is printed at a figure's address."""
+    place = reading.place
+    return Spot(address, reading.text, place.page, place.box, place.told, place.file)
 
 
 @dataclass(frozen=True, slots=True)

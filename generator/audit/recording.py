@@ -23,6 +23,7 @@ from generator.audit.record import Refused
 from generator.audit.record import Result
 from generator.audit.record import RuleResult
 from generator.audit.record import Spot
+from generator.audit.record import spot_of
 from generator.checks.checklist import load_checklist
 from generator.model.loading import Catalogues
 from generator.source.finding import Finding
@@ -92,7 +93,7 @@ def record_of(audit: Audit, file: ForeignFile) -> Record:
 
 def _spots(finding: Finding, audit: Audit) -> list[Spot]:
     found = [(address, audit.readings[address]) for address in finding.addresses if address in audit.readings]
-    return [Spot(address, each.text, each.place.page, each.place.box, each.place.told) for address, each in found]
+    return [spot_of(address, each) for address, each in found]
 
 
 def _tables(audit: Audit) -> list[PublicTable]:

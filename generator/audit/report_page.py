@@ -6,17 +6,16 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
+from collections.abc import Mapping
 from collections.abc import Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
 from generator.audit.batch import Batch
+from generator.audit.crops import Album
 from generator.audit.crops import Crop
-from generator.audit.crops import Pictures
-from generator.audit.crops import pictures_of
 from generator.audit.record import Record
 from generator.audit.record import Spot
 from generator.audit.standing import STANDINGS
@@ -78,7 +77,7 @@ def report_page(templates: Path, batch: Batch, *, with_crops: bool) -> str:
     left = _MOST_PICTURES if with_crops else 0
     sheets: list[Sheet] = []
     for record in batch.records:
-        sheet = _sheet(record, batch.paths.get(record.file) if left > 0 else None)
+        sheet = _sheet(record, batch.paths if left > 0 else {})
         left -= sum(len(card.crops) for card in sheet.cards)
         sheets.append(sheet)
     context = {
@@ -93,9 +92,9 @@ def report_page(templates: Path, batch: Batch, *, with_crops: bool) -> str:
     return make_environment(templates).get_template("audit/report.html").render(context)
 
 
-def _sheet(record: Record, path: Path | None) -> Sheet:
-    with pictures_of(path) if path else nullcontext() as pictures:
-        cards = list(_cards(record, pictures))
+def _sheet(record: Record, paths: Mapping[str, Path]) -> Sheet:
+    with Album(paths) as album:
+        cards = list(_cards(record, album))
     standings, doubts = counted(record.proofs), list(unproved(record.proofs))
     ends: Counter[Outcome] = Counter()
     for rule in record.rules.values():
@@ -113,16 +112,16 @@ def _sheet(record: Record, path: Path | None) -> Sheet:
     )
 
 
-def _cards(record: Record, pictures: Pictures | None) -> Iterator[Card]:
+def _cards(record: Record, album: Album) -> Iterator[Card]:
     """Causes and findings by gravity; what follows from a cause is told in its card alone."""
     causes = {cause.primary: cause for cause in record.causes}
     folded = {finding for cause in record.causes for finding in cause.consequences}
     told = [finding for finding in record.findings if finding not in folded]
     for finding in sorted(told, key=lambda each: (each.severity.rank, each.question)):
-        yield _card(record, finding, causes.get(finding), pictures)
+        yield _card(record, finding, causes.get(finding), album)
 
 
-def _card(record: Record, finding: Finding, cause: Cause | None, pictures: Pictures | None) -> Card:
+def _card(record: Record, finding: Finding, cause: Cause | None, album: Album) -> Card:
     spots = record.spots_of(finding)
     first = cause.corrections[0].home.address if cause else finding.address or ""
     rule = record.rules.get(finding.id)
@@ -133,5 +132,5 @@ def _card(record: Record, finding: Finding, cause: Cause | None, pictures: Pictu
         formula=rule.formula if rule else None,
         spots=spots,
         consequences=cause.findings if cause else (),
-        crops=list(pictures.crops(spots, first)) if pictures else (),
+        crops=list(album.crops(spots, first)),
     )

@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from generator.audit.crops import Album
 from generator.audit.crops import pictures_of
 from generator.audit.record import Spot
 
@@ -66,3 +67,15 @@ def test_of_what_is_no_pdf_there_are_no_pictures(tmp_path):
     path.write_bytes(b"no")
     with pictures_of(path) as pictures:
         assert pictures is None
+
+
+def test_each_figure_of_a_document_in_several_files_is_shown_out_of_its_own(tmp_path):
+    for name in ("表.pdf", "说明.pdf"):
+        with pikepdf.new() as document:
+            document.add_blank_page(page_size=(600, 800))
+            document.save(tmp_path / name)
+    spots = [Spot(name, "1.00", 1, BOX, "第1页", name) for name in ("表.pdf", "说明.pdf", "表.xlsx")]
+    with Album({name: tmp_path / name for name in ("表.pdf", "说明.pdf")}) as album:
+        assert [crop.file for crop in album.crops(spots, "说明.pdf")] == ["说明.pdf", "表.pdf"]
+        assert [crop.file for crop in album.crops(spots[:1], "")] == [""]
+        assert album.crops(spots[2:], "") == []
