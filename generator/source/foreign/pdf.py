@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from collections.abc import Iterator
 from itertools import pairwise
+from itertools import product
 from math import pi
 from pathlib import Path
 
@@ -169,19 +170,24 @@ def _characters(page: pypdfium2.PdfPage) -> Iterable[Character]:
 def _is_again(character: str, box: Box, seen: dict[tuple[str, int, int], Box]) -> bool:
     """Whether a letter is printed a second time a hair beside itself, which some programs do to make it bold."""
     x, y = box[0], box[1]
-    near = [
-        seen.get((character, column, row))
-        for column in {int((x - _HAIR) // _RASTER), int((x + _HAIR) // _RASTER)}
-        for row in {int((y - _HAIR) // _RASTER), int((y + _HAIR) // _RASTER)}
-    ]
-    if any(other and abs(other[0] - x) < _HAIR and abs(other[1] - y) < _HAIR for other in near):
-        return True
-    seen[character, int(x // _RASTER), int(y // _RASTER)] = box
+    column, row = int(x // _RASTER), int(y // _RASTER)
+    across, down = x - column * _RASTER, y - row * _RASTER
+    columns = (
+        (column, column - 1) if across < _HAIR else (column, column + 1) if across > _RASTER - _HAIR else (column,)
+    )
+    rows = (row, row - 1) if down < _HAIR else (row, row + 1) if down > _RASTER - _HAIR else (row,)
+    for place in product(columns, rows):
+        other = seen.get((character, *place))
+        if other and abs(other[0] - x) < _HAIR and abs(other[1] - y) < _HAIR:
+            return True
+    seen[character, column, row] = box
     return False
 
 
 def _overlap(before: Character, after: Character) -> bool:
     """Whether a letter is printed over another one of its line."""
+    if after.box[0] >= before.box[2] or after.box[2] <= before.box[0]:
+        return False
     common = min(before.box[2], after.box[2]) - max(before.box[0], after.box[0])
     width = min(before.box[2] - before.box[0], after.box[2] - after.box[0])
     is_level = abs(before.y - after.y) < _height(before, after) * _SAME_HEIGHT
