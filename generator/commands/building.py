@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -44,6 +47,12 @@ def check_command(
     type=click.Path(path_type=Path),
     help="另把全部材料（含送审稿、草稿、自查、得分、总览）放到这个文件夹，不对外；不写就不生成。",
 )
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="年-月-日",
+    help="公开情况总览的天数算到哪一天（site.yaml 的 应收 写着的材料）；不写就照那里的 截至。",
+)
 @reporting_options
 def build_command(
     selection: tuple[str, ...],
@@ -54,13 +63,14 @@ def build_command(
     no_pdf: bool,
     full: bool,
     why: bool,
-    **folders: Path,
+    **folders: Any,
 ) -> None:
     """审核、生成网页和 PDF、回读核对，全部通过才一次性发布；没有变动的不重新生成。材料的写法同 check。
 
     只有 状态 是 已批复 的才公开。
     """
-    project = project_in(folders)
+    as_of: datetime.datetime | None = folders.pop("as_of")
+    project = replace(project_in(folders), as_of=as_of.date() if as_of else None)
     options = Options(pdf=not no_pdf, jobs=jobs, reuse=not full)
     with faults(project.output):
         with progress(quiet=form != "text") as report_progress:

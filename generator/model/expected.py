@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 from collections.abc import Collection
 from collections.abc import Iterator
@@ -52,6 +53,10 @@ class ExpectedList(Authored):
 
     截至: DateField | None = Field(None, description="算天数算到哪一天；程序不看时钟，不写就不算没有公开的过了几天")
     材料: list[ExpectedDisclosures] = Field(min_length=1, description="应当公开的材料，一个年度、一种一项")
+
+    def counted_to(self, day: datetime.date | None) -> ExpectedList:
+        """The same list, with the days counted up to a day; up to the one that it states where none is given."""
+        return self.model_copy(update={"截至": day}) if day else self
 
 
 def check_units(expected: ExpectedList, folders: Collection[str]) -> Iterator[Finding]:

@@ -126,6 +126,7 @@ class Inputs:
             "程序和所装的软件": program(),
             "文件夹的名称": "/".join(path.name for path in (project.content, templates, project.packs) if path),
         }
+        self._as_of = project.as_of.isoformat() if project.as_of else ""
         self._of_disclosures: Hashes = {
             "templates/print": tree_digest(templates / "print"),
             PDF_MADE: "made" if options.pdf else "left out",
@@ -164,6 +165,7 @@ class Inputs:
         """What the pages about all disclosures are made from; `outputs` are the files of each published one."""
         return {
             **self._everywhere,
+            "截至的日期": self._as_of,
             "templates/schema": self._schema,
             PACK + BASE: self.packs.get(BASE, ""),
             "各单位和各份材料": combined({**self._units, **{folder.key: "" for folder in folders}}),

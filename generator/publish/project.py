@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,7 +40,8 @@ def default_templates() -> Path:
 class Project:
     """Where everything lies. `output` is the public site, `internal` the folder of everything, if it is wanted.
 
-    `packs` is the folder of the office's own packs, if it has any.
+    `packs` is the folder of the office's own packs, if it has any. `as_of` is the day up to which the days of what is
+    waited for are counted, in place of the one that site.yaml states.
     """
 
     content: Path
@@ -47,6 +49,7 @@ class Project:
     output: Path
     internal: Path | None = None
     packs: Path | None = None
+    as_of: datetime.date | None = None
 
     @property
     def pack_folders(self) -> PackFolders:

@@ -122,7 +122,8 @@ class Publication:
             return
         project = self._plan.project
         pages = SitePages(project.templates, site_head(site), is_internal=self.place.is_internal)
-        self.findings += write_site_pages(self.staging, pages, site.应收, load_units(project.content))
+        expected = site.应收.counted_to(project.as_of) if site.应收 else None
+        self.findings += write_site_pages(self.staging, pages, expected, load_units(project.content))
 
     def complete(self, finished: dict[str, Finished], told: list[Finding]) -> Memory:
         """Writes the list of all files, and what is to be remembered; `told` is what belongs to no disclosure.

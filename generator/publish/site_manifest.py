@@ -23,6 +23,7 @@ _TOP = (
     "index.html",
     "404.html",
     "robots.txt",
+    "llms.txt",
     "sitemap.xml",
     "feed.xml",
     "figures.csv",

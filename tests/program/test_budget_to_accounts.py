@@ -164,5 +164,5 @@ def test_a_figure_changed_in_the_budget_changes_the_final_accounts_and_no_other_
     assert ">80.00</data>%" in page
     changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
     assert f"{FINAL}/index.html" in changed
-    of_site = ("figures.", "index.html", "manifest.json", "pagefind/")  # every figure, sums, hashes, the search index
+    of_site = ("figures.", "index.html", "llms.txt", "manifest.json", "pagefind/")  # figures, sums, hashes, the search
     assert [path for path in sorted(changed) if not path.startswith(("shili-jiaoyuju/", *of_site))] == []

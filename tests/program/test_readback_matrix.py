@@ -257,6 +257,23 @@ COLUMNS: dict[str, Column] = {
         missing_row=(r"(?s)<url>.*?</url>", ""),
         extra_row=(r"(?s)(<url>.*?</url>)", r"\1\1"),
     ),
+    "public:schema/index.html": only(
+        unit=(r"金额单位：万元", "金额单位：元"),
+        row_name=(r"<code>value_yuan<", "<code>value_wan<"),
+        head=(r">财政拨款收入<", ">非财政拨款收入<"),
+        missing_row=(r'(?s)<tr><th scope="row">.*?</tr>', ""),
+        extra_row=(r'(?s)(<tr><th scope="row">.*?</tr>)', r"\1\1"),
+    ),
+    "public:llms.txt": only(
+        figure=(r"(\d)\.(\d)(\d)万元", r"\1.\g<2>7万元"),
+        sign=(r"比上年减少", "比上年增加"),
+        unit=(r"(\d)万元", r"\1元"),
+        year=(r"2024年度", "2025年度"),
+        name=(NAME, OTHER),
+        link=(r"2024-final-accounts", "2022-final-accounts"),
+        missing_row=(r"\n- \[.*", ""),
+        extra_row=(r"(\n- \[.*)", r"\1\1"),
+    ),
     "public:robots.txt": only(
         link=(r"sitemap\.xml", "sitemaps.xml"), missing_row=(r"Allow: /\n", ""), extra_row=(r"$", "Disallow: /\n")
     ),

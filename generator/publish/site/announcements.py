@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from itertools import groupby
+from urllib.parse import quote
 
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
 from generator.kinds.registry import kind_words
+from generator.publish.site.dictionary import DICTIONARY
+from generator.publish.site.figures import CSV_NAME
 from generator.publish.site.published import Published
 from generator.render.html.site_head import absolute
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _BEIJING = datetime.timezone(datetime.timedelta(hours=8))
 _LONGEST_FEED = 50
+LLMS = "llms.txt"
 
 
 def atom_feed(site_name: str, owner: str, domain: str, disclosures: Iterable[Published]) -> bytes | None:
@@ -56,6 +61,26 @@ def sitemap(domain: str, urls: Iterable[tuple[str, str]]) -> bytes:
         if changed:
             etree.SubElement(entry, "lastmod").text = changed
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
+
+
+def llms_txt(name: str, column: str, domain: str, disclosures: Iterable[Published]) -> bytes:
+    """llms.txt: where programs that read words find each disclosure as Markdown, and the data (https://llmstxt.org)."""
+    lines = [f"# {name}", "", f"> {column}。每份材料的全文是 index.md，数字是 data.json，数都经过核对。"]
+    for _, group in groupby(sorted(disclosures, key=lambda each: (each.slug, -each.year)), lambda each: each.slug):
+        found = list(group)
+        lines += ["", f"## {found[0].unit}", ""]
+        for each in found:
+            told = "".join(run.text for run in each.headline)
+            lines.append(f"- [{each.title}]({place_of(domain, each.markdown_url)})" + (f": {told}" if told else ""))
+    lines += ["", "## 数据", ""]
+    lines.append(f"- [全部数字]({place_of(domain, CSV_NAME)}): 一数一行的 CSV")
+    lines.append(f"- [数据字典]({place_of(domain, DICTIONARY)}): 每一栏的意思")
+    return ("\n".join(lines) + "\n").encode()
+
+
+def place_of(domain: str, url: str) -> str:
+    """The full address of a file of the site; from the site's root where the site has no address."""
+    return f"{domain}/{quote(url)}" if domain else quote(url)
 
 
 def robots_txt(domain: str) -> bytes:

@@ -8,6 +8,10 @@ from pathlib import Path
 from generator.model.colour import Colour
 from generator.model.colour import parse_colour
 from generator.publish.site.comparison import Comparison
+from generator.publish.site.dictionary import DICTIONARY
+from generator.publish.site.dictionary import FILES
+from generator.publish.site.dictionary import TYPES
+from generator.publish.site.dictionary import described_tables
 from generator.publish.site.overview import OverviewEntry
 from generator.publish.site.overview import overview_groups
 from generator.publish.site.published import Published
@@ -47,6 +51,11 @@ class SitePages(Pages):
     def overview(self, entries: list[OverviewEntry]) -> str:
         """The finance bureau's view of everything published, and of what is not."""
         return self._render("site/overview.html", "overview/index.html", {"groups": overview_groups(entries)})
+
+    def dictionary(self, disclosures: list[Published]) -> str:
+        """What the fields of the data files and the columns of the 公开表 mean."""
+        context = {"files": FILES, "tables": described_tables(disclosures), "types": TYPES}
+        return self._render("site/dictionary.html", DICTIONARY, context)
 
     def comparison(self, unit: PublishedUnit, comparison: Comparison, url: str) -> str:
         """A unit's disclosures of several years side by side."""

@@ -33,12 +33,22 @@ class Run:
     url: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TableHead:
+    """What a 公开表 is called in a disclosure: its role, title and unit, and the label of each column by its key."""
+
+    role: str
+    title: str
+    unit: str
+    columns: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True)
 class Published:
     """One disclosure on the site: its folder, `unit/year-kind`, its data.json and, if it was scored, its score.json.
 
     `findings` are those of its findings.json, which only the internal folder has; `sheets` are the pages of its 绩效表
-    in the order of the document, by their path in its folder.
+    in the order of the document, by their path in its folder, `heads` tell what its 公开表 are called.
 
     As long as nobody compares it with others, its tables are left out: those of a whole city would fill the memory.
     """
@@ -49,6 +59,7 @@ class Published:
     findings: tuple[dict[str, Any], ...] = ()
     has_pdf: bool = True
     sheets: tuple[str, ...] = ()
+    heads: tuple[TableHead, ...] = ()
 
     @cached_property
     def slug(self) -> str:
@@ -138,6 +149,11 @@ class Published:
         return f"{self.key}/{self.key.replace('/', '-')}.pdf"
 
     @property
+    def markdown_url(self) -> str:
+        """Its text as Markdown, from the site's root."""
+        return f"{self.key}/index.md"
+
+    @property
     def data_url(self) -> str:
         """Its data, from the site's root."""
         return f"{self.key}/data.json"
@@ -173,11 +189,17 @@ def _read(folder: Path, site: Path) -> Published:
     findings = folder / "findings.json"
     told = tuple(json.loads(findings.read_text("utf-8"))) if findings.is_file() else ()
     published = Published(folder.relative_to(site).as_posix(), data or {}, score, told)
+    heads = tuple(map(_head, published.data.get("tables", ())))
     for part in _LARGE:
         published.data.pop(part, None)
     sheets = sorted((folder / SHEETS).glob("*.html"), key=lambda path: int(path.stem))
     paths = tuple(path.relative_to(folder).as_posix() for path in sheets)
-    return replace(published, has_pdf=(site / published.pdf_url).is_file(), sheets=paths)
+    return replace(published, has_pdf=(site / published.pdf_url).is_file(), sheets=paths, heads=heads)
+
+
+def _head(table: dict[str, Any]) -> TableHead:
+    columns = tuple((column["key"], column["label"]) for column in table["columns"])
+    return TableHead(table["id"], table["title"], table["amount_unit"], columns)
 
 
 def with_tables(site: Path, each: Published) -> Published:

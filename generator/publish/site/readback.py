@@ -9,8 +9,10 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from generator.kinds.registry import kinds
+from generator.publish.site.announcements import LLMS
 from generator.publish.site.comparison import Comparison
 from generator.publish.site.comparison import compare
+from generator.publish.site.dictionary import DICTIONARY
 from generator.publish.site.figures import CSV_NAME
 from generator.publish.site.figures import PARQUET_NAME
 from generator.publish.site.overview import OverviewEntry
@@ -21,10 +23,12 @@ from generator.publish.site.published import with_tables
 from generator.publish.site.readback_files import read_back_feed
 from generator.publish.site.readback_files import read_back_figures_csv
 from generator.publish.site.readback_files import read_back_figures_parquet
+from generator.publish.site.readback_files import read_back_llms
 from generator.publish.site.readback_files import read_back_overview_csv
 from generator.publish.site.readback_files import read_back_robots
 from generator.publish.site.readback_files import read_back_sitemap
 from generator.publish.site.readback_pages import said_by_comparison
+from generator.publish.site.readback_pages import said_by_dictionary
 from generator.publish.site.readback_pages import said_by_index
 from generator.publish.site.readback_pages import said_by_not_found
 from generator.publish.site.readback_pages import said_by_overview
@@ -96,6 +100,16 @@ def _search_page(shown: Shown) -> Iterator[Finding]:
     return _page(shown, "search/index.html", "search.html", said)
 
 
+def _dictionary(shown: Shown) -> Iterator[Finding]:
+    return _page(shown, DICTIONARY, "dictionary.html", said_by_dictionary(shown.pages, shown.disclosures))
+
+
+def _llms(shown: Shown) -> Iterator[Finding]:
+    if not shown.pages.is_internal:
+        data = (shown.folder / LLMS).read_bytes()
+        yield from read_back_llms(data, shown.pages.site, shown.disclosures)
+
+
 def _not_found(shown: Shown) -> Iterator[Finding]:
     return _page(shown, NOT_FOUND, "404.html", said_by_not_found(shown.pages))
 
@@ -147,11 +161,13 @@ SITE_OUTPUTS = (
     SiteOutput("feed.xml", _feed),
     SiteOutput("sitemap.xml", _sitemap),
     SiteOutput("robots.txt", _robots),
+    SiteOutput(LLMS, _llms),
     SiteOutput(CSV_NAME, _figures),
     SiteOutput(PARQUET_NAME, _parquet),
     SiteOutput("pagefind/fragment/*", unread="建立检索的时候已经读回（search.py）"),
     SiteOutput("pagefind/*", unread="检索程序自己的代码和词的索引，给人看的都在 fragment/ 里"),
     SiteOutput("assets/*", unread="样式、脚本和图标，没有数"),
+    SiteOutput(DICTIONARY, _dictionary),
     SiteOutput("schema/*", unread="data.json 的格式，照模板原样复制，没有数"),
     SiteOutput("*/index.html", _units),
 )

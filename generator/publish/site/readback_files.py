@@ -13,6 +13,7 @@ from html import unescape
 from pathlib import Path
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -24,6 +25,7 @@ from generator.publish.site.published import Published
 from generator.render.data.csv_files import FIGURES
 from generator.render.data.csv_text import ENCODING
 from generator.render.data.csv_text import original
+from generator.render.html.site_head import SiteHead
 from generator.render.html.site_head import absolute
 from generator.render.reading import Read
 from generator.render.reading import compared
@@ -149,6 +151,24 @@ def read_back_sitemap(data: bytes, domain: str, addresses: list[tuple[str, str]]
     read = ((entry.findtext("{*}loc"), entry.findtext("{*}lastmod")) for entry in etree.fromstring(data))
     expected: dict[str, Read] = {absolute(domain, url): day or None for url, day in addresses}
     yield from compared("sitemap.xml", ((str(place), day) for place, day in read), expected, "", "V-0026")
+
+
+def read_back_llms(data: bytes, site: SiteHead, disclosures: list[Published]) -> Iterator[Finding]:
+    """Findings for each disclosure that llms.txt does not lead to under its unit, with its name and its sentence."""
+    read = dict(enumerate(data.decode().split("\n"), start=1))
+    root = f"{site.domain}/" if site.domain else ""
+    told = [f"# {site.name}", "", f"> {site.column}。每份材料的全文是 index.md，数字是 data.json，数都经过核对。"]
+    for slug in sorted({each.slug for each in disclosures}):
+        own = sorted((each for each in disclosures if each.slug == slug), key=lambda each: -each.year)
+        told += ["", f"## {own[0].data['unit']}", ""]
+        for each in own:
+            runs = (run if isinstance(run, str) else run["text"] for run in each.data.get("headline", []))
+            sentence = "".join(runs)
+            told.append(f"- [{each.title}]({root}{quote(each.key)}/index.md)" + (f": {sentence}" if sentence else ""))
+    told += ["", "## 数据", "", f"- [全部数字]({root}figures.csv): 一数一行的 CSV"]
+    told += [f"- [数据字典]({root}schema/index.html): 每一栏的意思", ""]
+    expected: dict[str, Read] = {f"第{number}行": line for number, line in enumerate(told, start=1)}
+    yield from compared("llms.txt", ((f"第{number}行", line) for number, line in read.items()), expected, "", "V-0061")
 
 
 def read_back_robots(data: bytes, domain: str, *, is_internal: bool) -> Iterator[Finding]:

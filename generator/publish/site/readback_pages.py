@@ -18,6 +18,9 @@ from generator.model.money import round_half_up
 from generator.publish.site.comparison import ComparedRow
 from generator.publish.site.comparison import Comparison
 from generator.publish.site.comparison import YearFigure
+from generator.publish.site.dictionary import DICTIONARY
+from generator.publish.site.dictionary import FILES
+from generator.publish.site.dictionary import TYPES
 from generator.publish.site.overview import OverviewEntry
 from generator.publish.site.overview import Points
 from generator.publish.site.overview import overview_groups
@@ -49,7 +52,7 @@ def said_by_index(
     site = pages.site
     years = [(year, list(group)) for year, group in groupby(disclosures, key=lambda each: each.year)]
     main = [site.column, *([link("overview/index.html")] if pages.is_internal else [])]
-    main += [link("figures.csv")] if disclosures else []
+    main += [link("figures.csv"), link(DICTIONARY)] if disclosures else []
     main += [str(year) for year, _ in years]
     main += sorted({each.kind_name for each in disclosures}) + sorted({each.province for each in disclosures})
     main.append(str(len(disclosures)))
@@ -121,6 +124,26 @@ def said_by_search(pages: SitePages, disclosures: list[Published], units: list[P
     main.append(f"{'、'.join(words[:-1])}和{words[-1]}")
     main += [text for choice in sorted({each.kind: each.kind_name for each in disclosures}.items()) for text in choice]
     return framed(pages, "search/index.html", "检索", main, [pages.site.name, _kinds()])
+
+
+def said_by_dictionary(pages: SitePages, disclosures: list[Published]) -> list[str]:
+    """The data dictionary: the fields that the files are written by, the columns that the disclosures have."""
+    main = []
+    for file in FILES:
+        main += [file.title, file.path, file.title]
+        for field in file.fields:
+            main += [field.name, field.title, TYPES[field.type], field.description, "、".join(field.enum)]
+    for role in dict.fromkeys(head.role for each in disclosures for head in each.heads):
+        heads = [(each, head) for each in disclosures for head in each.heads if head.role == role]
+        main += [role, _listed(head.title for _, head in heads), _listed(head.unit for _, head in heads), role]
+        for key in dict.fromkeys(key for _, head in heads for key, _ in head.columns):
+            having = [(each, label) for each, head in heads for own, label in head.columns if own == key]
+            main += [key, _listed(label for _, label in having), _listed(each.kind_name for each, _ in having)]
+    return framed(pages, DICTIONARY, "数据字典", main, [pages.site.name])
+
+
+def _listed(names: Iterable[str]) -> str:
+    return "、".join(dict.fromkeys(names))
 
 
 def said_by_not_found(pages: SitePages) -> list[str]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from generator.kinds.registry import kinds
 from generator.model.expected import ExpectedList
 from generator.model.units import Unit
+from generator.publish.site.announcements import LLMS
 from generator.publish.site.announcements import atom_feed
+from generator.publish.site.announcements import llms_txt
 from generator.publish.site.announcements import robots_txt
 from generator.publish.site.announcements import robots_txt_of_internal
 from generator.publish.site.announcements import sitemap
 from generator.publish.site.comparison import Comparison
 from generator.publish.site.comparison import compare
+from generator.publish.site.dictionary import DICTIONARY
 from generator.publish.site.overview import overview_csv
 from generator.publish.site.overview_entries import overview_entries
 from generator.publish.site.pages import SitePages
@@ -41,7 +44,7 @@ def write_site_pages(
     for name, data in pages.assets().items():
         staging.write(f"assets/{name}", data)
     staging.write(SCHEMA, (pages.templates / SCHEMA).read_bytes())
-    addresses = [("index.html", ""), *((each.url, each.published) for each in disclosures)]
+    addresses = [("index.html", ""), (DICTIONARY, ""), *((each.url, each.published) for each in disclosures)]
     addresses += [(f"{each.key}/{path}", each.published) for each in disclosures for path in each.sheets]
     for unit in units:
         addresses += _write_unit(staging, pages, unit)
@@ -54,6 +57,7 @@ def write_site_pages(
     else:
         has_feed = _announce(staging, pages.site, disclosures, addresses)
     staging.write("index.html", pages.index(disclosures, units, has_feed=has_feed).encode())
+    staging.write(DICTIONARY, pages.dictionary(disclosures).encode())
     staging.write("404.html", pages.not_found().encode())
     staging.write("search/index.html", pages.search(disclosures, units).encode())
     findings = stage_search_index(staging, disclosures)
@@ -69,6 +73,7 @@ def _announce(staging: Staging, site: SiteHead, disclosures: list[Published], ad
     if site.domain:
         staging.write("sitemap.xml", sitemap(site.domain, [addresses[0], *sorted(addresses[1:])]))
     staging.write("robots.txt", robots_txt(site.domain))
+    staging.write(LLMS, llms_txt(site.name, site.column, site.domain, disclosures))
     return bool(feed)
 
 

@@ -13,7 +13,7 @@ from generator.render.data.figure_records import Field
 from generator.tables.style import NOT_APPLICABLE
 from generator.tables.table import Table
 
-_STUB_FIELDS = (
+STUB_FIELDS = (
     Field("key", "string", "行", "地址里的行", required=True),
     Field("code", "string", "科目编码"),
     Field("name", "string", "项目", "印出的名称，带序号"),
@@ -21,6 +21,7 @@ _STUB_FIELDS = (
     Field("side", "string", "侧", "左右两侧的表的收入或支出"),
     Field("leaf", "string", "末级", LEAF_MEANING, required=True, enum=YES_NO),
 )
+"""The fields before the columns of a table in its own file."""
 
 OF_RECORDS = (
     "一个数一行。加总时先选一张表（table）、一侧（side）、一栏（column），再选 leaf 为“是”的行；"
@@ -48,7 +49,7 @@ def wide_schema(table: Table) -> dict[str, Any]:
     texts = [Field(neutral(name), "string", name) for name in table.text_columns]
     figures = [Field(neutral(key), "number", key) for key in figure_columns(table)]
     return {
-        "fields": [_field(field) for field in (*_STUB_FIELDS, *texts, *figures)],
+        "fields": [_field(field) for field in (*STUB_FIELDS, *texts, *figures)],
         "missingValues": ["", NOT_APPLICABLE],
         "primaryKey": ["side", "key"] if sided else ["key"],
     }

@@ -87,6 +87,11 @@ def column_widths(grid: Grid) -> list[float]:
     return widths
 
 
+def indent_of(cell: BodyCell) -> int:
+    """How far a name is set in: a 款 and a 项 by a step each, on top of what its form says."""
+    return cell.indent + max(cell.level - 1, 0) if cell.kind == "name" else 0
+
+
 def row_heights(grid: Grid, widths: list[float]) -> list[float]:
     """The height in points of each row of head and body, so that no name is cut off."""
     return _head_heights(grid, widths) + [_line_height(cells, widths) for cells in placed(grid.block.body)]
@@ -96,7 +101,7 @@ def _line_height(cells: list[tuple[int, BodyCell]], widths: list[float]) -> floa
     """What the cells of a row need, each of those that reach further down its share."""
     needed = LINE_HEIGHT
     for column, cell in cells:
-        own = height(cell.text, sum(widths[column : column + cell.colspan]) - 2 * cell.indent)
+        own = height(cell.text, sum(widths[column : column + cell.colspan]) - 2 * indent_of(cell))
         needed = max(needed, own / cell.rowspan)
     return needed + _LEADING
 

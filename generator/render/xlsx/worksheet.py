@@ -18,6 +18,7 @@ from generator.render.xlsx.layout import column_widths
 from generator.render.xlsx.layout import figure_positions
 from generator.render.xlsx.layout import head_positions
 from generator.render.xlsx.layout import height
+from generator.render.xlsx.layout import indent_of
 from generator.render.xlsx.layout import references
 from generator.render.xlsx.layout import row_heights
 from generator.tables.table import Cell
@@ -133,8 +134,8 @@ class TableWorksheet:
             elif cell.kind == "line" and cell.text:
                 self._sheet.write_number(row, column, int(cell.text), self._looks.get("line"))
             else:
-                is_bold = bold and cell.kind == "name"
-                look = self._looks.get(cell.kind, bold=is_bold, indent=_indent(cell), centred=cell.is_centred)
+                is_bold = cell.kind == "name" and (bold or cell.level == 1)
+                look = self._looks.get(cell.kind, bold=is_bold, indent=indent_of(cell), centred=cell.is_centred)
                 self._write_text((row, column), cell.text, look, (cell.rowspan, cell.colspan))
 
     def _write_text(self, at: Position, text: str, look: Format, span: tuple[int, int]) -> None:
@@ -198,10 +199,6 @@ def number_format(cell: Cell) -> str:
         return f'0_ ;-0_ ;"{word}"_ '
     whole = "#,##0" if cell.style.thousands else "0"
     return f"{whole}.{'0' * decimals}_ " if decimals else f"{whole}_ "
-
-
-def _indent(cell: BodyCell) -> int:
-    return cell.indent if cell.kind == "name" else 0
 
 
 def _about_gap(cell: Cell, total: PrintedTotal) -> str:

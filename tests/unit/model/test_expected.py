@@ -1,5 +1,7 @@
 """应收 in site.yaml: only units that there are, kinds that there are."""
 
+import datetime
+
 import pytest
 
 from generator.model.expected import check_units
@@ -39,3 +41,13 @@ def test_an_empty_list_is_told_in_chinese():
 def test_the_nearest_units_of_the_project_are_named_and_no_others(name, meant):
     [finding] = problems(f"  材料: [{{年度: 2023, 种类: 决算, 单位: [{name}]}}]")
     assert finding.hint == f"{meant}写单位文件夹的名称；没有这个文件夹的，用 gongkai new 建。"
+
+
+def test_the_days_may_be_counted_up_to_another_day_than_the_list_states():
+    value, _ = parse_yaml("名称: 示例县\n应收: {截至: 2024-10-01, 材料: [{年度: 2023, 种类: 决算}]}\n", "site.yaml")
+    site, _ = validate(SiteFile, value, "site.yaml")
+    assert site
+    assert site.应收
+    later = datetime.date(2024, 10, 31)
+    assert (site.应收.counted_to(later).截至, site.应收.counted_to(None).截至) == (later, datetime.date(2024, 10, 1))
+    assert site.应收.counted_to(later).材料 == site.应收.材料

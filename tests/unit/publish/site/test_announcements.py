@@ -1,8 +1,9 @@
-"""The Atom feed, the sitemap and robots.txt."""
+"""The Atom feed, the sitemap, robots.txt and llms.txt."""
 
 from lxml import etree
 
 from generator.publish.site.announcements import atom_feed
+from generator.publish.site.announcements import llms_txt
 from generator.publish.site.announcements import robots_txt
 from generator.publish.site.announcements import sitemap
 from generator.publish.site.published import Published
@@ -60,3 +61,25 @@ def test_robots_txt_names_the_sitemap_where_the_site_has_an_address():
         "Sitemap: https://www.example.gov.cn/sitemap.xml"
     )
     assert robots_txt("").decode() == "User-agent: *\nAllow: /\n"
+
+
+def test_llms_txt_leads_to_each_disclosure_under_its_unit_and_to_the_data():
+    said = ["支出", {"text": "1.15万元", "value": "1.15", "measure": "支出"}]
+    told = Published("yi/2023-final-accounts", {**disclosure("yi", None).data, "headline": said})
+    data = llms_txt("示例网", "预决算", "https://www.example.gov.cn", [told, disclosure("jia", None)])
+    lines = data.decode().splitlines()
+    assert lines[0] == "# 示例网"
+    assert lines[4:11] == [
+        "## jia",
+        "",
+        "- [2023年度单位决算公开](https://www.example.gov.cn/jia/2023-final-accounts/index.md)",
+        "",
+        "## yi",
+        "",
+        "- [2023年度单位决算公开](https://www.example.gov.cn/yi/2023-final-accounts/index.md): 支出1.15万元",
+    ]
+    assert lines[-1] == "- [数据字典](https://www.example.gov.cn/schema/index.html): 每一栏的意思"
+
+
+def test_without_an_address_of_the_site_llms_txt_leads_there_from_the_root():
+    assert "](jia/2023-final-accounts/index.md)" in llms_txt("示例网", "预决算", "", [disclosure("jia", None)]).decode()

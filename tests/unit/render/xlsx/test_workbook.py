@@ -52,6 +52,8 @@ ACCOUNTS = """
       - {科目: 2080599, 名称: "=1+1", 基本支出: 11549}
 """
 
+LEVELS = ("社会保障和就业支出", "行政事业单位养老支出", "行政单位离退休")
+
 
 def workbook(root, **more):
     made = World(root, **{"accounts": ACCOUNTS, "forms": [FORM], "rules": RULES, **more})
@@ -188,3 +190,9 @@ def test_the_sheet_prints_on_a4_as_wide_as_the_page_with_its_head_on_each(tmp_pa
 
 def test_head_and_labels_stay_in_view(tmp_path):
     assert sheet(tmp_path).freeze_panes == "C7"
+
+
+def test_names_of_类_款_and_项_are_told_apart_by_weight_and_indent(tmp_path):
+    names = {cell.value: cell for row in sheet(tmp_path).iter_rows() for cell in row}
+    looks = {name: (names[name].font.b, names[name].alignment.indent) for name in names if name in LEVELS}
+    assert [looks[name] for name in LEVELS] == [(True, 0), (False, 1), (False, 2)]
