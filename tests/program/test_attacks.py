@@ -19,6 +19,7 @@ from hypothesis import settings
 
 from tests.attacks import files
 from tests.attacks import prose
+from tests.attacks import results
 from tests.attacks.moves import Attack
 from tests.attacks.moves import attacks
 
@@ -40,6 +41,8 @@ SURFACES = {
     files.own_figures: 1,
     files.display: 1,
     files.performance: 2,
+    results.results: 4,
+    results.waived_points: 1,
 }
 """What writes an attack's first move → its part of the trials."""
 

@@ -25,6 +25,7 @@ from generator.source.finding import Finding
 from generator.source.finding import Severity
 from generator.tables.measures import Measures
 
+_WHOLE = "整体自评"
 _BRACES = re.compile(r"\{\{.*?\}\}")
 
 
@@ -41,11 +42,21 @@ def check_texts(measures: Measures, words: WordLists) -> Iterator[Finding]:
     yield from check_other_units(corpus, words)
     yield from check_subjects(corpus, book)
     yield from check_private_numbers(corpus, words)
-    groups = Groups(measures, words.不写数的话)
-    own = [piece for annex in book.annexes if annex.is_own for piece in pieces_of(annex.source)]
-    said = Corpus(book.disclosure, [piece for piece in own if parse_quantity(piece[-1].text).value is None])
-    yield from check_told(said, measures, groups, words)
-    yield from check_told(Corpus(book.disclosure, table_sentences(said, words.表格的话)), measures, groups, words)
+    yield from _check_accounts(measures, words)
+
+
+def _check_accounts(measures: Measures, words: WordLists) -> Iterator[Finding]:
+    """What is said of the accounts; in the sheet of a project 支出 for short is what the project spent."""
+    disclosure = measures.book.disclosure
+    plain = words.不写数的话
+    of_project = plain.model_copy(update={"简称": {}})
+    for is_whole in (True, False):
+        own = (annex for annex in measures.book.annexes if annex.is_own and (annex.class_name == _WHOLE) is is_whole)
+        pieces = [piece for annex in own for piece in pieces_of(annex.source)]
+        said = Corpus(disclosure, [piece for piece in pieces if parse_quantity(piece[-1].text).value is None])
+        groups = Groups(measures, plain if is_whole else of_project)
+        yield from check_told(said, measures, groups, words)
+        yield from check_told(Corpus(disclosure, table_sentences(said, words.表格的话)), measures, groups, words)
 
 
 def _check_braces(corpus: Corpus) -> Iterator[Finding]:

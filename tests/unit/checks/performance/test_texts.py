@@ -67,6 +67,8 @@ def test_every_text_of_an_indicator_is_read(tmp_path, key):
     assert told(tmp_path, f"    指标: [{{{row}}}]\n") == ["N-0142"]
 
 
-@pytest.mark.parametrize("text", ["送教上门三次，家长满意。", "会议费比上年减少。", "时效指标按期完成。"])
+@pytest.mark.parametrize(
+    "text", ["送教上门三次，家长满意。", "会议费比上年减少。", "时效指标按期完成。", "支出未超预算。"]
+)
 def test_what_is_true_is_let_be(tmp_path, text):
     assert told(tmp_path, goal(text), report=f"### 基本情况\n\n{text}\n") == []
