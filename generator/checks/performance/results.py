@@ -45,18 +45,26 @@ class SheetResults:
     def __init__(self, annex: Annex) -> None:
         self.annex = annex
 
-    def amounts(self, columns: Iterable[str], row: str = "") -> list[Decimal]:
-        """The amounts of some columns: of all funds, or of those whose name a text holds, and those together."""
-        lines = [line for line in self.annex.block_lines(FUNDS) if not row or _is_named(line, row)]
+    def amounts(self, columns: Iterable[str], fund: str, sentence: str) -> list[Decimal]:
+        """The amounts of some columns, of what words before a figure, or its sentence, say that it is of."""
         found: list[Decimal] = []
+        lines = self._funds(fund, sentence)
         for column in columns:
             own = [cell.amount.value for line in lines if (cell := line.find(column)) and cell.printed is not None]
-            found += own + ([sum(own, Decimal(0))] if row else [])
+            found += [*own, sum(own, Decimal(0))] if len(own) > 1 and not _is_all(lines) else own
         return found
 
-    def funds_named(self, text: str) -> bool:
-        """Whether a text names one of the funds."""
-        return any(_is_named(line, text) for line in self.annex.block_lines(FUNDS))
+    def left(self, fund: str, sentence: str) -> list[Decimal]:
+        """What was left of the budget of the year, likewise, in 元."""
+        lines = self._funds(fund, sentence)
+        pairs = [(line.find("全年预算数"), line.find("全年执行数")) for line in lines]
+        return [plan.amount.value - done.amount.value for plan, done in pairs if plan and done and plan.printed]
+
+    def _funds(self, fund: str, sentence: str) -> list[Line]:
+        """The funds that are named right before; any where the sentence names one; else all of them together."""
+        lines = self.annex.block_lines(FUNDS)
+        named = [line for line in lines if _is_named(line, fund)]
+        return named or (lines if any(_is_named(line, sentence) for line in lines) else lines[:1])
 
     @property
     def planned(self) -> Decimal | None:
@@ -67,12 +75,6 @@ class SheetResults:
     def spent(self) -> Decimal | None:
         """All that was spent, in 元."""
         return self._total("全年执行数")
-
-    @property
-    def left(self) -> list[Decimal]:
-        """What was left of each budget, in 元."""
-        pairs = [(line.find("全年预算数"), line.find("全年执行数")) for line in self.annex.block_lines(FUNDS)]
-        return [plan.amount.value - done.amount.value for plan, done in pairs if plan and done and plan.printed]
 
     def rates(self, text: str) -> list[Decimal]:
         """The rate at which all money was spent, or funds or tasks that a text names; and indicators of that name."""
@@ -123,6 +125,11 @@ class SheetResults:
     def _total(self, column: str) -> Decimal | None:
         cell = self.annex.find(FUND_TOTAL, column)
         return cell.amount.value if cell is not None and cell.printed is not None else None
+
+
+def _is_all(lines: Iterable[Line]) -> bool:
+    """Whether the total is among some funds."""
+    return any(str(line.key) == FUND_TOTAL for line in lines)
 
 
 def _is_named(line: Line, text: str) -> bool:

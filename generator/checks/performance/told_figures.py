@@ -169,8 +169,7 @@ def _check_amount(corpus: Corpus, results: SheetResults, words: ResultWords, tol
         fund = clause[: match.start("name")]
         if not columns and _OF_YEARS.search(fund):
             return
-        row = fund if results.funds_named(fund) else ""
-        right = results.amounts(columns, row) if columns else results.left
+        right = results.amounts(columns, fund, sentence) if columns else results.left(fund, sentence)
         if right and not _holds(corpus, match, told, right):
             shown = [amount / AmountUnit.WAN.yuan for amount in right[:1]]
             yield _otherwise(corpus, results, told, f"{match['name']}{told.text}", what, shown, "万元")
