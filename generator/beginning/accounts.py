@@ -43,7 +43,7 @@ def accounts(wanted: Wanted, economic: Catalogue) -> str:
         *(f"#   {code}:  # {name}" for code, name in economic.names.items() if _is_basic(code)),
         "",
         *_balances(wanted),
-        *_before(wanted),
+        *figures_before(wanted),
     ]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -87,8 +87,8 @@ def _balances(wanted: Wanted) -> Iterator[str]:
         yield ""
 
 
-def _before(wanted: Wanted) -> Iterator[str]:
-    """上年数, for as long as the year before is not in content/ itself."""
+def figures_before(wanted: Wanted) -> Iterator[str]:
+    """上年数 to fill in, for as long as the year before is not in content/ itself."""
     yield f"# 上年的{wanted.kind.word}也在 content/ 里的，不用写上年数；没有的写在这里，名称是指标或科目编码："
     yield "# 上年数:"
     yield from (f"#   {name}:" for name in ("收支总计", "财政拨款收支总计", "一般公共预算财政拨款支出", "三公经费"))

@@ -6,14 +6,17 @@ from collections.abc import Collection
 from pathlib import Path
 
 from generator.beginning.accounts import accounts
+from generator.beginning.accounts import figures_before
 from generator.beginning.carrying import without_figures
 from generator.beginning.carrying import without_passage
+from generator.beginning.goals import assessments
 from generator.beginning.operations import operations
 from generator.beginning.texts import narrative
 from generator.beginning.texts import other_parts
 from generator.beginning.texts import profile
 from generator.beginning.trial import needed_operations
 from generator.beginning.wanted import Wanted
+from generator.kinds.registry import kind_of
 from generator.model.loading import Catalogues
 from generator.model.subjects import catalogue_of_year
 from generator.packs.slot_list import slots_of
@@ -23,9 +26,12 @@ from generator.source.finding import Location
 from generator.source.finding import error
 from generator.source.yaml_reader import parse_yaml
 from generator.source.yaml_text import scalar
+from generator.tables.case import Case
 from generator.tables.pack_library import PackLibrary
 
 _ROWS = ("accounts.yaml", "operations.yaml")
+_OF_BUDGET = ("三公经费.预算数",)
+"""Keys of operations.yaml that the budget of the same year answers."""
 _WORDS = ("profile.md", "contact.md", "glossary.md")
 """Files that stay from one year to the next."""
 
@@ -51,20 +57,28 @@ def new_files(
     With them what is wrong with files of before that are there and could not be taken.
     """
     economic, _ = catalogue_of_year(catalogues.economic, wanted.year)
+    needed = needed_operations(wanted, library, catalogues)
+    budget = unit / f"{wanted.year}-{wanted.kind.budget}"
+    has_budget = wanted.kind.budget is not None and budget.is_dir()
     files = {
         "disclosure.yaml": _disclosure_file(wanted),
         "accounts.yaml": accounts(wanted, economic),
-        "operations.yaml": operations(wanted, needed_operations(wanted, library, catalogues)),
+        "operations.yaml": operations(wanted, needed, given=_OF_BUDGET if has_budget else ()),
         "profile.md": profile(),
         "narrative.md": narrative(slots_of(wanted.pack)),
     }
     files |= other_parts(wanted)
     before = unit / f"{wanted.year - 1}-{wanted.kind.slug}"
-    budget = unit / f"{wanted.year}-{wanted.kind.budget}"
-    if not before.is_dir() and wanted.kind.budget and budget.is_dir():
+    if not before.is_dir() and has_budget:
         carried, findings = _carried(budget, ("accounts.yaml", *_WORDS), _strange_keys(wanted))
+        if "accounts.yaml" in carried:
+            carried["accounts.yaml"] += "\n" + "\n".join(figures_before(wanted)) + "\n"
     else:
         carried, findings = _carried(before, ("disclosure.yaml", *_ROWS, *_WORDS), ())
+    if wanted.kind.budget and has_budget:
+        case = Case(kind_of(wanted.kind.budget), wanted.year, wanted.scope)
+        budget_pack, _ = library.load(wanted.pack.name, case, Location("--pack"))
+        files |= assessments(budget, budget_pack, wanted.pack) if budget_pack else {}
     return files | carried, findings
 
 

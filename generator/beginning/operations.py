@@ -17,7 +17,8 @@ from generator.model.ledger_entries import Entry
 
 _FILE = "operations"
 _HEAD = """\
-# “三公”经费、机关运行经费、政府采购、国有资产。数写在冒号后面；没有发生的写 0。
+# “三公”经费、机关运行经费、政府采购、国有资产。数写在冒号后面；没有发生的写 0，
+# 整块没有的不用一个一个写 0，在金额单位下面写一行，如 没有发生: [因公出国（境）, 公务用车购置]，并删掉那几行。
 # 行首有“# ”的，有数才写：删掉行首的“# ”两个字符，别的空格不动；没有的不用管。
 金额单位: 万元  # 或者 元
 """
@@ -48,8 +49,11 @@ class _Node:
             node.enliven(key)
 
 
-def operations(wanted: Wanted, needed: Collection[str] = (), blank: str = "") -> str:
-    """The text of the file, with `blank` where a figure is to come; `needed` keys (政府采购.中小企业) are live too."""
+def operations(wanted: Wanted, needed: Collection[str] = (), blank: str = "", given: Collection[str] = ()) -> str:
+    """The text of the file, with `blank` where a figure is to come; `needed` keys (政府采购.中小企业) are live too.
+
+    What another document of the year has, below `given` keys, need not be stated.
+    """
     words = wanted.pack.vocabulary
     printed = {account for each in printed_filters(wanted.pack) for account in each.get(ACCOUNT_TAG, ())}
     root = _Node("")
@@ -59,9 +63,11 @@ def operations(wanted: Wanted, needed: Collection[str] = (), blank: str = "") ->
             for step in entry.path[1:]:
                 node = node.below.setdefault(step, _Node(f"{node.key}.{step}".removeprefix(".")))
             node.entry = entry
-            node.is_live = wanted.demands(entry) or entry.account in printed
+            is_given = any(node.key.startswith(f"{key}.") for key in given)
+            node.is_live = not is_given and (wanted.demands(entry) or entry.account in printed)
     for key in needed:
-        root.enliven(key)
+        if not any(f"{key}.".startswith(f"{above}.") for above in given):
+            root.enliven(key)
     lines = [_HEAD]
     for name, node in root.below.items():
         lines += [*_lines(name, node, 0, blank), ""]

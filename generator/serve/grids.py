@@ -24,6 +24,8 @@ from generator.schemas.trees import Node
 NEW = "+0"
 """The row below the last one, which is not there yet."""
 _CODE = re.compile(r"(?:.*!)?(?P<code>\d{3,7})(?:\..*)?", re.DOTALL)
+_FIRST = ("科目", "项目", "物品")
+"""Texts that stand before the figures of their row; others stand behind."""
 _NAMED = "科目名称"
 """The section in which a file names codes that the catalogue lacks."""
 
@@ -131,7 +133,9 @@ class _Making:
         at: SchemaPath = (*rows.path, 0)
         allowed = [each.text for each in keys_at(self.known.schema, at) if self._is_single((*at, each.text))]
         wanted = [key for key in self.known.wanted.get(json.dumps(rows.path, ensure_ascii=False), ()) if key in allowed]
-        columns = list(dict.fromkeys([*rows.keys, *wanted]))
+        shown = {*rows.keys, *wanted}
+        known = [key for key in (*allowed, *rows.keys) if key in shown]
+        columns = sorted(dict.fromkeys(known), key=lambda key: key in TEXT_KEYS and key not in _FIRST)
         choices = {key for key in columns if values_at(self.known.schema, (*at, key))}
         figures = {key for key in columns if key not in TEXT_KEYS and key not in choices}
         made = []

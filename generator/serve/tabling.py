@@ -20,6 +20,7 @@ from generator.entry.cells import without
 from generator.entry.figures import plain_figure
 from generator.entry.forms import Form
 from generator.entry.forms import Path
+from generator.entry.layout import TEXT_KEYS
 from generator.model.money import AmountUnit
 from generator.schemas.assistance import Suggestion
 from generator.schemas.assistance import keys_at
@@ -158,15 +159,20 @@ def _pasted(text: str, known: Known, path: Path, typed: str) -> Iterator[tuple[P
 
 
 def _cells(grid: Grid, number: int, column: int, lines: Sequence[Sequence[str]]) -> Iterator[tuple[Path, str]]:
+    """Cells to the right and down; under heads, if the first line is such, each in the column of its head."""
     there = len(grid.rows) - 1
+    columns = grid.columns[column:]
+    heads = [head.strip() for head in lines[0]] if lines else []
+    if len(heads) > 1 and {*heads} <= {*grid.columns, *grid.more}:
+        columns, lines = heads, lines[1:]
     for step, line in enumerate(lines, start=number):
         path = grid.rows[step].path if step < there else (*grid.path, f"+{step - there}")
-        if len(line) > len(grid.columns) - column:
+        if len(line) > len(columns):
             raise NoSuchPlaceError(
-                f"粘贴的有 {len(line)} 栏，从这一格起只有 {len(grid.columns) - column} 栏：先加上要的栏"
+                f"粘贴的有 {len(line)} 栏，这里只有 {len(columns)} 栏：先加上要的栏，或者连同表头一起粘贴"
             )
-        for cell, typed in zip(grid.rows[-1].cells[column:], line, strict=False):
-            yield (*path, cell.path[-1]), _as_written(typed, is_figure=cell.is_figure)
+        for key, typed in zip(columns, line, strict=False):
+            yield (*path, key), _as_written(typed, is_figure=key not in TEXT_KEYS)
 
 
 def _pairs(grid: Grid, number: int, lines: Sequence[Sequence[str]]) -> Iterator[tuple[Path, str]]:

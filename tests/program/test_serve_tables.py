@@ -51,12 +51,12 @@ def rows(html: str, section: str) -> list[str]:
 def test_codes_have_names_and_columns_add_up(served: Served) -> None:
     told = post(served, "judge", text=text_of(served), table={})
     income = rows(told["table"], "收入")
-    assert income[0] == "科目 财政拨款收入 其他收入 事业收入 教育收费 资金"
+    assert income[0] == "科目 财政拨款收入 事业收入 其他收入 教育收费 资金"
     assert income[1] == "2050101 行政运行 3260000"
     assert income[-4:] == [
         "",
-        "合计 5,864,000.00 80,000.00 100,000.00 100,000.00",
-        "205 教育支出 4,740,000.00 80,000.00 100,000.00 100,000.00",
+        "合计 5,864,000.00 100,000.00 80,000.00 100,000.00",
+        "205 教育支出 4,740,000.00 100,000.00 80,000.00 100,000.00",
         "20501 教育管理事务 3,740,000.00 80,000.00",
     ]
     details = rows(told["table"], "基本支出明细")
@@ -95,6 +95,12 @@ DETAIL = "  30302: 100000    # 退休费\n"
             ["收入", "6", "科目"],
             "2296004\t400,000.00\r\n2210202\t3\r\n",
             [(LAST, LAST.replace("400000", "400000.00") + "  - {科目: 2210202, 财政拨款收入: 3}\n")],
+        ),
+        (
+            "paste",
+            ["收入", "6", "财政拨款收入"],
+            "经营收入\t科目\n5\t2296004\n",
+            [(LAST, LAST.replace("}", ", 经营收入: 5}"))],
         ),
         (
             "paste",
@@ -170,7 +176,12 @@ def test_reported_figures_stand_beside_those_of_the_ledger(served: Served) -> No
         ("key", ["基本支出明细", "+0"], "30101", "已经有 30101 了"),
         ("set", ["没有", "键"], "1", "这里不能加一行，在文字里写"),
         ("paste", ["没有", "键"], "1", "没有这一格"),
-        ("paste", ["收入", "0", "资金"], "1\t2", "粘贴的有 2 栏，从这一格起只有 1 栏：先加上要的栏"),
+        (
+            "paste",
+            ["收入", "0", "资金"],
+            "1\t2",
+            "粘贴的有 2 栏，这里只有 1 栏：先加上要的栏，或者连同表头一起粘贴",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_told(served: Served, action: str, path: list[str], typed: str, why: str) -> None:
@@ -202,4 +213,4 @@ def test_choices_are_those_of_the_schema(served: Served) -> None:
 def test_columns_can_be_asked_for(served: Served) -> None:
     path = '["收入"]'
     told = post(served, "judge", text=text_of(served), table={path: ["经营收入", "没有这一栏"]})
-    assert rows(told["table"], "收入")[0].endswith("资金 经营收入")
+    assert rows(told["table"], "收入")[0] == "科目 财政拨款收入 事业收入 经营收入 其他收入 教育收费 资金"

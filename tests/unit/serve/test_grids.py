@@ -27,7 +27,7 @@ SCHEMA = {"properties": {"支出": {"items": ROW}, "金额单位": {"enum": ["�
 
 def test_a_list_is_a_table_with_names_and_a_row_to_begin_another() -> None:
     _, grid, *_ = grids_of(Form(TEXT), Known(SCHEMA, NAMES, {'["支出"]': ["年初预算", "经济分类"]}))
-    assert (grid.title, grid.columns, grid.more) == ("支出", ["科目", "基本支出", "项目支出", "年初预算"], [])
+    assert (grid.title, grid.columns, grid.more) == ("支出", ["科目", "基本支出", "年初预算", "项目支出"], [])
     first, second, new = grid.rows
     assert [(cell.text, cell.name, cell.at) for cell in first.cells[:2]] == [
         ("2010301", "行政运行", (3, 10)),
