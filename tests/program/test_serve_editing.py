@@ -6,6 +6,7 @@ GONGKAI_TRIALS saves are made at random moments (0: 500), GONGKAI_SEED picks the
 from __future__ import annotations
 
 import asyncio
+import gc
 import io
 import os
 import random
@@ -261,6 +262,48 @@ def test_saves_at_random_moments_end_nothing(served: Served) -> None:
         path.write_bytes(whole)
     served.told(path)
     assert cell(served.page(), "支出表!合计.基本支出") == "398.40"
+
+
+def test_two_windows_and_an_editor_elsewhere_lose_nothing_and_memory_stays(served: Served) -> None:
+    """Whole and broken texts, saved in any order: what is refused tells what lies there, what was saved lies there."""
+    chance = random.Random(SEED)
+    path = served.path("accounts.yaml")
+    whole = path.read_text("utf-8")
+    held = whole
+    shown = [digest(held.encode())] * 2
+    refused = 0
+    before = 0
+    for trial in range(TRIALS):
+        cut = chance.randrange(len(whole))
+        new = chance.choice([whole, whole[:cut], whole.replace(":", "：", 1)]) + f"# {trial}\n"
+        window = chance.randrange(3)
+        if window == 2:
+            path.write_text(held := new, "utf-8")
+            served.told(path)
+        else:
+            answer = post(served, "save", {"text": new, "shown": shown[window]})
+            is_current = shown[window] == digest(held.encode())
+            assert answer.status_code == (200 if is_current else 409)
+            held = new if is_current else held
+            refused += not is_current
+            told = answer.json()
+            assert (told["text"], told["shown"]) == (held, digest(held.encode()))
+            shown[window] = told["shown"]
+        assert path.read_text("utf-8") == held
+        assert served.browser.get(f"/{KEY}/index.html").status_code == 200
+        if trial == TRIALS // 3:
+            before, held = objects_when_whole(served, whole), whole
+    assert refused
+    assert objects_when_whole(served, whole) - before < 3_000 + 10 * TRIALS
+
+
+def objects_when_whole(served: Served, whole: str) -> int:
+    """How many objects there are while the page of a whole text is shown; one more of it would be 15,000."""
+    served.path("accounts.yaml").write_text(whole, "utf-8")
+    served.told(served.path("accounts.yaml"))
+    assert cell(served.page(), "支出表!合计.基本支出") == "398.40"
+    gc.collect()
+    return len(gc.get_objects())
 
 
 def test_browsers_that_look_at_it_are_told_when_it_is_ready(served: Served) -> None:
