@@ -46,6 +46,7 @@ def import_command(files: tuple[Path, ...], into: Path, pack: str | None, scope:
         return
     imported = _imported(files, folder, pack, scope, folders)
     _write(imported, folder)
+    _tell_editors(folder, folders)
     click.echo("\n".join(_told(imported, into)))
 
 
@@ -91,6 +92,7 @@ def _imported(
 
 def _write(imported: Imported, folder: Folder) -> None:
     """Writes the files; leaves with exit code 2 where one is there already, and has written none then."""
+    from generator.schemas.project import with_modeline
     from generator.source.new_files import in_the_way
     from generator.source.new_files import write_new
 
@@ -100,7 +102,22 @@ def _write(imported: Imported, folder: Folder) -> None:
         refuse(f"已经有 {names}：导入不覆盖已有的文件，一个也没有写。移走它们，或者换一个 --into。")
     if not folder.unit_path.exists():
         write_new(folder.path.parent, {folder.unit_path.name: imported.unit_file})
-    write_new(folder.path, imported.files)
+    write_new(folder.path, {name: with_modeline(name, text, folder) for name, text in imported.files.items()})
+
+
+def _tell_editors(folder: Folder, folders: dict[str, Path]) -> None:
+    """Writes the schemas that the new files name to editors."""
+    from generator.commands.schemas import write_schemas
+    from generator.model.loading import load_catalogues
+    from generator.schemas.project import disclosure_schemas
+    from generator.schemas.project import shared_schemas
+    from generator.schemas.surroundings import surroundings_of
+
+    library = packs_in({**folders, "content": folder.content})
+    catalogues, _ = load_catalogues(library.places.shipped)
+    around, _ = surroundings_of(folder, library, catalogues)
+    if around is not None:
+        write_schemas(folder.content.parent, shared_schemas(catalogues) | disclosure_schemas(folder, around))
 
 
 def _told(imported: Imported, into: Path) -> Iterator[str]:

@@ -96,6 +96,11 @@ def test_a_page_of_ours_comes_back_with_its_faults_and_nothing_else(
     arguments = ["import", str(page), "--into", str(into), "--templates", str(REPOSITORY / "templates")]
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 0, result.output
+    schema = f".gongkai-schema/{unit}/{folder}/accounts.json"
+    assert (
+        (into / "accounts.yaml").read_text("utf-8").startswith(f"# yaml-language-server: $schema=../../../{schema}\n")
+    )
+    assert (taken.root / schema).is_file()
     errors = blocking(taken.check(), strict=False)
     assert {(finding.id, finding.address) for finding in errors} == known
     waivers = published.content / unit / folder / "waivers.yaml"
