@@ -159,7 +159,7 @@ def test_a_file_is_filled_in_as_tables_by_keyboard(running: Running, open_page: 
         page.goto(f"{running.address}-/source/content/{KEY}/accounts.yaml")
         page.get_by_role("button", name="表格", exact=True).press("Enter")
         spending = page.get_by_role("grid", name="支出", exact=True)
-        expect(spending).to_contain_text("2101101 行政单位医疗")
+        expect(spending).to_contain_text("2101101 行政单位医疗", timeout=PATIENCE)
         expect(spending.locator("tfoot")).to_contain_text("3,984,000.00", timeout=PATIENCE)
         assert violations(page) == []
         spending.locator("tbody td").first.focus()
@@ -181,7 +181,7 @@ def test_a_file_is_filled_in_as_tables_by_keyboard(running: Running, open_page: 
         expect(spending).to_contain_text("2080801 死亡抚恤", timeout=PATIENCE)
         expect(spending.locator("tfoot")).to_contain_text("3,994,050.00", timeout=PATIENCE)
         page.get_by_role("button", name="表格", exact=True).press("Enter")
-        expect(page.locator(".cm-content")).to_contain_text("基本支出: 160000")
+        expect(page.locator(".cm-content")).to_contain_text("基本支出: 160000", timeout=PATIENCE)
         page.get_by_role("button", name="表格", exact=True).press("Enter")
         expect(spending.locator("tfoot")).to_contain_text("3,994,050.00", timeout=PATIENCE)
         page.keyboard.press("Control+s")
@@ -192,9 +192,9 @@ def test_a_file_is_filled_in_as_tables_by_keyboard(running: Running, open_page: 
         assert running.accounts.read_text("utf-8") == saved
         spending.locator("tr", has_text="2080801").locator("td").first.focus()
         page.keyboard.press("Control+Delete")
-        expect(spending).not_to_contain_text("2080801")
+        expect(spending).not_to_contain_text("2080801", timeout=PATIENCE)
         page.keyboard.press("Control+z")
-        expect(spending).to_contain_text("2080801")
+        expect(spending).to_contain_text("2080801", timeout=PATIENCE)
         page.get_by_role("button", name="撤销上一次保存").press("Enter")
         expect(page.locator("#state")).to_have_text("退回到上一次保存以前", timeout=PATIENCE)
         assert running.accounts.read_text("utf-8") == before
