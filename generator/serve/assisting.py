@@ -7,6 +7,8 @@ from typing import Any
 
 from generator.publish.preparation import Prepared
 from generator.schemas.assistance import Assistant
+from generator.schemas.assistance import Meaning
+from generator.schemas.assistance import Suggestion
 from generator.schemas.assistance import keys_at
 from generator.schemas.assistance import values_at
 from generator.schemas.places import place_at
@@ -35,14 +37,22 @@ def help_with(
 def help_with_formula(written: Prepared, text: str, line: int, column: int) -> dict[str, Any]:
     """What may be named at a place of a text in Markdown: measures and figures of tables, in `{{ … }}` alone.
 
-    Lines and columns count from 1.
+    What stands there means the figure that it is now. Lines and columns count from 1.
     """
-    before = text.split("\n")[line - 1][: column - 1]
+    whole = text.split("\n")[line - 1]
+    before = whole[: column - 1]
     book, measures = written.book, written.measures
-    if book is None or measures is None or before.rfind("{{") <= before.rfind("}}"):
+    begin = before.rfind("{{")
+    if book is None or measures is None or begin <= before.rfind("}}"):
         return {"suggestions": [], "meaning": None}
-    named = {f"{item}.{measures.own}": "指标" for item in book.pack.items}
-    cells = (cell for table in book.tables for cell in table.cells() if cell.text)
-    named |= {f'数("{cell.address}")': cell.text for cell in cells}
-    found = [{"text": name, "title": name, "told": told, "is_key": False} for name, told in named.items()]
-    return {"suggestions": found[:_MOST], "meaning": None}
+    named = {f"{item}.{measures.own}": Suggestion(f"{item}.{measures.own}", item, "指标") for item in book.pack.items}
+    for table in book.tables:
+        for row in table.lines():
+            for cell in row.cells.values():
+                if cell.text:
+                    formula = f'数("{cell.address}")'
+                    named[formula] = Suggestion(formula, f"{formula} {row.name}", f"{table.title} {cell.text}")
+    typed = whole[begin + 2 :].partition("}}")[0].strip()
+    found = [asdict(each) | {"is_key": False} for each in named.values()]
+    meaning = Meaning(named[typed].title, named[typed].told) if typed in named else None
+    return {"suggestions": found[:_MOST], "meaning": asdict(meaning) if meaning else None}

@@ -243,7 +243,12 @@ def test_formulas_are_offered_figures_and_measures(served: Served) -> None:
     assert suggested(served, "主要是", "narrative.md") == {}
     assert suggested(served, "{{ 三公经费.决算数 }}，", "narrative.md") == {}
     offered = suggested(served, "主要是 {{ ", "narrative.md")
-    assert offered['数("支出表!合计.基本支出")']["told"] == "398.40"
+    assert offered['数("支出表!合计.基本支出")']["told"].endswith(" 398.40")
+    assert offered['数("支出表!2101101.基本支出")']["title"] == '数("支出表!2101101.基本支出") 行政单位医疗'
+    assert suggested(served, "{{ ", "profile.md")["三公经费.决算数"]["title"] == "三公经费"
+    body = {"text": '是{{ 数("支出表!2101101.基本支出") }}万元', "line": 1, "column": 12}
+    meaning = post(served, "help", body, f"content/{KEY}/narrative.md").json()["meaning"]
+    assert (meaning["title"].rpartition(" ")[2], meaning["told"].rpartition(" ")[2]) == ("行政单位医疗", "15.00")
     assert "三公经费.决算数" in offered
 
 
