@@ -67,9 +67,9 @@ def test_a_province_without_a_pack_is_told_so_and_takes_the_one_of_all(office: P
     told, *_ = result.output.splitlines()
     assert told == "四川还没有2024年度预算的模板包，用各省通用的 national；要自己写，见 docs/new-pack.md"
     assert "模板包: national\n" in (office / "content/jiaoyuju/2024-budget/disclosure.yaml").read_text("utf-8")
-    assert (office / "content/jiaoyuju/unit.yaml").read_text(
-        "utf-8"
-    ) == "名称: 示例县教育局\n省份: 四川\n性质: 参公单位\n"
+    unit = (office / "content/jiaoyuju/unit.yaml").read_text("utf-8").splitlines()
+    assert unit[:3] == ["名称: 示例县教育局", "省份: 四川", "性质: 参公单位"]
+    assert [line.partition(":")[0] for line in unit[3:]] == ["# 行政区划代码", "# 预算单位代码", "# 统一社会信用代码"]
 
 
 def test_nothing_is_overwritten(office: Path) -> None:
