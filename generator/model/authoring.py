@@ -32,10 +32,10 @@ from generator.model.fields import WholeField
 from generator.model.marks import UNPRINTED
 from generator.model.marks import BlankField
 from generator.model.marks import ZeroField
-from generator.model.official_codes import BudgetCodeField
 from generator.model.official_codes import CreditCodeField
 from generator.model.official_codes import DivisionCodeField
 from generator.model.official_codes import OfficialCodes
+from generator.model.official_codes import SpendingUnitCodeField
 from generator.model.own_figures import OwnFigureField
 from generator.source.located import Text
 
@@ -110,7 +110,7 @@ class UnitFile(Authored):
     行政区划代码: DivisionCodeField | None = Field(
         None, description="所在行政区的代码，6 位（县级以上）、9 位（乡级）或 12 位（村级）", examples=["110101"]
     )
-    预算单位代码: BudgetCodeField | None = Field(
+    预算单位代码: SpendingUnitCodeField | None = Field(
         None, description="预算管理一体化系统里的单位代码，开头是 0 的照写", examples=["101001"]
     )
     统一社会信用代码: CreditCodeField | None = Field(None, description="18 位，核对最后一位的校验码")

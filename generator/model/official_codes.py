@@ -26,7 +26,7 @@ class OfficialCodes:
     """The codes of a unit; None for one that unit.yaml does not state."""
 
     division: str | None = None
-    budget_unit: str | None = None
+    spending_unit: str | None = None
     social_credit: str | None = None
 
 
@@ -47,10 +47,10 @@ def _division(value: Any) -> Text:
     raise PydanticCustomError("division", "行政区划代码是 6 位（县级以上）、9 位（乡级）或 12 位（村级）数字")
 
 
-def _budget_unit(value: Any) -> Text:
+def _spending_unit(value: Any) -> Text:
     if isinstance(value, Text) and _BUDGET_CODE.fullmatch(value):
         return value
-    raise PydanticCustomError("budget_unit", "预算单位代码是 3 到 30 位数字或字母，照预算管理一体化系统里的写")
+    raise PydanticCustomError("spending_unit", "预算单位代码是 3 到 30 位数字或字母，照预算管理一体化系统里的写")
 
 
 def _credit(value: Any) -> Text:
@@ -69,5 +69,5 @@ def _either(pattern: str) -> dict[str, Any]:
 
 
 DivisionCodeField = Annotated[Text, PlainValidator(_division), WithJsonSchema(_either("[1-9][0-9]{5}([0-9]{3}){0,2}"))]
-BudgetCodeField = Annotated[Text, PlainValidator(_budget_unit), WithJsonSchema(_either("[0-9A-Za-z]{3,30}"))]
+SpendingUnitCodeField = Annotated[Text, PlainValidator(_spending_unit), WithJsonSchema(_either("[0-9A-Za-z]{3,30}"))]
 CreditCodeField = Annotated[Text, PlainValidator(_credit), WithJsonSchema(_either(_CREDIT_FORM))]

@@ -29,7 +29,7 @@ def told_of_disclosure(book: Book) -> dict[str, Read]:
         "范围": disclosure.scope.value,
         "地区": disclosure.province,
         "行政区划代码": disclosure.codes.division,
-        "预算单位代码": disclosure.codes.budget_unit,
+        "预算单位代码": disclosure.codes.spending_unit,
         "统一社会信用代码": disclosure.codes.social_credit,
         "状态": disclosure.status,
         "金额单位": book.tables[0].unit_name,

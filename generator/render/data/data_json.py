@@ -38,7 +38,7 @@ def data_json(book: Book, document: Document) -> str:
         "scope": disclosure.scope.value,
         "province": disclosure.province,
         "division_code": disclosure.codes.division,
-        "budget_unit_code": disclosure.codes.budget_unit,
+        "spending_unit_code": disclosure.codes.spending_unit,
         "social_credit_code": disclosure.codes.social_credit,
         "status": disclosure.status,
         "amount_unit": book.tables[0].unit_name,

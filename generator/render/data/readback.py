@@ -42,7 +42,7 @@ _HEAD = {
     "范围": "scope",
     "地区": "province",
     "行政区划代码": "division_code",
-    "预算单位代码": "budget_unit_code",
+    "预算单位代码": "spending_unit_code",
     "统一社会信用代码": "social_credit_code",
     "状态": "status",
     "金额单位": "amount_unit",

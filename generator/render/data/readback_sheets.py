@@ -46,7 +46,7 @@ _OF_DISCLOSURE = {
     "scope": "范围",
     "province": "地区",
     "division_code": "行政区划代码",
-    "budget_unit_code": "预算单位代码",
+    "spending_unit_code": "预算单位代码",
     "social_credit_code": "统一社会信用代码",
     "status": "状态",
 }

@@ -108,7 +108,7 @@ def _facts(document: Document, codes: OfficialCodes) -> list[tuple[str, str]]:
         ("单位", document.unit),
         ("地区", document.province),
         ("行政区划代码", codes.division),
-        ("预算单位代码", codes.budget_unit),
+        ("预算单位代码", codes.spending_unit),
         ("统一社会信用代码", codes.social_credit),
         ("年度", str(document.year)),
         ("范围", f"{document.scope_name}{document.kind_name}"),

@@ -58,7 +58,7 @@ def test_the_head_says_what_is_published(tmp_path):
         "scope": "部门",
         "province": "示例省",
         "division_code": None,
-        "budget_unit_code": None,
+        "spending_unit_code": None,
         "social_credit_code": None,
         "status": "送审稿",
         "amount_unit": "万元",
