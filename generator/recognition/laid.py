@@ -132,7 +132,7 @@ def _columns(body: Sequence[Cell], head: Sequence[Cell]) -> list[Span]:
     alone = _merged(span for span in heads if not _over(span, columns))
     headless = {column for column in columns if not any(_share(column, span) > _OVERLAP for span in heads)}
     for span in alone:
-        near = _beside(span, columns)
+        near = [each for each in _beside(span, columns) if not any(_is_between(other, span, each) for other in alone)]
         found = min((each for each in near if each in headless), key=lambda each: _distance(span, each), default=None)
         if found is None:
             columns.append(span)
@@ -147,6 +147,11 @@ def _beside(span: Span, columns: Sequence[Span]) -> list[Span]:
     before = max((each for each in columns if each[0] < span[0]), default=None)
     behind = min((each for each in columns if each[0] > span[0]), default=None)
     return [each for each in (before, behind) if each is not None]
+
+
+def _is_between(other: Span, one: Span, two: Span) -> bool:
+    """Whether something begins between two things: they do not belong together."""
+    return min(one[0], two[0]) < other[0] < max(one[0], two[0])
 
 
 def _distance(one: Span, other: Span) -> float:

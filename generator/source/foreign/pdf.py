@@ -153,12 +153,15 @@ def _characters(page: pypdfium2.PdfPage) -> Iterable[Character]:
     text = page.get_textpage()
     numbered: list[tuple[int, Character]] = []
     seen: dict[tuple[str, int, int], Box] = {}
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     for index in range(text.count_chars()):
         letter = raw.FPDFText_GetUnicode(text, index)
         character = LETTERS_OF_FONTS.get(letter) or chr(letter)
         if character.isspace() or not character.isprintable():
             continue
-        box = text.get_charbox(index)
+        if not raw.FPDFText_GetCharBox(text, index, left, right, bottom, top):
+            continue
+        box = left.value, bottom.value, right.value, top.value
         if _is_watermark(text, index, box) or _is_again(character, box, seen):
             continue
         numbered.append((index, Character(character, box)))

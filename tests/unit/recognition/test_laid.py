@@ -85,3 +85,13 @@ def test_a_figure_in_groups_of_three_digits_or_in_two_lines_is_one() -> None:
     row = line(720, (10, "205"), (90, "教育支出"), (200, "2"), (213, "722.57"), (300, "82096797.4"), (470, "9.00"))
     [grid] = texts(HEAD, TOTAL, row, line(707, (300, "2")), line(680, (90, "其他支出"), (200, "1.00")))
     assert grid[-2][1:4] == ["教育支出", "2722.57", "82096797.42"]
+
+
+def test_heads_at_the_left_of_figures_at_the_right_leave_a_column_between_them_blank() -> None:
+    head = line(760, (10, "名称"), (120, "合计"), (260, "基本支出"), (400, "项目支出"))
+    rows = [
+        line(740 - 20 * n, (10, name), (210, "9.00"), (490, "9.00")) for n, name in enumerate(["教育支出", "卫生支出"])
+    ]
+    [grid] = texts(head, *rows)
+    assert grid[0] == ["名称", "合计", "基本支出", "项目支出"]
+    assert grid[1] == ["教育支出", "9.00", "", "9.00"]
