@@ -5,7 +5,6 @@ Each paper below tests/documents/provinces has its outline.txt: what its page li
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -24,25 +23,15 @@ from generator.render.pdf.readback import read_back_pdf
 from generator.source.folders import find_disclosures
 from tests.project_copy import REPOSITORY
 from tests.project_copy import templates_read_once
+from tests.province_papers import NAMES
+from tests.province_papers import PAPERS
+from tests.province_papers import write_paper
 from tests.unit.builders import SITE
-
-PAPERS = REPOSITORY / "tests/documents/provinces"
-NAMES = sorted(path.parent.relative_to(PAPERS).as_posix() for path in PAPERS.glob("*/*/outline.txt"))
 
 
 def prepared(root: Path, name: str, without: str = "") -> Prepared:
-    """A paper with the figures that all share, `without` what stands in a line of them, checked and written."""
-    pack, _, paper = name.partition("/")
-    shared = PAPERS / "shared" / paper.partition("-")[2]
-    folder = root / "content" / pack / paper
-    shutil.copytree(shared, folder)
-    shutil.copy(PAPERS / "shared/unit.yaml", folder.parent)
-    for own in [*(PAPERS / name).glob("*.yaml"), *(PAPERS / name).glob("profile.md")]:
-        shutil.copy(own, folder)
-    own = PAPERS / name / "narrative.md"
-    if own.is_file():
-        with (folder / "narrative.md").open("a", encoding="utf-8") as narrative:
-            narrative.write("\n" + own.read_text("utf-8"))
+    """A paper checked and written, `without` what stands in a line of its figures."""
+    folder = write_paper(root / "content", name)
     if without:
         operations = (folder / "operations.yaml").read_text("utf-8").splitlines(keepends=True)
         (folder / "operations.yaml").write_text(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.checks.evaluation import review
 from generator.checks.identity import Identity
@@ -33,6 +34,8 @@ from generator.tables.measures import Measures
 from generator.tables.pack_library import PackLibrary
 from generator.tables.performance_lines import MET
 from generator.tables.table import DueCell
+from tests.province_papers import NAMES
+from tests.province_papers import write_paper
 from tests.shipped import last_cases
 from tests.unit.builders import REPOSITORY
 from tests.unit.builders import SOMEWHERE
@@ -81,6 +84,15 @@ def reviewed_in(content: Path) -> tuple[Reviewed, ...]:
         found = (*problems, *measures.check_stated())
         result.append(Reviewed(key, book, measures, review(book, measures, rules), found))
     return tuple(result)
+
+
+@cache
+def of_provinces() -> tuple[Reviewed, ...]:
+    """The invented papers of provinces."""
+    with TemporaryDirectory() as folder:
+        for name in NAMES:
+            write_paper(Path(folder), name)
+        return reviewed_in(Path(folder))
 
 
 def _budget(folder: Folder) -> str:
@@ -135,8 +147,8 @@ def _is_rounded(each: Reviewed) -> bool:
 @cache
 def _identities() -> dict[tuple[str, str, str], list[Identity]]:
     found: dict[tuple[str, str, str], list[Identity]] = {}
-    for content in (RICH, DOCUMENTS, REAL):
-        for each in sorted(reviewed_in(content), key=_is_rounded):
+    for papers in (reviewed(rich=True), reviewed_in(DOCUMENTS), of_provinces(), reviewed(rich=False)):
+        for each in sorted(papers, key=_is_rounded):
             for identity in each.review.identities:
                 found.setdefault(_variant(identity.rule), []).append(identity)
     return found
