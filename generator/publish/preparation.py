@@ -58,6 +58,7 @@ from generator.writing.document import Document
 from generator.writing.document import write_document
 from generator.writing.narrative import Writer
 from generator.writing.proofreading import proofread
+from generator.writing.slots import told_once
 from generator.writing.unused_figures import check_unused
 
 _BEIJING = datetime.timezone(datetime.timedelta(hours=8))
@@ -159,7 +160,7 @@ class Workshop:
         findings += check_words(measures, demands.words) + check_performance(measures, demands.words)
         findings += check_unused(book, document, outcome)
         findings += proofread(book, document, demands.words)
-        return _Judged(measures, outcome, document, findings)
+        return _Judged(measures, outcome, document, told_once(findings))
 
     def _judge_anew(self, folder: Folder, disclosure: Disclosure, pack: Pack) -> list[Finding]:
         """What there is to find in a disclosure that differs in some figures."""

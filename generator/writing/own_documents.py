@@ -15,13 +15,12 @@ from generator.source.markdown_reader import Prose
 from generator.tables.pack import PartEntry
 from generator.writing.narrative import Writer
 from generator.writing.ordinals import numbered_headings
+from generator.writing.slots import UNUSED
 
 MISSING = "N-0007"
 """A document that the form demands is not there."""
 HEADINGS = "N-0008"
 """A document, or a piece of it, does not have the headings that the form demands."""
-UNUSED = "N-0003"
-"""The pack has no part for what the author wrote."""
 
 _PIECE = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 _HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)

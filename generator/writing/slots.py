@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.checks.words.plain_claims import UNKNOWN_BASE
 from generator.source.finding import Finding
 from generator.source.finding import Location
 from generator.source.finding import error
@@ -17,6 +18,9 @@ from generator.source.markdown_reader import heading_in
 
 if TYPE_CHECKING:
     from generator.model.disclosure import Disclosure
+
+UNUSED = "N-0003"
+"""Something that the author wrote is printed nowhere."""
 
 _Heading = tuple[str, Location]
 _FILE = "narrative.md"
@@ -72,6 +76,12 @@ def review_headings(disclosure: Disclosure, asked: set[str], missing: dict[str, 
     return [*told.values(), *_unused(disclosure, unknown, open_slots)]
 
 
+def told_once(findings: list[Finding]) -> list[Finding]:
+    """The findings without the unused sections that another finding tells the cause of: nothing to compare with."""
+    caused = {finding.address for finding in findings if finding.id == UNKNOWN_BASE and finding.printed is None}
+    return [finding for finding in findings if finding.id != UNUSED or finding.address not in caused]
+
+
 def _unused(disclosure: Disclosure, unknown: list[_Heading], open_slots: set[str]) -> Iterator[Finding]:
     """A warning for each section that nobody asked for, and for a slot that stands as a heading within another one."""
     for heading, place in unknown:
@@ -79,11 +89,12 @@ def _unused(disclosure: Disclosure, unknown: list[_Heading], open_slots: set[str
             meant = _nearest(heading, [(slot, place) for slot in sorted(open_slots)])
             near = f"是不是“## {meant[0]}”？" if meant else "核对标题；"
             hint = f"{near}可用的标题列在模板包 {_FILE} 的开头。"
-            yield warning("N-0003", f"“## {heading}”没有用到", place, disclosure=disclosure.key, hint=hint)
+            message, address = f"“## {heading}”没有用到", f"narrative!{heading}"
+            yield warning(UNUSED, message, place, disclosure=disclosure.key, addresses=(address,), hint=hint)
         elif _plain(heading) in open_slots:
             message = f"标题“{heading}”不是两个“#”，它的文字印在上面一节里"
             hint = f"写成“## {_plain(heading)}”。"
-            yield warning("N-0003", message, place, disclosure=disclosure.key, hint=hint)
+            yield warning(UNUSED, message, place, disclosure=disclosure.key, hint=hint)
 
 
 def _unknown_headings(disclosure: Disclosure, slots: set[str]) -> Iterator[_Heading]:

@@ -33,7 +33,6 @@ _OF_SPENDING = f".{SHARE}支出合计"
 _LONG = 10_000
 """From here on the digits of a whole number alone say which figure it is."""
 _NAMED_WITHIN = 24
-_DEFINING = ("名词", "名词解释", "联系方式")
 
 
 def check_figures(corpus: Corpus, known: KnownFigures, words: WordLists) -> Iterator[Finding]:
@@ -151,8 +150,7 @@ def _wrong_unit(corpus: Corpus, figure: TypedFigure, known: KnownFigure) -> Find
 
 
 def _unknown(corpus: Corpus, figure: TypedFigure, nearest: KnownFigure | None) -> Finding:
-    defining = corpus.passage(figure.start).kind in _DEFINING
-    severity = Severity.ERROR if figure.is_ours and not defining else Severity.WARNING
+    severity = Severity.ERROR if figure.is_ours else Severity.WARNING
     close = f"最接近的是 {nearest.told}；" if nearest else ""
     bind = f"是它就写成 {nearest.expression}，" if nearest and nearest.expression else ""
     return corpus.finding(

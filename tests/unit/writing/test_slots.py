@@ -2,6 +2,9 @@
 
 import pytest
 
+from generator.source.finding import Finding
+from generator.source.finding import Severity
+from generator.writing.slots import told_once
 from tests.unit.writing.test_narrative import world
 from tests.unit.writing.test_narrative import written
 
@@ -76,3 +79,10 @@ def test_a_heading_with_nothing_below_is_told_at_it(tmp_path):
     written(made)
     told = [(each.id, each.location.line, each.message) for each in made.writer.findings]
     assert told == [("N-0001", 4, "“预算绩效”没有内容：这一节要写")]
+
+
+def test_a_section_that_nothing_prints_is_told_once_with_its_cause():
+    unused = Finding("N-0003", Severity.WARNING, "没有用到", None, addresses=("narrative!收支总计变动",))
+    other = Finding("N-0003", Severity.WARNING, "没有用到", None, addresses=("narrative!会议费变动",))
+    cause = Finding("N-0162", Severity.ERROR, "账上没有上年数", None, addresses=("narrative!收支总计变动", "收支总计"))
+    assert told_once([unused, other, cause]) == [other, cause]

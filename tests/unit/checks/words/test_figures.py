@@ -168,9 +168,18 @@ def test_a_count_the_accounts_do_not_keep_only_warns(tmp_path):
     assert [(f.printed, f.severity) for f in findings] == [("99辆", "error"), ("345人", "warning")]
 
 
-def test_a_definition_may_have_figures_of_its_own(tmp_path):
+def test_a_figure_typed_into_a_definition_or_an_address_is_an_error_too(tmp_path):
     world = author(tmp_path, glossary="## 大额采购\n\n一次采购345万元的项目。\n", contact="另付345万元。\n")
-    assert [f.severity for f in judged(world, UNKNOWN)] == ["warning", "warning"]
+    assert [f.severity for f in judged(world, UNKNOWN)] == ["error", "error"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["电话：0391-6633001，地址：建设路12号3楼305室", "公开时间：2023年9月6日", "依照预算法第十四条", "单价100万元以上的设备"],
+)
+def test_what_is_free_by_rule_is_free_in_definitions_and_addresses(tmp_path, text):
+    world = author(tmp_path, glossary=f"## 大额采购\n\n{text}。\n", contact=f"{text}\n")
+    assert judged(world, *ALL) == []
 
 
 @pytest.mark.parametrize("text", ["公务用车购置费▸0.00万元", "公务用车购置费为▸0万元"])
