@@ -34,6 +34,10 @@ _PLACED = re.compile(
     r"(?:^|^[ \t>]*(?:[-+*]|\d+[.)])|[年度月其中的和及与、：:（“”》*）)]|[本我][部单][门位]|用于|安排|局|委|厅)[ \t]*$"
 )
 """What a name may follow without being the end of a longer one."""
+_AGAINST = re.compile(
+    "(?:(?:[比较与同](?:上年度?|上一年度?|去年|[12][0-9]{3}年度?|(?:年初|全年|当年|调整)?预算)(?:数|决算数?|支出|同期|相比)*|同比)[，]?)?"
+    "(?:略?有所?|小幅|大幅|实际|共|也|均|相应)?$"
+)
 _SHORTEST_NAME = 3
 
 
@@ -46,7 +50,7 @@ def check_meaning(
     """
     yield from _check_year(corpus, measures, bound)
     yield from _check_nature(corpus, measures, bound, words)
-    yield from _check_item(corpus, measures, bound, names)
+    yield from _check_item(corpus, measures, bound, names, words)
 
 
 def _check_year(corpus: Corpus, measures: Measures, bound: BoundFigure) -> Iterator[Finding]:
@@ -108,12 +112,16 @@ def _other_meaning(corpus: Corpus, bound: BoundFigure, what: str, column: str) -
     return corpus.finding(OTHER_MEANING, Severity.ERROR, bound.start, f"{what}（{address}）", hint, address)
 
 
-def _check_item(corpus: Corpus, measures: Measures, bound: BoundFigure, names: Mapping[str, str]) -> Iterator[Finding]:
+def _check_item(
+    corpus: Corpus, measures: Measures, bound: BoundFigure, names: Mapping[str, str], words: WordLists
+) -> Iterator[Finding]:
     """The name of another item or subject right before a figure that is not that one's."""
     clause = corpus.clause_before(bound.start)
+    if bound.column in CHANGES:
+        clause = _without_change(clause, words)
     name = next((name for name in names if _is_named(clause, name)), None)
     own = _plain_name(measures, bound.item)
-    if name is None or name in own or own in name:
+    if name is None or name in own or (own in name and bound.column not in CHANGES):
         return
     same = _same_figure_of(measures, names[name], bound)
     if same is None:
@@ -127,6 +135,12 @@ def _check_item(corpus: Corpus, measures: Measures, bound: BoundFigure, names: M
         bound.measure.address,
         same.address,
     )
+
+
+def _without_change(clause: str, words: WordLists) -> str:
+    """A clause without how it changed, and against what, at its end: 公务接待费比上年减少."""
+    told = rise_before(words.增减, clause) or fall_before(words.增减, clause)
+    return _AGAINST.sub("", clause[: told.start()]) if told else clause
 
 
 def _is_named(clause: str, name: str) -> bool:

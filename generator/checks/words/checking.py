@@ -18,19 +18,25 @@ from generator.checks.words.item_claims import check_item_claims
 from generator.checks.words.known import KnownFigures
 from generator.checks.words.labels import check_labels
 from generator.checks.words.lists import WordLists
+from generator.checks.words.mentions import Mentions
 from generator.checks.words.names import check_names
+from generator.checks.words.order_claims import check_orders
 from generator.checks.words.other_units import check_other_units
 from generator.checks.words.own_figures import check_own_figures
+from generator.checks.words.plain_claims import CONTRARY
 from generator.checks.words.plain_claims import check_plain_claims
 from generator.checks.words.private_numbers import check_private_numbers
 from generator.checks.words.punctuation import check_punctuation
 from generator.checks.words.reasons import check_reasons
 from generator.checks.words.required import check_required
+from generator.checks.words.rough_claims import RoughClaims
 from generator.checks.words.standing import check_standing
 from generator.checks.words.subjects import check_subjects
 from generator.checks.words.table_sentences import table_sentences
 from generator.checks.words.traces import check_traces
+from generator.checks.words.typed_figures import typed_figures
 from generator.checks.words.waiver_reasons import check_waiver_reasons
+from generator.checks.words.whole_claims import check_wholes
 from generator.source.finding import Finding
 from generator.source.finding import at_most
 from generator.tables.measures import Measures
@@ -66,7 +72,20 @@ def check_words(measures: Measures, words: WordLists) -> list[Finding]:
 
 def check_sentences(corpus: Corpus, known: KnownFigures, groups: Groups, words: WordLists) -> list[Finding]:
     """What sentences say of the accounts, with figures or without."""
-    return [*at_most(check_figures(corpus, known, words)), *check_told(corpus, known.measures, groups, words)]
+    measures = known.measures
+    mentions = Mentions(measures, groups, words)
+    rough = RoughClaims(corpus, mentions, words.约数)
+    typed = (range(figure.start, figure.end) for figure in typed_figures(corpus, words.手写数字))
+    told = check_told(corpus, measures, groups, words)
+    places = {finding.location for finding in told if finding.id == CONTRARY}
+    return [
+        *rough.findings,
+        *rough.untied(typed),
+        *check_orders(corpus, mentions),
+        *(each for each in check_wholes(corpus, mentions, words.约数) if each.location not in places),
+        *at_most(check_figures(corpus, known, words, rough.settled)),
+        *told,
+    ]
 
 
 def check_told(corpus: Corpus, measures: Measures, groups: Groups, words: WordLists) -> list[Finding]:

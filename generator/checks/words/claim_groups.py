@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from generator.checks.words.claimed_items import change_of
 from generator.checks.words.claimed_items import claimed_item
-from generator.checks.words.claimed_items import without_opening
+from generator.checks.words.claimed_items import told_name
+from generator.checks.words.claimed_items import without_rest
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.corpus import Passage
 from generator.checks.words.lists import PlainTalk
@@ -28,6 +29,7 @@ ALIKE = re.compile("(?:均|都|也|皆|一律|同时|双双)+$")
 """Ends a subject of which each is told the same."""
 _KIND = re.compile("(?<=..)类$")
 """服务类 for 服务采购."""
+_LEFT_OUT = re.compile("除了?([^，]{2,30}?)(?:以外|之外|外)，?$")
 _SHORTEST = 2
 
 
@@ -115,12 +117,18 @@ class Groups:
             return [[one]]
         groups = [group for group in self.all if not before and group.all_of.fullmatch(said.strip())]
         if groups:
-            return [list(group.amounts) for group in groups]
+            left_out = self._left_out(corpus, offset)
+            return [[item for item in group.amounts if item not in left_out] for group in groups]
         names = [name for name in (*before, *_JOINED.split(said)) if name.strip()]
         found = [self._one(name, passage, compared=True) for name in names]
         known = [item for item in found if item is not None]
         whole = known if len(known) == len(names) else [one] if one else []
         return [whole] if whole else []
+
+    def _left_out(self, corpus: Corpus, offset: int) -> list[str]:
+        """The items that the clause before leaves out: 除教育支出外，各类支出均…."""
+        told = _LEFT_OUT.search(corpus.text[corpus.sentence_start(offset) : offset])
+        return self.items(told[1], corpus, corpus.sentence_start(offset)) if told else []
 
     def change(self, item: str, against: str) -> Measure | None:
         """The change of an item; of a whole that has none, that of all its subjects together where they make it up."""
@@ -147,7 +155,9 @@ class Groups:
         named = claimed_item(said, passage, self._measures)
         if named is not None:
             return named
-        short = [name for name in self._short.get(without_opening(said), ()) if self._measures.has_item(name)]
+        name = told_name(said, self._measures)
+        known = self._short.get(name) or self._short.get(without_rest(name), [])
+        short = [name for name in known if self._measures.has_item(name)]
         if compared and PRIOR in self._measures.derivation.columns:
             short = [name for name in short if self._measures.get(name, PRIOR) is not None] or short
         return short[0] if short else None

@@ -18,16 +18,27 @@ _AFORE = re.compile(
     r"^(?:[ \t>*]|[-+](?=[ \t])|\d+[.)]|\d{4}年度?|本年度?|当年度?|今年|其中|总体上?|全年|原因是|主要是|是"
     r"|[本我][部单][门位]|[的，：])+"
 )
-_AFTER = re.compile(r"(?:实际)?(?:支出|收入|经费|决算数|预算数|总额|总计|情况)$")
+_AFTER = re.compile(r"(?:实际)?(?:支出|收入|经费|决算数|预算数|总额|总计|情况|规模|费用)$")
 
 
 def claimed_item(said: str, passage: Passage, measures: Measures) -> str | None:
     """The item that the words before a comparison name; that of the slot where they name none; else None."""
-    plain = without_opening(said)
+    plain = told_name(said, measures)
     short = _AFTER.sub("", plain)
     own = "" if short else _slot(passage)[0]
     named = next((name for name in (plain, short, own) if name and measures.has_item(name)), None)
     return named or _subject(plain, measures) or _subject(plain.removesuffix("支出"), measures)
+
+
+def told_name(said: str, measures: Measures) -> str:
+    """The words of a name without what leads up to it, nor 预算 at its end in a budget, 决算 in final accounts."""
+    name = without_opening(said).removesuffix("规模")
+    return name.removesuffix(measures.own.removesuffix("数")) or name
+
+
+def without_rest(name: str) -> str:
+    """A name without 支出, 决算数 and the like at its end."""
+    return _AFTER.sub("", name)
 
 
 def without_opening(said: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Sequence
 
 from generator.checks.words.bare_figures import bare_figures
 from generator.checks.words.corpus import Corpus
@@ -35,10 +36,14 @@ _LONG = 10_000
 _NAMED_WITHIN = 24
 
 
-def check_figures(corpus: Corpus, known: KnownFigures, words: WordLists) -> Iterator[Finding]:
-    """Findings about every figure that is typed."""
+def check_figures(
+    corpus: Corpus, known: KnownFigures, words: WordLists, settled: Sequence[range] = ()
+) -> Iterator[Finding]:
+    """Findings about every figure that is typed, but for those at places that are settled already."""
     bare = bare_figures(corpus, words.手写数字, known.measures.unit)
     for figure in (*typed_figures(corpus, words.手写数字), *bare):
+        if any(place.start < figure.end and figure.start < place.stop for place in settled):
+            continue
         finding = _check_typed(corpus, known, figure)
         if finding is not None:
             yield finding

@@ -51,7 +51,7 @@ def check_item_claims(corpus: Corpus, measures: Measures, groups: Groups, words:
     """Errors about clauses that the figures of the items they name contradict; what is not stated is not judged."""
     yield from _check_order(corpus, measures, groups, words.增减)
     yield from _check_pairs(corpus, measures, groups, words.增减)
-    yield from _check_none(corpus, measures, words.不写数的话)
+    yield from _check_none(corpus, measures, groups, words.不写数的话)
     yield from _check_halves(corpus, measures, words.不写数的话)
 
 
@@ -117,7 +117,7 @@ def _pair_holds(match: re.Match[str], ratio: Decimal) -> bool:
     return ratio == 1 if found.get("same") and not found.get("about") else abs(ratio - 1) <= _ABOUT
 
 
-def _check_none(corpus: Corpus, measures: Measures, words: PlainTalk) -> Iterator[Finding]:
+def _check_none(corpus: Corpus, measures: Measures, groups: Groups, words: PlainTalk) -> Iterator[Finding]:
     """没有发生公务接待费, 公务接待费为零, 未购置公务用车."""
     costs = {str(action): str(item) for action, item in words.动作.items()}
     for match in _none(words).finditer(corpus.text):
@@ -125,7 +125,7 @@ def _check_none(corpus: Corpus, measures: Measures, words: PlainTalk) -> Iterato
         clause = corpus.clause_before(match.end())
         if _PLANNED.search(clause):
             continue
-        measure = _value(corpus, measures, costs.get(said, said), match.start())
+        measure = _value(corpus, measures, costs.get(said, said), match.start(), groups)
         if measure is not None and measure.value:
             yield _contrary(corpus, match.start(), match[0].strip(), f"{measure.address} 是 {measure.text}", measure)
         elif measure is None:

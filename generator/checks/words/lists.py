@@ -11,6 +11,7 @@ from pydantic import BeforeValidator
 from generator.checks.words.fields import NOTHING
 from generator.checks.words.fields import PatternField
 from generator.checks.words.result_words import ResultWords
+from generator.checks.words.rough_words import RoughWords
 from generator.checks.words.statement_words import StatementWords
 from generator.model.fields import Authored
 from generator.model.fields import TextField
@@ -50,9 +51,9 @@ class TypedFigures(Authored):
 class Directions(Authored):
     """增减: words that tell the direction of a change; 大于, 小于, 等于 before what it is compared with.
 
-    数前增加, 数前减少 tell it only before a figure; 不增 that it did not rise; 自比 are those of them that compare with
-    last year by themselves; 两项相等, 两项大约 hold two items against each other. 超预算, 不超预算, 完成预算 and
-    未完成预算 say how the budget was carried out.
+    数前增加, 数前减少 tell it only before a figure; 不增 that it did not rise, 不减 that it did not fall; 自比 are
+    those that compare with last year by themselves; 两项相等, 两项大约 hold two items against each other. 超预算,
+    不超预算, 完成预算 and 未完成预算 say how the budget was carried out.
     """
 
     增加: list[TextField] = []
@@ -65,6 +66,7 @@ class Directions(Authored):
     数前增加: list[TextField] = []
     数前减少: list[TextField] = []
     不增: list[TextField] = []
+    不减: list[TextField] = []
     自比: list[TextField] = []
     两项相等: list[TextField] = []
     两项大约: list[TextField] = []
@@ -256,6 +258,7 @@ class WordLists(Authored):
     手写数字: TypedFigures = TypedFigures()
     增减: Directions = Directions()
     不写数的话: PlainTalk = PlainTalk()
+    约数: RoughWords = RoughWords()
     引用的数: BoundWords = BoundWords()
     表格的话: TableWords = TableWords()
     变动原因: Reasons = Reasons()

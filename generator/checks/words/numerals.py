@@ -17,7 +17,7 @@ _DIGITS = {**dict(zip("零一二三四五六七八九", range(10), strict=True))
 _STEPS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
 _TENS = {"廿": "二十", "卅": "三十"}
-_ROUGH = re.compile(
+ROUGH_PAIR = re.compile(
     "(?<![〇一二三四五六七八九])(?:一二|[两二]三|三四|三五|四五|五六|六七|七八|八九)(?![〇一二三四五六七八九])"
 )
 _IDEOGRAPHS = re.compile("[㐀-鿿]")
@@ -44,7 +44,7 @@ def odd_value(text: str) -> Decimal:
 
 def is_rough(text: str) -> bool:
     """Whether numerals tell no number, only about how many: 二三十, 三五."""
-    return bool(_ROUGH.search(text))
+    return bool(ROUGH_PAIR.search(text))
 
 
 def chinese_value(text: str) -> Decimal:

@@ -35,6 +35,15 @@ _BEGIN = r"(?:^|(?<=[，。；：、\n（]))"
 _MARK = r"(?:[ \t>*]|[-+](?=[ \t])|\d+[.)])*"
 _ITEM = r"(?P<item>[^，。；：、\n￼]{0,40}?)"
 _SERIES = r"(?P<series>(?:已)?连续[两二三四五六七八九十\d]+年|逐年|历年)(?:来)?(?:都|均|持续)?"
+_YEARS = (
+    r"(?:(?:近|最近|过去|已?连续)?[两二三四五六七八九十几多\d]+(?:个)?年(?:以来|来|间|里)?|近年来?|多年来|历年来?"
+    r"|[自从]?20[0-9][0-9]年?(?:以来|起|至今)|连年|年年|逐年|一年比一年)"
+)
+_STEADILY = (
+    "(?:(?:总体|整体)?(?:呈现?|保持|实现)?(?:逐年|连年|年年|持续|稳步|不断|一直|首次|逐步|都|均|连续|大幅|小幅|明显)*)?"
+    "了?"
+)
+_TURNS = "先[增升][^，。；]?后(?P<down>[减降])|先[减降][^，。；]?后(?P<up>[增升])"
 _RECORD = r"(?P<series>历年|历史|近[两二三四五六七八九十\d]+年|多年)(?:以?来)?的?(?:最(?=[高低]))?"
 _DOUBLED = Decimal(100)
 _ABOUT = Decimal(5)
@@ -151,6 +160,7 @@ def _patterns(this: int, words: Directions) -> Iterator[re.Pattern[str]]:
     told = (
         f"(?P<up>{either(words.增加)})|(?P<double>{either(words.翻番)})|(?P<down>{either(words.减少)})"
         f"|(?P<about>基本)?(?P<same>{either(words.持平)})|(?P<rise_not>{either(words.不增)})"
+        f"|(?P<fall_not>{either(words.不减)})"
     )
     by_itself = {str(word) for word in words.自比}
     rises, falls, evens, no_rises = (
@@ -164,13 +174,20 @@ def _patterns(this: int, words: Directions) -> Iterator[re.Pattern[str]]:
         rf"{_BEGIN}{_ITEM}{_SERIES}(?:实现|保持)?(?:了)?"
         rf"(?:(?P<up>{either(words.增加)})|(?P<down>{either(words.减少)})|(?P<rise_not>{either(words.不增)})){_END}"
     )
+    turns = f"(?P<series>{_TURNS})(?:的(?:趋势|态势))?"
+    yield _compiled(rf"{_BEGIN}{_ITEM}(?:总体)?(?:呈现?)?{turns}{_END}")
+    ways = f"(?P<up>{either(words.增加)})|(?P<down>{either(words.减少)})|(?P<rise_not>{either(words.不增)})"
+    yearly = f"(?P<up>{either(words.数前增加)})|(?P<down>{either(words.数前减少)})"
+    yield _compiled(rf"{_BEGIN}{_ITEM}(?P<series>一年比一年)(?:{yearly}){_END}")
+    yield _compiled(rf"{_BEGIN}(?P<series>{_YEARS})，?{_ITEM}{_STEADILY}(?:{ways}){_END}")
+    yield _compiled(rf"{_BEGIN}{_ITEM}(?P<series>{_YEARS}){_STEADILY}(?:{ways}){_END}")
     yield _compiled(
         rf"{_BEGIN}{_ITEM}(?:支出)?创(?:下|出|了)?{_RECORD}(?:(?P<up>新?高)|(?P<down>新?低))(?:水平)?{_END}"
     )
     more = f"(?P<up>{either(words.数前增加)})|(?P<down>{either(words.数前减少)})"
     yield _compiled(rf"{_BEGIN}{_ITEM}[比较]{base}{_BASE}{DEGREE}(?:{more})(?:了|一些|很多|得多)?{_END}")
     than = f"(?P<up>{either(words.大于)})|(?P<down>{either(words.小于)})|(?P<same>{either(words.等于)})"
-    no_more = f"(?:没有|未|不)(?P<rise_not>{either(words.大于)})"
+    no_more = f"(?:没有|未|不)(?:(?P<rise_not>{either(words.大于)})|(?P<fall_not>{either(words.小于)}))"
     yield _compiled(rf"{_BEGIN}{_ITEM}{DEGREE}(?:{no_more}|{than}){base}{_BASE}的?(?:水平)?[多高大]?{_END}")
 
 
@@ -189,6 +206,7 @@ def _baseless_pattern(words: Directions) -> re.Pattern[str]:
     told = (
         f"(?P<up>{either(words.增加)})|(?P<double>{either(words.翻番)})|(?P<down>{either(words.减少)})"
         f"|(?P<about>基本)?(?P<same>{either(evens)})|(?P<rise_not>{either(words.不增)})"
+        f"|(?P<fall_not>{either(words.不减)})"
     )
     return _compiled(rf"{_BEGIN}{_ITEM}{DEGREE}(?:保持|实现|呈现?|出现)?了?(?:{told})了?{_END}")
 

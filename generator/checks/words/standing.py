@@ -20,8 +20,10 @@ _ITEM, _WHOLE, _RANK = "{项目}", "{整体}", "{名次}"
 _BEGIN = r"(?:^|(?<=[，。；：、\n（]))(?:[ \t>*]|[-+](?=[ \t])|\d+[.)]|[本我][部单][门位])*"
 _END = r"(?=[，。；、\n）]|\Z)"
 _NAME = r"[^，。；：、\n￼]{2,40}?"
-_NUMERALS = "[二三四五六七八九十]"
+_NUMERALS = "[一二三四五六七八九十]"
 _FEWEST = 2
+_LEFT_OUT = re.compile("除[^。]{2,30}?外，")
+"""Before it is said what all of the rest is."""
 _Holds = Callable[[Group, str, re.Match[str]], bool]
 
 
@@ -37,7 +39,9 @@ def check_standing(corpus: Corpus, groups: Groups, words: PlainTalk) -> Iterator
     for patterns, holds in claims:
         for pattern in patterns:
             for match in _compiled(pattern.pattern).finditer(corpus.text):
-                yield from _check(corpus, groups, match, holds, is_only=patterns is words.唯一)
+                is_only = patterns is words.唯一
+                if not (is_only and _LEFT_OUT.search(corpus.text, corpus.sentence_start(match.start()), match.start())):
+                    yield from _check(corpus, groups, match, holds, is_only=is_only)
 
 
 def _check(corpus: Corpus, groups: Groups, match: re.Match[str], holds: _Holds, *, is_only: bool) -> Iterator[Finding]:

@@ -175,7 +175,12 @@ def test_a_figure_typed_into_a_definition_or_an_address_is_an_error_too(tmp_path
 
 @pytest.mark.parametrize(
     "text",
-    ["电话：0391-6633001，地址：建设路12号3楼305室", "公开时间：2023年9月6日", "依照预算法第十四条", "单价100万元以上的设备"],
+    [
+        "电话：0391-6633001，地址：建设路12号3楼305室",
+        "公开时间：2023年9月6日",
+        "依照预算法第十四条",
+        "单价100万元以上的设备",
+    ],
 )
 def test_what_is_free_by_rule_is_free_in_definitions_and_addresses(tmp_path, text):
     world = author(tmp_path, glossary=f"## 大额采购\n\n{text}。\n", contact=f"{text}\n")
