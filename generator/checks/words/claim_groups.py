@@ -11,6 +11,7 @@ from decimal import Decimal
 from generator.checks.words.claimed_items import change_of
 from generator.checks.words.claimed_items import claimed_item
 from generator.checks.words.claimed_items import told_name
+from generator.checks.words.claimed_items import without_opening
 from generator.checks.words.claimed_items import without_rest
 from generator.checks.words.corpus import Corpus
 from generator.checks.words.corpus import Passage
@@ -156,7 +157,8 @@ class Groups:
         if named is not None:
             return named
         name = told_name(said, self._measures)
-        known = self._short.get(name) or self._short.get(without_rest(name), [])
+        ways = (without_opening(said), name, without_rest(name))
+        known = next((self._short[way] for way in ways if way in self._short), [])
         short = [name for name in known if self._measures.has_item(name)]
         if compared and PRIOR in self._measures.derivation.columns:
             short = [name for name in short if self._measures.get(name, PRIOR) is not None] or short
