@@ -124,17 +124,29 @@ def _check_item(
     if name is None or name in own or (own in name and bound.column not in CHANGES):
         return
     same = _same_figure_of(measures, names[name], bound)
-    if same is None:
+    if same is None and not _is_change_of_another(measures, names[name], bound):
         return
+    right = (
+        f"{name}是 {same.text}（{same.address}）；改成它，或者改前面的名称。"
+        if same
+        else "改前面的名称，或者改引用的数。"
+    )
     yield corpus.finding(
         OTHER_MEANING,
         Severity.ERROR,
         bound.start,
         f"前面说的是“{name}”，这个数却是{own}的（{bound.measure.address}）",
-        f"{name}是 {same.text}（{same.address}）；改成它，或者改前面的名称。",
+        right,
         bound.measure.address,
-        same.address,
+        *((same.address,) if same else ()),
     )
+
+
+def _is_change_of_another(measures: Measures, name: str, bound: BoundFigure) -> bool:
+    """Whether a bound change is not that of the named item, of which none is known, nor of a subject within it."""
+    named = name.removesuffix(OF_ALL)
+    is_within = bound.item.startswith(named) or named.startswith(bound.item)
+    return bound.column in CHANGES and not is_within and measure_of(measures, name, bound.column) is None
 
 
 def _without_change(clause: str, words: WordLists) -> str:

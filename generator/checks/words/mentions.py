@@ -161,6 +161,8 @@ class Mentions:
         groups = [group for group in self._groups.all if len(group.amounts) > 1]
         said = [group for group in groups if group.all_of.search(clause)]
         said = said or [group for group in groups if any(match[0] for match in group.said.finditer(clause))]
+        if "类" in clause:
+            said = [group for group in said if all(item.isdigit() for item in group.amounts)] or said
         told = [{item: self.told(item, self._measures.own) for item in group.amounts} for group in said]
         return [{item: each for item, each in amounts.items() if each is not None} for amounts in told]
 

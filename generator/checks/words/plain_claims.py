@@ -180,7 +180,7 @@ def _patterns(this: int, words: Directions) -> Iterator[re.Pattern[str]]:
     yearly = f"(?P<up>{either(words.数前增加)})|(?P<down>{either(words.数前减少)})"
     yield _compiled(rf"{_BEGIN}{_ITEM}(?P<series>一年比一年)(?:{yearly}){_END}")
     yield _compiled(rf"{_BEGIN}(?P<series>{_YEARS})，?{_ITEM}{_STEADILY}(?:{ways}){_END}")
-    yield _compiled(rf"{_BEGIN}{_ITEM}(?P<series>{_YEARS}){_STEADILY}(?:{ways}){_END}")
+    yield _compiled(rf"{_BEGIN}{_ITEM}(?:呈现?|保持)?(?P<series>{_YEARS}){_STEADILY}(?:{ways}){_END}")
     yield _compiled(
         rf"{_BEGIN}{_ITEM}(?:支出)?创(?:下|出|了)?{_RECORD}(?:(?P<up>新?高)|(?P<down>新?低))(?:水平)?{_END}"
     )

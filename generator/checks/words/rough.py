@@ -28,8 +28,8 @@ _QUANTITY = (
     rf"|{_NUMBER}(?:(?P<money>元)|(?P<unit>{_COUNTED})))"
 )
 _TENTH = Decimal(10)
-_HALF_STEP, _MOSTLY = Decimal("0.5"), Decimal("0.9")
-"""近 is no more than half a step of the last digit, and no more than a tenth, away."""
+_HALF_STEP, _MOSTLY = Decimal("0.5"), Decimal("0.85")
+"""近 is no more than half a step of the last digit, and no more than a seventh or so, away."""
 _MANY = Decimal(10)
 _AT_MOST = re.compile("(?:未|没有|没|不)[超突]|以")
 _Reach = tuple[Decimal | None, Decimal | None, str]
@@ -65,6 +65,27 @@ def rough_quantities(text: str, words: RoughWords) -> Iterator[Rough]:
         rough = _part(match, words) if match.groupdict().get("word") else _quantity(match)
         if rough is not None:
             yield rough
+
+
+def reached(rough: Rough, before: str, words: RoughWords) -> Rough:
+    """A part told exactly, with what stands farther before it: 不足基本支出的三成."""
+    ways = {"less": words.少于, "more": words.多于, "near": words.近, "about": words.约}
+    found = {
+        way: told[0]
+        for way, pattern in ways.items()
+        if (told := re.search(rf"(?:{pattern.pattern})(?=占?(?!支出)[^，。；约近超不]{{2,24}}的$)", before))
+    }
+    if not rough.is_exact or rough.low is None or rough.high is None or len(found) != 1:
+        return rough
+    half = (rough.high - rough.low) / 2
+    told = dict.fromkeys(
+        ("less", "more", "near", "about", "under", "over", "around", "tail", "between", "few", "up"), ""
+    )
+    reach = _reach_of_words({**told, **found}, rough.low + half, 2 * half)
+    if reach is None:
+        return rough
+    low, high, without = reach
+    return replace(rough, low=low, high=high, without=frozenset(without.split()), is_exact=False)
 
 
 @lru_cache(maxsize=8)

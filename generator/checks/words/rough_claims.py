@@ -14,6 +14,7 @@ from generator.checks.words.mentions import Told
 from generator.checks.words.mentions import Verdict
 from generator.checks.words.plain_claims import CONTRARY
 from generator.checks.words.rough import Rough
+from generator.checks.words.rough import reached
 from generator.checks.words.rough import rough_quantities
 from generator.checks.words.rough_words import RoughWords
 from generator.source.finding import Finding
@@ -38,6 +39,8 @@ _RATES = {False: "增减率", True: "较预算增减率"}
 _CHANGES = {False: ("增减额",), True: ("较预算增减额", "预算差额")}
 _BUDGETED = ("一般公共预算财政拨款支出", "财政拨款支出", "支出合计", "支出总计")
 """What 完成预算 is said of where a sentence names nothing, as far as the accounts have its budget."""
+_TOTALS = {"收入总计": "收支总计", "支出总计": "收支总计"}
+"""What has the same figure, and last year's beside it."""
 _HUNDRED = Decimal(100)
 
 
@@ -61,8 +64,8 @@ class RoughClaims:
                     UNTIED,
                     Severity.ERROR,
                     rough.start,
-                    f"文中说“{rough.text}”，账上看不出说的是哪一项占哪一项，没有核对",
-                    "写明是哪一项占哪一项，最好引用数；账上没有的，删掉这句话。",
+                    f"文中说“{rough.text}”，账上没有可以对照的数，没有核对",
+                    "写明是哪一项占哪一项、与什么比，最好引用数；账上没有的，删掉这句话。",
                     printed=rough.text,
                 )
 
@@ -71,6 +74,7 @@ class RoughClaims:
         if self._words.不算.search(self._corpus.sentence(rough.start)):
             return
         before, after = self._corpus.text[start : rough.start], self._corpus.text[rough.end : end]
+        rough = reached(rough, before, self._words)
         verdict = of_each(self._corpus, self._mentions, self._words, rough, start, end)
         if verdict is None:
             verdict = {"percent": self._percent, "amount": self._amount, "count": self._count}[rough.kind](
@@ -102,7 +106,8 @@ class RoughClaims:
         if _CARRIED_OUT.search(before) and "预算" in before and change is None:
             return self._of(rough, self._first([each.item for each in names] or list(_BUDGETED), "完成率"))
         if change is not None:
-            rate = self._first([each.item for each in names[:1]], _RATES[bool(_PLAN.search(before))])
+            named = [item for each in names[:1] for item in (each.item, _TOTALS.get(each.item, each.item))]
+            rate = self._first(named, _RATES[bool(_PLAN.search(before))])
             return self._signed(rough, rate, is_rise=change)
         if _OF_LAST.search(before) and names:
             own, last = self._mentions.amount(names[0]), self._mentions.told(names[0].item, PRIOR)

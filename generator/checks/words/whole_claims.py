@@ -15,6 +15,7 @@ from generator.checks.words.rough_words import RoughWords
 from generator.source.finding import Finding
 from generator.source.finding import Severity
 
+_LEVEL = re.compile("^(?:各级|本级|[省市县区]级|中央|上级)")
 _CLAUSE = re.compile(r"[^，。；：！？\n（）|￼]+")
 
 
@@ -24,7 +25,7 @@ def check_wholes(corpus: Corpus, mentions: Mentions, words: RoughWords) -> Itera
         verb = words.全部是.search(clause[0])
         if verb is None or words.不算.search(corpus.sentence(clause.start())):
             continue
-        left, right = clause[0][: verb.start()], clause[0][verb.end() :]
+        left, right = clause[0][: verb.start()], _LEVEL.sub("", clause[0][verb.end() :])
         part = mentions.short(right)
         wholes = mentions.all(left)
         if part is None or part.start > 0 or len(wholes) != 1 or not words.全部之后.fullmatch(right[part.end :]):

@@ -35,6 +35,7 @@ def test_what_is_said_is_not_so(tmp_path, text):
         "机关运行经费比上年增长一成多。",
         "单项支出占一半以上的，应当集体研究。",
         "大部分学校完成了改造。",
+        "社会保障和就业支出不足支出合计的三成。",
     ],
 )
 def test_what_is_said_is_so_or_says_nothing_of_the_accounts(tmp_path, text):
