@@ -25,6 +25,8 @@ TWO_COLUMNS = "T-0544"
 """同义栏 joins two columns of one table."""
 
 _DIGIT = re.compile(r"[0-9]")
+_JOINED = re.compile("[、+/]")
+"""Joins the names of items in 约数."""
 
 
 def check_fixed_lists(known: Known) -> Iterator[Finding]:
@@ -75,6 +77,10 @@ def check_words(words: WordLists, known: Known, slots: Slots) -> Iterator[Findin
     for name in named:
         if name not in items:
             yield unknown("指标", str(name), name.location, items)
+    rough = words.约数
+    joined = (*rough.叫法, *rough.平均, *(names for counted in rough.数量.values() for names in counted))
+    for names in joined:
+        yield from (unknown("指标", each, names.location, items) for each in _JOINED.split(names) if each not in items)
     yield from _check_statements(words, known)
     columns = known.columns_of_any_kind
     for slot, named in [*words.变动原因.槽.items(), *words.变动原因.兼说.items()]:

@@ -317,6 +317,20 @@ def test_what_something_not_done_would_have_cost_is_an_item(packs: Packs) -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ("支出合计、支出总计: [总支出", "支出合计、支出总记: [总支出", "支出总记"),
+        ("辆: [公务用车保有量", "辆: [公务用车保有亮", "公务用车保有亮"),
+        ("国内公务接待人次/国内公务接待批次: ", "国内公务接待人次/国内公务接待皮次: ", "国内公务接待皮次"),
+    ],
+)
+def test_what_rough_numbers_are_of_are_items(packs: Packs, old: str, new: str, name: str) -> None:
+    packs.replace("national/words.yaml", old, new)
+    told = {(each.id, each.message) for each in packs.findings("national")}
+    assert told == {("T-0501", f"没有“{name}”这个指标")}
+
+
 def test_one_line_of_a_pack_changes_what_it_inherits_by_name(packs: Packs) -> None:
     """行次 gone from 01 and 04, and a column moved, without a copied list."""
     packs.write("mou/pack.yaml", HEIR)
