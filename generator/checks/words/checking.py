@@ -77,12 +77,12 @@ def check_sentences(corpus: Corpus, known: KnownFigures, groups: Groups, words: 
     rough = RoughClaims(corpus, mentions, words.约数)
     typed = (range(figure.start, figure.end) for figure in typed_figures(corpus, words.手写数字))
     told = check_told(corpus, measures, groups, words)
+    wholes = check_wholes(corpus, mentions, words.约数)
     places = {finding.location for finding in told if finding.id == CONTRARY}
     return [
-        *rough.findings,
         *rough.untied(typed),
         *check_orders(corpus, mentions),
-        *(each for each in check_wholes(corpus, mentions, words.约数) if each.location not in places),
+        *(each for each in (*rough.findings, *wholes) if each.location not in places),
         *at_most(check_figures(corpus, known, words, rough.settled)),
         *told,
     ]
