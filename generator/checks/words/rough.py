@@ -73,7 +73,7 @@ def reached(rough: Rough, before: str, words: RoughWords) -> Rough:
     found = {
         way: told[0]
         for way, pattern in ways.items()
-        if (told := re.search(rf"(?:{pattern.pattern})(?=占?(?!支出)[^，。；约近超不]{{2,24}}的$)", before))
+        if (told := re.search(rf"(?:{pattern.pattern})(?<!基本)(?=占?[^，。；约近超不]{{2,24}}的$)", before))
     }
     if not rough.is_exact or rough.low is None or rough.high is None or len(found) != 1:
         return rough
