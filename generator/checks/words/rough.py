@@ -31,6 +31,7 @@ _TENTH = Decimal(10)
 _HALF_STEP, _MOSTLY = Decimal("0.5"), Decimal("0.85")
 """近 is no more than half a step of the last digit, and no more than a seventh or so, away."""
 _MANY = Decimal(10)
+_PLACES = ("less", "more", "near", "about", "under", "over", "around", "tail", "between", "few", "up")
 _AT_MOST = re.compile("(?:未|没有|没|不)[超突]|以")
 _Reach = tuple[Decimal | None, Decimal | None, str]
 
@@ -78,10 +79,8 @@ def reached(rough: Rough, before: str, words: RoughWords) -> Rough:
     if not rough.is_exact or rough.low is None or rough.high is None or len(found) != 1:
         return rough
     half = (rough.high - rough.low) / 2
-    told = dict.fromkeys(
-        ("less", "more", "near", "about", "under", "over", "around", "tail", "between", "few", "up"), ""
-    )
-    reach = _reach_of_words({**told, **found}, rough.low + half, 2 * half)
+    words_of: dict[str, str | None] = {**dict.fromkeys(_PLACES), **found}
+    reach = _reach_of_words(words_of, rough.low + half, 2 * half)
     if reach is None:
         return rough
     low, high, without = reach
