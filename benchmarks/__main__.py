@@ -15,11 +15,13 @@ from benchmarks import auditing
 from benchmarks import build_ratio
 from benchmarks import check_time
 from benchmarks import city
+from benchmarks import first_answer
 from benchmarks import installation
 from benchmarks import pack_loading
 from benchmarks import pdf_share
 from benchmarks import pdf_speed
 from benchmarks import rules
+from benchmarks.chromium_print import PROGRAM
 from benchmarks.material import DISCLOSURES
 from benchmarks.material import write_print_versions
 from benchmarks.processes import MeasurementError
@@ -83,6 +85,12 @@ def main() -> int:
         judge(
             "只核对（gongkai check）", "", f"{seconds:.2f}", f"不到 {LIMIT_OF_CHECK} 秒", met=seconds < LIMIT_OF_CHECK
         )
+        if PROGRAM:
+            site = str(scratch / "asked")
+            runner.judge("-m", "generator.cli", "build", *DISCLOSURES, "--no-pdf", "--output", site)
+            answer = float(runner.output_of("-m", "benchmarks.first_answer", site))
+            limit = first_answer.LIMIT
+            judge("检索页：打开到第一个答案", "", f"{answer:.2f}", f"不到 {limit} 秒", met=answer < limit)
         _add_shares(table, check_time.stages(runner), "核对（一个进程）")
         loading = pack_loading.seconds(runner)
         names = loading[pack_loading.NAMES] / loading[pack_loading.READING]

@@ -1,4 +1,5 @@
-// Builds the editor of `gongkai serve` and the licences of what it is made of: node build.mjs [folder].
+// Builds the editor of `gongkai serve`, the licences of what it is made of, and what the search page finds misspelt
+// names with, its licence at its head: node build.mjs [folder].
 // The same package-lock.json gives the same bytes.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -7,6 +8,7 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = process.argv[2] ?? join(here, "..", "templates", "serve");
+const siteTarget = process.argv[2] ?? join(here, "..", "templates", "site");
 
 const built = await build({
   absWorkingDir: here,
@@ -35,3 +37,16 @@ function licence(name) {
 
 writeFileSync(join(target, "editor.js"), built.outputFiles[0].contents);
 writeFileSync(join(target, "editor-licences.txt"), packages.map(licence).join(`\n${"-".repeat(78)}\n\n`));
+
+await build({
+  absWorkingDir: here,
+  entryPoints: ["approximate.js"],
+  bundle: true,
+  minify: true,
+  charset: "utf8",
+  format: "esm",
+  target: ["es2020"],
+  legalComments: "none",
+  banner: { js: `/* Built by editor/build.mjs from ${licence("approx-string-match")}*/` },
+  outfile: join(siteTarget, "approximate.js"),
+});

@@ -18,6 +18,7 @@ from generator.publish.site.figures import write_site_figures
 from generator.publish.site.pages import SitePages
 from generator.publish.site.readback import SITE_OUTPUTS
 from generator.publish.site.readback import Shown
+from generator.publish.site.readback import SiteOutput
 from generator.publish.site.readback import read_back_site
 from generator.publish.site.writing import write_site_pages
 from generator.publish.site_folder import Staging
@@ -59,8 +60,9 @@ class SampleSite:
 
     def _in_place(self, place: str, name: str, change: Callable[[bytes], bytes]) -> list[Finding]:
         shown = self.public if place == "public" else self.internal
-        [file] = sorted(shown.folder.glob(name))[:1]
-        output = next(each for each in SITE_OUTPUTS if each.owns(name.replace("*", "x")))
+        output = _owner(name.replace("*", "x"))
+        found = (path.relative_to(shown.folder).as_posix() for path in sorted(shown.folder.glob(name)))
+        file = shown.folder / next(path for path in found if _owner(path) is output)
         right = file.read_bytes()
         assert change(right) != right
         try:
@@ -68,6 +70,11 @@ class SampleSite:
             return list(output.read_back(shown)) if output.read_back else []
         finally:
             file.write_bytes(right)
+
+
+def _owner(path: str) -> SiteOutput:
+    """The first output of a site that a path belongs to."""
+    return next(each for each in SITE_OUTPUTS if each.owns(path))
 
 
 @contextmanager

@@ -41,6 +41,7 @@ def guarded_app(desk: Desk, port: int, token: str) -> ASGIApp:
         Route("/", answers.overview),
         Route("/index.html", _to_overview),
         Route("/search/index.html", _to_overview),
+        Route("/compare/index.html", _to_overview),
         Route("/overview/index.html", _to_overview),
         Route("/-/events", answers.events),
         Route("/-/origin", answers.origin),

@@ -1,7 +1,9 @@
 /* The search page: asks the index (Pagefind) which disclosures hold the words, and shows where in them they stand.
 
    The index holds every Chinese character as a word (generator/publish/site/search_document.py); what somebody types is cut
-   in the same way and looked for as a run of words, so that any part of a name is found. */
+   in the same way and looked for as a run of words, so that any part of a name is found.
+
+   Before that it answers: what question.js understands of what was typed, answers.js looks up. */
 
 "use strict";
 
@@ -14,6 +16,7 @@ const STOP = " 。"; // with which it ends every line
 const DISCLOSURES_AT_ONCE = 10;
 const PLACES_AT_ONCE = 5;
 const LONG_LINE = 60; // words
+const ANSWERS_AT_ONCE = 5;
 const TYPING_PAUSE = 250; // milliseconds
 
 const site = new URL("../", document.currentScript.src);
@@ -21,7 +24,10 @@ const form = document.getElementById("search-form");
 const count = document.getElementById("search-count");
 const list = document.getElementById("search-results");
 const more = document.getElementById("search-more");
+const answer = document.getElementById("search-answer");
+const others = document.getElementById("search-others");
 
+let desk; // a promise of what reads and answers questions
 let engine; // a promise of Pagefind, made by the first search
 let latest = 0; // the number of the search asked for last; what comes late for an older one is dropped
 let shown = () => {}; // shows the next disclosures of the latest search
@@ -195,6 +201,69 @@ function showing(results, terms, number) {
   };
 }
 
+/* --- answers --- */
+
+async function read(path) {
+  const response = await fetch(new URL(path, site));
+  if (!response.ok) {
+    throw new Error(`${path}: ${response.status}`);
+  }
+  return response.json();
+}
+
+/** What reads and answers questions; each file of figures is asked for once. */
+async function openDesk() {
+  const modules = ["assets/question.js", "assets/answers.js"].map((path) => import(new URL(path, site).href));
+  const [{ Reader }, { Answerer }, names] = await Promise.all([...modules, read("search/names.json")]);
+  const files = new Map();
+  const load = (file) => {
+    files.set(file, files.get(file) ?? read(`search/answers/${file}.json`));
+    return files.get(file);
+  };
+  return { reader: new Reader(names), answerer: new Answerer(names, load) };
+}
+
+/** The answers to what was typed, narrowed by what was chosen; undefined where nothing is asked. */
+async function answersTo(query, chosen) {
+  desk ??= openDesk();
+  const { reader, answerer } = await desk;
+  const question = reader.read(query, new Date().getFullYear());
+  return answerer.answer(answerer.narrowed(question, chosen));
+}
+
+function placeOf({ key, place }) {
+  return new URL(`${key}/index.html`, site).href + (place ? `#${encodeURIComponent(place)}` : "");
+}
+
+/** The first answer as a sentence that is heard as well, the others as a list below. */
+function showAnswers(found) {
+  const [first, ...rest] = found?.lines ?? [];
+  answer.replaceChildren(...(first ? firstAnswer(first) : []));
+  if (found?.note) {
+    answer.append(make("p", "answer-note", found.note));
+  }
+  const items = rest.map(otherAnswer);
+  const list = make("ul", "", ...items.slice(0, ANSWERS_AT_ONCE));
+  const hidden = items.slice(ANSWERS_AT_ONCE);
+  const folded = hidden.length ? [make("details", "", make("summary", "", `其余 ${hidden.length} 个`), make("ul", "", ...hidden))] : [];
+  others.replaceChildren(...(items.length ? [list, ...folded] : []));
+}
+
+function otherAnswer(line) {
+  const tail = line.tail ? [" ", make("span", "answer-tail", line.tail)] : [];
+  const of = make("span", "answer-of", `${line.unit} ${line.when}，${line.name}`);
+  return make("li", "", of, " ", make("span", "answer-figure", link(placeOf(line), line.told)), ...tail);
+}
+
+function firstAnswer(line) {
+  return [
+    make("p", "answer-of", `${line.unit} ${line.when}，${line.name}`),
+    make("p", "answer-figure", link(placeOf(line), line.told)),
+    ...(line.tail ? [make("p", "answer-tail", line.tail)] : []),
+    make("p", "answer-where", line.where),
+  ];
+}
+
 /* --- the page --- */
 
 function explain(problem) {
@@ -210,14 +279,22 @@ async function search() {
   const number = latest;
   const { q = "", ...chosen } = Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
   history.replaceState(null, "", `?${new URLSearchParams({ q, ...chosen })}`);
-  const terms = termsOf(q);
+  const found = await answersTo(q, chosen).catch(unanswered);
+  if (number !== latest) {
+    return;
+  }
+  showAnswers(found);
   const narrowing = Object.entries(chosen).map(([name, value]) => [bare(name + value)]); // year2023 is a word, too
+  let terms = termsOf(q);
   let results = [];
   let said = "";
   try {
     results = terms.length ? await disclosuresWithAll([...terms, ...narrowing]) : [];
-    if (terms.length) {
-      said = results.length ? `有 ${results.length} 份材料写到“${q.trim()}”。` : `没有找到“${q.trim()}”。可以少写几个字，或者放宽单位、年度。`;
+    said = terms.length ? sayingHowMany(results, q.trim()) : "";
+    if (!results.length && found?.lines.length) {
+      terms = termsOf(found.lines[0].term);
+      results = await disclosuresWithAll([...terms, ...narrowing, ...onlyUnit(found.lines)]);
+      said = results.length ? sayingHowMany(results, found.lines[0].term) : "";
     }
   } catch (problem) {
     engine = undefined;
@@ -230,6 +307,22 @@ async function search() {
   count.textContent = said;
   shown = showing(results, terms, number);
   await shown();
+}
+
+/** The word that narrows a search to the unit of all answers; none where they are of several. */
+function onlyUnit(lines) {
+  const folders = new Set(lines.map(({ key }) => key.split("/")[0]));
+  return folders.size === 1 ? [[bare(`unit${[...folders][0]}`)]] : [];
+}
+
+/** Without answers the search goes on. */
+function unanswered(problem) {
+  console.warn(problem);
+  desk = undefined;
+}
+
+function sayingHowMany(results, words) {
+  return results.length ? `有 ${results.length} 份材料写到“${words}”。` : `没有找到“${words}”。可以少写几个字，或者放宽单位、年度。`;
 }
 
 let pause;

@@ -158,6 +158,43 @@ def test_what_is_typed_is_never_taken_for_markup(search: Search) -> None:
     assert search.told == []
 
 
+def test_a_question_is_answered_with_the_figure_and_leads_to_its_cell(search: Search) -> None:
+    search.ask("盘锦三公精费比去年")
+    answer = search.page.locator("#search-answer")
+    expect(answer).to_have_attribute("aria-live", "polite")
+    said = " ".join(answer.inner_text().split())
+    assert "辽宁省盘锦市医疗保障局 2023年决算，三公经费 7.39万元 比上年减少1.50万元（下降16.87%）" in said
+    answer.get_by_role("link", name="7.39万元").click()
+    target = search.page.locator(":target")
+    expect(target).to_be_in_viewport()
+    assert target.get_attribute("data-address") == "三公表!合计.决算数"
+    assert search.told == []
+
+
+def test_several_answers_stand_below_the_first_and_an_unknown_one_is_said_to_be(search: Search) -> None:
+    search.ask("哪个单位三公最多")
+    assert "示例县教育局" in search.page.locator("#search-answer").inner_text()
+    assert "2.70万元" in search.page.locator("#search-others li").first.inner_text()
+    search.ask("盘锦医保局局长是谁")
+    assert search.page.locator("#search-answer").inner_text() == "不知道：没有看懂“局长”。"
+    assert search.page.locator("#search-others li").count() == 0
+
+
+def test_an_answer_is_narrowed_with_the_search(search: Search) -> None:
+    search.ask("三公", unit="beiguan-yibaoju")
+    assert "安阳市北关区医疗保障局 2022年决算" in search.page.locator("#search-answer").inner_text()
+    search.ask("三公", kind="budget", year="2023")
+    assert "2023年预算" in search.page.locator("#search-answer").inner_text()
+
+
+def test_without_answers_the_search_goes_on(open_page: OpenPage, address: str) -> None:
+    page = open_page()
+    page.route("**/names.json", lambda route: route.abort())
+    page.goto(address + "search/index.html?q=公务接待费")
+    expect(page.get_by_role("status")).to_contain_text("有 7 份材料")
+    expect(page.locator("#search-answer")).to_be_empty()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360], ids=["desk", "phone"])
 def test_results_are_accessible(open_page: OpenPage, address: str, width: int, scheme: str) -> None:

@@ -1,4 +1,4 @@
-"""The editor of `gongkai serve` is what `editor/` makes, byte for byte, and carries the licences of its parts."""
+"""What is built from `editor/` is what it makes, byte for byte, and carries the licences of its parts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from tests.project_copy import REPOSITORY
 
 EDITOR = REPOSITORY / "editor"
-BUILT = REPOSITORY / "templates" / "serve"
+BUILT, SITE = REPOSITORY / "templates" / "serve", REPOSITORY / "templates" / "site"
 
 
 def test_it_is_built_byte_for_byte(tmp_path: Path) -> None:
@@ -22,8 +22,8 @@ def test_it_is_built_byte_for_byte(tmp_path: Path) -> None:
         pytest.skip("editor/node_modules is not there; make test installs it")
     assert node, "CI must have node"
     subprocess.run([node, "build.mjs", str(tmp_path)], cwd=EDITOR, check=True)
-    for name in ("editor.js", "editor-licences.txt"):
-        assert (tmp_path / name).read_bytes() == (BUILT / name).read_bytes()
+    for path in (BUILT / "editor.js", BUILT / "editor-licences.txt", SITE / "approximate.js"):
+        assert (tmp_path / path.name).read_bytes() == path.read_bytes()
 
 
 def test_every_part_is_locked_with_its_hash_and_licensed() -> None:
@@ -31,7 +31,8 @@ def test_every_part_is_locked_with_its_hash_and_licensed() -> None:
     parts = {name.removeprefix("node_modules/"): part for name, part in packages.items() if name}
     assert [name for name, part in parts.items() if not part.get("integrity")] == []
     shipped = {name: part["version"] for name, part in parts.items() if not part.get("dev")}
-    licences = (BUILT / "editor-licences.txt").read_text("utf-8")
+    files = BUILT / "editor-licences.txt", SITE / "approximate.js"
+    licences = "".join(file.read_text("utf-8") for file in files)
     missing = [name for name, version in shipped.items() if f"{name} {version} (MIT)" not in licences]
     assert missing == []
     assert licences.count("Permission is hereby granted") == len(shipped)

@@ -241,6 +241,31 @@ COLUMNS: dict[str, Column] = {
         missing_row=(r'<option value="2024">2024年度</option>', ""),
         extra_row=(r'(<option value="2024">2024年度</option>)', r"\1\1"),
     ),
+    "internal:compare/index.html": only(
+        year=(BODY + r"2024年", r"\1 2025年"),
+        name=PAGE_NAME,
+        link=PAGE_LINK,
+        missing_row=(r"(?s)<li>\s*<h2>.*?</li>", ""),
+        extra_row=(r"(?s)(<li>\s*<h2>.*?</li>)", r"\1\1"),
+    ),
+    "internal:search/names.json": only(
+        year=(r'"year":2024', '"year":2025'),
+        name=(NAME, OTHER),
+        link=(r'"key":"([^"]*)2024-', r'"key":"\g<1>2023-'),
+        missing_row=(r'{"key":[^}]*},', ""),
+        extra_row=(r'({"key":")([^}]*},)', r"\1\2\1x\2"),
+    ),
+    "internal:search/answers/2101501.json": only(
+        figure=(r'"text":"(\d+)\.(\d)(\d)"', r'"text":"\1.\g<2>7"'),
+        sign=(r'"text":"(\d+\.\d\d)"', r'"text":"-\1"'),
+        unit=(r'"unit":"万元"', '"unit":"元"'),
+        year=(r'"in":"([^"]*)2024-', r'"in":"\g<1>2023-'),
+        code=(r'"place":"(支出表!\d{5})\d\d', r'"place":"\g<1>98'),
+        row_name=(r'"name":"行政', '"name":"事业'),
+        link=(r'"place":"支出表!(\d{7})\.[^"]*"', r'"place":"支出表!\1.基本支出"'),
+        missing_row=(r'(?m)^{"in".*?},$\n', ""),
+        extra_row=(r'(?m)^({"in".*?},$\n)', r"\1\1"),
+    ),
     "internal:404.html": only(
         name=(r"政府预决算公开", "政府预决算公示"), link=(BODY + 'href="/index', r'\1href="/indices')
     ),

@@ -16,6 +16,8 @@ from generator.publish.site.overview import OverviewEntry
 from generator.publish.site.overview import overview_groups
 from generator.publish.site.published import Published
 from generator.publish.site.published import PublishedUnit
+from generator.publish.site.side_by_side import UnitGroup
+from generator.publish.site.side_by_side import YearPair
 from generator.render.html.pages import Pages
 from generator.render.html.site_head import SiteHead
 
@@ -44,9 +46,10 @@ class SitePages(Pages):
         }
         return self._render("site/search.html", "search/index.html", choices)
 
-    def unit(self, unit: PublishedUnit, comparisons: Sequence[Comparison]) -> str:
-        """The page of a unit: its disclosures by year."""
-        return self._render("site/unit.html", unit.url, {"unit": unit, "comparisons": comparisons})
+    def unit(self, unit: PublishedUnit, comparisons: Sequence[Comparison], pairs: Sequence[YearPair]) -> str:
+        """The page of a unit: its disclosures by year, and the pages that set them side by side."""
+        context = {"unit": unit, "comparisons": comparisons, "pairs": pairs}
+        return self._render("site/unit.html", unit.url, context)
 
     def overview(self, entries: list[OverviewEntry]) -> str:
         """The finance bureau's view of everything published, and of what is not."""
@@ -60,6 +63,18 @@ class SitePages(Pages):
     def comparison(self, unit: PublishedUnit, comparison: Comparison, url: str) -> str:
         """A unit's disclosures of several years side by side."""
         return self._render("site/comparison.html", url, {"unit": unit, "comparison": comparison})
+
+    def all_units(self, groups: list[UnitGroup]) -> str:
+        """Which units can be compared and which cannot."""
+        return self._render("site/compare.html", "compare/index.html", {"groups": groups})
+
+    def units_compared(self, group: UnitGroup) -> str:
+        """The units of one year, kind and scope side by side."""
+        return self._render("site/units_compared.html", group.url, {"group": group})
+
+    def year_compared(self, unit: PublishedUnit, pair: YearPair) -> str:
+        """A unit's budget beside its accounts of the year."""
+        return self._render("site/year_compared.html", pair.url, {"unit": unit, "pair": pair})
 
     def not_found(self) -> str:
         """The page for addresses that do not exist; it may be shown under any of them, so its links are absolute."""

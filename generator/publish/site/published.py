@@ -18,7 +18,7 @@ from urllib.parse import quote
 from generator.model.status import APPROVED
 from generator.render.html.page_places import SHEETS
 
-_LARGE = ("tables", "performance", "figures", "changes")
+_LARGE = ("tables", "performance", "figures", "items", "changes")
 """Parts of data.json that only the pages about one disclosure show; of a city's they would fill the memory."""
 
 

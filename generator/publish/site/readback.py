@@ -10,6 +10,11 @@ from pathlib import Path
 
 from generator.kinds.registry import kinds
 from generator.publish.site.announcements import LLMS
+from generator.publish.site.answer_files import ANSWERS
+from generator.publish.site.answer_files import NAMES
+from generator.publish.site.answer_files import Answered
+from generator.publish.site.answer_readback import read_back_answers
+from generator.publish.site.answer_readback import read_back_names
 from generator.publish.site.comparison import Comparison
 from generator.publish.site.comparison import compare
 from generator.publish.site.dictionary import DICTIONARY
@@ -20,6 +25,9 @@ from generator.publish.site.pages import SitePages
 from generator.publish.site.published import Published
 from generator.publish.site.published import PublishedUnit
 from generator.publish.site.published import with_tables
+from generator.publish.site.readback_compared import said_by_group
+from generator.publish.site.readback_compared import said_by_groups
+from generator.publish.site.readback_compared import said_by_pair
 from generator.publish.site.readback_files import read_back_feed
 from generator.publish.site.readback_files import read_back_figures_csv
 from generator.publish.site.readback_files import read_back_figures_parquet
@@ -34,6 +42,9 @@ from generator.publish.site.readback_pages import said_by_not_found
 from generator.publish.site.readback_pages import said_by_overview
 from generator.publish.site.readback_pages import said_by_search
 from generator.publish.site.readback_pages import said_by_unit
+from generator.publish.site.side_by_side import COMPARE
+from generator.publish.site.side_by_side import unit_groups
+from generator.publish.site.side_by_side import year_pairs
 from generator.render.html.page_readback import NOT_FOUND
 from generator.render.html.page_readback import read_back_page
 from generator.render.reading import UNREADABLE
@@ -45,7 +56,10 @@ from generator.timing import stage
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a staged site shows; `addresses` are those of its pages with the dates of their last change."""
+    """What a staged site shows; `addresses` are those of its pages with the dates of their last change.
+
+    `answered` says what the search can tell, and what pages set side by side.
+    """
 
     folder: Path
     pages: SitePages
@@ -54,6 +68,7 @@ class Shown:
     entries: list[OverviewEntry]
     addresses: list[tuple[str, str]]
     has_feed: bool
+    answered: Answered
 
     def comparisons(self, unit: PublishedUnit) -> list[Comparison]:
         """The comparisons of a unit's years, with the tables of each disclosure."""
@@ -110,6 +125,14 @@ def _llms(shown: Shown) -> Iterator[Finding]:
         yield from read_back_llms(data, shown.pages.site, shown.disclosures)
 
 
+def _names(shown: Shown) -> Iterator[Finding]:
+    return read_back_names((shown.folder / NAMES).read_bytes(), shown.disclosures, shown.units)
+
+
+def _answers(shown: Shown) -> Iterator[Finding]:
+    return read_back_answers(shown.folder, shown.disclosures, shown.answered.counts)
+
+
 def _not_found(shown: Shown) -> Iterator[Finding]:
     return _page(shown, NOT_FOUND, "404.html", said_by_not_found(shown.pages))
 
@@ -118,10 +141,23 @@ def _units(shown: Shown) -> Iterator[Finding]:
     """Every unit's page, and those that set its years side by side."""
     for unit in shown.units:
         comparisons = shown.comparisons(unit)
-        yield from _page(shown, unit.url, "unit.html", said_by_unit(shown.pages, unit, comparisons))
+        pairs = year_pairs(unit.disclosures, shown.answered.compared)
+        yield from _page(shown, unit.url, "unit.html", said_by_unit(shown.pages, unit, comparisons, pairs))
         for each in comparisons:
             file = f"{unit.slug}/{each.folder}/index.html"
             yield from _page(shown, file, "comparison.html", said_by_comparison(shown.pages, unit, each))
+        for pair in pairs:
+            whole = [with_tables(shown.folder, each) for each in (pair.budget, pair.accounts)]
+            yield from _page(shown, pair.url, "year_compared.html", said_by_pair(shown.pages, unit, pair, whole))
+
+
+def _compared(shown: Shown) -> Iterator[Finding]:
+    """The list of what can be compared, and every page of units side by side."""
+    groups = unit_groups(shown.disclosures, shown.answered.compared)
+    yield from _page(shown, COMPARE, "compare.html", said_by_groups(shown.pages, groups))
+    for group in (each for each in groups if each.things):
+        whole = [with_tables(shown.folder, each) for each in group.disclosures]
+        yield from _page(shown, group.url, "units_compared.html", said_by_group(shown.pages, group, whole))
 
 
 def _feed(shown: Shown) -> Iterator[Finding]:
@@ -157,6 +193,8 @@ SITE_OUTPUTS = (
     SiteOutput("overview/index.html", _overview),
     SiteOutput("overview/overview.csv", _overview_csv),
     SiteOutput("search/index.html", _search_page),
+    SiteOutput(NAMES, _names),
+    SiteOutput(f"{ANSWERS}/*.json", _answers),
     SiteOutput(NOT_FOUND, _not_found),
     SiteOutput("feed.xml", _feed),
     SiteOutput("sitemap.xml", _sitemap),
@@ -169,6 +207,7 @@ SITE_OUTPUTS = (
     SiteOutput("assets/*", unread="样式、脚本和图标，没有数"),
     SiteOutput(DICTIONARY, _dictionary),
     SiteOutput("schema/*", unread="data.json 的格式，照模板原样复制，没有数"),
+    SiteOutput("compare/*index.html", _compared),
     SiteOutput("*/index.html", _units),
 )
 """Every file of a site that belongs to no disclosure, the first that owns it; its manifest is written after all."""

@@ -27,6 +27,7 @@ from generator.publish.site.overview import overview_groups
 from generator.publish.site.pages import SitePages
 from generator.publish.site.published import Published
 from generator.publish.site.published import PublishedUnit
+from generator.publish.site.side_by_side import YearPair
 from generator.render.html.page_readback import NOT_FOUND
 from generator.render.html.page_readback import framed
 from generator.render.html.page_readback import link
@@ -69,12 +70,16 @@ def said_by_index(
     return framed(pages, "index.html", site.column, main, [site.name, _kinds()], head)
 
 
-def said_by_unit(pages: SitePages, unit: PublishedUnit, comparisons: Iterable[Comparison]) -> list[str]:
+def said_by_unit(
+    pages: SitePages, unit: PublishedUnit, comparisons: Iterable[Comparison], pairs: Iterable[YearPair]
+) -> list[str]:
     """The page of a unit."""
     main = [link("../index.html"), pages.site.column, unit.name, unit.name, _kinds(), str(len(unit.disclosures))]
     main += unit.former_names
     for comparison in comparisons:
         main += [link(f"{comparison.folder}/index.html"), *_span(comparison)]
+    for pair in pairs:
+        main += [link(f"../{pair.url}"), str(pair.year), pair.budget.kind_name, pair.accounts.kind_name]
     for each in unit.disclosures:
         main += [link(f"../{each.url}"), each.title, *_headline(each, "../"), *_status(each)]
         main += [*_published(each), *_waivers(each, pages)]

@@ -11,6 +11,7 @@ from generator.publish.site.announcements import llms_txt
 from generator.publish.site.announcements import robots_txt
 from generator.publish.site.announcements import robots_txt_of_internal
 from generator.publish.site.announcements import sitemap
+from generator.publish.site.answer_files import write_answers
 from generator.publish.site.comparison import Comparison
 from generator.publish.site.comparison import compare
 from generator.publish.site.dictionary import DICTIONARY
@@ -25,6 +26,11 @@ from generator.publish.site.published import with_tables
 from generator.publish.site.readback import Shown
 from generator.publish.site.readback import read_back_site
 from generator.publish.site.search import stage_search_index
+from generator.publish.site.side_by_side import COMPARE
+from generator.publish.site.side_by_side import Told
+from generator.publish.site.side_by_side import UnitGroup
+from generator.publish.site.side_by_side import unit_groups
+from generator.publish.site.side_by_side import year_pairs
 from generator.publish.site_folder import Staging
 from generator.render.data.data_json import SCHEMA
 from generator.render.html.site_head import SiteHead
@@ -44,10 +50,12 @@ def write_site_pages(
     for name, data in pages.assets().items():
         staging.write(f"assets/{name}", data)
     staging.write(SCHEMA, (pages.templates / SCHEMA).read_bytes())
+    answered = write_answers(staging, pages.templates, disclosures, units)
     addresses = [("index.html", ""), (DICTIONARY, ""), *((each.url, each.published) for each in disclosures)]
     addresses += [(f"{each.key}/{path}", each.published) for each in disclosures for path in each.sheets]
     for unit in units:
-        addresses += _write_unit(staging, pages, unit)
+        addresses += _write_unit(staging, pages, unit, answered.compared)
+    addresses += _write_compared(staging, pages, unit_groups(disclosures, answered.compared))
     entries = overview_entries(disclosures, expected, known) if pages.is_internal else []
     if pages.is_internal:
         has_feed = False
@@ -61,7 +69,7 @@ def write_site_pages(
     staging.write("404.html", pages.not_found().encode())
     staging.write("search/index.html", pages.search(disclosures, units).encode())
     findings = stage_search_index(staging, disclosures)
-    shown = Shown(staging.folder, pages, disclosures, units, entries, sorted(addresses), has_feed)
+    shown = Shown(staging.folder, pages, disclosures, units, entries, sorted(addresses), has_feed, answered)
     return findings + read_back_site(shown)
 
 
@@ -77,7 +85,16 @@ def _announce(staging: Staging, site: SiteHead, disclosures: list[Published], ad
     return bool(feed)
 
 
-def _write_unit(staging: Staging, pages: SitePages, unit: PublishedUnit) -> list[tuple[str, str]]:
+def _write_compared(staging: Staging, pages: SitePages, groups: list[UnitGroup]) -> list[tuple[str, str]]:
+    """The pages that set units side by side; gives their addresses for the sitemap."""
+    staging.write(COMPARE, pages.all_units(groups).encode())
+    several = [group for group in groups if group.things]
+    for group in several:
+        staging.write(group.url, pages.units_compared(group).encode())
+    return [(COMPARE, ""), *((group.url, "") for group in several)]
+
+
+def _write_unit(staging: Staging, pages: SitePages, unit: PublishedUnit, told: Told) -> list[tuple[str, str]]:
     """A unit's page and its comparisons; gives their addresses for the sitemap."""
     comparisons: list[Comparison] = []
     addresses = [(unit.url, "")]
@@ -90,5 +107,9 @@ def _write_unit(staging: Staging, pages: SitePages, unit: PublishedUnit) -> list
         staging.write(url, pages.comparison(unit, comparison, url).encode())
         comparisons.append(comparison)
         addresses.append((url, ""))
-    staging.write(unit.url, pages.unit(unit, comparisons).encode())
+    pairs = year_pairs(unit.disclosures, told)
+    for pair in pairs:
+        staging.write(pair.url, pages.year_compared(unit, pair).encode())
+        addresses.append((pair.url, ""))
+    staging.write(unit.url, pages.unit(unit, comparisons, pairs).encode())
     return addresses

@@ -16,6 +16,7 @@ from generator.render.text_figures import ToldFigure
 from generator.render.text_figures import text_figures
 from generator.source.finding import Finding
 from generator.tables.book import Book
+from generator.tables.item_cells import item_cells
 from generator.tables.table import Block
 from generator.tables.table import Line
 from generator.tables.table import Table
@@ -48,6 +49,7 @@ def data_json(book: Book, document: Document) -> str:
         "tables": [_table(table) for table in book.tables],
         "performance": [annex_as_dict(table) for table in annex_data(book, document)],
         "figures": [_text_figure(figure) for figure in text_figures(book, document)],
+        "items": item_cells(book),
         "waivers": _waivers(disclosure),
         **({"changes": _changes(document)} if document.changes else {}),
     }

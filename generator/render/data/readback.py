@@ -30,6 +30,7 @@ from generator.source.finding import Finding
 from generator.tables.book import Book
 from generator.tables.changes import CHANGE
 from generator.tables.changes import RATE
+from generator.tables.item_cells import item_cells
 from generator.tables.style import NOT_APPLICABLE
 from generator.tables.table import Table
 from generator.writing.document import Document
@@ -61,6 +62,7 @@ def read_back_json(data: bytes, book: Book, document: Document, key: str) -> Ite
     yield from compared("data.json", _read_json(read), _exact(book) | _texts(book), key)
     yield from compared("data.json", _read_changes(read), dict(_changes(document)), key)
     yield from compared("data.json", _read_names(read), _names(book), key, "V-0020")
+    yield from compared("data.json", _items(read["items"]), dict(_items(item_cells(book))), key, "V-0020")
     yield from compared("data.json", _read_headline(read), dict(_headline(document)), key, "V-0020")
     told = dict(told_of_text(book, document))
     yield from compared_records("data.json", _read_figures(read), told, key)
@@ -143,6 +145,11 @@ def _read_figures(data: dict[str, Any]) -> Iterator[tuple[str, Record]]:
         record = {place: figure[field] for place, field in _TOLD_IN_TEXT.items()}
         record |= {place: parsed(figure[field]) for place, field in _NUMBERS_IN_TEXT.items()}
         yield figure["address"], record | {"印出的样子": "|".join(figure["printed"])}
+
+
+def _items(items: dict[str, dict[str, str]]) -> Iterator[tuple[str, Read]]:
+    """Where each column of each item stands."""
+    return ((f"{name} {column}", address) for name, columns in items.items() for column, address in columns.items())
 
 
 def _headline(document: Document) -> Iterator[tuple[str, Read]]:

@@ -58,7 +58,7 @@ def framed(
         *(keywords or kind_words()),
         *([link(absolute(site.domain, url))] if canonical else []),
         *(link("#content"), link(f"{root}index.html"), site.name),
-        *(link(f"{root}index.html"), link(f"{root}search/index.html")),
+        *(link(f"{root}index.html"), link(f"{root}compare/index.html"), link(f"{root}search/index.html")),
         *main,
         *(site.owner, site.operator, site.telephone, site.id_code, site.record, site.police_record),
         *([link(f"{root}overview/index.html")] if is_internal else []),

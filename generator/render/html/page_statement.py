@@ -34,7 +34,7 @@ _FILES_AT_ONCE = 4
 
 def page_statement(document: Document, site: SiteHead, files: Sequence[Download]) -> Iterator[Passage]:
     """The blocks of the page's body, in their order."""
-    yield passage("页眉", "跳到正文", site.name, "网站", "全部公开", "检索", "当前位置")
+    yield passage("页眉", "跳到正文", site.name, "网站", "全部公开", "对比", "检索", "当前位置")
     yield passage("页眉", site.column, document.unit, document.title)
     yield passage("标题", document.unit + document.title)
     if document.status != APPROVED:

@@ -20,7 +20,7 @@ from generator.writing.grid import Grid
 def sheet_statement(document: Document, number: int, site: SiteHead) -> Iterator[Passage]:
     """The blocks of the page's body, in their order; `number` is that of the sheet, from 0."""
     table, whole = document.annexes[number], document.unit + document.title
-    yield passage("页眉", "跳到正文", site.name, "网站", "全部公开", "检索", "当前位置")
+    yield passage("页眉", "跳到正文", site.name, "网站", "全部公开", "对比", "检索", "当前位置")
     yield passage("页眉", site.column, document.unit, document.title, table.name)
     yield passage("标题", whole + table.name)
     if document.status != APPROVED:

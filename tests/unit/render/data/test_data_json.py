@@ -66,7 +66,20 @@ def test_the_head_says_what_is_published(tmp_path):
         "published": None,
         "performance": [],
         "figures": [],
+        "items": {},
     }
+
+
+ITEMS = """
+    指标:
+      基本支出: {决算数: 支出表!合计.基本支出, 预算数: 支出表!合计.没有}
+      车辆: {决算数: 支出表!合计.项目支出, 计数单位: 辆}
+      另一种表样的: {决算数: 收入表!合计.本年收入合计}
+"""
+
+
+def test_an_item_says_in_which_cell_it_stands(tmp_path):
+    assert data(tmp_path, items=ITEMS)["items"] == {"基本支出": {"决算数": "支出表!合计.基本支出"}}
 
 
 def test_a_table_has_its_role_number_title_unit_and_columns(tmp_path):
