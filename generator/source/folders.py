@@ -17,7 +17,7 @@ from generator.source.misnamed import is_litter
 from generator.source.misnamed import meant_by
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-TAKEN = ("assets", "overview", "pagefind", "schema", "search")
+TAKEN = ("assets", "compare", "overview", "pagefind", "schema", "search")
 """Folders of the site that are not a unit's."""
 _FOLDER = re.compile(r"(?P<year>(19|20)\d\d)-(?P<kind>[a-z-]+)", re.ASCII)
 _SITE_FILE = "site.yaml"
