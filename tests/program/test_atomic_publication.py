@@ -309,7 +309,7 @@ def test_build_replaces_the_whole_site_and_keeps_what_is_not_ours(copy: ProjectC
     for other in ("old", "empty"):
         (copy.site / other).rmdir()
     shared = {"assets", "index.html", "404.html", "robots.txt", "sitemap.xml", "manifest.json"}
-    shared |= {"figures.csv", "figures.parquet", "llms.txt", "schema", "search", "pagefind"}
+    shared |= {"figures.csv", "figures.parquet", "llms.txt", "compare", "schema", "search", "pagefind"}
     assert {path.name for path in copy.site.iterdir()} == {".gitignore", UNIT, *shared}
     assert {path.name for path in copy.site.iterdir() if path.is_dir()} == {UNIT, *TAKEN} - {"overview"}
     files = {
