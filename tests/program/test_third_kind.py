@@ -145,7 +145,7 @@ def test_it_is_built(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
 # --- nobody else names a kind
 
 OWN = {"kinds/budget.py", "kinds/final_accounts.py", "kinds/registry.py"}
-_SLUG = re.compile(rf"(?<![a-z])({'|'.join(kind.slug for kind in kinds())})(?![a-z_-])")
+_SLUG = re.compile(rf"(?<![a-z])({'|'.join(kind.slug for kind in kinds())})(?![a-z-])")
 
 
 _WORDS = {"决算", "、".join(registry.kind_words())}  # 预算 alone is also what accounts are held against
