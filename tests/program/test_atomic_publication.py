@@ -382,6 +382,7 @@ def test_selection_keeps_the_other_disclosures_as_they_were(two_units: ProjectCo
     assert {path for path in changed if not path.startswith("pagefind/")} == {
         "manifest.json",
         f"{KEY}/index.html",
+        f"{KEY}/index.md",
         f"{KEY}/manifest.json",
         f"{KEY}/{UNIT}-{YEAR_KIND}.pdf",
     }

@@ -359,6 +359,7 @@ def test_a_figure_of_the_budget_changes_the_final_accounts_and_nothing_of_others
         "figures.csv",
         "figures.parquet",
         "index.html",
+        "llms.txt",
         "manifest.json",
         "pagefind",
         "search",  # answers with the figure
