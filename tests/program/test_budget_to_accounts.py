@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from decimal import Decimal
 from pathlib import Path
@@ -58,6 +59,13 @@ def told(copy: ProjectCopy) -> list[tuple[str, str, str | None, str | None]]:
 
 def of_budget(findings: list[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.id == "L-0007"]
+
+
+def answers_about_others(copy: ProjectCopy) -> dict[str, list[dict[str, str]]]:
+    """What the search answers about other units than this one, by file."""
+    files = (copy.site / "search/answers").iterdir()
+    found = {file.name: json.loads(file.read_text("utf-8")) for file in files}
+    return {name: [line for line in lines if not line["in"].startswith("shili-")] for name, lines in found.items()}
 
 
 @pytest.mark.parametrize(
@@ -148,6 +156,7 @@ def test_a_figure_changed_in_the_budget_changes_the_final_accounts_and_no_other_
     copy: ProjectCopy,
 ) -> None:
     assert copy.build(pdf=False).published
+    answers = answers_about_others(copy)
     before, page = tree(copy.site), (copy.site / FINAL / "index.html").read_text("utf-8")
     assert "96.00" in page
     change(
@@ -164,5 +173,6 @@ def test_a_figure_changed_in_the_budget_changes_the_final_accounts_and_no_other_
     assert ">80.00</data>%" in page
     changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
     assert f"{FINAL}/index.html" in changed
-    of_site = ("figures.", "index.html", "llms.txt", "manifest.json", "pagefind/")  # figures, sums, hashes, the search
+    of_site = ("figures.", "index.html", "llms.txt", "manifest.json", "pagefind/", "search/answers/")  # of all units
+    assert answers_about_others(copy) == answers
     assert [path for path in sorted(changed) if not path.startswith(("shili-jiaoyuju/", *of_site))] == []

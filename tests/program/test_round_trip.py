@@ -295,7 +295,7 @@ def test_the_wide_csv_files_show_every_figure_of_the_page(built_all: Path, key: 
                 if address in expected and (not record["side"] or column.startswith(f"{record['side']}/")):
                     found[address] = value
                 else:
-                    assert column in ("key", "code", "name", "line", "side") or value == "", address
+                    assert column in ("key", "code", "name", "line", "leaf", "side") or value == "", address
     assert found == expected
 
 

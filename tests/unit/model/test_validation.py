@@ -82,7 +82,7 @@ def test_a_word_of_the_ledger_is_told_with_the_nearest_that_may_stand_there(mode
 
 def test_an_unknown_key_unlike_any_other_is_told_with_all_that_may_stand_there():
     finding = one_fault(UnitFile, "{名称: 示例局, 省份: 示例省, ▸电话: 1}")
-    assert finding.hint == "这里可以写：名称、省份、简称、性质。"
+    assert finding.hint == "这里可以写：名称、省份、简称、行政区划代码、预算单位代码、统一社会信用代码、性质。"
 
 
 def test_an_unknown_key_deep_inside_is_told_with_what_may_stand_there():
