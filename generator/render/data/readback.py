@@ -11,6 +11,7 @@ from typing import Any
 from generator.render.data.csv_files import FIGURES
 from generator.render.data.csv_files import STUBS
 from generator.render.data.csv_files import table_path
+from generator.render.data.readback_figures import OF_DISCLOSURE
 from generator.render.data.readback_figures import read_back_figures
 from generator.render.data.reading import csv_rows
 from generator.render.reading import Read
@@ -36,16 +37,7 @@ from generator.tables.table import Table
 from generator.writing.document import Document
 from generator.writing.highlights import headline
 
-_HEAD = {
-    "单位": "unit",
-    "年度": "year",
-    "种类": "kind",
-    "范围": "scope",
-    "地区": "province",
-    "行政区划代码": "division_code",
-    "预算单位代码": "spending_unit_code",
-    "统一社会信用代码": "social_credit_code",
-    "状态": "status",
+_HEAD = {word: field for field, word in OF_DISCLOSURE.items()} | {
     "金额单位": "amount_unit",
     "批复日期": "approved",
     "公开日期": "published",

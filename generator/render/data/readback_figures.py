@@ -25,7 +25,7 @@ from generator.tables.table import Line
 from generator.tables.table import Table
 from generator.writing.document import Document
 
-_OF_DISCLOSURE = {
+OF_DISCLOSURE = {
     "unit": "单位",
     "year": "年度",
     "kind": "种类",
@@ -83,7 +83,7 @@ def _expected(book: Book) -> Iterator[tuple[str, Record]]:
 def _shared(book: Book) -> dict[str, Read]:
     disclosure, told = book.disclosure, told_of_disclosure(book)
     shared: dict[str, Read] = {"disclosure": disclosure.key, "unit_id": disclosure.folder.unit}
-    return shared | {field: told[name] for field, name in _OF_DISCLOSURE.items()}
+    return shared | {field: told[name] for field, name in OF_DISCLOSURE.items()}
 
 
 def _sheet_cells(book: Book, document: Document) -> Iterator[tuple[str, tuple[Annex, Line, Cell]]]:

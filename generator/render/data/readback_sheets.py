@@ -11,6 +11,7 @@ from generator.render.data.indicator_records import INDICATOR_FIGURES
 from generator.render.data.indicator_records import INDICATOR_TEXTS
 from generator.render.data.performance_files import INDICATORS_FILE
 from generator.render.data.performance_files import PERFORMANCE
+from generator.render.data.readback_figures import OF_DISCLOSURE
 from generator.render.data.reading import csv_records
 from generator.render.performance_data import DataTable
 from generator.render.performance_data import annex_data
@@ -39,17 +40,6 @@ _SHEET = {
     "本单位的表": "is_own",
 }
 """What is told of a sheet → its field in the CSV files."""
-_OF_DISCLOSURE = {
-    "unit": "单位",
-    "year": "年度",
-    "kind": "种类",
-    "scope": "范围",
-    "province": "地区",
-    "division_code": "行政区划代码",
-    "spending_unit_code": "预算单位代码",
-    "social_credit_code": "统一社会信用代码",
-    "status": "状态",
-}
 Records = Iterator[tuple[str, Record]]
 _AMOUNTS = ("value_yuan", "margin_yuan")
 
@@ -140,7 +130,7 @@ def _of_sheet(book: Book, data: DataTable) -> dict[str, Read]:
         "disclosure": book.disclosure.key,
         "unit_id": book.disclosure.folder.unit,
         "sheet": data.table.role,
-        **{field: told[name] for field, name in _OF_DISCLOSURE.items()},
+        **{field: told[name] for field, name in OF_DISCLOSURE.items()},
         **{field: told_of_sheet(data)[name] for name, field in _SHEET.items()},
     }
 
