@@ -29,13 +29,20 @@ def check_own_results(measures: Measures, words: WordLists) -> Iterator[Finding]
     known = KnownFigures(measures, tuple(map(str, words.手写数字.占比的整体)))
     sheets = [SheetResults(annex) for annex in book.annexes]
     for sheet in sheets:
-        pieces = list(pieces_of(sheet.annex.source))
-        results = Corpus(book.disclosure, filter(tells_results, pieces))
-        yield from at_most(check_told_figures(results, sheet, known, words))
-        yield from check_told_results(results, lambda _: [sheet], words.绩效的话)  # noqa: B023 - read within the loop
-        yield from check_planned_figures(Corpus(book.disclosure, filter(tells_plans, pieces)), sheet, known, words)
+        yield from _check_sheet(book.disclosure, sheet, known, words)
     narrative = _narrative(book.disclosure)
     yield from check_told_results(narrative, lambda sentence: _meant(sheets, sentence), words.绩效的话)
+
+
+def _check_sheet(
+    disclosure: Disclosure, sheet: SheetResults, known: KnownFigures, words: WordLists
+) -> Iterator[Finding]:
+    """Errors in the texts of one sheet and its report."""
+    pieces = list(pieces_of(sheet.annex.source))
+    results = Corpus(disclosure, filter(tells_results, pieces))
+    yield from at_most(check_told_figures(results, sheet, known, words))
+    yield from check_told_results(results, lambda _: [sheet], words.绩效的话)
+    yield from check_planned_figures(Corpus(disclosure, filter(tells_plans, pieces)), sheet, known, words)
 
 
 def _narrative(disclosure: Disclosure) -> Corpus:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -26,13 +25,14 @@ from generator.checks.words.lists import WordLists
 from generator.checks.words.numerals import NUMERALS
 from generator.checks.words.numerals import chinese_value
 from generator.checks.words.result_words import ResultWords
+from generator.checks.words.typed_figures import ToldFigure
+from generator.checks.words.typed_figures import TypedFigure
 from generator.checks.words.typed_figures import every_figure
 from generator.model.money import AmountUnit
 from generator.model.money import round_half_up
 from generator.model.targets import parse_spans
 from generator.source.finding import Finding
 from generator.source.finding import Severity
-from generator.tables.measures import MeasureKind
 
 OTHERWISE = "N-0180"
 """A text of a 绩效表 tells a figure of its project, or of its unit, otherwise than the sheet or the accounts do."""
@@ -59,21 +59,6 @@ _FILLING = r"(?:数量?|人数|次数|率|共计?|合计|已|实际|完成|[为�
 _NUMBER = rf"(?P<number>\d{{1,15}}(?:\.\d{{1,8}})?|[{NUMERALS}]{{1,6}})"
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A figure that a text tells: `value` in 元, percent or pieces; one told as a limit is `more` or `less`."""
-
-    start: int
-    end: int
-    text: str
-    kind: MeasureKind
-    value: Decimal
-    unit: Decimal
-    decimals: int
-    unit_text: str
-    is_bound: bool
-
-
 def check_told_figures(
     corpus: Corpus, results: SheetResults, known: KnownFigures, words: WordLists
 ) -> Iterator[Finding]:
@@ -97,19 +82,15 @@ def check_planned_figures(
         yield from _check_amount(corpus, results, words.绩效的话, told)
 
 
-def _all_told(corpus: Corpus, known: KnownFigures, words: WordLists) -> Iterator[_Told]:
-    for typed in every_figure(corpus, words.手写数字):
-        text, kind, unit_text = typed.text, typed.kind, typed.unit_text
-        yield _Told(
-            typed.start, typed.end, text, kind, typed.value, typed.unit, typed.decimals, unit_text, is_bound=False
-        )
+def _all_told(corpus: Corpus, known: KnownFigures, words: WordLists) -> Iterator[ToldFigure]:
+    yield from every_figure(corpus, words.手写数字)
     for bound in bound_figures(corpus, known.measures):
         measure = bound.measure
         unit = measure.unit.yuan if measure.unit else Decimal(1)
         decimals = len(measure.text.partition(".")[2])
         unit_text = corpus.text[bound.end : bound.end + 1] if measure.kind == "count" else bound.unit
         value = abs(measure.in_yuan)
-        yield _Told(bound.start, bound.end, measure.text, measure.kind, value, unit, decimals, unit_text, is_bound=True)
+        yield ToldFigure(bound.start, bound.end, measure.text, measure.kind, value, unit, decimals, unit_text)
 
 
 @lru_cache(maxsize=32)
@@ -118,7 +99,7 @@ def _named_before(names: tuple[str, ...], opening: str) -> re.Pattern[str]:
     return re.compile(rf"{opening}(?P<name>{either(names)}){_TAIL}{_HOW}")
 
 
-def _check_rate(corpus: Corpus, results: SheetResults, words: ResultWords, told: _Told) -> Iterator[Finding]:
+def _check_rate(corpus: Corpus, results: SheetResults, words: ResultWords, told: ToldFigure) -> Iterator[Finding]:
     if told.kind != "percent":
         return
     clause = corpus.clause_before(told.start)
@@ -128,7 +109,7 @@ def _check_rate(corpus: Corpus, results: SheetResults, words: ResultWords, told:
         yield _otherwise(corpus, results, told, f"{match['name']}{told.text}", "执行率", rates[:1], "%")
 
 
-def _check_score(corpus: Corpus, results: SheetResults, words: ResultWords, told: _Told) -> Iterator[Finding]:
+def _check_score(corpus: Corpus, results: SheetResults, words: ResultWords, told: ToldFigure) -> Iterator[Finding]:
     line = _line_around(corpus, told.start)
     if told.unit_text != _POINTS or results.score is None or _ONE_OF_MANY.search(line):
         return
@@ -152,7 +133,7 @@ def _line_around(corpus: Corpus, offset: int) -> str:
     return corpus.text[corpus.text.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(corpus.text)]
 
 
-def _check_amount(corpus: Corpus, results: SheetResults, words: ResultWords, told: _Told) -> Iterator[Finding]:
+def _check_amount(corpus: Corpus, results: SheetResults, words: ResultWords, told: ToldFigure) -> Iterator[Finding]:
     """What the project as a whole was given, spent and had left; parts of it (其中, 用于) nobody else knows."""
     sentence = corpus.sentence(told.start)
     if told.kind != "amount" or _PART.match(corpus.text, told.end) or _APART.search(sentence):
@@ -183,9 +164,9 @@ def _of_project(names: tuple[str, ...], results: SheetResults) -> re.Pattern[str
     return _named_before(names, opening)
 
 
-def _check_units(corpus: Corpus, known: KnownFigures, words: ResultWords, told: _Told) -> Iterator[Finding]:
+def _check_units(corpus: Corpus, known: KnownFigures, words: ResultWords, told: ToldFigure) -> Iterator[Finding]:
     """What only the whole unit has, beside its name: as in the accounts."""
-    if told.is_bound or not told.value:
+    if not isinstance(told, TypedFigure) or not told.value:
         return
     match = _named_before(tuple(map(str, words.单位的数)), _OPENING).search(corpus.clause_before(told.start))
     figures = [figure for figure in known.items.get(match["name"], []) if figure.kind == told.kind] if match else []
@@ -203,7 +184,7 @@ def _check_units(corpus: Corpus, known: KnownFigures, words: ResultWords, told: 
         )
 
 
-def _holds(corpus: Corpus, match: re.Match[str], told: _Told, right: Iterable[Decimal]) -> bool:
+def _holds(corpus: Corpus, match: re.Match[str], told: ToldFigure, right: Iterable[Decimal]) -> bool:
     """Whether a figure tells one of those that it may, rounded as told, or is under it or over it as it says."""
     behind = _BEHIND.match(corpus.text, told.end)
     if match["more"] or (behind and behind["more"]):
@@ -254,7 +235,7 @@ def _figure_of(names: tuple[str, ...], unit: str) -> re.Pattern[str]:
 
 
 def _otherwise(
-    corpus: Corpus, results: SheetResults, told: _Told, said: str, what: str, right: Iterable[Decimal], unit: str
+    corpus: Corpus, results: SheetResults, told: ToldFigure, said: str, what: str, right: Iterable[Decimal], unit: str
 ) -> Finding:
     is_so = "、".join(f"{value.normalize():f}" if value == value.to_integral() else f"{value:.2f}" for value in right)
     return corpus.finding(

@@ -79,8 +79,8 @@ _NEARBY = 24
 
 
 @dataclass(frozen=True, slots=True)
-class TypedFigure:
-    """A figure in prose: `value` in 元, percent or pieces; `unit` the factor of its unit, `decimals` as typed."""
+class ToldFigure:
+    """A figure in prose: `value` in 元, percent or pieces; `unit` the factor of its unit, `decimals` as printed."""
 
     start: int
     end: int
@@ -90,6 +90,12 @@ class TypedFigure:
     unit: Decimal
     decimals: int
     unit_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypedFigure(ToldFigure):
+    """A figure that is typed, not bound: `is_ours` where the accounts may hold it, `is_about` says 约 or 余."""
+
     is_ours: bool
     is_about: bool = False
 
